@@ -1,0 +1,178 @@
+// The flat list of routes. Handlers parse, find and serve; nothing is decided here twice.
+import { type Context, Hono } from 'hono';
+import { at, type Catalog, dueCount, findSlug } from './catalog/catalog.ts';
+import { FORMATS, type Format } from './feed/formats.ts';
+import { representFeed } from './feed/represent.ts';
+import { METHODS, PREFLIGHT } from './http/fields.ts';
+import { toProblemResponse } from './http/problem-details.ts';
+import { toRedirect } from './http/redirect.ts';
+import {
+  representArticle,
+  representHome,
+  representMarkdown,
+  representOpml,
+  toArticlePath,
+} from './pages/represent.tsx';
+import { toIdentity } from './query/canonical.ts';
+import { toNearNames } from './query/names.ts';
+import { decode } from './query/parameters.ts';
+import { parseQuery } from './query/parse.ts';
+import { isProblem, type Problem, unknownName } from './query/problem.ts';
+import { SCOPE_FOLDERS, type Scope } from './query/query.ts';
+import { createService, type Service, serve, type Visit } from './serve.ts';
+
+/** What Cloudflare gives the Worker (wrangler.toml). */
+export type Bindings = {
+  readonly CACHE: KVNamespace;
+  readonly ASSETS: Fetcher;
+  readonly VERSION: WorkerVersionMetadata;
+};
+
+type Env = { readonly Bindings: Bindings };
+
+/** Letters with which a slug must begin as an unknown one does, to be called near it. */
+const NEAR_BEGINNING = 3;
+
+/** `clock` gives seconds since 1970. */
+export function createApp(catalog: Catalog, clock: () => number): Hono<Env> {
+  const service = createService(catalog);
+  // Not strict: one trailing slash makes no other feed. Pages redirect it themselves.
+  const app = new Hono<Env>({ strict: false });
+  for (const format of FORMATS) {
+    app.get(`/${format.file}`, (c) => serveFeed(service, toVisit(c, clock), format, null));
+    for (const kind of ['tag', 'section', 'author'] as const) {
+      app.get(`/${SCOPE_FOLDERS[kind]}/:name/${format.file}`, (c) =>
+        serveFeed(service, toVisit(c, clock), format, { kind, name: c.req.param('name') }),
+      );
+    }
+  }
+  app.get('/', (c) => serveHome(service, toVisit(c, clock)));
+  app.get('/articles/:name', (c) => serveArticle(service, toVisit(c, clock), c.req.param('name')));
+  app.get('/feeds.opml', (c) => serveOpml(service, toVisit(c, clock)));
+  app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));
+  app.notFound((c) => serveOther(service, c.req.raw, clock()));
+  app.onError((fault, c) => {
+    console.error(`${c.req.method} ${c.req.path}: ${fault.stack ?? fault.message}`);
+    return problem(service, FAULT);
+  });
+  return app;
+}
+
+const FAULT: Problem = {
+  status: 500,
+  kind: 'internal-error',
+  title: 'Internal error',
+  detail: 'Something went wrong here. It has been logged; please try again later.',
+};
+
+function toVisit(c: Context<Env>, clock: () => number): Visit {
+  return {
+    request: c.req.raw,
+    now: clock(),
+    deployed: toUploadTime(c.env.VERSION),
+    kv: c.env.CACHE,
+    assets: c.env.ASSETS,
+    waitUntil: (work) => c.executionCtx.waitUntil(work),
+  };
+}
+
+/** Seconds since 1970; 0 where the platform does not say. */
+function toUploadTime(version: WorkerVersionMetadata | undefined): number {
+  const milliseconds = Date.parse(version?.timestamp ?? '');
+  return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1000);
+}
+
+function serveFeed(
+  service: Service,
+  visit: Visit,
+  format: Format,
+  scope: Scope | null,
+): Response | Promise<Response> {
+  const { catalog } = service;
+  const query = parseQuery(catalog, scope, toSearch(visit.request.url), visit.now);
+  if (isProblem(query)) return problem(service, query);
+  return serve(service, visit, `${format.name} ${toIdentity(query)}`, () =>
+    representFeed(catalog, query, format, visit.now, visit.deployed),
+  );
+}
+
+function serveHome(service: Service, visit: Visit): Response | Promise<Response> {
+  return serve(service, visit, '/', async () => representHome(service.catalog, visit));
+}
+
+function serveOpml(service: Service, visit: Visit): Response | Promise<Response> {
+  return serve(service, visit, '/feeds.opml', async () => representOpml(service.catalog, visit));
+}
+
+/** The page of an article or, with `.md`, its source. */
+function serveArticle(service: Service, visit: Visit, name: string): Response | Promise<Response> {
+  const { catalog } = service;
+  const slug = name.replace(/\.md$/, '');
+  const position = findSlug(catalog.rows, slug);
+  if (position === null || at(catalog.rows.published, position) > visit.now) {
+    return serveOther(service, visit.request, visit.now);
+  }
+  if (at(catalog.rows.removed, position) > 0) return problem(service, toGone(slug));
+  const path = `${toArticlePath(slug)}${slug === name ? '' : '.md'}`;
+  if (toPathname(visit.request.url).endsWith('/')) return toRedirect(catalog.site.origin + path);
+  const represent = slug === name ? representArticle : representMarkdown;
+  return serve(service, visit, path, async () => represent(catalog, visit, position));
+}
+
+/** What no route is for: a wrong method, an old path, or nothing. */
+function serveOther(service: Service, request: Request, now: number): Response {
+  const { catalog } = service;
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return problem(service, toWrongMethod(request.method), { Allow: METHODS });
+  }
+  const path = decode(toPathname(request.url)) ?? '';
+  const target = catalog.moved[path] ?? catalog.moved[path.replace(/\/$/, '')];
+  if (target === undefined) return problem(service, toUnknownPath(catalog, path, now));
+  return toRedirect(catalog.site.origin + target + toSearch(request.url));
+}
+
+function toUnknownPath(catalog: Catalog, path: string, now: number): Problem {
+  const slug = /^\/articles\/([^/]+?)(\.md)?\/?$/.exec(path)?.[1];
+  if (slug !== undefined) return unknownName('article', slug, toNearSlugs(catalog, slug, now));
+  const detail = `Nothing is at ${path}. The feeds are listed at / and at /feeds.opml.`;
+  return { status: 404, kind: 'unknown-path', title: 'Not found', detail };
+}
+
+/** Visible, listed articles only; a shared beginning keeps the search short at 100,000. */
+function toNearSlugs(catalog: Catalog, slug: string, now: number): readonly string[] {
+  const { rows } = catalog;
+  const beginning = slug.slice(0, NEAR_BEGINNING);
+  const candidates = rows.slugs
+    .slice(0, dueCount(rows, now))
+    .filter((known, position) => known.startsWith(beginning) && at(rows.unlisted, position) === 0);
+  return toNearNames(slug, candidates);
+}
+
+function toGone(slug: string): Problem {
+  const detail = `The article "${slug}" was withdrawn and will not come back.`;
+  return { status: 410, kind: 'removed-article', title: 'Removed', detail };
+}
+
+function toWrongMethod(method: string): Problem {
+  const detail = `${method} is not possible here; ${METHODS} are.`;
+  return { status: 405, kind: 'wrong-method', title: 'Method not allowed', detail };
+}
+
+function problem(
+  service: Service,
+  details: Problem,
+  fields: { readonly [name: string]: string } = {},
+): Response {
+  return toProblemResponse(details, service.catalog.site.authority, fields);
+}
+
+/** The raw query of a URL, `?` included; empty when there is none. */
+function toSearch(url: string): string {
+  const start = url.indexOf('?');
+  return start < 0 ? '' : url.slice(start);
+}
+
+/** The raw path of a URL. */
+function toPathname(url: string): string {
+  return new URL(url).pathname;
+}

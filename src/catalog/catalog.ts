@@ -1,0 +1,142 @@
+// The catalog: the small index of all articles that is bundled into the Worker, as columns of rows.
+import type { Author, Section, Site, Tag } from './site.ts';
+
+/** A list of numbers for each row: row `i` owns `ids[starts[i]]` to `ids[starts[i + 1] - 1]`. */
+export type Lists = { readonly starts: Uint32Array; readonly ids: Uint32Array };
+
+/**
+ * One row an article, oldest first (equal times: slug descending), so that an article's position
+ * counts from the oldest and the newest due article stands last. Instants are seconds since 1970.
+ */
+export type Rows = {
+  readonly count: number;
+  readonly slugs: readonly string[];
+  /** Positions in the order of their slugs, for look-up. */
+  readonly bySlug: Uint32Array;
+  /** The fingerprints one after the other, `FINGERPRINT_LENGTH` characters each. */
+  readonly fingerprints: string;
+  readonly published: Uint32Array;
+  /** 0 where the article was never updated. */
+  readonly updated: Uint32Array;
+  /** 0 where the article stands. */
+  readonly removed: Uint32Array;
+  /** 1 where the article has a page but is in no feed, list or count. */
+  readonly unlisted: Uint8Array;
+  /** Index into `sections` plus one; 0 for none. */
+  readonly section: Uint32Array;
+  /** Index into `languages`. */
+  readonly language: Uint32Array;
+  /** Indices into `tags` and `authors`. */
+  readonly tags: Lists;
+  readonly authors: Lists;
+  /** Index into `shelves`, and the place of the record in that file, in bytes. */
+  readonly shelf: Uint32Array;
+  readonly offset: Uint32Array;
+  readonly length: Uint32Array;
+};
+
+/** What compile writes: the site, the names, the rows. */
+export type CatalogFile = {
+  /** Changes with anything else in the catalog. */
+  readonly digest: string;
+  readonly site: Site;
+  readonly sections: readonly Section[];
+  readonly authors: readonly Author[];
+  readonly tags: readonly Tag[];
+  /** BCP 47 tags of the articles. */
+  readonly languages: readonly string[];
+  /** Names of the stored files, by content hash. */
+  readonly shelves: readonly string[];
+  /** Ids of removed articles by slug, for tombstones. */
+  readonly tombs: { readonly [slug: string]: string };
+  /** Old paths and the paths they lead to. */
+  readonly moved: { readonly [path: string]: string };
+  /** Hash of the sources that make each kind of representation (design: K). */
+  readonly code: { readonly [representation: string]: string };
+  /** Path of the stylesheet. */
+  readonly style: string;
+  readonly rows: Rows;
+};
+
+/** Positions for each name, oldest first, of listed articles, removed and future ones included. */
+export type Postings = { readonly starts: Uint32Array; readonly positions: Uint32Array };
+
+/** A catalog with the look-ups that follow from its rows. */
+export type Catalog = CatalogFile & {
+  readonly ids: {
+    /** Slugs and aliases, in normal form, to indices. */
+    readonly tags: ReadonlyMap<string, number>;
+    readonly sections: ReadonlyMap<string, number>;
+    readonly authors: ReadonlyMap<string, number>;
+  };
+  readonly postings: {
+    readonly tags: Postings;
+    readonly sections: Postings;
+    readonly authors: Postings;
+    readonly languages: Postings;
+  };
+};
+
+/** Characters of a fingerprint: 48 bits in base64url. */
+export const FINGERPRINT_LENGTH = 8;
+
+/** The number in a column; reading past the end is a fault of ours, told as such. */
+export function at(column: ArrayLike<number>, index: number): number {
+  const value = column[index];
+  if (value === undefined) throw new RangeError(`no row ${index} in a column of ${column.length}`);
+  return value;
+}
+
+/** The ids row `position` owns. */
+export function listAt(lists: Lists, position: number): Uint32Array {
+  return lists.ids.subarray(at(lists.starts, position), at(lists.starts, position + 1));
+}
+
+/** The positions of name `id`, oldest first. */
+export function positionsOf(postings: Postings, id: number): Uint32Array {
+  return postings.positions.subarray(at(postings.starts, id), at(postings.starts, id + 1));
+}
+
+export function fingerprintAt(rows: Rows, position: number): string {
+  const start = position * FINGERPRINT_LENGTH;
+  return rows.fingerprints.slice(start, start + FINGERPRINT_LENGTH);
+}
+
+/** The slug at a position. */
+export function slugAt(rows: Rows, position: number): string {
+  const slug = rows.slugs[position];
+  if (slug === undefined) throw new RangeError(`no row ${position} of ${rows.count}`);
+  return slug;
+}
+
+/** The position of the article with this slug, by halving; null when there is none. */
+export function findSlug(rows: Rows, slug: string): number | null {
+  let low = 0;
+  let high = rows.count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const position = at(rows.bySlug, middle);
+    const found = slugAt(rows, position);
+    if (found === slug) return position;
+    if (found < slug) low = middle + 1;
+    else high = middle;
+  }
+  return null;
+}
+
+/** The first position published at `instant` or later; `count` when there is none. */
+export function firstFrom(rows: Rows, instant: number): number {
+  let low = 0;
+  let high = rows.count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (at(rows.published, middle) < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The number of articles whose date has come; they stand before that position. */
+export function dueCount(rows: Rows, now: number): number {
+  return firstFrom(rows, now + 1);
+}

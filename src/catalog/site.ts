@@ -1,0 +1,64 @@
+// The publication's settings as both programs know them: validated, every URL absolute, nothing optional.
+
+/** How much of an article an entry carries: its HTML, or its summary alone. */
+export type ContentMode = 'full' | 'summary';
+
+/** A name articles are filed under. `slug` is its normal form, `title` its written form. */
+export type Term = {
+  readonly slug: string;
+  readonly title: string;
+  /** Other names that lead here, in normal form. */
+  readonly aliases: readonly string[];
+};
+
+/** A tag; `declared` when `site.yaml` lists it, so that it is known before any article uses it. */
+export type Tag = Term & { readonly declared: boolean };
+
+export type Section = Term & { readonly description: string | null };
+
+/** A house author; `title` is the name. URLs are absolute. */
+export type Author = Term & {
+  readonly url: string | null;
+  readonly avatar: string | null;
+  readonly bio: string | null;
+  readonly support: string | null;
+};
+
+/** A place beside the feeds where readers can follow the publication: newsletter, Telegram, … */
+export type Channel = { readonly title: string; readonly url: string };
+
+/** An image file of the site. Width and height in pixels, length in bytes; null where unknown. */
+export type Picture = {
+  readonly url: string;
+  readonly type: string;
+  readonly length: number;
+  readonly width: number | null;
+  readonly height: number | null;
+};
+
+export type Site = {
+  readonly title: string;
+  readonly description: string;
+  /** Scheme and host without a trailing slash; every absolute URL of ours begins with it. */
+  readonly origin: string;
+  /** BCP 47 tag of articles that name no language. */
+  readonly language: string;
+  /** IANA time zone in which dates without a zone are read. */
+  readonly zone: string;
+  /** `domain,year` of every `tag:` URI (RFC 4151). */
+  readonly authority: string;
+  /** Seconds since 1970: what an empty feed gives as its last update. */
+  readonly founded: number;
+  readonly icon: Picture | null;
+  readonly copyright: string | null;
+  /** WebSub hub. */
+  readonly hub: string | null;
+  readonly feeds: {
+    /** Entries in a feed, 1 to 50. */
+    readonly limit: number;
+    readonly content: ContentMode;
+    /** Minutes a reader may wait between polls. */
+    readonly refresh: number;
+  };
+  readonly channels: readonly Channel[];
+};

@@ -1,0 +1,77 @@
+// The HTML that is published: everything that is not named here is dropped.
+import { defaultSchema, type Schema } from 'hast-util-sanitize';
+
+type Attributes = NonNullable<Schema['attributes']>;
+
+const attributes: Attributes = {
+  '*': ['align', 'ariaDescribedBy', 'ariaLabel', 'ariaLabelledBy', 'dir', 'id', 'lang', 'title'],
+  a: [
+    ...['href', 'hrefLang', 'rel', 'dataFootnoteBackref', 'dataFootnoteRef'],
+    ['className', 'data-footnote-backref'],
+  ],
+  audio: ['src', 'controls', 'loop', 'muted', 'preload'],
+  blockquote: ['cite', ['className', 'alert', /^alert-(?:note|tip|important|warning|caution)$/u]],
+  code: [['className', /^language-./u]],
+  col: ['span'],
+  colgroup: ['span'],
+  del: ['cite', 'dateTime'],
+  details: ['open'],
+  h2: [['className', 'sr-only']],
+  img: ['src', 'srcSet', 'sizes', 'alt', 'width', 'height', 'loading'],
+  input: ['checked', ['disabled', true], ['type', 'checkbox']],
+  ins: ['cite', 'dateTime'],
+  li: ['value', ['className', 'task-list-item']],
+  ol: ['start', 'reversed', 'type', ['className', 'contains-task-list']],
+  q: ['cite'],
+  section: ['dataFootnotes', ['className', 'footnotes']],
+  source: ['src', 'srcSet', 'sizes', 'type', 'media', 'width', 'height'],
+  td: ['colSpan', 'rowSpan', 'headers', 'vAlign'],
+  th: ['colSpan', 'rowSpan', 'headers', 'vAlign', 'abbr', 'scope'],
+  time: ['dateTime'],
+  track: ['src', 'kind', 'label', 'srcLang', 'default'],
+  ul: [['className', 'contains-task-list']],
+  video: [
+    'src',
+    'poster',
+    'width',
+    'height',
+    'controls',
+    'loop',
+    'muted',
+    'preload',
+    'playsInline',
+  ],
+};
+
+/** The allow-list, for `sanitize`. */
+export const SCHEMA: Schema = {
+  ...defaultSchema,
+  attributes,
+  clobber: [],
+  protocols: {
+    cite: ['http', 'https'],
+    href: ['http', 'https', 'mailto', 'tel'],
+    poster: ['http', 'https'],
+    src: ['http', 'https'],
+  },
+  strip: ['script', 'style', 'svg', 'math', 'template', 'iframe', 'noembed', 'noframes'],
+  tagNames: [
+    ...(defaultSchema.tagNames ?? []),
+    ...['abbr', 'address', 'article', 'aside', 'audio', 'bdi', 'bdo', 'caption', 'cite', 'col'],
+    ...['colgroup', 'dfn', 'figcaption', 'figure', 'footer', 'header', 'hgroup', 'mark', 'small'],
+    ...['time', 'track', 'u', 'video', 'wbr'],
+  ],
+};
+
+const published: ReadonlySet<string> = new Set(SCHEMA.tagNames ?? []);
+const stripped: ReadonlySet<string> = new Set(SCHEMA.strip ?? []);
+
+/** Whether elements of this name are published. */
+export function isPublished(tagName: string): boolean {
+  return published.has(tagName);
+}
+
+/** Whether elements of this name are dropped together with all they contain. */
+export function isStripped(tagName: string): boolean {
+  return stripped.has(tagName);
+}

@@ -1,0 +1,119 @@
+// `npm start`: compiles, serves on this machine, and compiles again whenever a file is saved.
+import { once } from 'node:events';
+import { watch } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { compile, type Outcome } from './compile.ts';
+import { OUT, ROOT, toContentFolder, toOrigin } from './folders.ts';
+import { toReport } from './report.ts';
+import { startWrangler, toExitCode } from './wrangler.ts';
+
+const USAGE = 'Usage: npm start -- [--port 8787]';
+
+/** Milliseconds to wait for an editor to finish saving. */
+const SETTLE = 100;
+
+/** Milliseconds between two looks whether the Worker answers. */
+const LOOK = 100;
+
+await start();
+
+async function start(): Promise<void> {
+  const port = readPort();
+  if (port === null) return stop(USAGE);
+  if (!(await isFree(port))) {
+    return stop(`Port ${port} is in use. Choose another: npm start -- --port ${port + 1}`);
+  }
+  const origin = toOrigin(process.env) ?? `http://localhost:${port}`;
+  const first = await compileAndTell(origin);
+  if (first.done === null) return stop('Mend the errors above, then start again.');
+  const wrangler = startWrangler(['dev', '--port', String(port), '--log-level', 'warn']);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => wrangler.kill(signal));
+  }
+  watchAll(origin);
+  void tellWhenReady(port, first);
+  process.exit(await toExitCode(wrangler));
+}
+
+/** Null for parameters that are not ours. */
+function readPort(): number | null {
+  try {
+    const { values } = parseArgs({ options: { port: { type: 'string', default: '8787' } } });
+    const port = Number(values.port);
+    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null;
+  } catch {
+    return null;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  try {
+    server.listen(port, 'localhost');
+    await once(server, 'listening');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    server.close();
+  }
+}
+
+async function compileAndTell(origin: string): Promise<Outcome> {
+  const started = performance.now();
+  const outcome = await compile({
+    ...toContentFolder(process.env),
+    out: OUT,
+    origin,
+    now: Math.floor(Date.now() / 1000),
+    keepPrevious: true,
+  });
+  console.log(toReport(outcome, performance.now() - started));
+  return outcome;
+}
+
+/** One compile at a time; what is saved meanwhile is compiled after it. */
+function watchAll(origin: string): void {
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  const again = async (): Promise<void> => {
+    try {
+      const outcome = await compileAndTell(origin);
+      if (outcome.done === null) console.log('The last good site is still being served.');
+    } catch (fault) {
+      console.error(`The compile failed: ${fault instanceof Error ? fault.message : fault}`);
+    }
+  };
+  const onChange = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(again);
+    }, SETTLE);
+  };
+  for (const folder of [toContentFolder(process.env).folder, path.join(ROOT, 'src')]) {
+    watch(folder, { recursive: true }, onChange);
+  }
+}
+
+async function tellWhenReady(port: number, { done }: Outcome): Promise<void> {
+  const url = `http://localhost:${port}/`;
+  while (!(await answers(url))) await pause(LOOK);
+  console.log(`Serving ${done?.articles} articles on ${url} (stop with Ctrl+C)`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    await (await fetch(url, { method: 'HEAD' })).body?.cancel();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function stop(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,29 @@
+// Runs the project's own wrangler, quietly: no telemetry, no call for the client's place.
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import { ROOT } from './folders.ts';
+
+const WRANGLER = path.join(ROOT, 'node_modules/wrangler/bin/wrangler.js');
+
+/** Settings of wrangler that have no place in wrangler.toml. */
+const QUIET = {
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_HIDE_BANNER: 'true',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+};
+
+/** Starts wrangler in the checkout, its output beside ours. */
+export function startWrangler(parameters: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [WRANGLER, ...parameters], {
+    cwd: ROOT,
+    env: { ...process.env, ...QUIET },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+}
+
+/** The exit code of a process, 1 when a signal ended it. */
+export async function toExitCode(child: ChildProcess): Promise<number> {
+  return await new Promise((resolve) => {
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}

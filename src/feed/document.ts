@@ -1,0 +1,75 @@
+// Document: what a feed says, free of any format.
+import { at, type Catalog, slugAt } from '../catalog/catalog.ts';
+import type { Site } from '../catalog/site.ts';
+import { toPath, toSubject } from '../query/canonical.ts';
+import type { Query } from '../query/query.ts';
+import type { Selection } from '../query/select.ts';
+import { toFeedTitle } from '../query/title.ts';
+
+/** The formats by name, in the order in which feeds are listed. */
+export const FORMAT_NAMES = ['rss', 'atom', 'json'] as const;
+
+export type FormatName = (typeof FORMAT_NAMES)[number];
+
+/** What differs between the formats outside of their envelopes. */
+export const FORMAT_FILES = {
+  rss: { file: 'rss.xml', type: 'application/rss+xml', label: 'RSS' },
+  atom: { file: 'atom.xml', type: 'application/atom+xml', label: 'Atom' },
+  json: { file: 'feed.json', type: 'application/feed+json', label: 'JSON Feed' },
+} as const;
+
+/** An article that was withdrawn: its id and the instant, in seconds. */
+export type Tombstone = { readonly id: string; readonly removed: number };
+
+export type Document = {
+  readonly site: Site;
+  readonly title: string;
+  readonly language: string;
+  /** A `tag:` URI of the query (RFC 4151), the same in every format. */
+  readonly id: string;
+  /** The page for people that this feed belongs to. */
+  readonly home: string;
+  /** This very feed in each format: absolute and canonical. */
+  readonly urls: { readonly [format in FormatName]: string };
+  /** Seconds: the newest date, update or removal in the document; `founded` when it is empty. */
+  readonly updated: number;
+  readonly tombstones: readonly Tombstone[];
+};
+
+/** What the feed of this query says at the moment of the selection. */
+export function toDocument(catalog: Catalog, query: Query, selection: Selection): Document {
+  const { site } = catalog;
+  const toUrl = (format: FormatName): string =>
+    `${site.origin}${toPath(query, site, FORMAT_FILES[format].file)}`;
+  return {
+    site,
+    title: toFeedTitle(query, catalog),
+    language: toLanguage(query, catalog),
+    id: `tag:${site.authority}:feeds${toSubject(query) || '/'}`,
+    home: `${site.origin}/`,
+    urls: { rss: toUrl('rss'), atom: toUrl('atom'), json: toUrl('json') },
+    updated: newestChange(catalog, selection) ?? site.founded,
+    tombstones: selection.removed.map((position) => ({
+      id: catalog.tombs[slugAt(catalog.rows, position)] ?? '',
+      removed: at(catalog.rows.removed, position),
+    })),
+  };
+}
+
+/** Seconds of the newest date, update or removal of a selection; null when it is empty. */
+export function newestChange(catalog: Catalog, selection: Selection): number | null {
+  const { published, updated, removed } = catalog.rows;
+  const changes = [...selection.entries, ...selection.removed].map((position) =>
+    Math.max(at(published, position), at(updated, position), at(removed, position)),
+  );
+  return changes.length === 0 ? null : Math.max(...changes);
+}
+
+/** The one language asked for, in the form the articles use; else the site's. */
+function toLanguage(query: Query, catalog: Catalog): string {
+  const [range] = query.languages;
+  if (range === undefined || query.languages.length > 1) return catalog.site.language;
+  return (
+    catalog.languages.find((language) => language.toLowerCase() === range) ?? catalog.site.language
+  );
+}

@@ -1,0 +1,62 @@
+// A feed as a representation: its entity tag `W/"K.E.F"`, its dates and how to render it.
+import { type Catalog, fingerprintAt } from '../catalog/catalog.ts';
+import { digest } from '../http/digest.ts';
+import { isPlain, toIdentity } from '../query/canonical.ts';
+import type { Query } from '../query/query.ts';
+import { select } from '../query/select.ts';
+import type { Representation } from '../representation.ts';
+import { newestChange, toDocument } from './document.ts';
+import { type Format, renderFeed } from './formats.ts';
+
+/** Characters of K and E: 48 bits in base64url, like a fingerprint. */
+const SHORT = 8;
+
+/** Above this many entries F is one hash; an entity tag stays within 246 characters. */
+const MAX_FINGERPRINTS = 28;
+
+/** Fields of every feed. A browser's navigation may get a page in its place. */
+const FIELDS = { Vary: 'Accept-Encoding, Sec-Fetch-Dest' };
+
+/** `now` and `deployed` (when this version was uploaded) in seconds since 1970. */
+export async function representFeed(
+  catalog: Catalog,
+  query: Query,
+  format: Format,
+  now: number,
+  deployed: number,
+): Promise<Representation> {
+  const { site, rows } = catalog;
+  const selection = select(catalog, query, now);
+  const document = toDocument(catalog, query, selection);
+  const envelope = format.envelope(document);
+  // The ingredients: all that decides on the bytes, and nothing else.
+  const kind = `${format.name} ${toIdentity(query)} ${catalog.code[format.name]}`;
+  const frame = envelope.before + envelope.between + envelope.after;
+  const fingerprints = selection.entries.map((position) => fingerprintAt(rows, position));
+  const [k, e, key] = await Promise.all([
+    digest(kind),
+    digest(frame),
+    digest(JSON.stringify([kind, frame, fingerprints])),
+  ]);
+  const f = await toF(fingerprints);
+  return {
+    etag: `W/"${k.slice(0, SHORT)}.${e.slice(0, SHORT)}.${f}"`,
+    lastModified: Math.min(Math.max(newestChange(catalog, selection) ?? 0, deployed), now),
+    contentType: format.contentType,
+    fields: FIELDS,
+    lifetime: site.feeds.refresh * 60,
+    due: selection.due,
+    key,
+    shared: isPlain(query, site),
+    render: async (read) => {
+      const records = await read(selection.entries);
+      return records === null ? null : renderFeed(format, envelope, records, query.content);
+    },
+  };
+}
+
+/** The fingerprints in document order; 43 characters, no multiple of 8, where it is a hash. */
+async function toF(fingerprints: readonly string[]): Promise<string> {
+  const joined = fingerprints.join('');
+  return fingerprints.length <= MAX_FINGERPRINTS ? joined : await digest(joined);
+}

@@ -1,0 +1,11 @@
+// SHA-256 (FIPS 180-4) in base64url (RFC 4648 §5), the only hash of the Worker.
+
+/** All 256 bits, 43 characters. */
+export async function digest(data: string | Uint8Array<ArrayBuffer>): Promise<string> {
+  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return btoa(String.fromCharCode(...hash))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}

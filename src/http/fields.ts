@@ -1,0 +1,21 @@
+// Response fields that many answers share.
+
+/** Any page may read feeds, pages and problems, and see the fields that matter to it (Fetch §3.2). */
+export const CORS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link, Content-Location, Cache-Status, IM',
+} as const;
+
+export const NOSNIFF = { 'X-Content-Type-Options': 'nosniff' } as const;
+
+export const METHODS = 'GET, HEAD, OPTIONS';
+
+/** The answer to OPTIONS: what is allowed, to scripts of other origins too. */
+export const PREFLIGHT = {
+  ...CORS,
+  ...NOSNIFF,
+  Allow: METHODS,
+  'Access-Control-Allow-Methods': METHODS,
+  'Access-Control-Allow-Headers': 'Accept, A-IM, If-None-Match, If-Modified-Since',
+  'Access-Control-Max-Age': '86400',
+} as const;

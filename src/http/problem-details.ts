@@ -1,0 +1,32 @@
+// Problem details (RFC 9457): how an error looks on the wire.
+import { CORS, NOSNIFF } from './fields.ts';
+
+/** `kind` names the problem within `authority`; other members travel as they are. */
+export type Details = {
+  readonly status: number;
+  readonly kind: string;
+  readonly title: string;
+  readonly detail: string;
+};
+
+/** Seconds a cache may keep a client's mistake; a server's fault is never kept. */
+const LIFETIME = 60;
+
+export function toProblemResponse(
+  details: Details,
+  authority: string,
+  fields: { readonly [name: string]: string } = {},
+): Response {
+  const { kind, ...members } = details;
+  const body = { type: `tag:${authority}:problems/${kind}`, ...members };
+  return new Response(`${JSON.stringify(body)}\n`, {
+    status: details.status,
+    headers: {
+      ...CORS,
+      ...NOSNIFF,
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': details.status < 500 ? `max-age=${LIFETIME}` : 'no-store',
+      ...fields,
+    },
+  });
+}

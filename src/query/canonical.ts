@@ -1,0 +1,91 @@
+// A query's one canonical URL, and the scope that stands in its path.
+import type { Site } from '../catalog/site.ts';
+import { type Query, SCOPE_FOLDERS, type Scope } from './query.ts';
+
+/**
+ * The path of `file` for this query, with its canonical search: parameters in alphabetical order,
+ * defaults dropped, names by `encodeURIComponent`, commas between names literal.
+ */
+export function toPath(query: Query, site: Site, file: string): string {
+  const scope = toScope(query);
+  const pairs = toPairs(query, scope).filter(([name, value]) => !isDefault(name, value, site));
+  return `${toScopePath(scope)}/${file}${toSearch(pairs)}`;
+}
+
+/**
+ * What a feed is about, without what only shapes it (format, content, limit): the same for all
+ * feeds that are one feed in another form. The end of a feed's `tag:` URI.
+ */
+export function toSubject(query: Query): string {
+  const scope = toScope(query);
+  const pairs = toPairs(query, scope).filter(([name]) => name !== 'content' && name !== 'limit');
+  return `${toScopePath(scope)}${toSearch(pairs)}`;
+}
+
+/** The canonical query with its defaults filled in: no two queries share it (design: K). */
+export function toIdentity(query: Query): string {
+  return toSearch(toPairs(query, null));
+}
+
+/** True for what `/feeds.opml` lists: a scope or the whole site, and nothing else asked. */
+export function isPlain(query: Query, site: Site): boolean {
+  return toPairs(query, toScope(query)).every(([name, value]) => isDefault(name, value, site));
+}
+
+/** The one scope that goes into the path: exactly one of {one tag, one section, one author}. */
+export function toScope(query: Query): Scope | null {
+  const [group] = query.tags;
+  const tag = query.tags.length === 1 && group?.length === 1 ? group[0] : undefined;
+  const section = query.sections.length === 1 ? query.sections[0] : undefined;
+  const author = query.authors.length === 1 ? query.authors[0] : undefined;
+  const scopes: readonly (Scope | null)[] = [
+    tag === undefined ? null : { kind: 'tag', name: tag },
+    section === undefined ? null : { kind: 'section', name: section },
+    author === undefined ? null : { kind: 'author', name: author },
+  ];
+  const found = scopes.filter((scope) => scope !== null);
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** `/tags/{tag}` and so on; empty for the whole site. */
+export function toScopePath(scope: Scope | null): string {
+  return scope === null ? '' : `/${SCOPE_FOLDERS[scope.kind]}/${encodeURIComponent(scope.name)}`;
+}
+
+type Pair = readonly [name: string, value: string];
+
+/** Every parameter that the path does not say, in alphabetical order. */
+function toPairs(query: Query, scope: Scope | null): readonly Pair[] {
+  return [
+    ...(scope?.kind === 'author' ? [] : toNames('author', query.authors)),
+    ['content', query.content],
+    ...toNames('lang', query.languages),
+    ['limit', String(query.limit)],
+    ...toNames('not', query.not),
+    ...(scope?.kind === 'section' ? [] : toNames('section', query.sections)),
+    ...toInstant('since', query.since),
+    ...(scope?.kind === 'tag' ? [] : query.tags.flatMap((group) => toNames('tag', group))),
+    ...toInstant('until', query.until),
+  ];
+}
+
+function toNames(parameter: string, names: readonly string[]): readonly Pair[] {
+  if (names.length === 0) return [];
+  return [[parameter, names.map(encodeURIComponent).join(',')]];
+}
+
+function toInstant(parameter: string, seconds: number | null): readonly Pair[] {
+  if (seconds === null) return [];
+  return [[parameter, new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')]];
+}
+
+function isDefault(name: string, value: string, site: Site): boolean {
+  if (name === 'content') return value === site.feeds.content;
+  if (name === 'limit') return value === String(site.feeds.limit);
+  return false;
+}
+
+function toSearch(pairs: readonly Pair[]): string {
+  if (pairs.length === 0) return '';
+  return `?${pairs.map(([name, value]) => `${name}=${value}`).join('&')}`;
+}

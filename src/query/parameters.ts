@@ -1,0 +1,26 @@
+// The raw parameters of a URL's query. Values stay encoded, because what a `+` means depends on
+// the parameter.
+
+export type Parameter = { readonly name: string; readonly value: string };
+
+/** Name and raw value of each pair, in their order. A pair without `=` has an empty value. */
+export function readParameters(search: string): readonly Parameter[] {
+  return search
+    .replace(/^\?/, '')
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const split = pair.indexOf('=');
+      const name = split < 0 ? pair : pair.slice(0, split);
+      return { name: decode(name) ?? name, value: split < 0 ? '' : pair.slice(split + 1) };
+    });
+}
+
+/** Percent-decoded, with `+` as it stands. Null when the encoding is broken (RFC 3986 §2.1). */
+export function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}

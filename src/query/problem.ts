@@ -1,0 +1,52 @@
+// Problems: errors told to a client, as data (RFC 9457). `http/` turns them into responses.
+
+export type Problem = {
+  readonly status: number;
+  /** Kebab-case name of the kind of problem, the end of its `type` URI. */
+  readonly kind: string;
+  readonly title: string;
+  readonly detail: string;
+  /** The parameter at fault, what it was, and what it may be. */
+  readonly parameter?: string;
+  readonly value?: string;
+  readonly allowed?: string | readonly string[];
+  /** Known names near an unknown one. */
+  readonly near?: readonly string[];
+};
+
+/** A parameter whose value cannot be used. */
+export function badValue(
+  parameter: string,
+  value: string,
+  allowed: string | readonly string[],
+  detail: string,
+): Problem {
+  return {
+    status: 400,
+    kind: 'bad-value',
+    title: 'Bad parameter',
+    detail,
+    parameter,
+    value,
+    allowed,
+  };
+}
+
+/** A name that nothing here goes by. `what` is the kind of thing: tag, section, author, … */
+export function unknownName(what: string, value: string, near: readonly string[]): Problem {
+  const hint =
+    near.length === 0 ? '' : ` Did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`;
+  return {
+    status: 404,
+    kind: `unknown-${what}`,
+    title: `Unknown ${what}`,
+    detail: `There is no ${what} "${value}".${hint}`,
+    parameter: what,
+    value,
+    near,
+  };
+}
+
+export function isProblem(value: object): value is Problem {
+  return 'kind' in value && 'status' in value;
+}

@@ -1,0 +1,56 @@
+// What a request asks for, in canonical form: two URLs that mean the same give equal queries.
+import type { ContentMode, Site } from '../catalog/site.ts';
+
+export type Query = {
+  /** Groups of tags: any of a group, all of the groups. Sorted, unique, in normal form. */
+  readonly tags: readonly (readonly string[])[];
+  /** None of these tags. */
+  readonly not: readonly string[];
+  /** Any of these. */
+  readonly sections: readonly string[];
+  readonly authors: readonly string[];
+  /** Language ranges in lower case (RFC 4647 §3.3.1). */
+  readonly languages: readonly string[];
+  /** Seconds since 1970; `since` inclusive, `until` exclusive. */
+  readonly since: number | null;
+  readonly until: number | null;
+  readonly content: ContentMode;
+  /** Entries at most. */
+  readonly limit: number;
+};
+
+/** A part of the site that has feeds at a path of its own. */
+export type Scope = {
+  readonly kind: 'tag' | 'section' | 'author';
+  readonly name: string;
+};
+
+/** The folder of each kind of scope in URLs. */
+export const SCOPE_FOLDERS = { tag: 'tags', section: 'sections', author: 'authors' } as const;
+
+/** Every article, as the site serves it when nothing is asked. */
+export function toDefaultQuery(site: Site): Query {
+  return {
+    tags: [],
+    not: [],
+    sections: [],
+    authors: [],
+    languages: [],
+    since: null,
+    until: null,
+    content: site.feeds.content,
+    limit: site.feeds.limit,
+  };
+}
+
+/** The query of one scope and nothing else: what `/feeds.opml` lists. */
+export function toScopeQuery(site: Site, scope: Scope | null): Query {
+  const all = toDefaultQuery(site);
+  if (scope === null) return all;
+  return {
+    ...all,
+    tags: scope.kind === 'tag' ? [[scope.name]] : [],
+    sections: scope.kind === 'section' ? [scope.name] : [],
+    authors: scope.kind === 'author' ? [scope.name] : [],
+  };
+}

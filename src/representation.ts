@@ -1,0 +1,26 @@
+// Representation: what the pipeline serves. Its validators are known before any I/O.
+import type { ArticleRecord } from './catalog/record.ts';
+
+/** Reads stored records by their positions; null when one is missing. */
+export type ReadRecords = (
+  positions: readonly number[],
+) => Promise<readonly ArticleRecord[] | null>;
+
+export type Representation = {
+  readonly etag: string;
+  /** Seconds since 1970. */
+  readonly lastModified: number;
+  readonly contentType: string;
+  /** Fields of the 200 and the 304 alike: Vary, Link, security. */
+  readonly fields: { readonly [name: string]: string };
+  /** Seconds a cache may keep it. */
+  readonly lifetime: number;
+  /** The instant, in seconds, from which this is out of date; null when none is known. */
+  readonly due: number | null;
+  /** Names the bytes: another key for any other bytes. */
+  readonly key: string;
+  /** True when the bytes go to the cache that all locations share. */
+  readonly shared: boolean;
+  /** The body in pieces; null when a stored record is missing. */
+  readonly render: (read: ReadRecords) => Promise<readonly Uint8Array[] | null>;
+};

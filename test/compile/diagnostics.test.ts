@@ -1,0 +1,88 @@
+// Every rule with the content that breaks it: fixtures/content/invalid/<rule>/ beside <rule>.txt.
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readContent } from '../../src/compile/content.ts';
+import { type Diagnostic, toLine } from '../../src/compile/diagnostic.ts';
+import { RULES } from '../../src/compile/rules.ts';
+
+const FIXTURES = join(import.meta.dirname, '../fixtures/content');
+const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
+const rules = Object.keys(RULES);
+
+let scratch = '';
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'tagwire-'));
+});
+afterAll(() => rm(scratch, { recursive: true }));
+
+test('every rule has a fixture and every fixture a rule', async () => {
+  const entries = await readdir(join(FIXTURES, 'invalid'));
+  expect(entries.filter((name) => !name.endsWith('.txt')).sort()).toEqual(rules);
+  expect(entries.filter((name) => name.endsWith('.txt')).sort()).toEqual(
+    rules.map((rule) => `${rule}.txt`),
+  );
+});
+
+describe('a broken content folder is told line by line', () => {
+  test.each(rules)('%s', async (rule) => {
+    const diagnostics = await readOverBase(rule);
+    expect(diagnostics.map(({ rule }) => rule)).toContain(rule);
+    const lines = `${diagnostics.map(toLine).join('\n')}\n`;
+    await expect(lines).toMatchFileSnapshot(join(FIXTURES, 'invalid', `${rule}.txt`));
+  });
+});
+
+test('content is null exactly when a diagnostic is an error', async () => {
+  const isNull = async (rule: string) => (await read(await overBase(rule))).content === null;
+  expect({ error: await isNull('bad-date'), warning: await isNull('dropped-link') }).toEqual({
+    error: true,
+    warning: false,
+  });
+});
+
+test('a folder without site.yaml is an error, and its articles are checked', async () => {
+  const folder = await makeFolder('no-settings');
+  await writeFile(join(folder, 'articles/x.md'), '---\ntitle: T\ndate: 2026-02-30\n---\nText.\n');
+  const { diagnostics } = await read(folder);
+  expect(diagnostics.map(toLine)).toEqual([
+    'content/articles/x.md:2:1 error missing-key "authors": it must be given',
+    'content/articles/x.md:3:7 error bad-date "2026-02-30": there is no such day or time',
+    'content/site.yaml:1:1 error missing-file there is no site.yaml in the content folder',
+  ]);
+});
+
+test('symbolic links that leave the folder are errors', async () => {
+  const folder = await overBase('dropped-link', 'links');
+  await writeFile(join(scratch, 'outside.md'), 'secret');
+  await symlink(join(scratch, 'outside.md'), join(folder, 'articles/linked.md'));
+  await symlink(scratch, join(folder, 'articles/folder'));
+  const { diagnostics } = await read(folder);
+  expect(diagnostics.filter(({ severity }) => severity === 'error').map(toLine)).toEqual([
+    'content/articles/folder:1:1 error bad-path a folder cannot be a symbolic link',
+    'content/articles/linked.md:1:1 error bad-path the symbolic link leads out of the content folder',
+  ]);
+});
+
+async function readOverBase(rule: string): Promise<readonly Diagnostic[]> {
+  return (await read(await overBase(rule))).diagnostics;
+}
+
+/** A folder of its own: the shared base with one rule's fixture over it. */
+async function overBase(rule: string, name = rule): Promise<string> {
+  const folder = await makeFolder(name);
+  await cp(join(FIXTURES, 'base'), folder, { recursive: true });
+  await cp(join(FIXTURES, 'invalid', rule), folder, { recursive: true });
+  return folder;
+}
+
+async function makeFolder(name: string): Promise<string> {
+  const folder = join(scratch, name);
+  await mkdir(join(folder, 'articles'), { recursive: true });
+  return folder;
+}
+
+function read(folder: string) {
+  return readContent({ folder, shown: 'content', origin: null, now: NOW });
+}
