@@ -105,7 +105,7 @@ function fromColumns(count: number, buffer: ArrayBuffer, views: readonly View[])
   // Members of a literal are evaluated in order (ECMA-262 §13.2.5.5): the order of `toColumns`.
   return {
     count,
-    slugs: count === 0 ? (text(), []) : text().split('\n'),
+    slugs: text().split('\n').slice(0, count),
     fingerprints: text(),
     bySlug: numbers(),
     published: numbers(),

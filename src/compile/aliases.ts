@@ -1,7 +1,7 @@
 // Former slugs and old paths of an article, and the permanent id that follows from them.
 import type { FrontMatter } from './front-matter.ts';
 import { quote } from './hints.ts';
-import { isSlug, SLUG_RULE, toArticlePath, toId, toRightSlug } from './ids.ts';
+import { isSlug, SLUG_RULE, toId, toRightSlug } from './ids.ts';
 import { readOldPath } from './redirects.ts';
 import type { Place, Report } from './rules.ts';
 import type { ToPlace } from './yaml-places.ts';
@@ -9,7 +9,7 @@ import type { ToPlace } from './yaml-places.ts';
 /** A path that leads to an article; `written` as in its front matter. */
 export type Alias = { readonly path: string; readonly written: string; readonly place: Place };
 
-/** Paths of the aliases, percent-encoded as a request shows them; unfit ones are reported. */
+/** Paths of the aliases, percent-decoded; unfit ones are reported. */
 export function readAliases(
   written: FrontMatter['aliases'],
   toPlace: ToPlace,
@@ -34,7 +34,7 @@ export function toPermanentId(
 
 function toAliasPath(alias: string, fault: (message: string) => void): string | null {
   if (alias.startsWith('/')) return readOldPath(alias, fault);
-  if (isSlug(alias)) return toArticlePath(alias);
+  if (isSlug(alias)) return `/articles/${alias}`;
   const right = toRightSlug(alias);
   fault(
     `${quote(alias)}: ${SLUG_RULE}${right === '' ? '' : `, as ${quote(right)}`}; paths begin with "/"`,

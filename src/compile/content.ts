@@ -8,7 +8,7 @@ import { toSlug } from './ids.ts';
 import type { Surroundings } from './links.ts';
 import { toMediaFinder } from './media.ts';
 import { type ArticleReading, readArticle } from './read-article.ts';
-import { toReport } from './rules.ts';
+import { reportInto } from './rules.ts';
 import { readSettings, type SettingsReading } from './settings.ts';
 import { reportStrays } from './stray-files.ts';
 import { toTags } from './tags.ts';
@@ -56,7 +56,7 @@ export async function readContent(options: {
   const { origin, now } = options;
   const diagnostics: Diagnostic[] = [];
   const toShown = (path: string) => `${options.shown}/${path}`;
-  const reportOf = (path: string) => toReport(diagnostics, toShown(path));
+  const reportOf = (path: string) => reportInto(diagnostics, toShown(path));
 
   const folder = await listFolder(options.folder, reportOf);
   const toFinder = (base: string) => toMediaFinder(folder, base, reportOf);
@@ -68,7 +68,7 @@ export async function readContent(options: {
     origin: settings.facts.origin,
     slugs,
     files: new Map([...slugs].map(([file, slug]) => [slug, file])),
-    findMedium: toFinder(settings.facts.origin),
+    findMedium: settings.findMedium,
   };
   const read = (file: string) => readArticle(file, around, settings.facts, now, reportOf(file));
   const articles = (await inParallel(files, read)).filter((reading) => reading !== null);

@@ -1,7 +1,6 @@
 // What only shows when all articles are read: names that are taken, links that lead nowhere.
 import type { Content } from './content.ts';
 import { quote } from './hints.ts';
-import { toArticlePath } from './ids.ts';
 import { findAnchor, toAnchorFault } from './links.ts';
 import type { ArticleReading } from './read-article.ts';
 import { FILE_START, type Report } from './rules.ts';
@@ -30,7 +29,7 @@ function checkSlugs(
   const paths = new Map<string, string>();
   for (const { file, slug } of articles) {
     if (slug === null) continue;
-    const path = toArticlePath(slug);
+    const path = `/articles/${slug}`;
     const other = paths.get(path);
     if (other === undefined) paths.set(path, file);
     else {

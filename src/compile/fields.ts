@@ -78,9 +78,9 @@ export function toWebAddress(text: string): string | null {
   return URL.parse(text)?.href ?? null;
 }
 
-/** The text on one line: white space folded and trimmed. */
+/** The text on one line: white space folded and trimmed, but non-breaking spaces kept. */
 export function fold(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
+  return text.replace(/[ \t\r\n]+/gu, ' ').trim();
 }
 
 function toLanguage(text: string): string | null {

@@ -1,8 +1,9 @@
 // The content folder: which files are in it, and which file a reference means.
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join, posix, sep } from 'node:path';
-import { toHint } from './hints.ts';
+import { join, posix, relative, sep } from 'node:path';
+import { toNearNames } from '../query/names.ts';
+import { quote } from './hints.ts';
 import { FILE_START, type Place, type Report } from './rules.ts';
 
 export type Folder = {
@@ -14,19 +15,20 @@ export type Folder = {
   readonly links: ReadonlySet<string>;
 };
 
-/** Lists a content folder. A linked folder is not entered but is an error told by `reportOf(path)`. */
+/**
+ * Lists a content folder; the list is empty if there is none. A linked folder is not entered but is
+ * an error told by `reportOf(path)`.
+ */
 export async function listFolder(
   root: string,
   reportOf: (path: string) => Report,
 ): Promise<Folder> {
+  if (!existsSync(root)) return { root, files: new Set(), links: new Set() };
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const files: string[] = [];
   const links = new Set<string>();
   for (const entry of entries) {
-    const path = join(entry.parentPath, entry.name)
-      .slice(root.length + 1)
-      .split(sep)
-      .join('/');
+    const path = relative(root, join(entry.parentPath, entry.name)).split(sep).join('/');
     if (path.split('/').some((name) => name.startsWith('.'))) continue;
     if (entry.isFile()) files.push(path);
     if (!entry.isSymbolicLink()) continue;
@@ -56,16 +58,19 @@ export function findFile(
   const target = path.startsWith('/') ? path.slice(1) : posix.join(from, path);
   const file = posix.normalize(target);
   if (file.startsWith('../') || file === '..') {
-    report('bad-path', place, `"${path}": it leads out of the content folder`);
+    report('bad-path', place, `${quote(path)}: it leads out of the content folder`);
     return null;
   }
   if (!folder.files.has(file)) {
-    const hint = toHint(file, toNeighbours(folder, file));
-    report('missing-file', place, `"${path}": there is no such file; ${hint}`);
+    report(
+      'missing-file',
+      place,
+      `${quote(path)}: there is no such file${toNearFiles(folder, file)}`,
+    );
     return null;
   }
   if (folder.links.has(file) && !isInside(folder, file)) {
-    report('bad-path', place, `"${path}": the symbolic link leads out of the content folder`);
+    report('bad-path', place, `${quote(path)}: the symbolic link leads out of the content folder`);
     return null;
   }
   return file;
@@ -76,8 +81,9 @@ export function isInside(folder: Folder, file: string): boolean {
   return realpathSync(join(folder.root, file)).startsWith(realpathSync(folder.root) + sep);
 }
 
-/** Files of the same kind: what a mistyped path can have meant. */
-function toNeighbours(folder: Folder, file: string): readonly string[] {
-  const kind = posix.extname(file).toLowerCase();
-  return [...folder.files].filter((known) => posix.extname(known).toLowerCase() === kind);
+/** The end of a message: files that a mistyped path can have meant. */
+function toNearFiles({ files }: Folder, file: string): string {
+  const same = [...files].filter((known) => known.toLowerCase() === file.toLowerCase());
+  const near = same.length > 0 ? same : toNearNames(file, files);
+  return near.length > 0 ? `; did you mean ${near.map(quote).join(' or ')}?` : '';
 }

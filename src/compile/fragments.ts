@@ -5,7 +5,7 @@ import type { Author, Tag } from '../catalog/site.ts';
 import { ATOM_CONTENT, toAtomText } from '../feed/atom.ts';
 import { toAtomDate, toJsonDate } from '../feed/date.ts';
 import { RSS_CONTENT } from '../feed/rss.ts';
-import { toAttributes, toRssText, toXmlText } from '../feed/xml.ts';
+import { toAttributes, toRssHtml, toRssText, toXmlText } from '../feed/xml.ts';
 import type { Article } from './article.ts';
 import { fillHoles, splitOnce } from './holes.ts';
 
@@ -30,7 +30,7 @@ export function toRssFragment(entry: Entry): Fragment {
   const item = cut(toFeed(entry, []).rss2(), '<item>', '</item>');
   const filled = fillHoles(item, {
     [`<![CDATA[${TITLE}]]>`]: toRssText(article.title),
-    [`<![CDATA[${SUMMARY}]]>`]: toRssText(article.summary),
+    [`<![CDATA[${SUMMARY}]]>`]: toRssHtml(article.summary),
     [ID]: toRssText(article.id),
     [LINK]: toRssText(article.link),
     '\n</item>': `\n${toRssExtras(entry)}</item>`,

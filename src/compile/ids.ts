@@ -57,13 +57,22 @@ export function toArticlePath(slug: string): string {
 }
 
 /**
- * An old path as a request would show it: percent-encoded with upper-case digits. Null when the
- * text is no path alone (`//host`, with a query or a fragment).
+ * An old path as the Worker compares it: percent-decoded. Null when the text is no path alone
+ * (`//host`, with a query or a fragment).
  */
 export function toPath(text: string): string | null {
   if (!/^\/(?!\/)[^?#\\\s]*$/u.test(text)) return null;
-  const path = URL.parse(text, 'https://x.invalid')?.pathname;
-  return path?.replace(/%[0-9a-f]{2}/giu, (octet) => octet.toUpperCase()) ?? null;
+  const path = URL.parse(text, 'https://x.invalid')?.pathname ?? null;
+  return path && decode(path);
+}
+
+/** The text percent-decoded, or as it is when that fails. */
+export function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Whether the service answers this path itself, so that nothing may lead away from it. */

@@ -1,9 +1,10 @@
 // Addresses in an article made absolute: its own anchors, other articles, media, everything else.
 import { posix } from 'node:path';
+import { toPrefix } from './anchors.ts';
 import { toWebAddress } from './fields.ts';
 import { type Folder, findFile } from './folder.ts';
 import { quote, toHint } from './hints.ts';
-import { toArticlePath } from './ids.ts';
+import { decode, toArticlePath } from './ids.ts';
 import type { FindMedium, Medium } from './media.ts';
 import type { Place, Report } from './rules.ts';
 
@@ -107,7 +108,7 @@ function toOwn({ query, fragment }: Parts, { origin }: Surroundings, source: Lin
   if (anchor === null) {
     source.report('unknown-anchor', source.place, toAnchorFault(fragment, source.anchors));
   }
-  return toAscii(`${page}#${source.slug}-${anchor ?? fragment}`);
+  return toAscii(`${page}#${toPrefix(source.slug)}${anchor ?? fragment}`);
 }
 
 function toArticle(file: string, parts: Parts, around: Surroundings, source: LinkSource): string {
@@ -115,7 +116,7 @@ function toArticle(file: string, parts: Parts, around: Surroundings, source: Lin
   if (file === source.file) return toOwn(parts, around, source);
   source.onReference({ target: file, fragment: parts.fragment ?? '', place: source.place });
   const page = `${around.origin}${toArticlePath(slug)}${parts.query}`;
-  return parts.fragment ? toAscii(`${page}#${slug}-${decode(parts.fragment)}`) : page;
+  return parts.fragment ? toAscii(`${page}#${toPrefix(slug)}${decode(parts.fragment)}`) : page;
 }
 
 function toFragment(fragment: string | null): string {
@@ -129,12 +130,4 @@ function toAscii(url: string): string {
 function split(text: string): Parts {
   const [, path = '', query = '', fragment] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/su.exec(text) ?? [];
   return { path, query, fragment: fragment ?? null };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,5 +1,5 @@
 // The pipeline from Markdown to safe, conforming HTML. Problems are told with places of the file.
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
@@ -65,9 +65,15 @@ export function renderMarkdown(body: Body, around: Surroundings, report: Report)
   return { ...findings, tree: clean, html: toHtml(clean), markdown: `${markdown}\n`, anchors };
 }
 
-/** Parses HTML that stands in the Markdown; it needs the source for its places. */
-function parse(tree: Root, text: string): Root {
-  return toParsedTree.runSync(tree, { value: text });
+/**
+ * Parses HTML that stands in the Markdown; it needs the source for its places. The empty element in
+ * front makes the parser expect a body: else a stray `<col>` would make it throw away all text.
+ */
+function parse({ children }: Root, text: string): Root {
+  const front: Element = { type: 'element', tagName: 'div', properties: {}, children: [] };
+  const root: Root = { type: 'root', children: [front, ...children] };
+  const parsed = toParsedTree.runSync(root, { value: text });
+  return { ...parsed, children: parsed.children.slice(1) };
 }
 
 /** `>` may stand bare in HTML, but `]]>` would end a CDATA section of a feed. */

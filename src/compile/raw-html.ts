@@ -58,7 +58,13 @@ export function withoutComments(markdown: string, nodes: readonly Html[]): strin
       kept = groups['open'] ? end : start + index + token.length;
     }
   }
-  return [...pieces, markdown.slice(kept)].join('');
+  return [...pieces, markdown.slice(kept)].reduce(join, '');
+}
+
+/** Where a comment was cut, empty lines before and after it become one. */
+function join(before: string, after: string): string {
+  const apart = before === '' || before.endsWith('\n\n');
+  return before + (apart ? after.replace(/^\n+/u, '') : after);
 }
 
 /** The place the HTML parser gives a token: it counts within the node's value. */

@@ -48,7 +48,15 @@ export async function readArticle(
     return null;
   }
   const text = await readText(join(around.folder.root, file), report);
-  return text === null ? null : toReading(file, text, around, facts, now, report);
+  if (text === null) return null;
+  try {
+    return toReading(file, text, around, facts, now, report);
+  } catch (error) {
+    // The stack of the parsers is all that a text can exhaust.
+    if (!(error instanceof RangeError)) throw error;
+    report('too-deep', FILE_START, 'quotations, lists or elements are nested too deep');
+    return null;
+  }
 }
 
 function toReading(
@@ -71,7 +79,11 @@ function toReading(
   const id = toPermanentId(given, facts.authority, slug);
   const image = readImage(given.image, file, around, toPlace, report);
   const attached = readAttachments(given.attachments ?? [], file, around, toPlace, report);
-  const rendering = renderMarkdown({ text: body ?? '', line: bodyLine, file, slug }, around, report);
+  const rendering = renderMarkdown(
+    { text: body ?? '', line: bodyLine, file, slug },
+    around,
+    report,
+  );
   if (body !== null && isEmpty(rendering.tree)) {
     report('empty-body', { line: bodyLine, column: 1 }, 'the article has neither text nor media');
   }

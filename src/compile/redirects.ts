@@ -1,11 +1,11 @@
 // Old paths of site.yaml and where they lead.
 import type { Content } from './content.ts';
 import { quote } from './hints.ts';
-import { isOwnPath, toPath } from './ids.ts';
+import { decode, isOwnPath, toPath } from './ids.ts';
 import type { Report } from './rules.ts';
 import type { ToPlace } from './yaml-places.ts';
 
-/** Checked redirects; paths percent-encoded as a request shows them, `to` with its query if any. */
+/** Checked redirects; `from` percent-decoded, `to` as a URL has it, with its query if any. */
 export function readRedirects(
   map: Readonly<Record<string, string>>,
   toPlace: ToPlace,
@@ -28,14 +28,14 @@ export function readRedirects(
     redirects.set(from, { to, written });
   }
   for (const { to, written } of redirects.values()) {
-    if (!redirects.has(to.replace(/[?#].*$/u, ''))) continue;
+    if (!redirects.has(decode(to.replace(/[?#].*$/u, '')))) continue;
     const message = `${quote(to)}: it is redirected itself; name where it leads`;
     report('bad-value', toPlace(['redirects', written]), message);
   }
   return [...redirects].map(([from, { to }]) => ({ from, to }));
 }
 
-/** An old path that may lead elsewhere, percent-encoded; null with a message when it may not. */
+/** An old path that may lead elsewhere, percent-decoded; null with a message when it may not. */
 export function readOldPath(written: string, fault: (message: string) => void): string | null {
   const path = toPath(written);
   if (path === null) {

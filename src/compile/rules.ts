@@ -31,6 +31,7 @@ export const RULES = {
   'not-utf8': { severity: 'error', meaning: 'a file that is not UTF-8' },
   'skipped-time': { severity: 'warning', meaning: 'a local time the zone does not have' },
   'stray-file': { severity: 'warning', meaning: 'a file that nothing reads' },
+  'too-deep': { severity: 'error', meaning: 'a text nested deeper than parsers go' },
   'unclosed-comment': { severity: 'warning', meaning: 'a comment that swallows what follows' },
   'unknown-anchor': { severity: 'warning', meaning: 'a fragment that no heading or id has' },
   'unknown-author': { severity: 'error', meaning: 'an author that site.yaml does not name' },
@@ -53,7 +54,7 @@ export type Report = (rule: Rule, place: Place, message: string) => void;
 export const FILE_START: Place = { line: 1, column: 1 };
 
 /** A Report that appends to `sink` what is wrong with `file` (path as shown to the editor). */
-export function toReport(sink: Diagnostic[], file: string): Report {
+export function reportInto(sink: Diagnostic[], file: string): Report {
   return (rule, place, message) => {
     const { line, column } = place;
     sink.push({ file, line, column, severity: RULES[rule].severity, rule, message });

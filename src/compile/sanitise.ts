@@ -5,7 +5,7 @@ import { toTextProperty, walkElements } from './elements.ts';
 import { quote } from './hints.ts';
 import type { SourceTag } from './raw-html.ts';
 import type { Place, Report } from './rules.ts';
-import { isStripped, SCHEMA } from './sanitise-schema.ts';
+import { isPublished, isStripped, SCHEMA } from './sanitise-schema.ts';
 
 // Tells which element of the result was which before; the sanitiser lets it pass, nothing else does.
 const MARK = 'dataTagwireMark';
@@ -26,8 +26,10 @@ export function sanitise(tree: Root, start: Place, report: Report): Root {
     const kept = after.get(index);
     if (kept) reportProperties(element, kept, place, report);
     else {
-      const fate = isStripped(element.tagName) ? 'dropped with its content' : 'its content stays';
-      report('dropped-element', place, `<${element.tagName}>: it is not published; ${fate}`);
+      const { tagName } = element;
+      const fault = isPublished(tagName) ? 'it cannot stand here' : 'it is not published';
+      const fate = isStripped(tagName) ? 'dropped with its content' : 'its content stays';
+      report('dropped-element', place, `<${tagName}>: ${fault}; ${fate}`);
     }
   }
   removeHollow(clean);

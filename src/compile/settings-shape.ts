@@ -39,9 +39,7 @@ const author = keys({
 const tag = keys({ title: v.optional(line()), aliases: names });
 
 /** `only: true` and a name alone (`nft:`) are texts; vocabulary.ts says which may stand. */
-const tags = map(
-  v.lazy((input) => (typeof input === 'string' ? v.string() : tag)),
-);
+const tags = map(v.lazy((input) => (typeof input === 'string' ? v.string() : tag)));
 
 export const settings = keys({
   title: line(),

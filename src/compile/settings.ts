@@ -2,15 +2,14 @@
 import { join } from 'node:path';
 import type { Author, Picture, Section, Site, Term } from '../catalog/site.ts';
 import type { Content, MediaFile } from './content.ts';
-import { readDate } from './dates.ts';
 import type { Folder } from './folder.ts';
-import { quote } from './hints.ts';
 import type { FindMedium } from './media.ts';
 import { readPicture } from './pictures.ts';
 import { readRedirects } from './redirects.ts';
 import { FILE_START, type Report } from './rules.ts';
 import { type Settings, settings } from './settings-shape.ts';
 import { checkShape } from './shape.ts';
+import { toSite } from './site.ts';
 import { readText } from './text-file.ts';
 import { type Names, readNames, readTagEntries, toTerm } from './vocabulary.ts';
 import { readYaml, type ToPlace, type Yaml } from './yaml-places.ts';
@@ -38,9 +37,8 @@ export type SettingsReading = {
   readonly tags: readonly DeclaredTag[];
   readonly redirects: Content['redirects'];
   readonly media: readonly MediaFile[];
+  readonly findMedium: FindMedium;
 };
-
-type Sound = { readonly given: Partial<Settings>; readonly toPlace: ToPlace };
 
 /**
  * Reads site.yaml of a content folder. `origin` overrides its `url`; `toFinder` gives, once the
@@ -56,10 +54,10 @@ export async function readSettings(
   const yaml = await readSiteYaml(folder, report);
   const toPlace = yaml?.toPlace ?? (() => FILE_START);
   const given: Partial<Settings> = yaml ? checkShape(settings, yaml, report) : {};
-  const sound: Sound = { given, toPlace };
   const base = origin ?? given.url ?? 'https://origin.invalid';
   const used: MediaFile[] = [];
-  const toPicture = toPictureReader(folder, toFinder(base), used, report);
+  const findMedium = toFinder(base);
+  const toPicture = toPictureReader(folder, findMedium, used, report);
 
   const sections = readNames('sections', given.sections ?? {}, toPlace, report);
   const authors = readNames('authors', given.authors ?? {}, toPlace, report);
@@ -94,8 +92,9 @@ export async function readSettings(
       title: title ?? null,
     })),
     redirects: readRedirects(given.redirects ?? {}, toPlace, report),
-    site: toSite(sound, base, now, toPicture(given.icon, toPlace(['icon'])), report),
+    site: toSite(given, toPlace, base, now, toPicture(given.icon, toPlace(['icon'])), report),
     media: used,
+    findMedium,
   };
 }
 
@@ -107,50 +106,6 @@ async function readSiteYaml(folder: Folder, report: Report): Promise<Yaml | null
   }
   const text = await readText(join(folder.root, 'site.yaml'), report);
   return text === null ? null : readYaml(text, report);
-}
-
-function toSite(
-  { given, toPlace }: Sound,
-  origin: string,
-  now: number,
-  icon: Picture | null,
-  report: Report,
-): Site | null {
-  const { title, description, language, zone, authority, feeds } = given;
-  const founded = readFounded({ given, toPlace }, report);
-  if (authority !== undefined && Number(/,(\d{4})/u.exec(authority)?.[1]) > toYear(now)) {
-    const message = `${quote(authority)}: the domain cannot have been yours in a year to come`;
-    report('bad-value', toPlace(['authority']), message);
-  }
-  if (title === undefined || description === undefined || language === undefined) return null;
-  if (zone === undefined || authority === undefined || founded === null) return null;
-  return {
-    title,
-    description,
-    origin,
-    language,
-    zone,
-    authority,
-    founded,
-    icon,
-    copyright: given.copyright ?? null,
-    hub: given.hub ?? null,
-    feeds: {
-      limit: feeds?.limit ?? 20,
-      content: feeds?.content ?? 'full',
-      refresh: feeds?.refresh ?? 30,
-    },
-    channels: given.channels ?? [],
-  };
-}
-
-function readFounded({ given, toPlace }: Sound, report: Report): number | null {
-  if (given.founded === undefined) return null;
-  return readDate(given.founded, given.zone ?? 'UTC', toPlace(['founded']), report);
-}
-
-function toYear(now: number): number {
-  return new Date(now * 1000).getUTCFullYear();
 }
 
 type ToPicture = (written: string | undefined, place: ReturnType<ToPlace>) => Picture | null;

@@ -1,8 +1,8 @@
 // What a YAML value must look like, and every difference told as a diagnostic with its place.
 import * as v from 'valibot';
 import { quote, toHint } from './hints.ts';
-import type { Report } from './rules.ts';
-import type { Path, Yaml } from './yaml-places.ts';
+import type { Place, Report, Rule } from './rules.ts';
+import type { Path, ToPlace, Yaml } from './yaml-places.ts';
 
 type KeysOutput<Entries extends v.ObjectEntries> = v.InferOutput<
   v.ObjectSchema<Entries, undefined>
@@ -40,32 +40,33 @@ export function checkShape<Output extends object>(
   for (const issue of result.issues) {
     const path = toPath(issue);
     faulty.add(path[0]);
-    reportIssue(issue, path, toPlace, report);
+    const { rule, place, message } = toFault(issue, path, toPlace);
+    report(rule, place, message);
   }
   if (!isMap(result.output)) return {};
   const sound = Object.entries(result.output).filter(([key]) => !faulty.has(key));
   return Object.fromEntries(sound) as Partial<Output>;
 }
 
-function reportIssue(
-  issue: v.BaseIssue<unknown>,
-  path: Path,
-  toPlace: Yaml['toPlace'],
-  report: Report,
-): void {
-  const name = String(path.at(-1) ?? '');
+type Fault = { readonly rule: Rule; readonly place: Place; readonly message: string };
+
+function toFault(issue: v.BaseIssue<unknown>, path: Path, toPlace: ToPlace): Fault {
+  const name = quote(String(path.at(-1) ?? ''));
   if (issue.type === 'never') {
-    const hint = toHint(name, issue.message.split(' '));
-    return report('unknown-key', toPlace(path, 'key'), `${quote(name)}: ${hint}`);
+    const hint = toHint(String(path.at(-1)), issue.message.split(' '));
+    return { rule: 'unknown-key', place: toPlace(path, 'key'), message: `${name}: ${hint}` };
   }
   if (issue.type === 'object_with_rest' && issue.received === 'undefined') {
-    return report('missing-key', toPlace(path.slice(0, -1)), `${quote(name)}: it must be given`);
+    const place = toPlace(path.slice(0, -1));
+    return { rule: 'missing-key', place, message: `${name}: it must be given` };
   }
-  if (issue.kind === 'validation') return report('bad-value', toPlace(path), issue.message);
+  const place = toPlace(path);
+  if (issue.kind === 'validation') return { rule: 'bad-value', place, message: issue.message };
   const wanted = WANTED[issue.type] ?? issue.type;
   const key = path.findLast((step) => typeof step === 'string');
-  const where = key === undefined ? '' : `${quote(String(key))}: `;
-  report('wrong-type', toPlace(path), `${where}expected ${wanted}, got ${toKind(issue.input)}`);
+  const where = key === undefined ? '' : `${quote(key)}: `;
+  const message = `${where}expected ${wanted}, got ${toKind(issue.input)}`;
+  return { rule: 'wrong-type', place, message };
 }
 
 const WANTED: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 // Files that an editor may take for published although nothing reads them.
+import { join } from 'node:path';
 import type { MediaFile } from './content.ts';
 import type { Folder } from './folder.ts';
 import { FILE_START, type Report } from './rules.ts';
@@ -12,7 +13,7 @@ export function reportStrays(
   const used = new Set(readings.flatMap(({ media }) => media.map(({ source }) => source)));
   for (const file of files) {
     const message = toFault(file);
-    if (message === null || used.has(`${root}/${file}`)) continue;
+    if (message === null || used.has(join(root, file))) continue;
     reportOf(file)('stray-file', FILE_START, message);
   }
 }

@@ -22,9 +22,8 @@ export function readNames(
 ): { readonly names: Names; readonly aliases: ReadonlyMap<string, readonly string[]> } {
   const names = new Map<string, string>();
   for (const key of Object.keys(entries)) {
-    checkKey(key, map === 'tags' ? 'bad-tag' : 'bad-value', (rule, message) =>
-      report(rule, toPlace([map, key], 'key'), message),
-    );
+    const fault = toKeyFault(key, map);
+    if (fault) report(fault.rule, toPlace([map, key], 'key'), fault.message);
     names.set(key, key);
   }
   const aliases = new Map<string, readonly string[]>();
@@ -61,11 +60,16 @@ export function toTerm(
   return { slug, title, aliases: aliases.get(slug) ?? [] };
 }
 
-function checkKey(key: string, rule: Rule, report: (rule: Rule, message: string) => void): void {
+function toKeyFault(
+  key: string,
+  map: string,
+): { readonly rule: Rule; readonly message: string } | null {
   const normal = toNormalForm(key);
   const fault = toNameFault(normal);
-  if (fault !== null) return report(rule, `${quote(key)}: it ${fault}`);
-  if (normal !== key) report('bad-value', `${quote(key)}: write the key as ${quote(normal)}`);
+  const rule = map === 'tags' && fault !== null ? 'bad-tag' : 'bad-value';
+  if (fault !== null) return { rule, message: `${quote(key)}: it ${fault}` };
+  if (normal === key) return null;
+  return { rule, message: `${quote(key)}: write the key as ${quote(normal)}` };
 }
 
 type TagValue = string | (Entry & { readonly title?: string | undefined });

@@ -9,10 +9,9 @@ import {
   LineCounter,
   type Node,
   parseDocument,
-  visit,
 } from 'yaml';
-import { findForbidden } from './characters.ts';
 import { FILE_START, type Place, type Report } from './rules.ts';
+import { checkKeys, checkScalars } from './yaml-checks.ts';
 
 /** Keys and indexes that lead from the root to a value. */
 export type Path = readonly (string | number)[];
@@ -39,7 +38,12 @@ export function readYaml(text: string, report: Report): Yaml | null {
     lineCounter: lines,
   });
   const faults = [...document.errors, ...document.warnings];
-  for (const { pos, message } of faults) report('bad-yaml', toPoint(pos[0]), message);
+  const told = new Set<string>();
+  for (const { pos, message } of faults) {
+    const fault = `${pos[0]} ${message}`;
+    if (!told.has(fault)) report('bad-yaml', toPoint(pos[0]), message);
+    told.add(fault);
+  }
   if (faults.length > 0) return null;
 
   const start = document.contents?.range?.[0] ?? 0;
@@ -68,31 +72,6 @@ function toValue(document: Document): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Forbidden characters that were written as escapes (`"\x01"`): the raw ones are known already. */
-function checkScalars(
-  document: Document,
-  found: (offset: number, characters: string) => void,
-): void {
-  visit(document, {
-    Scalar: (_, scalar) => {
-      if (typeof scalar.value !== 'string') return;
-      const characters = findForbidden(scalar.value);
-      if (characters.length > 0) found(scalar.range?.[0] ?? 0, characters.join(', '));
-    },
-  });
-}
-
-/** Keys that schemas pass over, because objects have them already. */
-const OWN_KEYS: ReadonlySet<unknown> = new Set(['__proto__', 'prototype', 'constructor']);
-
-function checkKeys(document: Document, found: (offset: number, key: string) => void): void {
-  visit(document, {
-    Pair: (_, { key }) => {
-      if (isScalar(key) && OWN_KEYS.has(key.value)) found(key.range?.[0] ?? 0, String(key.value));
-    },
-  });
 }
 
 function findOffset(document: Document, path: Path, part: 'key' | 'value'): number {

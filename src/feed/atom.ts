@@ -4,7 +4,7 @@ import type { ContentMode } from '../catalog/site.ts';
 import { toAtomDate } from './date.ts';
 import { type Document, FORMAT_FILES } from './document.ts';
 import type { Envelope } from './envelope.ts';
-import { toAttributes, toXmlText } from './xml.ts';
+import { looksLikeMarkup, toAttributes, toXmlText } from './xml.ts';
 
 /** What stands around an entry's HTML; compile cuts the library's output at just these. */
 export const ATOM_CONTENT = { open: '<content type="html"><![CDATA[', close: ']]></content>' };
@@ -16,9 +16,6 @@ const NAMESPACES = {
 
 /** RFC 6721. */
 const TOMBSTONES = { 'xmlns:at': 'http://purl.org/atompub/tombstones/1.0' };
-
-/** A tag or a reference that a person meant as text. */
-const LOOKS_LIKE_MARKUP = /<[a-z!/?]|&#?\w+;/i;
 
 const OPEN = new TextEncoder().encode(ATOM_CONTENT.open);
 const CLOSE = new TextEncoder().encode(ATOM_CONTENT.close);
@@ -66,7 +63,7 @@ export function toAtomEnvelope(document: Document): Envelope {
  * markup, since readers guess there.
  */
 export function toAtomText(name: string, text: string): string {
-  if (!LOOKS_LIKE_MARKUP.test(text)) return `<${name}>${toXmlText(text)}</${name}>\n`;
+  if (!looksLikeMarkup(text)) return `<${name}>${toXmlText(text)}</${name}>\n`;
   return `<${name} type="html">${toXmlText(toXmlText(text))}</${name}>\n`;
 }
 

@@ -4,7 +4,7 @@ import type { ContentMode } from '../catalog/site.ts';
 import { toRssDate } from './date.ts';
 import { type Document, FORMAT_FILES } from './document.ts';
 import type { Envelope } from './envelope.ts';
-import { toAttributes, toRssText } from './xml.ts';
+import { toAttributes, toRssHtml, toRssText } from './xml.ts';
 
 /** What stands around an item's HTML; compile cuts the library's output at just these. */
 export const RSS_CONTENT = { open: '<content:encoded><![CDATA[', close: ']]></content:encoded>' };
@@ -36,7 +36,7 @@ export function toRssEnvelope(document: Document): Envelope {
       `<rss version="2.0"${toAttributes(NAMESPACES)}>\n<channel>\n`,
       element('title', document.title),
       element('link', document.home),
-      element('description', site.description),
+      `<description>${toRssHtml(site.description)}</description>\n`,
       element('language', document.language),
       site.copyright === null ? '' : element('copyright', site.copyright),
       element('lastBuildDate', toRssDate(document.updated)),

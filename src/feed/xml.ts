@@ -8,6 +8,19 @@ export function toRssText(text: string): string {
   return text.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;').replaceAll('>', '&#x3E;');
 }
 
+/**
+ * Plain text where RSS readers expect HTML (`description`): escaped once more where it looks like
+ * markup, so that people read what was written.
+ */
+export function toRssHtml(text: string): string {
+  return toRssText(looksLikeMarkup(text) ? toXmlText(text) : text);
+}
+
+/** True for text that readers who guess would take for HTML: a tag or a reference. */
+export function looksLikeMarkup(text: string): boolean {
+  return /<[a-z!/?]|&#?\w+;/i.test(text);
+}
+
 /** Text of an element (XML 1.0 §2.4). */
 export function toXmlText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,6 +1,6 @@
 // Content codings a client takes (RFC 9110 §12.5.3).
 
-/** True when `Accept-Encoding` allows gzip: named or by `*`, and not with a weight of zero. */
+/** True when `Accept-Encoding` allows gzip, by name or by `*`, and does not like identity better. */
 export function acceptsGzip(field: string): boolean {
   const weights = new Map(
     field.split(',').map((part) => {
@@ -10,7 +10,7 @@ export function acceptsGzip(field: string): boolean {
     }),
   );
   const weight = weights.get('gzip') ?? weights.get('x-gzip') ?? weights.get('*') ?? 0;
-  return weight > 0;
+  return weight > 0 && weight >= (weights.get('identity') ?? 0);
 }
 
 /** The gzip form (RFC 1952) of pieces laid end to end. */

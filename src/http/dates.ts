@@ -9,6 +9,9 @@ const FORMS = [
   /^[A-Z][a-z]{2} (?<month>[A-Z][a-z]{2}) (?<day>[ \d]\d) (?<time>[\d:]{8}) (?<year>\d{4})$/,
 ];
 
+/** Hour, minute, second; 60 for a leap second. */
+const TIME = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)$/;
+
 /** The date in the form everyone must send. `seconds` since 1970. */
 export function toHttpDate(seconds: number): string {
   return new Date(seconds * 1000).toUTCString();
@@ -27,15 +30,15 @@ export function parseHttpDate(text: string, now: number): number | null {
 }
 
 function toInstant(parts: { readonly [part: string]: string }, now: number): number | null {
-  const { day = '', month = '', year = '', time = '' } = parts;
-  const index = MONTHS.split(' ').indexOf(month);
-  const [hour, minute, second] = time.split(':').map(Number);
-  if (index < 0 || hour === undefined || minute === undefined || second === undefined) return null;
-  const instant = Date.UTC(toYear(year, now), index, Number(day), hour, minute, second) / 1000;
-  const back = new Date(instant * 1000);
-  // A leap second (60) rolls over; any other part that does was no date.
-  if (back.getUTCDate() !== Number(day) && second !== 60) return null;
-  return hour > 23 || minute > 59 || second > 60 || Number.isNaN(instant) ? null : instant;
+  const { day = '', month = '', time = '' } = parts;
+  const [, hour, minute, second] = TIME.exec(time) ?? [];
+  if (hour === undefined) return null;
+  const year = toYear(parts['year'] ?? '', now);
+  const midnight = new Date(Date.UTC(year, MONTHS.split(' ').indexOf(month), Number(day)));
+  // A date that is none reads otherwise when it is written again.
+  const date = `${day.trim().padStart(2, '0')} ${month} ${year}`;
+  if (!midnight.toUTCString().includes(date)) return null;
+  return midnight.getTime() / 1000 + Number(hour) * 3600 + Number(minute) * 60 + Number(second);
 }
 
 function toYear(year: string, now: number): number {

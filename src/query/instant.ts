@@ -2,30 +2,39 @@
 import { toInstants } from './local-time.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt](?!24)\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+
+/** The instants that RFC 3339 can write in UTC. */
+const FIRST = Date.parse('0000-01-01T00:00:00Z') / 1000;
+const LAST = Date.parse('9999-12-31T23:59:59Z') / 1000;
 
 /**
  * Seconds since 1970, a fraction rounded up; null for what is neither. A bare date is the first
- * instant of that day in `zone`, moved on by `days`.
+ * instant of that day in `zone`, moved on by `days`. What lies beyond the years 0 and 9999 is moved
+ * to their edges, so that every instant can be written again.
  */
 export function parseInstant(text: string, zone: string, days = 0): number | null {
   if (DATE.test(text)) {
     if (!isRealDate(text)) return null;
-    return toStartOfDay(addDays(text, days), zone);
+    return toWritable(toStartOfDay(addDays(text, days), zone));
   }
   const date = DATE_TIME.exec(text)?.[1];
   if (date === undefined || !isRealDate(date)) return null;
   const milliseconds = Date.parse(text.toUpperCase());
-  return Number.isNaN(milliseconds) ? null : Math.ceil(milliseconds / 1000);
+  return Number.isNaN(milliseconds) ? null : toWritable(Math.ceil(milliseconds / 1000));
 }
 
-/** The first instant of a day; some zones skip midnight, so the first hour that exists. */
-function toStartOfDay(date: string, zone: string): number | null {
+function toWritable(instant: number): number {
+  return Math.min(Math.max(instant, FIRST), LAST);
+}
+
+/** The first instant of a day; some zones skip midnight, Samoa once a day: the next that exists. */
+function toStartOfDay(date: string, zone: string): number {
   for (const hour of ['00', '01', '02']) {
     const [first] = toInstants(`${date}T${hour}:00`, zone);
     if (first !== undefined) return first;
   }
-  return null;
+  return toStartOfDay(addDays(date, 1), zone);
 }
 
 function isRealDate(date: string): boolean {
@@ -34,5 +43,6 @@ function isRealDate(date: string): boolean {
 }
 
 function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  const moved = new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000);
+  return moved.toISOString().replace(/T.*/, '');
 }

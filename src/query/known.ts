@@ -26,10 +26,10 @@ export function knownTerms(catalog: Catalog, kind: NameKind, now: number): reado
 
 /** The languages of visible articles, and the site's own. */
 export function knownLanguages(catalog: Catalog, now: number): readonly string[] {
-  return catalog.languages.filter(
-    (language, id) =>
-      language === catalog.site.language || hasBegun(catalog, catalog.postings.languages, id, now),
+  const begun = catalog.languages.filter((_, id) =>
+    hasBegun(catalog, catalog.postings.languages, id, now),
   );
+  return [...new Set([catalog.site.language, ...begun])];
 }
 
 /** True when a known language answers to this range (RFC 4647 §3.3.1). */

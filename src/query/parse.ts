@@ -50,7 +50,7 @@ export function parseQuery(
 function readQuery(reading: Reading): Query {
   const { scope, catalog } = reading;
   const ofScope = (kind: NameKind): readonly string[] =>
-    scope?.kind === kind ? readNames(reading, kind, kind, encodeURIComponent(scope.name)) : [];
+    scope?.kind === kind ? readName(reading, kind, kind, [scope.name]) : [];
   const ofParameter = (kind: NameKind, parameter: string): readonly string[] =>
     readValues(reading, parameter).flatMap((raw) => readNames(reading, kind, parameter, raw));
   const groups = readValues(reading, 'tag').map((raw) => readNames(reading, 'tag', 'tag', raw));
@@ -75,35 +75,41 @@ function readValues(reading: Reading, parameter: string): readonly string[] {
     .map(({ value }) => value);
 }
 
-/** Slugs of the names in one raw value: separated by commas, a comma encoded or not. */
+/**
+ * Slugs of the names in one raw value, separated by commas, encoded or not. A raw `+` is tried as
+ * a plus first (`c++`) and as a space second (forms write it so).
+ */
 function readNames(
   reading: Reading,
   kind: NameKind,
   parameter: string,
   raw: string,
 ): readonly string[] {
-  const text = decodeValue(reading, parameter, raw);
-  return text
+  const plus = raw.includes('+');
+  return decodeValue(reading, parameter, raw)
     .split(',')
     .filter((name) => name.trim() !== '')
-    .flatMap((name) => readName(reading, kind, name, raw.includes('+')));
+    .map((name) => (plus ? [name, name.replaceAll('+', ' ')] : [name]))
+    .flatMap((forms) => readName(reading, kind, parameter, forms));
 }
 
-/** A raw `+` is tried as a plus first (`c++`) and as a space second (forms write it so). */
+/** The slug of the first form that is known. */
 function readName(
   reading: Reading,
   kind: NameKind,
-  name: string,
-  plus: boolean,
+  parameter: string,
+  forms: readonly string[],
 ): readonly string[] {
-  const { catalog, now } = reading;
-  const forms = plus ? [name, name.replaceAll('+', ' ')] : [name];
+  const { catalog, now, problems } = reading;
+  // The first problem is the answer, and looking for near names is dear.
+  if (problems.length > 0) return [];
   for (const form of forms) {
     const term = findTerm(catalog, kind, toNormalForm(form), now);
     if (term !== null) return [term.slug];
   }
+  const [name = ''] = forms;
   const known = knownTerms(catalog, kind, now).flatMap((term) => [term.slug, ...term.aliases]);
-  reading.problems.push(unknownName(kind, name, toNearNames(toNormalForm(name), known)));
+  problems.push({ ...unknownName(kind, name, toNearNames(toNormalForm(name), known)), parameter });
   return [];
 }
 
@@ -114,11 +120,11 @@ function readRanges(reading: Reading, raw: string): readonly string[] {
     .split(',')
     .map((range) => range.trim().toLowerCase())
     .filter((range) => range !== '');
-  for (const range of ranges) {
-    if (range === '*' || isKnownRange(catalog, range, now)) continue;
+  const unknown = ranges.find((range) => range !== '*' && !isKnownRange(catalog, range, now));
+  if (unknown !== undefined) {
     const known = knownLanguages(catalog, now).map((language) => language.toLowerCase());
     reading.problems.push({
-      ...unknownName('language', range, toNearNames(range, known)),
+      ...unknownName('language', unknown, toNearNames(unknown, known)),
       parameter: 'lang',
       allowed: known,
     });
@@ -140,9 +146,9 @@ function readInstant(reading: Reading, parameter: 'since' | 'until', days: numbe
 function readContent(reading: Reading, usual: ContentMode): ContentMode {
   const [raw] = readValues(reading, 'content');
   if (raw === undefined) return usual;
-  if (raw === 'full' || raw === 'summary') return raw;
-  const allowed = ['full', 'summary'];
   const value = decodeValue(reading, 'content', raw);
+  if (value === 'full' || value === 'summary') return value;
+  const allowed = ['full', 'summary'];
   reading.problems.push(badValue('content', value, allowed, '"content" is full or summary.'));
   return usual;
 }
@@ -150,10 +156,10 @@ function readContent(reading: Reading, usual: ContentMode): ContentMode {
 function readLimit(reading: Reading, usual: number): number {
   const [raw] = readValues(reading, 'limit');
   if (raw === undefined) return usual;
-  const limit = /^\d{1,9}$/.test(raw) ? Number(raw) : 0;
+  const value = decodeValue(reading, 'limit', raw);
+  const limit = /^\d{1,9}$/.test(value) ? Number(value) : 0;
   if (limit >= 1 && limit <= MAX_LIMIT) return limit;
   const allowed = `a whole number from 1 to ${MAX_LIMIT}`;
-  const value = decodeValue(reading, 'limit', raw);
   reading.problems.push(badValue('limit', value, allowed, `"limit" must be ${allowed}.`));
   return usual;
 }
@@ -177,7 +183,8 @@ function checkRepeated(reading: Reading): void {
     const names = parameter === 'section' || parameter === 'author' || parameter === 'lang';
     const allowed = names ? 'one value, with commas for any of several' : 'one value';
     const detail = `"${parameter}" may be given once: ${allowed}.`;
-    reading.problems.push(badValue(parameter, values.at(-1) ?? '', allowed, detail));
+    const value = values.at(-1) ?? '';
+    reading.problems.push(badValue(parameter, decode(value) ?? value, allowed, detail));
   }
 }
 
@@ -192,7 +199,8 @@ function checkTerms(reading: Reading, query: Query): void {
 
 function checkSpan(reading: Reading, query: Query): void {
   if (query.since === null || query.until === null || query.since < query.until) return;
-  const [value = ''] = readValues(reading, 'since');
+  const [raw = ''] = readValues(reading, 'since');
+  const value = decode(raw) ?? raw;
   const allowed = 'an instant before "until"';
   reading.problems.push(badValue('since', value, allowed, `"since" must be ${allowed}.`));
 }

@@ -81,7 +81,7 @@ function toFilter(catalog: Catalog, query: Query): Filter {
 
 /** Names that are not in the catalog match nothing. */
 function toIds(names: readonly string[], known: ReadonlyMap<string, number>): readonly number[] {
-  return names.map((name) => known.get(name) ?? -1);
+  return names.flatMap((name) => known.get(name) ?? []);
 }
 
 /** The languages that a range names: itself, and itself followed by `-` (RFC 4647 §3.3.1). */
@@ -96,7 +96,7 @@ export function toLanguageIds(
 }
 
 function toLists(ids: readonly number[], postings: Postings): readonly Uint32Array[] {
-  return ids.filter((id) => id >= 0).map((id) => positionsOf(postings, id));
+  return ids.map((id) => positionsOf(postings, id));
 }
 
 function toSize(lists: readonly Uint32Array[]): number {

@@ -1,0 +1,136 @@
+// Builds a catalog from a short list of articles, through compile's encoder and the Worker's decoder.
+import { createHash } from 'node:crypto';
+import { type Catalog, FINGERPRINT_LENGTH } from '../../src/catalog/catalog.ts';
+import { decodeCatalog } from '../../src/catalog/file.ts';
+import type { Author, Section, Site, Tag } from '../../src/catalog/site.ts';
+import type { Article } from '../../src/compile/article.ts';
+import { toCatalog } from '../../src/compile/catalog.ts';
+import { toShelves } from '../../src/compile/shelves.ts';
+
+/** What a test says of an article. Dates are RFC 3339; tags are in normal form. */
+export type Listed = {
+  readonly slug: string;
+  readonly date: string;
+  readonly tags?: readonly string[];
+  readonly section?: string;
+  readonly authors?: readonly string[];
+  readonly language?: string;
+  readonly unlisted?: boolean;
+  readonly updated?: string;
+  readonly removed?: string;
+};
+
+export const SITE: Site = {
+  title: 'Ledger',
+  description: 'Notes on money',
+  origin: 'https://feeds.example.org',
+  language: 'en',
+  zone: 'Europe/Berlin',
+  authority: 'example.org,2026',
+  founded: toSeconds('2025-01-01T00:00:00Z'),
+  icon: null,
+  copyright: null,
+  hub: null,
+  feeds: { limit: 20, content: 'full', refresh: 30 },
+  channels: [],
+};
+
+const SECTIONS: readonly Section[] = [
+  { slug: 'markets', title: 'Markets', aliases: ['trading'], description: null },
+  { slug: 'policy', title: 'Policy & Law', aliases: [], description: null },
+];
+
+const AUTHORS: readonly Author[] = [
+  toAuthor('ada', 'Ada L.', ['countess']),
+  toAuthor('bob', 'Bob'),
+];
+
+/** The tags that the site declares; those of articles come on top, titled by their slugs. */
+const TAGS: readonly Tag[] = [
+  { slug: 'defi', title: 'DeFi', aliases: ['decentralised-finance'], declared: true },
+  { slug: 'machine-learning', title: 'Machine Learning', aliases: ['ml'], declared: true },
+];
+
+/** The catalog as the Worker reads it. */
+export function buildCatalog(listed: readonly Listed[], site: Partial<Site> = {}): Catalog {
+  return decodeCatalog(buildBytes(listed, site).buffer);
+}
+
+/** The catalog as compile writes it. */
+export function buildBytes(
+  listed: readonly Listed[],
+  site: Partial<Site> = {},
+): Uint8Array<ArrayBuffer> {
+  const articles = listed.map(toArticle).sort(compareArticles);
+  const records = articles.map((article) => ({
+    article,
+    bytes: new TextEncoder().encode(article.slug),
+    fingerprint: toFingerprint(article.slug),
+  }));
+  const content = {
+    site: { ...SITE, ...site },
+    sections: SECTIONS,
+    authors: AUTHORS,
+    tags: toTags(articles),
+    articles,
+    redirects: [{ from: '/old', to: '/' }],
+    media: [],
+  };
+  const code = { rss: 'r1', atom: 'a1', json: 'j1' };
+  const style = '/static/0/style.css';
+  return new Uint8Array(toCatalog({ content, records, ...toShelves(records), code, style }));
+}
+
+/** The fingerprint the builder gives an article. */
+export function toFingerprint(slug: string): string {
+  return createHash('sha256').update(slug).digest('base64url').slice(0, FINGERPRINT_LENGTH);
+}
+
+/** Seconds since 1970 of an RFC 3339 instant. */
+export function toSeconds(instant: string): number {
+  return Date.parse(instant) / 1000;
+}
+
+function toArticle(listed: Listed): Article {
+  const { slug, date, updated, removed } = listed;
+  return {
+    file: `articles/${slug}.md`,
+    slug,
+    id: `tag:${SITE.authority}:${slug}`,
+    aliases: [],
+    link: `${SITE.origin}/articles/${encodeURIComponent(slug)}`,
+    title: slug,
+    published: toSeconds(date),
+    updated: updated === undefined ? null : toSeconds(updated),
+    removed: removed === undefined ? null : toSeconds(removed),
+    summary: slug,
+    authors: listed.authors ?? ['ada'],
+    section: listed.section ?? null,
+    tags: listed.tags ?? [],
+    language: listed.language ?? SITE.language,
+    image: null,
+    attachments: [],
+    unlisted: listed.unlisted ?? false,
+    markdown: slug,
+    html: `<p>${slug}</p>`,
+    words: 1,
+  };
+}
+
+function toTags(articles: readonly Article[]): readonly Tag[] {
+  const declared = new Set(TAGS.map(({ slug }) => slug));
+  const used = new Set(articles.flatMap(({ tags }) => tags).filter((tag) => !declared.has(tag)));
+  return [
+    ...TAGS,
+    ...[...used].map((slug) => ({ slug, title: slug, aliases: [], declared: false })),
+  ];
+}
+
+function toAuthor(slug: string, title: string, aliases: readonly string[] = []): Author {
+  return { slug, title, aliases, url: null, avatar: null, bio: null, support: null };
+}
+
+/** Oldest first, equal times by slug descending (design §2). */
+function compareArticles(a: Article, b: Article): number {
+  return a.published - b.published || (a.slug < b.slug ? 1 : -1);
+}

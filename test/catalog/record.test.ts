@@ -1,0 +1,62 @@
+// Records: their parts joined and split again.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeRecord, encodeRecord } from '../../src/catalog/record.ts';
+
+const text = fc.string({ unit: 'grapheme' });
+
+const records = fc.record({
+  rssBefore: text,
+  rssAfter: text,
+  atomBefore: text,
+  atomAfter: text,
+  jsonBefore: text,
+  jsonAfter: text,
+  jsonFull: text,
+  jsonSummary: text,
+  html: text,
+  about: text,
+  markdown: text,
+});
+
+describe('a record', () => {
+  test('decodes to the parts it was encoded from, wherever it stands in a shelf', () => {
+    fc.assert(
+      fc.property(records, fc.nat(7), (record, before) => {
+        const bytes = encodeRecord(record);
+        const shelf = new Uint8Array(before + bytes.length + 3);
+        shelf.set(bytes, before);
+        const parts = decodeRecord(shelf.subarray(before, before + bytes.length)) ?? {};
+        const entries = Object.entries(parts);
+        expect(
+          Object.fromEntries(entries.map(([part, utf8]) => [part, new TextDecoder().decode(utf8)])),
+        ).toEqual(record);
+      }),
+    );
+  });
+
+  const bytes = encodeRecord({
+    rssBefore: 'r',
+    rssAfter: '',
+    atomBefore: 'a',
+    atomAfter: '',
+    jsonBefore: 'j',
+    jsonAfter: '',
+    jsonFull: 'f',
+    jsonSummary: 's',
+    html: 'h',
+    about: '{}',
+    markdown: 'm',
+  });
+
+  test.each([
+    { what: 'no bytes', damaged: new Uint8Array() },
+    { what: 'half a head', damaged: bytes.subarray(0, 20) },
+    { what: 'one byte too few', damaged: bytes.subarray(0, -1) },
+    { what: 'one byte too many', damaged: new Uint8Array([...bytes, 0]) },
+    { what: 'another beginning', damaged: bytes.subarray(1) },
+    { what: 'zeros', damaged: new Uint8Array(bytes.length) },
+  ])('of $what is none', ({ damaged }) => {
+    expect(decodeRecord(damaged)).toBeNull();
+  });
+});

@@ -1,0 +1,485 @@
+// Markdown in, exact HTML and diagnostics out.
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { findForbidden } from '../../src/compile/characters.ts';
+import { walkElements } from '../../src/compile/elements.ts';
+import { listFolder } from '../../src/compile/folder.ts';
+import type { Surroundings } from '../../src/compile/links.ts';
+import { type Rendering, renderMarkdown } from '../../src/compile/markdown.ts';
+import { toMediaFinder } from '../../src/compile/media.ts';
+import { isPublished } from '../../src/compile/sanitise-schema.ts';
+
+const VALID = join(import.meta.dirname, '../fixtures/content/valid');
+const ORIGIN = 'https://x.example';
+
+let around: Surroundings;
+beforeAll(async () => {
+  const silent = () => () => undefined;
+  const folder = await listFolder(VALID, silent);
+  const full = 'articles/2026-02-10-full.md';
+  around = {
+    folder,
+    origin: ORIGIN,
+    slugs: new Map([[full, 'full']]),
+    files: new Map([['full', full]]),
+    findMedium: toMediaFinder(folder, ORIGIN, silent),
+  };
+});
+
+describe('markdown becomes safe HTML', () => {
+  test.each(toRows())('$label', ({ markdown, html, notes }) => {
+    const { rendering, told } = render(markdown.join('\n'));
+    expect({ html: rendering.html.split('\n'), notes: told }).toEqual({ html, notes });
+  });
+});
+
+test('the published Markdown has no comments, but code keeps them', () => {
+  const text = 'One <!-- a --> two.\n\n<!--\nb\n-->\n\n`<!-- c -->`\n\n- <!-- d --> item\n';
+  const { rendering } = render(text);
+  expect(rendering.markdown).toBe('One  two.\n\n`<!-- c -->`\n\n-  item\n');
+});
+
+test('places count from the beginning of the file', () => {
+  const { told } = render('\n\n\ntext <center>x</center>\n');
+  expect(told).toEqual(['4:6 dropped-element <center>: it is not published; its content stays']);
+});
+
+test('arbitrary text never yields forbidden characters, ]]> or elements outside the list', () => {
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.constantFrom(']]>', '<', '>', '&', '<script>', '</p>', '<svg>', '<!--', '-->', '[a](', ')'),
+    fc.constantFrom(
+      '&#12;',
+      '&#x80;',
+      '<a href="',
+      'javascript:',
+      '">',
+      '`',
+      '\n\n',
+      '| a |',
+      '> ',
+    ),
+  );
+  const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
+  fc.assert(
+    fc.property(text, (markdown) => {
+      const { rendering, told } = render(markdown);
+      const forbidden = findForbidden(rendering.html);
+      const reported = told.some((note) => note.includes('forbidden-character'));
+      const known = findForbidden(markdown).length > 0 || reported;
+      expect(rendering.html).not.toContain(']]>');
+      expect(forbidden.length === 0 || known).toBe(true);
+      walkElements(rendering.tree, { line: 1, column: 1 }, ({ tagName }) => {
+        expect(isPublished(tagName)).toBe(true);
+        return undefined;
+      });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+function render(text: string): { readonly rendering: Rendering; readonly told: readonly string[] } {
+  const told: string[] = [];
+  const body = { text, line: 1, file: 'articles/me.md', slug: 'me' };
+  const rendering = renderMarkdown(body, around, (rule, { line, column }, message) => {
+    told.push(`${line}:${column} ${rule} ${message}`);
+  });
+  return { rendering, told };
+}
+
+type Row = {
+  readonly label: string;
+  readonly markdown: readonly string[];
+  readonly html: readonly string[];
+  readonly notes: readonly string[];
+};
+
+function toRows(): readonly Row[] {
+  return [
+    {
+      label: 'heading ids, of any script and unique',
+      markdown: ['# Title', '', '## Ünïcode & <b>bold</b>', '', '## 🎉', '', '## a', '', '## a'],
+      html: [
+        '<h1 id="me-title">Title</h1>',
+        '<h2 id="me-ünïcode--bold">Ünïcode &#x26; <b>bold</b></h2>',
+        '<h2>🎉</h2>',
+        '<h2 id="me-a">a</h2>',
+        '<h2 id="me-a-1">a</h2>',
+      ],
+      notes: [],
+    },
+    {
+      label: 'tables with alignment',
+      markdown: ['| a | b | c |', '|:--|:-:|--:|', '| 1 | 2 | 3 |'],
+      html: [
+        '<table>',
+        '<thead>',
+        '<tr>',
+        '<th align="left">a</th>',
+        '<th align="center">b</th>',
+        '<th align="right">c</th>',
+        '</tr>',
+        '</thead>',
+        '<tbody>',
+        '<tr>',
+        '<td align="left">1</td>',
+        '<td align="center">2</td>',
+        '<td align="right">3</td>',
+        '</tr>',
+        '</tbody>',
+        '</table>',
+      ],
+      notes: [],
+    },
+    {
+      label: 'footnotes',
+      markdown: ['One[^n] and again[^n] and[^ä].', '', '[^n]: Note.', '[^ä]: Other.'],
+      html: [
+        '<p>One<sup><a href="https://x.example/articles/me#me-fn-n" data-footnote-ref aria-describedby="me-footnote-label" id="me-fnref-n">1</a></sup> and again<sup><a href="https://x.example/articles/me#me-fn-n" data-footnote-ref aria-describedby="me-footnote-label" id="me-fnref-n-2">1</a></sup> and<sup><a href="https://x.example/articles/me#me-fn-%C3%A4" data-footnote-ref aria-describedby="me-footnote-label" id="me-fnref-%C3%A4">2</a></sup>.</p>',
+        '<section data-footnotes class="footnotes"><h2 class="sr-only" id="me-footnote-label">Footnotes</h2>',
+        '<ol>',
+        '<li id="me-fn-n">',
+        '<p>Note. <a href="https://x.example/articles/me#me-fnref-n" data-footnote-backref="" aria-label="Back to reference 1" class="data-footnote-backref">↩</a> <a href="https://x.example/articles/me#me-fnref-n-2" data-footnote-backref="" aria-label="Back to reference 1-2" class="data-footnote-backref">↩<sup>2</sup></a></p>',
+        '</li>',
+        '<li id="me-fn-%C3%A4">',
+        '<p>Other. <a href="https://x.example/articles/me#me-fnref-%C3%A4" data-footnote-backref="" aria-label="Back to reference 2" class="data-footnote-backref">↩</a></p>',
+        '</li>',
+        '</ol>',
+        '</section>',
+      ],
+      notes: [],
+    },
+    {
+      label: 'task lists, tight and loose lists',
+      markdown: ['- [x] done', '- [ ] open', '', '* a', '', '* b'],
+      html: [
+        '<ul class="contains-task-list">',
+        '<li class="task-list-item"><input type="checkbox" checked disabled> done</li>',
+        '<li class="task-list-item"><input type="checkbox" disabled> open</li>',
+        '</ul>',
+        '<ul>',
+        '<li>',
+        '<p>a</p>',
+        '</li>',
+        '<li>',
+        '<p>b</p>',
+        '</li>',
+        '</ul>',
+      ],
+      notes: [],
+    },
+    {
+      label: 'alert',
+      markdown: ['> [!NOTE]', '> Text **bold**.', '>', '> More.'],
+      html: [
+        '<blockquote class="alert alert-note">',
+        '<p><strong>Note</strong></p>',
+        '<p>Text <strong>bold</strong>.</p>',
+        '<p>More.</p>',
+        '</blockquote>',
+      ],
+      notes: [],
+    },
+    {
+      label: 'alert with a hard break',
+      markdown: ['> [!tip]\\', '> *x*'],
+      html: [
+        '<blockquote class="alert alert-tip">',
+        '<p><strong>Tip</strong></p>',
+        '<p><em>x</em></p>',
+        '</blockquote>',
+      ],
+      notes: [],
+    },
+    {
+      label: 'alert that begins with markup',
+      markdown: ['> [!CAUTION]', '> **Strong** start.'],
+      html: [
+        '<blockquote class="alert alert-caution">',
+        '<p><strong>Caution</strong></p>',
+        '<p><strong>Strong</strong> start.</p>',
+        '</blockquote>',
+      ],
+      notes: [],
+    },
+    {
+      label: 'alert mark with text behind it is none',
+      markdown: ['> [!NOTE] no alert'],
+      html: ['<blockquote>', '<p>[!NOTE] no alert</p>', '</blockquote>'],
+      notes: [],
+    },
+    {
+      label: 'bare addresses and struck text',
+      markdown: ['Bare https://example.org/ä and www.example.org and a@example.org ~~gone~~'],
+      html: [
+        '<p>Bare <a href="https://example.org/%C3%A4">https://example.org/ä</a> and <a href="http://www.example.org/">www.example.org</a> and <a href="mailto:a@example.org">a@example.org</a> <del>gone</del></p>',
+      ],
+      notes: [],
+    },
+    {
+      label: 'iframe becomes a link',
+      markdown: ['<iframe src="https://v.example/1?a=1&b=2" title="Film"></iframe>'],
+      html: ['<p><a href="https://v.example/1?a=1&#x26;b=2">Film</a></p>'],
+      notes: ['1:1 dropped-element <iframe>: a link stands in its place'],
+    },
+    {
+      label: 'embed and object become links in a paragraph',
+      markdown: ['See <embed src="https://v.example/e"> and <object data="/o">fallback</object>.'],
+      html: [
+        '<p>See <a href="https://v.example/e">https://v.example/e</a> and <a href="https://x.example/o">/o</a>.</p>',
+      ],
+      notes: [
+        '1:5 dropped-element <embed>: a link stands in its place',
+        '1:43 dropped-element <object>: a link stands in its place',
+      ],
+    },
+    {
+      label: 'iframe with a script address',
+      markdown: ['<iframe src="javascript:alert(1)"></iframe>'],
+      html: ['<p><a>javascript:alert(1)</a></p>'],
+      notes: [
+        '1:1 dropped-element <iframe>: a link stands in its place',
+        '1:1 dropped-link "javascript:alert(1)": published are https, http, mailto and tel addresses',
+      ],
+    },
+    {
+      label: 'script and style go with their text',
+      markdown: ['a<script>alert(1)</script>b<style>p{}</style>c'],
+      html: ['<p>abc</p>'],
+      notes: [
+        '1:2 dropped-element <script>: it is not published; dropped with its content',
+        '1:28 dropped-element <style>: it is not published; dropped with its content',
+      ],
+    },
+    {
+      label: 'handlers, styles and classes go',
+      markdown: ['<p onclick="x" style="color:red" class="y">t</p>'],
+      html: ['<p>t</p>'],
+      notes: [
+        '1:1 dropped-attribute onclick of <p>: "x" is not published',
+        '1:1 dropped-attribute style of <p>: "color:red" is not published',
+        '1:1 dropped-attribute class of <p>: "y" is not published',
+      ],
+    },
+    {
+      label: 'links that run scripts',
+      markdown: [
+        '[j](javascript:alert(1)) [e](java&#10;script:alert(1)) [t](<\tjavascript:x>) [d](data:text/html,x) [v](vbscript:x)',
+      ],
+      html: ['<p><a>j</a> <a>e</a> <a>t</a> <a>d</a> <a>v</a></p>'],
+      notes: [
+        '1:26 missing-file "java script:alert(1)": there is no such file',
+        '1:56 missing-file " javascript:x": there is no such file',
+        '1:1 dropped-link "javascript:alert(1)": published are https, http, mailto and tel addresses',
+        '1:77 dropped-link "data:text/html,x": published are https, http, mailto and tel addresses',
+        '1:99 dropped-link "vbscript:x": published are https, http, mailto and tel addresses',
+      ],
+    },
+    {
+      label: 'such links in HTML, however written',
+      markdown: [
+        '<a href="JaVaScRiPt:alert(1)">x</a><img src="data:image/png;base64,AA" alt="pic">',
+      ],
+      html: ['<p><a>x</a>pic</p>'],
+      notes: [
+        '1:1 dropped-link "JaVaScRiPt:alert(1)": published are https, http, mailto and tel addresses',
+        '1:36 dropped-link "data:image/png;base64,AA": published are https and http addresses',
+      ],
+    },
+    {
+      label: 'srcset',
+      markdown: [
+        '<img srcset="../media/chart.png, /b.png 2x,https://c.example/d,e.png 3x" src="../media/chart.png" sizes="100vw" alt="">',
+      ],
+      html: [
+        '<img srcset="https://x.example/media/730d21202ed8b2a0/chart.png, https://x.example/b.png 2x, https://c.example/d,e.png 3x" src="https://x.example/media/730d21202ed8b2a0/chart.png" sizes="100vw" alt="" width="3" height="2">',
+      ],
+      notes: [],
+    },
+    {
+      label: 'video, audio, track',
+      markdown: [
+        '<video poster="../media/chart.png" controls autoplay src="/v.mp4"><track src="../media/none.vtt" kind="captions"></video><audio src="../media/episode.mp3"></audio>',
+      ],
+      html: [
+        '<p><video poster="https://x.example/media/730d21202ed8b2a0/chart.png" controls src="https://x.example/v.mp4"></video><audio src="https://x.example/media/13e04dd647d9eb2f/episode.mp3"></audio></p>',
+      ],
+      notes: [
+        '1:67 missing-file "../media/none.vtt": there is no such file',
+        '1:1 dropped-attribute autoplay of <video>: "true" is not published',
+      ],
+    },
+    {
+      label: 'fragments, articles, paths and media',
+      markdown: [
+        '## Here',
+        '',
+        '[a](#here) [b](#nowhere) [c](#) [d](#top) [e](articles.md) [f](2026-02-10-full.md#die-zahlen) [g](/articles/full#x) [h](/other?q=ä#f) [i](//cdn.example/x) [j](me.md#here) [k](?page=2) [l](../media/episode.mp3)',
+      ],
+      html: [
+        '<h2 id="me-here">Here</h2>',
+        '<p><a href="https://x.example/articles/me#me-here">a</a> <a href="https://x.example/articles/me#me-nowhere">b</a> <a href="https://x.example/articles/me#">c</a> <a href="https://x.example/articles/me#top">d</a> <a>e</a> <a href="https://x.example/articles/full#full-die-zahlen">f</a> <a href="https://x.example/articles/full#full-x">g</a> <a href="https://x.example/other?q=%C3%A4#f">h</a> <a href="https://cdn.example/x">i</a> <a>j</a> <a href="https://x.example/articles/me?page=2">k</a> <a href="https://x.example/media/13e04dd647d9eb2f/episode.mp3">l</a></p>',
+      ],
+      notes: [
+        '3:12 unknown-anchor "#nowhere": no heading or id is called so; known are "here"',
+        '3:43 missing-file "articles.md": there is no such file',
+        '3:156 missing-file "me.md": there is no such file',
+      ],
+    },
+    {
+      label: 'other schemes, broken and international addresses',
+      markdown: [
+        '[m](mailto:a@example.org?subject=ä) [t](tel:+49-1) [f](ftp://x.example) [b](http://[) [i](https://bücher.example/ö?ü#ß)',
+      ],
+      html: [
+        '<p><a href="mailto:a@example.org?subject=%C3%A4">m</a> <a href="tel:+49-1">t</a> <a>f</a> <a>b</a> <a href="https://xn--bcher-kva.example/%C3%B6?%C3%BC#%C3%9F">i</a></p>',
+      ],
+      notes: [
+        '1:73 bad-link "http://%5B": no address can be made of it',
+        '1:52 dropped-link "ftp://x.example": published are https, http, mailto and tel addresses',
+      ],
+    },
+    {
+      label: ']]> in prose, code and attributes',
+      markdown: ['prose ]]> and `]]>`', '', '    block ]]>', '', '<b title="]]>">]]></b>'],
+      html: [
+        '<p>prose ]]&gt; and <code>]]&gt;</code></p>',
+        '<pre><code>block ]]&gt;',
+        '</code></pre>',
+        '<p><b title="]]&gt;">]]&gt;</b></p>',
+      ],
+      notes: [],
+    },
+    {
+      label: 'references',
+      markdown: ['raw & &amp; &lt; < > " \' &copy; &nbsp;x'],
+      html: ['<p>raw &#x26; &#x26; &#x3C; &#x3C; > " \' ©  x</p>'],
+      notes: [],
+    },
+    {
+      label: 'comments',
+      markdown: [
+        'before <!-- note --> after',
+        '',
+        '<!--',
+        'block note',
+        '-->',
+        '',
+        '`<!-- code -->`',
+        '',
+        'end',
+      ],
+      html: ['<p>before  after</p>', '', '<p><code>&#x3C;!-- code --></code></p>', '<p>end</p>'],
+      notes: [],
+    },
+    {
+      label: 'tags the HTML parser throws away',
+      markdown: ['<td>x</td>', '', '<body>y</body>', '', 'text <tr>z'],
+      html: ['x', 'y', '<p>text z</p>'],
+      notes: [
+        '1:1 dropped-element <td>: the tag cannot stand here and is dropped',
+        '3:1 dropped-element <body>: the tag cannot stand here and is dropped',
+        '5:6 dropped-element <tr>: the tag cannot stand here and is dropped',
+      ],
+    },
+    {
+      label: 'SVG and MathML',
+      markdown: ['<svg><a href="../nothere.png"><text>x</text></a></svg><math><mi>x</mi></math>'],
+      html: ['<p></p>'],
+      notes: [
+        '1:1 dropped-element <svg>: it is not published; dropped with its content',
+        '1:55 dropped-element <math>: it is not published; dropped with its content',
+      ],
+    },
+    {
+      label: 'forms',
+      markdown: ['<form action="/x"><input type="text" name="n"><button>Go</button></form>'],
+      html: ['<input disabled type="checkbox">Go'],
+      notes: [
+        '1:1 dropped-element <form>: it is not published; its content stays',
+        '1:19 dropped-attribute type of <input>: "text" is not published',
+        '1:19 dropped-attribute name of <input>: "n" is not published',
+        '1:47 dropped-element <button>: it is not published; its content stays',
+      ],
+    },
+    {
+      label: 'named anchors',
+      markdown: ['<a name="old">x</a> [l](#old)'],
+      html: ['<p><a id="me-old">x</a> <a href="https://x.example/articles/me#me-old">l</a></p>'],
+      notes: [],
+    },
+    {
+      label: 'figure and picture',
+      markdown: [
+        '<figure><picture><source srcset="https://x.example/a.webp" type="image/webp"><img src="https://x.example/a.png" alt="a" width="10" height="20"></picture><figcaption>c</figcaption></figure>',
+      ],
+      html: [
+        '<figure><picture><source srcset="https://x.example/a.webp" type="image/webp"><img src="https://x.example/a.png" alt="a" width="10" height="20"></picture><figcaption>c</figcaption></figure>',
+      ],
+      notes: [],
+    },
+    {
+      label: 'details, ruby, time, mark, q',
+      markdown: [
+        '<details open><summary>s</summary>',
+        '',
+        '**md**',
+        '',
+        '</details>',
+        '<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> <time datetime="2026-01-05">today</time> <mark>m</mark> <q cite="/src">q</q>',
+      ],
+      html: [
+        '<details open><summary>s</summary>',
+        '<p><strong>md</strong></p>',
+        '</details>',
+        '<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> <time datetime="2026-01-05">today</time> <mark>m</mark> <q cite="https://x.example/src">q</q>',
+      ],
+      notes: [],
+    },
+    {
+      label: 'code with a language',
+      markdown: ['```js', 'const a = 1 < 2 && "x";', '```'],
+      html: [
+        '<pre><code class="language-js">const a = 1 &#x3C; 2 &#x26;&#x26; "x";',
+        '</code></pre>',
+      ],
+      notes: [],
+    },
+    {
+      label: 'unclosed elements',
+      markdown: ['<b>unclosed <i>nested', '', 'next'],
+      html: ['<p><b>unclosed <i>nested</i></b></p><b><i>', '<p>next</p></i></b>'],
+      notes: [],
+    },
+    {
+      label: 'images, one missing',
+      markdown: ['![a](../media/chart.png "t")', '', '![gone](../media/gone.png)'],
+      html: [
+        '<p><img src="https://x.example/media/730d21202ed8b2a0/chart.png" alt="a" title="t" width="3" height="2"></p>',
+        '<p>gone</p>',
+      ],
+      notes: [
+        '3:1 missing-file "../media/gone.png": there is no such file; did you mean "media/icon.png"?',
+      ],
+    },
+    {
+      label: 'a cell without a table',
+      markdown: ['<td>stray first</td>'],
+      html: ['stray first'],
+      notes: ['1:1 dropped-element <td>: the tag cannot stand here and is dropped'],
+    },
+    {
+      label: 'text behind a stray tag that would end the body stays',
+      markdown: ['<col>', '', 'Text.'],
+      html: ['<p>Text.</p>'],
+      notes: ['1:1 dropped-element <col>: the tag cannot stand here and is dropped'],
+    },
+    {
+      label: 'hard breaks',
+      markdown: ['hard  ', 'break\\', 'here'],
+      html: ['<p>hard<br>', 'break<br>', 'here</p>'],
+      notes: [],
+    },
+  ];
+}

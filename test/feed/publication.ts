@@ -1,0 +1,103 @@
+// A publication in memory: content through the real compile steps to rendered feeds.
+import path from 'node:path';
+import { type Catalog, findSlug } from '../../src/catalog/catalog.ts';
+import { decodeCatalog } from '../../src/catalog/file.ts';
+import { toCatalog } from '../../src/compile/catalog.ts';
+import { type Content, readContent } from '../../src/compile/content.ts';
+import { toRecords } from '../../src/compile/records.ts';
+import { toShelves } from '../../src/compile/shelves.ts';
+import type { FormatName } from '../../src/feed/document.ts';
+import { FORMATS, type Format } from '../../src/feed/formats.ts';
+import { representFeed } from '../../src/feed/represent.ts';
+import { parseQuery } from '../../src/query/parse.ts';
+import { isProblem } from '../../src/query/problem.ts';
+import type { Query, Scope } from '../../src/query/query.ts';
+import type { Representation } from '../../src/representation.ts';
+import { readRecords } from '../../src/store/articles.ts';
+import { ROOT } from '../stage.ts';
+
+/** The instant, in seconds, at which the fixture is compiled and read unless a test says another. */
+export const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
+
+export type Publication = {
+  readonly catalog: Catalog;
+  readonly represent: (
+    format: FormatName,
+    query: Query,
+    now?: number,
+    deployed?: number,
+  ) => Promise<Representation>;
+  readonly render: (format: FormatName, query: Query, now?: number) => Promise<string>;
+};
+
+/** The fixture that uses all there is. */
+export async function readFixture(): Promise<Content> {
+  const folder = path.join(ROOT, 'test/fixtures/content/valid');
+  const { content, diagnostics } = await readContent({
+    folder,
+    shown: 'content',
+    origin: 'https://feeds.example.org',
+    now: NOW,
+  });
+  if (content === null) throw new Error(JSON.stringify(diagnostics));
+  return content;
+}
+
+export function publish(content: Content): Publication {
+  const records = toRecords(content);
+  const { shelves, places } = toShelves(records);
+  const code = { rss: 'r', atom: 'a', json: 'j', pages: 'p' };
+  const style = '/static/0/style.css';
+  const bytes = toCatalog({ content, records, shelves, places, code, style });
+  const catalog = decodeCatalog(Uint8Array.from(bytes).buffer);
+  const stored = new Map(shelves.map((shelf) => [shelf.name, shelf.bytes]));
+  const assets = {
+    fetch: async (url: string) => {
+      const found = stored.get(path.posix.basename(url));
+      return found === undefined
+        ? new Response(null, { status: 404 })
+        : new Response(Uint8Array.from(found));
+    },
+  };
+  const represent: Publication['represent'] = (format, query, now = NOW, deployed = 0) =>
+    representFeed(catalog, query, toFormat(format), now, deployed);
+  return {
+    catalog,
+    represent,
+    render: async (format, query, now = NOW) => {
+      const representation = await represent(format, query, now);
+      const pieces = await representation.render((positions) =>
+        readRecords(assets, catalog.rows, catalog.shelves, positions),
+      );
+      if (pieces === null) throw new Error('a shelf is missing');
+      return Buffer.concat(pieces).toString('utf8');
+    },
+  };
+}
+
+export function toFormat(name: FormatName): Format {
+  const format = FORMATS.find((candidate) => candidate.name === name);
+  if (format === undefined) throw new Error(`no format ${name}`);
+  return format;
+}
+
+/** The query of a URL's search; throws the problem where it has one. */
+export function ask(
+  { catalog }: Publication,
+  search: string,
+  scope: Scope | null = null,
+  now = NOW,
+): Query {
+  const query = parseQuery(catalog, scope, search, now);
+  if (isProblem(query)) throw new Error(query.detail);
+  return query;
+}
+
+/** A query that one article alone answers. */
+export function askFor(publication: Publication, slug: string): Query {
+  const { rows } = publication.catalog;
+  const position = findSlug(rows, slug);
+  if (position === null) throw new Error(`no article ${slug}`);
+  const published = rows.published[position] ?? 0;
+  return { ...ask(publication, ''), since: published, until: published + 1 };
+}

@@ -1,0 +1,94 @@
+// A stage: the Worker's sources beside a compile of their own, so that tests and benchmarks never
+// touch the `dist/` of a running `npm start`.
+import { spawnSync } from 'node:child_process';
+import { cp, mkdir, readdir, rm, symlink } from 'node:fs/promises';
+import path from 'node:path';
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { unstable_getMiniflareWorkerOptions } from 'wrangler';
+import { compile } from '../src/compile/compile.ts';
+
+export const ROOT = path.resolve(import.meta.dirname, '..');
+
+/** What a checkout needs to be compiled and bundled. */
+const SOURCES = ['src', 'wrangler.toml', 'tsconfig.json', 'package.json'];
+
+export type StageOptions = {
+  /** Absolute path of a content folder. */
+  readonly folder: string;
+  readonly origin: string;
+  /** Seconds since 1970. */
+  readonly now: number;
+};
+
+/** Copies the sources to a folder of that name and compiles into its `dist`. Resolves to the folder. */
+export async function stage(name: string, options: StageOptions): Promise<string> {
+  const folder = await copySources(name);
+  await compileInto(path.join(folder, 'dist'), options);
+  return folder;
+}
+
+/** A fresh copy of the sources under the git-ignored `.wrangler/stages`. */
+export async function copySources(name: string): Promise<string> {
+  const folder = path.join(ROOT, '.wrangler/stages', name);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const source of SOURCES) {
+    await cp(path.join(ROOT, source), path.join(folder, source), { recursive: true });
+  }
+  await symlink(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+  return folder;
+}
+
+/** Compiles a content folder; throws with the diagnostics when it has errors. */
+export async function compileInto(out: string, options: StageOptions): Promise<void> {
+  const { diagnostics, done } = await compile({
+    ...options,
+    shown: path.basename(options.folder),
+    out,
+    keepPrevious: false,
+  });
+  if (done === null) throw new Error(JSON.stringify(diagnostics, null, 2));
+}
+
+/** Bundles a stage as a deploy would. Resolves to the folder of the bundle. */
+export function bundle(folder: string): string {
+  const out = path.join(folder, 'bundle');
+  const wrangler = path.join(ROOT, 'node_modules/wrangler/bin/wrangler.js');
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [wrangler, 'deploy', '--dry-run', '--minify', '--outdir', out],
+    { cwd: folder, encoding: 'utf8', env: { ...process.env, WRANGLER_SEND_METRICS: 'false' } },
+  );
+  if (status !== 0) throw new Error(`${stdout}\n${stderr}`);
+  return out;
+}
+
+/**
+ * A named entrypoint that is the Worker itself. Miniflare puts a Worker of its own before the default
+ * entrypoint of whatever has assets; `unsafeGetDirectURL(undefined, DIRECT)` leads past it.
+ */
+export const DIRECT = 'direct';
+
+/** Runs a bundled stage in workerd, with the bindings and the routing of its wrangler.toml. */
+export async function runBundle(folder: string, bundled: string): Promise<Miniflare> {
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(path.join(folder, 'wrangler.toml'));
+  const data = (await readdir(bundled)).filter((file) => file.endsWith('.bin'));
+  return new Miniflare(
+    convertV4MiniflareOptions({
+      ...workerOptions,
+      cf: false,
+      logRequests: false,
+      modulesRoot: bundled,
+      modules: [
+        {
+          type: 'ESModule',
+          path: path.join(bundled, 'entry.js'),
+          contents: `export { default, default as ${DIRECT} } from './worker.js';`,
+        },
+        { type: 'ESModule', path: path.join(bundled, 'worker.js') },
+        ...data.map((file) => ({ type: 'Data' as const, path: path.join(bundled, file) })),
+      ],
+      unsafeDirectSockets: [{}, { entrypoint: DIRECT }],
+    }),
+  );
+}

@@ -1,0 +1,43 @@
+// Two projects: what runs in Node, and what runs inside workerd with real local KV and assets.
+import path from 'node:path';
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+import { WORKER_STAGE } from './worker/setup.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+export default defineConfig({
+  root: ROOT,
+  test: {
+    projects: [
+      {
+        root: ROOT,
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/worker/**'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        root: ROOT,
+        plugins: [
+          cloudflareTest({
+            miniflare: {
+              compatibilityDate: '2026-10-01',
+              cf: false,
+              kvNamespaces: ['CACHE'],
+              assets: { directory: path.join(WORKER_STAGE, 'assets'), binding: 'ASSETS' },
+            },
+          }),
+        ],
+        test: {
+          name: 'worker',
+          include: ['test/worker/**/*.test.ts'],
+          globalSetup: ['test/worker/setup.ts'],
+        },
+      },
+    ],
+  },
+});
