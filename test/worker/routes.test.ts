@@ -1,0 +1,188 @@
+// What each URL answers (design §4), and how errors look (RFC 9457).
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Ask, forbidden, NOW, ORIGIN, open, type Wish } from './visit.ts';
+
+let ask: Ask;
+
+beforeAll(async () => {
+  ask = await open();
+});
+
+describe('representations', () => {
+  const rows: readonly (readonly [path: string, type: string])[] = [
+    ['/rss.xml', 'application/rss+xml; charset=utf-8'],
+    ['/atom.xml', 'application/atom+xml; charset=utf-8'],
+    ['/feed.json', 'application/feed+json'],
+    ['/rss.xml/', 'application/rss+xml; charset=utf-8'],
+    ['/tags/bitcoin/rss.xml', 'application/rss+xml; charset=utf-8'],
+    ['/tags/c%2B%2B/atom.xml', 'application/atom+xml; charset=utf-8'],
+    ['/tags/c++/atom.xml', 'application/atom+xml; charset=utf-8'],
+    ['/tags/c%23/feed.json', 'application/feed+json'],
+    ['/tags/.net/feed.json', 'application/feed+json'],
+    ['/tags/%F0%9F%9A%80/rss.xml', 'application/rss+xml; charset=utf-8'],
+    ['/tags/%D7%A9%D7%9C%D7%95%D7%9D-%D7%A2%D7%95%D7%9C%D7%9D/rss.xml', 'application/rss+xml; charset=utf-8'],
+    ['/sections/news/rss.xml', 'application/rss+xml; charset=utf-8'],
+    ['/authors/ada/atom.xml', 'application/atom+xml; charset=utf-8'],
+    ['/articles/full', 'text/html; charset=utf-8'],
+    ['/articles/full.md', 'text/markdown; charset=utf-8'],
+    ['/articles/unlisted', 'text/html; charset=utf-8'],
+    ['/feeds.opml', 'text/x-opml; charset=utf-8'],
+    ['/', 'text/html; charset=utf-8'],
+  ];
+  it.each(rows)('%s is %s', async (path, type) => {
+    const response = await ask(path);
+    expect([response.status, response.headers.get('Content-Type')]).toEqual([200, type]);
+    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(response.headers.get('Set-Cookie')).toBeNull();
+  });
+
+  it('never takes the origin from the request', async () => {
+    const headers = { Host: 'evil.example', 'X-Forwarded-Host': 'evil.example' };
+    for (const [path] of rows) {
+      expect(await (await ask(path, { headers })).text()).not.toMatch(/evil|any\.example/);
+    }
+  });
+});
+
+describe('redirects are 301 to an absolute URL and live one day', () => {
+  const rows: readonly (readonly [from: string, to: string])[] = [
+    ['/feed.xml', '/rss.xml'],
+    ['/feed.xml/', '/rss.xml'],
+    ['/feed.xml?tag=bitcoin', '/rss.xml?tag=bitcoin'],
+    ['/old/tag-page', '/tags/c%2B%2B'],
+    ['/articles/former-name', '/articles/renamed'],
+    ['/blog/2019/hello-w%C3%B6rld.html', '/articles/renamed'],
+    ['/articles/full/', '/articles/full'],
+  ];
+  it.each(rows)('%s → %s', async (from, to) => {
+    const response = await ask(from);
+    expect([response.status, response.headers.get('Location')]).toEqual([301, ORIGIN + to]);
+    expect(response.headers.get('Cache-Control')).toBe('max-age=86400');
+  });
+});
+
+describe('problems', () => {
+  type Row = readonly [label: string, path: string, status: number, members: object, wish?: Wish];
+  const rows: readonly Row[] = [
+    ['an unknown tag', '/tags/bitcoinn/rss.xml', 404, { parameter: 'tag', near: ['bitcoin'] }],
+    ['an unknown tag in a filter', '/rss.xml?tag=cppp', 404, { value: 'cppp', near: ['cpp'] }],
+    ['an unknown section', '/sections/new/rss.xml', 404, { near: ['news'] }],
+    ['an unknown author', '/authors/adda/rss.xml', 404, { near: ['ada'] }],
+    ['an unknown language', '/rss.xml?lang=fr', 404, { parameter: 'lang', allowed: ['en', 'de'] }],
+    ['an unknown article', '/articles/renamedd', 404, { near: ['renamed'] }],
+    ['a future article', '/articles/future', 404, { near: [] }],
+    ['the tag of a future article', '/tags/future/rss.xml', 404, { parameter: 'tag' }],
+    ['a draft', '/articles/draft', 404, {}],
+    ['the tag of a draft', '/tags/drafts-only/rss.xml', 404, {}],
+    ['the tag of an unlisted article', '/tags/hidden/rss.xml', 404, {}],
+    ['a removed article', '/articles/removed', 410, {}],
+    ['an unknown path', '/wp-login.php', 404, {}],
+    ['a stored file by its path', '/articles/0123456789abcdef.bin', 404, {}],
+    ['a bad limit', '/rss.xml?limit=51', 400, { parameter: 'limit', value: '51' }],
+    ['a bad date', '/rss.xml?since=yesterday', 400, { parameter: 'since', value: 'yesterday' }],
+    ['a bad content', '/rss.xml?content=all', 400, { allowed: ['full', 'summary'] }],
+    ['a parameter given twice', '/rss.xml?limit=1&limit=2', 400, { parameter: 'limit' }],
+    ['a broken encoding', '/rss.xml?tag=%E0%A4', 400, { parameter: 'tag', value: '%E0%A4' }],
+    ['a broken encoding in the path', '/tags/%E0%A4/rss.xml', 404, {}],
+    ['a prototype name', '/tags/__proto__/rss.xml', 404, {}],
+    ['a prototype name as a path', '/constructor', 404, {}],
+    ['a wrong method', '/rss.xml', 405, {}, { method: 'POST' }],
+    ['a wrong method on a page', '/', 405, {}, { method: 'DELETE' }],
+  ];
+  it.each(rows)('%s: %s is %i', async (_label, path, status, members, wish) => {
+    const response = await ask(path, wish);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('Content-Type')).toBe('application/problem+json');
+    expect(response.headers.get('Cache-Control')).toBe('max-age=60');
+    expect(response.headers.get('Allow')).toBe(status === 405 ? 'GET, HEAD, OPTIONS' : null);
+    expect(await response.json()).toMatchObject({ status, ...members });
+  });
+
+  it('answers HEAD of an error without a body', async () => {
+    const response = await ask('/tags/nonsense/rss.xml', { method: 'HEAD' });
+    expect([response.status, await response.text()]).toEqual([404, '']);
+  });
+
+  it('answers what nobody foresaw with a 500 that tells nothing, and logs it once', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const response = await ask('/tags/c++/feed.json?limit=3', {
+      bindings: { ASSETS: forbidden<Fetcher>() },
+    });
+    expect([response.status, response.headers.get('Cache-Control')]).toEqual([500, 'no-store']);
+    expect(await response.text()).not.toContain('was used');
+    expect(error).toHaveBeenCalledTimes(1);
+    error.mockRestore();
+  });
+});
+
+describe('OPTIONS', () => {
+  it.each(['/rss.xml', '/', '/articles/full', '/nowhere'])('%s is 204 with the CORS fields', async (path) => {
+    const response = await ask(path, { method: 'OPTIONS' });
+    expect(response.status).toBe(204);
+    expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS');
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(response.headers.get('Access-Control-Allow-Headers')).toContain('If-None-Match');
+    expect(response.headers.get('Access-Control-Expose-Headers')).toBe(
+      'ETag, Last-Modified, Link, Content-Location, Cache-Status, IM',
+    );
+  });
+});
+
+describe('pages for people', () => {
+  it('the front page lists every feed and discovers the main ones', async () => {
+    const html = await (await ask('/')).text();
+    expect(html).toContain(`type="application/atom+xml"`);
+    expect(html).toContain(`href="${ORIGIN}/rss.xml"`);
+    for (const feed of ['/tags/c%2B%2B/rss.xml', '/sections/defi/atom.xml', '/authors/bo/feed.json']) {
+      expect(html).toContain(`href="${feed}"`);
+    }
+    expect(html).not.toMatch(/Hidden|Drafts only|future/);
+  });
+
+  it('an article page discovers its own feeds first', async () => {
+    const html = await (await ask('/articles/full')).text();
+    const links = [...html.matchAll(/rel="alternate" type="application\/rss\+xml"[^>]*href="([^"]+)"/g)];
+    expect(links.map(([, href]) => href)).toEqual([
+      `${ORIGIN}/sections/defi/rss.xml`,
+      `${ORIGIN}/tags/bitcoin/rss.xml`,
+      `${ORIGIN}/tags/c%2B%2B/rss.xml`,
+      `${ORIGIN}/tags/law-enforcement/rss.xml`,
+      `${ORIGIN}/rss.xml`,
+    ]);
+  });
+
+  it('an article page escapes what the article did not mean as markup', async () => {
+    const html = await (await ask('/articles/hostile')).text();
+    expect(html).toContain('<h1>&lt;b&gt;&amp;amp; ]]&gt; &quot;x&quot; C&lt;T&gt;</h1>');
+    expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en" dir="ltr">/);
+  });
+
+  it('forbids scripts and foreign styles', async () => {
+    const policy = (await ask('/')).headers.get('Content-Security-Policy');
+    expect(policy).toContain("default-src 'none'; style-src 'self'");
+  });
+
+  it('the source of an article is its body as written, without comments', async () => {
+    const text = await (await ask('/articles/full.md')).text();
+    expect(text).toMatch(/^Ein \*\*erster\*\* Absatz/);
+    expect(text).not.toContain('Redaktion');
+  });
+
+  it('OPML lists all, sections, tags and authors in three formats', async () => {
+    const text = await (await ask('/feeds.opml')).text();
+    const urls = [...text.matchAll(/xmlUrl="([^"]+)"/g)].map(([, url]) => url);
+    expect(urls).toHaveLength(3 * (1 + 2 + 10 + 2));
+    expect(new Set(urls).size).toBe(urls.length);
+    for (const url of urls) {
+      const path = (url ?? '').slice(ORIGIN.length);
+      expect([path, (await ask(path)).status]).toEqual([path, 200]);
+    }
+  });
+
+  it('shows a future article from its moment on', async () => {
+    const due = Date.parse('2029-12-31T23:00:00Z') / 1000;
+    const at = async (now: number) => (await ask('/articles/future', { now })).status;
+    expect([await at(NOW), await at(due - 1), await at(due)]).toEqual([404, 404, 200]);
+  });
+});

@@ -1,0 +1,68 @@
+// Requests to the app inside workerd, with real local KV and assets and a clock of the test's.
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { type Bindings, createApp } from '../../src/app.ts';
+import { decodeCatalog } from '../../src/catalog/file.ts';
+
+declare global {
+  namespace Cloudflare {
+    interface Env {
+      readonly CACHE: KVNamespace;
+      readonly ASSETS: Fetcher;
+    }
+  }
+}
+
+/** Seconds since 1970: after every article of the fixture but one. */
+export const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
+
+export const ORIGIN = 'https://feeds.example.org';
+
+/** What a test may set: another moment, bindings that fail, fields, a method. */
+export type Wish = {
+  readonly now?: number;
+  readonly bindings?: Partial<Bindings>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly method?: string;
+  /** The properties the edge adds; absent where there is no edge. */
+  readonly cf?: IncomingRequestCfProperties;
+};
+
+export type Ask = (path: string, wish?: Wish) => Promise<Response>;
+
+/** A new isolate's app, its memory empty, over the fixture's catalog. */
+export async function open(): Promise<Ask> {
+  const stored = await env.ASSETS.fetch('https://assets.invalid/catalog.bin');
+  const catalog = decodeCatalog(await stored.arrayBuffer());
+  let now = NOW;
+  const app = createApp(catalog, () => now);
+  return async (path, wish = {}) => {
+    now = wish.now ?? NOW;
+    const request = new Request(`https://any.example${path}`, {
+      method: wish.method ?? 'GET',
+      headers: { ...wish.headers },
+      ...(wish.cf === undefined ? {} : { cf: wish.cf }),
+      redirect: 'manual',
+    });
+    const context = createExecutionContext();
+    const version = { id: 'v', tag: '', timestamp: '2026-05-20T00:00:00Z' };
+    const bindings = { CACHE: env.CACHE, ASSETS: env.ASSETS, VERSION: version, ...wish.bindings };
+    const response = await app.fetch(request, bindings, context);
+    await waitOnExecutionContext(context);
+    return response;
+  };
+}
+
+/** A binding whose every use throws: what must cost nothing is given this. */
+export function forbidden<T extends object>(): T {
+  return new Proxy({} as T, {
+    get: (_, name) => {
+      throw new Error(`${String(name)} was used`);
+    },
+  });
+}
+
+/** All fields of a response, but those the test leaves out. */
+export function fieldsOf(response: Response, ...without: string[]): Record<string, string> {
+  return Object.fromEntries([...response.headers].filter(([name]) => !without.includes(name)));
+}
