@@ -34,7 +34,7 @@ describe('nothing asked is the default (design §4)', () => {
     { says: 'an empty search', search: '?', query: {} },
     { says: 'empty values', search: '?tag=&not=&section=&author=&lang=&limit=', query: {} },
     { says: 'more empty values', search: '?since=&until=&content=&tag', query: {} },
-    { says: 'names of spaces and commas', search: '?tag=,&not=%20,+&section=%2C', query: {} },
+    { says: 'names of spaces and commas', search: '?tag=,&not=%20,&section=%2C', query: {} },
     { says: 'unknown parameters', search: '?utm_source=x&fbclid=%ff&constructor=1', query: {} },
     { says: 'parameters in upper case', search: '?TAG=nowhere&Limit=99', query: {} },
     { says: 'stray separators', search: '?&&=&=x&', query: {} },
@@ -43,9 +43,8 @@ describe('nothing asked is the default (design §4)', () => {
   ]);
 
   test('with the limit and content of the site', () => {
-    const { tags } = CATALOG;
     const site = { ...SITE, feeds: { limit: 7, content: 'summary' as const, refresh: 60 } };
-    const query = parseQuery({ ...CATALOG, tags, site }, null, '?utm_source=x', NOW);
+    const query = parseQuery({ ...CATALOG, site }, null, '?utm_source=x', NOW);
     expect(query).toMatchObject({ limit: 7, content: 'summary' });
   });
 });
@@ -276,7 +275,11 @@ describe('what cannot be answered is a problem', () => {
   type Case = readonly [search: string, parameter: string, value: string, scope?: string];
 
   function checkProblems(problem: Partial<Problem>, cases: readonly Case[]): void {
-    test.each(cases)('%s', (search, parameter, value, scope) => {
+    const rows = cases.map(([search, parameter, value, scope]) => {
+      const label = scope === undefined ? search : `${search} in ${scope}`;
+      return { label, search, parameter, value, scope };
+    });
+    test.each(rows)('$label', ({ search, parameter, value, scope }) => {
       const read = parseQuery(CATALOG, toScope(scope), search, NOW);
       expect(read).toMatchObject({ ...problem, parameter, value });
     });
@@ -429,11 +432,11 @@ describe('what cannot be answered is a problem', () => {
   });
 
   test.each([
-    { search: '?tag=nowhere&tag=elsewhere', value: 'nowhere' },
-    { search: '?tag=nowhere&limit=0', value: 'nowhere' },
-    { search: '?limit=0&limit=0&tag=nowhere', value: '0' },
-    { search: `?tag=${'x,'.repeat(20_000)}`, value: 'x' },
-  ])('the first problem is the answer', ({ search, value }) => {
+    { of: 'two unknown names', search: '?tag=nowhere&tag=elsewhere', value: 'nowhere' },
+    { of: 'a name and a limit', search: '?tag=nowhere&limit=0', value: 'nowhere' },
+    { of: 'a repetition and a name', search: '?limit=0&limit=1&tag=nowhere', value: '1' },
+    { of: '20,000 unknown names', search: `?tag=x${',xy'.repeat(20_000)}`, value: 'x' },
+  ])('of $of the first problem is the answer', ({ search, value }) => {
     expect(parseQuery(CATALOG, null, search, NOW)).toMatchObject({ value });
   });
 });

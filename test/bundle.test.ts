@@ -1,0 +1,95 @@
+// The bundle as a deploy would upload it, run once in workerd over the sample publication.
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Miniflare } from 'miniflare';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundle, ROOT, runBundle, stage } from './stage.ts';
+
+let folder: string;
+let worker: Miniflare;
+let origin: URL;
+
+beforeAll(async () => {
+  folder = await stage('bundle', {
+    folder: path.join(ROOT, 'content'),
+    origin: 'https://feeds.example.org',
+    now: Math.floor(Date.now() / 1000),
+  });
+  worker = await runBundle(folder, bundle(folder));
+  origin = await worker.ready;
+});
+
+afterAll(async () => {
+  await worker?.dispose();
+});
+
+describe('the built bundle', () => {
+  it('keeps every stored article file from those who ask for it by its path', async () => {
+    const files = await readdir(path.join(folder, 'dist/assets/articles'));
+    expect(files.length).toBeGreaterThan(5);
+    for (const file of files) {
+      const encoded = `%${file.charCodeAt(0).toString(16)}${file.slice(1)}`;
+      const paths = [
+        `/articles/${file}`,
+        `/articles/${encoded}`,
+        `/%61rticles/${file}`,
+        `/articles%2F${file}`,
+        `//articles/${file}`,
+        `/media/../articles/${file}`,
+        `/media/%2e%2e/articles/${file}`,
+        `/static/..%2farticles/${file}`,
+        `/articles/${file}/`,
+      ];
+      for (const asked of paths) {
+        const { status } = await fetch(`${origin.origin}${asked}`, { redirect: 'manual' });
+        expect([asked, status]).toEqual([asked, 404]);
+      }
+    }
+  });
+
+  it('keeps the catalog and the fields of the assets from them, too', async () => {
+    for (const asked of ['/catalog.bin', '/_headers', '/generation.json', '/articles/']) {
+      expect([asked, (await fetch(new URL(asked, origin))).status]).toEqual([asked, 404]);
+    }
+  });
+
+  it('serves media and styles by their hash, for ever', async () => {
+    const assets = path.join(folder, 'dist/assets');
+    for (const public_ of ['media', 'static']) {
+      for (const hash of await readdir(path.join(assets, public_))) {
+        const [name = ''] = await readdir(path.join(assets, public_, hash));
+        const url = new URL(`/${public_}/${hash}/${encodeURIComponent(name)}`, origin);
+        const response = await fetch(url);
+        await response.arrayBuffer();
+        expect([name, response.status]).toEqual([name, 200]);
+        expect(response.headers.get('Cache-Control')).toContain('immutable');
+        expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+      }
+    }
+  });
+
+  it('answers a poll with 200 and the next one with 304', async () => {
+    for (const feed of ['/rss.xml', '/atom.xml', '/feed.json']) {
+      const first = await fetch(new URL(feed, origin));
+      const etag = first.headers.get('ETag') ?? '';
+      expect([first.status, (await first.text()).length > 10_000]).toEqual([200, true]);
+      const headers = { 'If-None-Match': etag };
+      expect((await fetch(new URL(feed, origin), { headers })).status).toBe(304);
+    }
+  });
+
+  it('links, from the front page and every article, only to places that answer', async () => {
+    const seen = new Set(['/']);
+    for (const asked of seen) {
+      const response = await fetch(new URL(asked, origin));
+      const text = await response.text();
+      expect([asked, response.status]).toEqual([asked, 200]);
+      if (response.headers.get('Content-Type') !== 'text/html; charset=utf-8') continue;
+      for (const [, href = ''] of text.matchAll(/(?:href|src)="([^"#]+)/g)) {
+        const link = href.replace('https://feeds.example.org/', '/').replaceAll('&amp;', '&');
+        if (link.startsWith('/')) seen.add(link);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(100);
+  });
+});

@@ -1,0 +1,96 @@
+// Names: their normal form, and what stands near an unknown one.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toNameFault, toNearNames, toNormalForm } from '../../src/query/names.ts';
+
+describe('the normal form (design §4 Tags)', () => {
+  test.each([
+    { says: 'is lower case', written: 'DeFi', normal: 'defi' },
+    { says: 'is trimmed', written: ' \u00a0defi\t', normal: 'defi' },
+    {
+      says: 'has - for white space',
+      written: 'machine \u3000\n learning',
+      normal: 'machine-learning',
+    },
+    { says: 'has - for slashes and commas', written: 'a/b, c', normal: 'a-b-c' },
+    { says: 'keeps hyphens', written: 'a--b', normal: 'a--b' },
+    { says: 'keeps punctuation', written: 'C++ & C# .NET', normal: 'c++-&-c#-.net' },
+    { says: 'composes letters', written: 'Cafe\u0301', normal: 'caf\u00e9' },
+    { says: 'composes what lower case takes apart', written: '\u0130', normal: 'i\u0307' },
+    { says: 'keeps compatibility letters', written: 'ﬁ', normal: 'ﬁ' },
+    { says: 'keeps emoji with joiners', written: '👩‍💻', normal: '👩‍💻' },
+    { says: 'keeps right-to-left letters', written: 'ביטקוין', normal: 'ביטקוין' },
+    { says: 'ends a word in ς', written: 'ΣΟΦΟΣ', normal: 'σοφος' },
+    { says: 'of white space is empty', written: ' \n ', normal: '' },
+  ])('$says', ({ written, normal }) => {
+    expect(toNormalForm(written)).toBe(normal);
+  });
+
+  test('of a normal form is itself', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (written) => {
+        const normal = toNormalForm(written);
+        expect(toNormalForm(normal)).toBe(normal);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('has no white space, slash or comma and is NFC', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (written) => {
+        const normal = toNormalForm(written);
+        expect({ odd: /[\s/,]/u.test(normal), nfc: normal.normalize('NFC') }).toEqual({
+          odd: false,
+          nfc: normal,
+        });
+      }),
+    );
+  });
+});
+
+describe('a name that no URL can hold (design §4 Tags)', () => {
+  test.each([
+    { normal: '', fault: 'is empty' },
+    { normal: '.', fault: 'is a path of its own in a URL' },
+    { normal: '..', fault: 'is a path of its own in a URL' },
+    { normal: '...', fault: null },
+    { normal: '.net', fault: null },
+    { normal: '-', fault: null },
+  ])('"$normal": $fault', ({ normal, fault }) => {
+    expect(toNameFault(normal)).toBe(fault);
+  });
+});
+
+describe('near names (design §4)', () => {
+  test.each([
+    {
+      says: 'are nearest first',
+      name: 'bitcoin',
+      known: ['bitcorn', 'bitcoins', 'bitcion-x'],
+      near: ['bitcoins', 'bitcorn'],
+    },
+    {
+      says: 'are alphabetical when equally near',
+      name: 'cat',
+      known: ['rat', 'bat', 'hat'],
+      near: ['bat', 'hat', 'rat'],
+    },
+    {
+      says: 'are at most three',
+      name: 'cat',
+      known: ['rat', 'bat', 'hat', 'mat'],
+      near: ['bat', 'hat', 'mat'],
+    },
+    {
+      says: 'of a long name are further',
+      name: 'cryptocurrency',
+      known: ['cryptocurencies'],
+      near: ['cryptocurencies'],
+    },
+    { says: 'are none when all is far', name: 'regulation', known: ['defi', 'mining'], near: [] },
+    { says: 'are none when nothing is known', name: 'x', known: [], near: [] },
+  ])('$says', ({ name, known, near }) => {
+    expect(toNearNames(name, known)).toEqual(near);
+  });
+});

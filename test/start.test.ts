@@ -1,0 +1,94 @@
+// `npm start` as an editor lives with it: save, break, mend, with links that say the right port.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFile, cp, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { copySources, ROOT } from './stage.ts';
+
+const ARTICLE = 'articles/2026-01-05-minimal.md';
+
+let port: number;
+let content: string;
+let running: ChildProcess;
+let log = '';
+
+beforeAll(async () => {
+  const folder = await copySources('start');
+  content = path.join(folder, 'publication');
+  await cp(path.join(ROOT, 'test/fixtures/content/valid'), content, { recursive: true });
+  port = await findPort();
+  running = start(folder, ['--port', String(port)]);
+  await until(() => expect(log).toContain('Serving'));
+});
+
+afterAll(async () => {
+  running?.kill('SIGTERM');
+  if (running?.exitCode === null) await once(running, 'exit');
+});
+
+describe('npm start', () => {
+  it('says where it serves, in a few lines', () => {
+    expect(log).toContain(`for http://localhost:${port}`);
+    expect(log).toContain(`Serving 7 articles on http://localhost:${port}/`);
+    expect(log.split('\n').length).toBeLessThan(6);
+  });
+
+  it('serves links that name its port', async () => {
+    expect(await get('/rss.xml')).toContain(`href="http://localhost:${port}/rss.xml"`);
+  });
+
+  it('shows a saved article in a later response', async () => {
+    await appendFile(path.join(content, ARTICLE), '\nA sentence just saved.\n');
+    await until(async () => expect(await get('/rss.xml')).toContain('A sentence just saved.'));
+  });
+
+  it('prints the diagnostics of a broken article and goes on serving the last good site', async () => {
+    const good = await readFile(path.join(content, ARTICLE), 'utf8');
+    await writeFile(path.join(content, ARTICLE), good.replace('authors: ada', 'authors: adda'));
+    await until(() => expect(log).toContain('The last good site is still being served.'));
+    expect(log).toMatch(/articles\/2026-01-05-minimal\.md:4:10 error unknown-author "adda"/);
+    expect(await get('/rss.xml')).toContain('A sentence just saved.');
+
+    await writeFile(path.join(content, ARTICLE), good.replace('A minimal', 'A mended'));
+    await until(async () => expect(await get('/rss.xml')).toContain('A mended article'));
+  });
+
+  it('says which port is taken', async () => {
+    const second = start(path.dirname(content), ['--port', String(port)]);
+    const [code] = await once(second, 'exit');
+    expect(code).toBe(1);
+    expect(log).toContain(`Port ${port} is in use. Choose another: npm start -- --port ${port + 1}`);
+  });
+});
+
+function start(folder: string, parameters: readonly string[]): ChildProcess {
+  const child = spawn(process.execPath, ['src/compile/start.ts', ...parameters], {
+    cwd: folder,
+    env: { ...process.env, CONTENT_DIR: content, SITE_URL: '' },
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (data: Buffer) => {
+      log += data.toString();
+    });
+  }
+  return child;
+}
+
+async function get(asked: string): Promise<string> {
+  return await (await fetch(`http://localhost:${port}${asked}`)).text();
+}
+
+async function until(check: () => void | Promise<void>): Promise<void> {
+  await vi.waitFor(check, { timeout: 30_000, interval: 50 });
+}
+
+async function findPort(): Promise<number> {
+  const server = createServer().listen(0, 'localhost');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  return address.port;
+}
