@@ -1,0 +1,133 @@
+// What a compile writes: only when all is well, only what changed, the previous generation kept once.
+import { appendFile, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { compile, type Outcome } from '../../src/compile/compile.ts';
+import { ROOT } from '../stage.ts';
+
+let base: string;
+let folder: string;
+let out: string;
+
+beforeEach(async () => {
+  base = await mkdtemp(path.join(tmpdir(), 'tagwire-'));
+  folder = path.join(base, 'content');
+  out = path.join(base, 'dist');
+  await cp(path.join(ROOT, 'test/fixtures/content/valid'), folder, { recursive: true });
+});
+
+afterEach(async () => {
+  await rm(base, { recursive: true, force: true });
+});
+
+describe('compile', () => {
+  it('writes nothing the second time', async () => {
+    expect((await run()).done?.filesWritten).toBeGreaterThan(5);
+    const before = await snapshot();
+    expect((await run()).done?.filesWritten).toBe(0);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  it('gives the same bytes in another folder and at another time', async () => {
+    await run();
+    const first = await readFile(path.join(out, 'catalog.bin'));
+    out = path.join(base, 'again');
+    await run({ now: Date.parse('2026-07-01T00:00:00Z') / 1000 });
+    expect((await readFile(path.join(out, 'catalog.bin'))).equals(first)).toBe(true);
+  });
+
+  it('leaves the last good output untouched when an article has an error', async () => {
+    await run();
+    const before = await snapshot();
+    await writeFile(article('2026-01-05-minimal.md'), '---\ntitle: Broken\n---\n');
+    const { done, diagnostics } = await run();
+    expect(done).toBeNull();
+    expect(diagnostics.map(({ rule }) => rule)).toContain('missing-key');
+    expect(await snapshot()).toEqual(before);
+  });
+
+  it('writes nothing at all where there was nothing and an article has an error', async () => {
+    await writeFile(article('2026-01-05-minimal.md'), 'no front matter');
+    expect((await run()).done).toBeNull();
+    await expect(readdir(out)).rejects.toThrow('ENOENT');
+  });
+
+  it('rewrites the shelves of one month for an inserted article, and no other', async () => {
+    await run();
+    const before = await shelves();
+    const text = '---\ntitle: Inserted\ndate: 2026-02-01T10:00\nauthors: ada\n---\nText.\n';
+    await writeFile(article('2026-02-01-inserted.md'), text);
+    await run();
+    const after = await shelves();
+    expect(after.filter((name) => !before.includes(name))).toHaveLength(1);
+  });
+
+  it('keeps the files of the compile before for a Worker still running, then drops them', async () => {
+    await run();
+    const first = await shelves();
+    await appendFile(article('2026-01-05-minimal.md'), '\nMore.\n');
+    await run();
+    expect(await shelves()).toEqual(expect.arrayContaining([...first]));
+    await run();
+    expect((await shelves()).length).toBe(first.length);
+  });
+
+  it('drops them at once for a release', async () => {
+    await run();
+    const { length } = await shelves();
+    await appendFile(article('2026-01-05-minimal.md'), '\nMore.\n');
+    await run({ keepPrevious: false });
+    expect((await shelves()).length).toBe(length);
+  });
+
+  it('heals what an interrupted compile left behind', async () => {
+    await run();
+    const [name = ''] = await shelves();
+    await writeFile(path.join(out, 'assets/articles', name), 'half');
+    await writeFile(path.join(out, 'assets/articles', `${name}.1.part`), 'half');
+    await writeFile(path.join(out, 'generation.json'), '["assets/art');
+    await run();
+    expect(await shelves()).not.toContain(`${name}.1.part`);
+    expect((await stat(path.join(out, 'assets/articles', name))).size).toBeGreaterThan(4);
+  });
+
+  it('stores nothing of drafts and of removed articles', async () => {
+    await run();
+    for (const name of await shelves()) {
+      const text = await readFile(path.join(out, 'assets/articles', name), 'utf8');
+      expect(text).not.toMatch(/Checked, but not compiled|It is gone\./);
+    }
+  });
+});
+
+async function run(wish: { now?: number; keepPrevious?: boolean } = {}): Promise<Outcome> {
+  return await compile({
+    folder,
+    shown: 'content',
+    out,
+    origin: 'https://feeds.example.org',
+    now: wish.now ?? Date.parse('2026-06-01T00:00:00Z') / 1000,
+    keepPrevious: wish.keepPrevious ?? true,
+  });
+}
+
+function article(name: string): string {
+  return path.join(folder, 'articles', name);
+}
+
+async function shelves(): Promise<readonly string[]> {
+  return (await readdir(path.join(out, 'assets/articles'))).toSorted();
+}
+
+/** Every file with its time of change and size. */
+async function snapshot(): Promise<readonly string[]> {
+  const entries = await readdir(out, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && entry.name !== 'generation.json');
+  const lines = files.map(async (entry) => {
+    const file = path.join(entry.parentPath, entry.name);
+    const { mtimeMs, size } = await stat(file);
+    return `${path.relative(out, file)} ${mtimeMs} ${size}`;
+  });
+  return (await Promise.all(lines)).toSorted();
+}
