@@ -1,38 +1,29 @@
-// `npm run deploy`: checks, tests, compiles for the public origin and hands over to wrangler.
+// `npm run deploy`: refuses what must not go out, checks, tests, and hands over to wrangler.
 import { spawnSync } from 'node:child_process';
-import { compile } from './compile.ts';
-import { OUT, ROOT, toContentFolder, toOrigin } from './folders.ts';
+import { ROOT, readSiteUrl } from './folders.ts';
 import { toOriginFault } from './public-origin.ts';
-import { toReport } from './report.ts';
+import { runCommand, runCompile } from './run.ts';
 import { startWrangler, toExitCode } from './wrangler.ts';
 
-process.exitCode = await deploy();
-
-async function deploy(): Promise<number> {
-  for (const script of ['check', 'test']) {
-    const { status } = spawnSync('npm', ['run', script], {
-      cwd: ROOT,
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-    });
-    if (status !== 0) return stop(`Not deployed: "npm run ${script}" failed.`);
-  }
-  const started = performance.now();
-  const outcome = await compile({
-    ...toContentFolder(process.env),
-    out: OUT,
-    origin: toOrigin(process.env),
-    now: Math.floor(Date.now() / 1000),
-    keepPrevious: false,
-  });
-  console.log(toReport(outcome, performance.now() - started));
-  if (outcome.done === null) return stop('Not deployed: the content has errors.');
-  const fault = toOriginFault(outcome.done.origin);
-  if (fault !== null) return stop(`Not deployed: ${fault}`);
+await runCommand(async () => {
+  // Before the checks, so that nobody waits for them in vain.
+  await compileForRelease();
+  for (const script of ['check', 'test']) runScript(script);
+  // Once more: a running `npm start` may have compiled for its own origin meanwhile.
+  await compileForRelease();
   return await toExitCode(startWrangler(['deploy', ...process.argv.slice(2)]));
+});
+
+/** Throws, in words for a person, where the content or its origin must not be deployed. */
+async function compileForRelease(): Promise<void> {
+  const { done } = await runCompile(readSiteUrl(process.env), false);
+  if (done === null) throw new Error('Not deployed: the content has errors.');
+  const fault = toOriginFault(done.origin);
+  if (fault !== null) throw new Error(`Not deployed: ${fault}`);
 }
 
-function stop(message: string): number {
-  console.error(message);
-  return 1;
+function runScript(script: string): void {
+  const options = { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' } as const;
+  const { status } = spawnSync('npm', ['run', script], options);
+  if (status !== 0) throw new Error(`Not deployed: "npm run ${script}" failed.`);
 }

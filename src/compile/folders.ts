@@ -1,5 +1,6 @@
 // Where a run reads and writes: the project's folders and the two variables that move them.
 import path from 'node:path';
+import { toOrigin } from './content/settings-shape.ts';
 
 /** The checkout. */
 export const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -25,12 +26,10 @@ export function toContentFolder(env: NodeJS.ProcessEnv): {
  * The origin that `SITE_URL` sets; null where it is not set. Throws, in words for a person, when
  * it is not an http(s) URL without a path.
  */
-export function toOrigin(env: NodeJS.ProcessEnv): string | null {
-  const given = env['SITE_URL'];
-  if (given === undefined || given === '') return null;
-  const url = URL.canParse(given) ? new URL(given) : null;
-  if (url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) {
-    return url.origin;
-  }
+export function readSiteUrl(env: NodeJS.ProcessEnv): string | null {
+  const given = env['SITE_URL'] ?? '';
+  if (given === '') return null;
+  const origin = toOrigin(given);
+  if (origin !== null) return origin;
   throw new Error(`SITE_URL is "${given}"; it must be like https://feeds.example.org, no path`);
 }

@@ -5,9 +5,9 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { compile, type Outcome } from './compile.ts';
-import { OUT, ROOT, toContentFolder, toOrigin } from './folders.ts';
-import { toReport } from './report.ts';
+import type { Outcome } from './compile.ts';
+import { ROOT, readSiteUrl, toContentFolder } from './folders.ts';
+import { runCommand, runCompile } from './run.ts';
 import { startWrangler, toExitCode } from './wrangler.ts';
 
 const USAGE = 'Usage: npm start -- [--port 8787]';
@@ -18,16 +18,17 @@ const SETTLE = 100;
 /** Milliseconds between two looks whether the Worker answers. */
 const LOOK = 100;
 
-await start();
+await runCommand(start);
 
-async function start(): Promise<void> {
+/** Resolves to the exit code when wrangler has ended. */
+async function start(): Promise<number> {
   const port = readPort();
   if (port === null) return stop(USAGE);
   if (!(await isFree(port))) {
     return stop(`Port ${port} is in use. Choose another: npm start -- --port ${port + 1}`);
   }
-  const origin = toOrigin(process.env) ?? `http://localhost:${port}`;
-  const first = await compileAndTell(origin);
+  const origin = readSiteUrl(process.env) ?? `http://localhost:${port}`;
+  const first = await runCompile(origin, true);
   if (first.done === null) return stop('Mend the errors above, then start again.');
   const wrangler = startWrangler(['dev', '--port', String(port), '--log-level', 'warn']);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -35,7 +36,9 @@ async function start(): Promise<void> {
   }
   watchAll(origin);
   void tellWhenReady(port, first);
-  process.exit(await toExitCode(wrangler));
+  const code = await toExitCode(wrangler);
+  // The watchers would keep this process alive.
+  process.exit(code);
 }
 
 /** Null for parameters that are not ours. */
@@ -62,26 +65,13 @@ async function isFree(port: number): Promise<boolean> {
   }
 }
 
-async function compileAndTell(origin: string): Promise<Outcome> {
-  const started = performance.now();
-  const outcome = await compile({
-    ...toContentFolder(process.env),
-    out: OUT,
-    origin,
-    now: Math.floor(Date.now() / 1000),
-    keepPrevious: true,
-  });
-  console.log(toReport(outcome, performance.now() - started));
-  return outcome;
-}
-
 /** One compile at a time; what is saved meanwhile is compiled after it. */
 function watchAll(origin: string): void {
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const again = async (): Promise<void> => {
     try {
-      const outcome = await compileAndTell(origin);
+      const outcome = await runCompile(origin, true);
       if (outcome.done === null) console.log('The last good site is still being served.');
     } catch (fault) {
       console.error(`The compile failed: ${fault instanceof Error ? fault.message : fault}`);
@@ -113,7 +103,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-function stop(message: string): void {
+function stop(message: string): number {
   console.error(message);
-  process.exitCode = 1;
+  return 1;
 }

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { type Catalog, FINGERPRINT_LENGTH } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
 import type { Author, Section, Site, Tag } from '../../src/catalog/site.ts';
-import type { Article } from '../../src/compile/article.ts';
-import { toCatalog } from '../../src/compile/catalog.ts';
-import { toShelves } from '../../src/compile/shelves.ts';
+import type { Article } from '../../src/compile/content/article.ts';
+import { toCatalog } from '../../src/compile/output/catalog.ts';
+import { toShelves } from '../../src/compile/output/shelves.ts';
 
 /** What a test says of an article. Dates are RFC 3339; tags are in normal form. */
 export type Listed = {

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findForbidden } from '../../src/compile/characters.ts';
-import { type Content, type Reading, readContent } from '../../src/compile/content.ts';
+import { findForbidden } from '../../src/compile/content/characters.ts';
+import { type Content, type Reading, readContent } from '../../src/compile/content/content.ts';
 import { toLine } from '../../src/compile/diagnostic.ts';
 
 const VALID = join(import.meta.dirname, '../fixtures/content/valid');

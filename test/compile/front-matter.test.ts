@@ -1,6 +1,6 @@
 // Front matter: what is read, and the places of what is wrong.
 import { describe, expect, test } from 'vitest';
-import { FRONT_MATTER_KEYS, readFrontMatter } from '../../src/compile/front-matter.ts';
+import { FRONT_MATTER_KEYS, readFrontMatter } from '../../src/compile/content/front-matter.ts';
 
 describe('a place is that of the exact key or value', () => {
   test.each([

@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { findForbidden } from '../../src/compile/characters.ts';
-import { walkElements } from '../../src/compile/elements.ts';
-import { listFolder } from '../../src/compile/folder.ts';
-import type { Surroundings } from '../../src/compile/links.ts';
-import { type Rendering, renderMarkdown } from '../../src/compile/markdown.ts';
-import { toMediaFinder } from '../../src/compile/media.ts';
-import { isPublished } from '../../src/compile/sanitise-schema.ts';
+import { findForbidden } from '../../src/compile/content/characters.ts';
+import { walkElements } from '../../src/compile/markdown/elements.ts';
+import { listFolder } from '../../src/compile/content/folder.ts';
+import type { Surroundings } from '../../src/compile/markdown/links.ts';
+import { type Rendering, renderMarkdown } from '../../src/compile/markdown/markdown.ts';
+import { toMediaFinder } from '../../src/compile/content/media.ts';
+import { isPublished } from '../../src/compile/markdown/sanitise-schema.ts';
 
 const VALID = join(import.meta.dirname, '../fixtures/content/valid');
 const ORIGIN = 'https://x.example';

@@ -1,7 +1,7 @@
 // Which origins a deploy refuses (design §8), and what SITE_URL and CONTENT_DIR may say (§5).
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ROOT, toContentFolder, toOrigin } from '../../src/compile/folders.ts';
+import { ROOT, readSiteUrl, toContentFolder } from '../../src/compile/folders.ts';
 import { toOriginFault } from '../../src/compile/public-origin.ts';
 
 describe('an origin for a deploy', () => {
@@ -28,17 +28,17 @@ describe('an origin for a deploy', () => {
 
 describe('SITE_URL', () => {
   it('replaces the origin, its trailing slash left out', () => {
-    expect(toOrigin({ SITE_URL: 'https://feeds.example.org/' })).toBe('https://feeds.example.org');
+    expect(readSiteUrl({ SITE_URL: 'https://feeds.example.org/' })).toBe('https://feeds.example.org');
   });
 
   it.each([{}, { SITE_URL: '' }])('%j leaves it to site.yaml', (env) => {
-    expect(toOrigin(env)).toBeNull();
+    expect(readSiteUrl(env)).toBeNull();
   });
 
   it.each(['feeds.example.org', 'https://feeds.example.org/blog', 'ftp://example.org', 'https://a/?b'])(
     '%s is refused by name',
     (url) => {
-      expect(() => toOrigin({ SITE_URL: url })).toThrow(`SITE_URL is "${url}"`);
+      expect(() => readSiteUrl({ SITE_URL: url })).toThrow(`SITE_URL is "${url}"`);
     },
   );
 });

@@ -1,7 +1,7 @@
 // The three formats say the same about every article, as an independent parser reads them back.
 import { type Atom, type Json, parseAtomFeed, parseJsonFeed, parseRssFeed, type Rss } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../src/compile/article.ts';
+import type { Article } from '../../src/compile/content/article.ts';
 import { toAtomDate } from '../../src/feed/date.ts';
 import { looksLikeMarkup } from '../../src/feed/xml.ts';
 import { ask, publish, readFixture } from './publication.ts';

@@ -1,0 +1,47 @@
+// Files that travel with an article: its image and its attachments.
+import { posix } from 'node:path';
+import type { Article, Attachment } from './article.ts';
+import type { MediaFile } from './content.ts';
+import { findFile } from './folder.ts';
+import type { FrontMatter } from './front-matter.ts';
+import type { Surroundings } from '../markdown/links.ts';
+import { readPicture } from './pictures.ts';
+import type { Report } from '../rules.ts';
+import type { ToPlace } from './yaml-places.ts';
+
+/** The article's image; null when it has none or, reported, a wrong one. */
+export function readImage(
+  image: FrontMatter['image'],
+  file: string,
+  around: Surroundings,
+  toPlace: ToPlace,
+  report: Report,
+): { readonly image: NonNullable<Article['image']>; readonly file: MediaFile | null } | null {
+  if (image === undefined) return null;
+  const { folder, findMedium } = around;
+  const place = toPlace(['image', 'src']);
+  const found = readPicture(folder, posix.dirname(file), image.src, findMedium, place, report);
+  return found && { image: { ...found.picture, alt: image.alt }, file: found.file };
+}
+
+/** The article's attachments, in order, and the files of them that must be published. */
+export function readAttachments(
+  attachments: NonNullable<FrontMatter['attachments']>,
+  file: string,
+  around: Surroundings,
+  toPlace: ToPlace,
+  report: Report,
+): { readonly attachments: readonly Attachment[]; readonly files: readonly MediaFile[] } {
+  const files: MediaFile[] = [];
+  const read = attachments.flatMap((attachment, index): Attachment[] => {
+    const title = attachment.title ?? null;
+    if ('url' in attachment) return [{ ...attachment, title }];
+    const place = toPlace(['attachments', index, 'file']);
+    const path = findFile(around.folder, posix.dirname(file), attachment.file, place, report);
+    if (path === null) return [];
+    const medium = around.findMedium(path);
+    files.push(medium.file);
+    return [{ url: medium.url, type: medium.type, length: medium.length, title }];
+  });
+  return { attachments: read, files };
+}

@@ -1,0 +1,48 @@
+// Characters that no feed may carry: those XML 1.0 §2.2 forbids or discourages and HTML calls errors.
+import type { Place, Report } from '../rules.ts';
+
+// Controls but tab, line feed and carriage return; lone surrogates; noncharacters such as U+FFFE.
+const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
+
+/** The forbidden characters of a text as `U+000B`, each once, in order. */
+export function findForbidden(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(FORBIDDEN)].map(([character]) => toCodePoint(character)))];
+}
+
+/**
+ * Reports each line's forbidden characters at the first of them. In the answer U+FFFD stands in
+ * their stead, so that later checks go on, every place stays and nothing is reported twice.
+ */
+export function checkCharacters(text: string, report: Report): string {
+  const counts = new Map<number, { readonly place: Place; readonly found: string[] }>();
+  let line = 1;
+  let lineStart = 0;
+  let scanned = 0;
+  for (const { index, 0: character } of text.matchAll(FORBIDDEN)) {
+    for (let end = text.indexOf('\n', scanned); end !== -1 && end < index; ) {
+      line += 1;
+      lineStart = end + 1;
+      scanned = lineStart;
+      end = text.indexOf('\n', scanned);
+    }
+    const known = counts.get(line);
+    if (known) known.found.push(toCodePoint(character));
+    else {
+      const place = { line, column: index - lineStart + 1 };
+      counts.set(line, { place, found: [toCodePoint(character)] });
+    }
+  }
+  for (const { place, found } of counts.values()) {
+    const [first, ...others] = found;
+    const more = others.length > 0 ? ` (and ${others.length} more in this line)` : '';
+    report('forbidden-character', place, `${first}${more}: no feed may carry it; delete it`);
+  }
+  return counts.size === 0
+    ? text
+    : text.replace(FORBIDDEN, (found) => '\uFFFD'.repeat(found.length));
+}
+
+function toCodePoint(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+}

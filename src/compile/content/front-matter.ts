@@ -1,0 +1,89 @@
+// Front matter: the YAML between two lines of three hyphens, and the body behind it.
+import * as v from 'valibot';
+import { flag, language, line, several, webAddress, whole } from './fields.ts';
+import { quote } from '../hints.ts';
+import { FILE_START, type Report } from '../rules.ts';
+import { checkShape, isMap, keys } from './shape.ts';
+import { readYaml, type ToPlace } from './yaml-places.ts';
+
+const file = keys({ file: line(), title: v.optional(line()) });
+
+const remote = keys({
+  url: webAddress(),
+  type: v.pipe(
+    v.string(),
+    v.regex(/^[\w.+-]+\/[\w.+-]+$/u, 'a media type must stand here, as audio/mpeg'),
+  ),
+  length: whole(0, Number.MAX_SAFE_INTEGER),
+  title: v.optional(line()),
+});
+
+const attachment = v.lazy((input) => (isMap(input) && !('file' in input) ? remote : file));
+
+const frontMatter = keys({
+  title: line(),
+  date: v.string(),
+  updated: v.optional(v.string()),
+  removed: v.optional(v.string()),
+  summary: v.optional(line()),
+  authors: v.lazy((input) => (typeof input === 'string' ? line() : several(line(), 'author'))),
+  section: v.optional(line()),
+  tags: v.optional(v.array(line())),
+  language: v.optional(language()),
+  image: v.optional(keys({ src: line(), alt: v.string() })),
+  attachments: v.optional(v.array(attachment)),
+  draft: v.optional(flag()),
+  unlisted: v.optional(flag()),
+  canonical: v.optional(webAddress()),
+  id: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        (text) => /^[a-z][a-z0-9+.-]*:[!#$%&'()*+,./0-9:;=?@A-Z_a-z~[\]-]+$/iu.test(text),
+        ({ input }) => `${quote(input)}: an absolute URI in ASCII must stand here`,
+      ),
+    ),
+  ),
+  aliases: v.optional(v.array(line())),
+});
+
+export type FrontMatter = v.InferOutput<typeof frontMatter>;
+
+/** The keys that front matter may have, for the manual and its test. */
+export const FRONT_MATTER_KEYS = [
+  ...['title', 'date', 'updated', 'removed', 'summary', 'authors', 'section', 'tags', 'language'],
+  ...['image', 'attachments', 'draft', 'unlisted', 'canonical', 'id', 'aliases'],
+] as const satisfies readonly (keyof FrontMatter)[];
+
+export type Parts = {
+  /** The keys in which nothing is wrong. */
+  readonly given: Partial<FrontMatter>;
+  readonly toPlace: ToPlace;
+  /**
+   * The file with each line of the front matter empty, so that places are those of the file; null
+   * when the front matter has no end.
+   */
+  readonly body: string | null;
+  /** 1-based line on which the body begins. */
+  readonly bodyLine: number;
+};
+
+/** Parts of an article's text; what is wrong with the front matter is reported. */
+export function readFrontMatter(text: string, report: Report): Parts {
+  const fences = /^---[ \t]*\n(?:([\s\S]*?)\n)??---[ \t]*(?:\n|$)/u.exec(text);
+  if (!fences) {
+    const opened = /^---[ \t]*\n/u.test(text);
+    const message = opened
+      ? 'the front matter has no end; close it with a line of three hyphens'
+      : 'the file must begin with front matter between two lines of three hyphens';
+    report('no-front-matter', FILE_START, message);
+    return { given: {}, toPlace: () => FILE_START, body: opened ? null : text, bodyLine: 1 };
+  }
+  const [head, source = ''] = fences;
+  const lines = head.split('\n').length - 1;
+  const body = '\n'.repeat(lines) + text.slice(head.length);
+  const yaml = readYaml(`\n${source}`, report);
+  if (!yaml) return { given: {}, toPlace: () => FILE_START, body, bodyLine: lines + 1 };
+  const given = checkShape(frontMatter, yaml, report);
+  return { given, toPlace: yaml.toPlace, body, bodyLine: lines + 1 };
+}

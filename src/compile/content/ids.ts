@@ -1,0 +1,83 @@
+// Slugs, permanent ids and paths: what an article is called for ever (design: Ids).
+import { basename } from 'node:path/posix';
+import { quote } from '../hints.ts';
+import type { Report } from '../rules.ts';
+import { FILE_START } from '../rules.ts';
+
+const LETTERS = String.raw`\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}`;
+const SLUG = new RegExp(`^[${LETTERS}-]*[${LETTERS}][${LETTERS}-]*$`, 'u');
+const OTHERS = new RegExp(`[^${LETTERS}]+`, 'gu');
+
+const OWN_PATHS: ReadonlySet<string> = new Set([
+  '',
+  ...['rss.xml', 'atom.xml', 'feed.json', 'feeds.opml', 'feed', 'openapi.json', 'docs'],
+]);
+const OWN_FOLDERS: ReadonlySet<string> = new Set([
+  ...['articles', 'tags', 'sections', 'authors', 'api', 'media', 'static'],
+]);
+
+/** The slug a Markdown file's name stands for, with or without a date in front. */
+export function toSlug(file: string): string {
+  const name = basename(file, '.md').normalize('NFC');
+  return name.replace(/^\d{4}-\d{2}-\d{2}-/u, '');
+}
+
+/** True, or false with a diagnostic that tells the right name. */
+export function checkSlug(file: string, report: Report): boolean {
+  const slug = toSlug(file);
+  if (isSlug(slug)) return true;
+  const right = toRightSlug(slug);
+  const date = basename(file).match(/^\d{4}-\d{2}-\d{2}-/u)?.[0] ?? '';
+  const hint = right === '' ? 'name the file by a slug' : `rename the file to "${date}${right}.md"`;
+  report('bad-slug', FILE_START, `${quote(slug)}: ${SLUG_RULE}; ${hint}`);
+  return false;
+}
+
+/** What a slug consists of, for messages. */
+export const SLUG_RULE = 'a slug has lower-case letters, digits and hyphens only';
+
+export function isSlug(text: string): boolean {
+  return SLUG.test(text) && text === text.normalize('NFC') && text === text.toLowerCase();
+}
+
+/** The slug nearest to any text; empty when it has no letter and no digit. */
+export function toRightSlug(text: string): string {
+  const lower = text.normalize('NFC').toLowerCase().normalize('NFC');
+  return lower.replace(OTHERS, '-').replace(/^-+|-+$/gu, '');
+}
+
+/** The `tag:` URI (RFC 4151) of an article; `slug` is its first former one, if it has any. */
+export function toId(authority: string, slug: string): string {
+  return `tag:${authority}:articles/${encodeURIComponent(slug)}`;
+}
+
+/** The path of an article's page, percent-encoded. */
+export function toArticlePath(slug: string): string {
+  return `/articles/${encodeURIComponent(slug)}`;
+}
+
+/**
+ * An old path as the Worker compares it: percent-decoded. Null when the text is no path alone
+ * (`//host`, with a query or a fragment).
+ */
+export function toPath(text: string): string | null {
+  if (!/^\/(?!\/)[^?#\\\s]*$/u.test(text)) return null;
+  const path = URL.parse(text, 'https://x.invalid')?.pathname ?? null;
+  return path && decode(path);
+}
+
+/** The text percent-decoded, or as it is when that fails. */
+export function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Whether the service answers this path itself, so that nothing may lead away from it. */
+export function isOwnPath(path: string): boolean {
+  const [first = '', ...rest] = path.slice(1).split('/');
+  if (OWN_FOLDERS.has(first)) return true;
+  return OWN_PATHS.has(first) && rest.join('') === '';
+}

@@ -1,0 +1,38 @@
+// A picture that settings or front matter name: a file of the content folder or an absolute URL.
+import type { Picture } from '../../catalog/site.ts';
+import type { MediaFile } from './content.ts';
+import { toWebAddress } from './fields.ts';
+import { type Folder, findFile } from './folder.ts';
+import { quote } from '../hints.ts';
+import { type FindMedium, toMediaType } from './media.ts';
+import type { Place, Report } from '../rules.ts';
+
+/**
+ * Reads `written`, a path seen from the folder `from` or an absolute URL; null with a diagnostic
+ * when there is no such file or it is no image. `file` is what must be published, if anything.
+ */
+export function readPicture(
+  folder: Folder,
+  from: string,
+  written: string,
+  findMedium: FindMedium,
+  place: Place,
+  report: Report,
+): { readonly picture: Picture; readonly file: MediaFile | null } | null {
+  const address = toWebAddress(written);
+  if (address !== null) {
+    const type = toMediaType(new URL(address).pathname);
+    if (!type?.startsWith('image/')) return notImage(written, place, report);
+    return { picture: { url: address, type, length: 0, width: null, height: null }, file: null };
+  }
+  const path = findFile(folder, from, written, place, report);
+  if (path === null) return null;
+  const { file, ...picture } = findMedium(path);
+  if (!picture.type.startsWith('image/')) return notImage(written, place, report);
+  return { picture, file };
+}
+
+function notImage(written: string, place: Place, report: Report): null {
+  report('bad-value', place, `${quote(written)}: its name must end like an image's, as .png`);
+  return null;
+}

@@ -1,0 +1,135 @@
+// One Markdown file: from its text to an Article, and to what other files must be compared with.
+import { join } from 'node:path';
+import { type Alias, readAliases, toPermanentId } from './aliases.ts';
+import type { Article } from './article.ts';
+import { readAttachments, readImage } from './attachments.ts';
+import type { MediaFile } from './content.ts';
+import { readAuthors, readSection, readTags, type WrittenTag } from './filing.ts';
+import { isInside } from './folder.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { checkSlug, toArticlePath, toSlug } from './ids.ts';
+import type { Reference, Surroundings } from '../markdown/links.ts';
+import { renderMarkdown } from '../markdown/markdown.ts';
+import { readMoments } from './moments.ts';
+import { countWords, isEmpty, toSummary } from '../markdown/prose.ts';
+import { FILE_START, type Place, type Report } from '../rules.ts';
+import type { Facts } from './settings.ts';
+import { readText } from './text-file.ts';
+
+/** All that an article's file says. */
+export type ArticleReading = {
+  readonly file: string;
+  /** Null when the name makes no slug. */
+  readonly slug: string | null;
+  readonly id: string;
+  /** Where `id:` stands; the file's beginning when the id follows from the slug. */
+  readonly idPlace: Place;
+  readonly aliases: readonly Alias[];
+  readonly draft: boolean;
+  readonly tags: readonly WrittenTag[];
+  readonly anchors: ReadonlySet<string>;
+  readonly references: readonly Reference[];
+  /** Files that must be published with it. */
+  readonly media: readonly MediaFile[];
+  /** Null when something it needs is missing or wrong. */
+  readonly article: Article | null;
+};
+
+/** Reads one file of the folder; null, with a diagnostic, when it cannot be read as a text. */
+export async function readArticle(
+  file: string,
+  around: Surroundings,
+  facts: Facts,
+  now: number,
+  report: Report,
+): Promise<ArticleReading | null> {
+  if (around.folder.links.has(file) && !isInside(around.folder, file)) {
+    report('bad-path', FILE_START, 'the symbolic link leads out of the content folder');
+    return null;
+  }
+  const text = await readText(join(around.folder.root, file), report);
+  if (text === null) return null;
+  try {
+    return toReading(file, text, around, facts, now, report);
+  } catch (error) {
+    // The stack of the parsers is all that a text can exhaust.
+    if (!(error instanceof RangeError)) throw error;
+    report('too-deep', FILE_START, 'quotations, lists or elements are nested too deep');
+    return null;
+  }
+}
+
+function toReading(
+  file: string,
+  text: string,
+  around: Surroundings,
+  facts: Facts,
+  now: number,
+  report: Report,
+): ArticleReading {
+  const named = checkSlug(file, report);
+  const slug = toSlug(file);
+  const { given, toPlace, body, bodyLine } = readFrontMatter(text, report);
+  const language = given.language ?? facts.language;
+  const moments = readMoments(given, facts.zone, now, toPlace, report);
+  const authors = readAuthors(given.authors, facts, toPlace, report);
+  const section = readSection(given.section, facts, toPlace, report);
+  const tags = readTags(given.tags ?? [], facts, toPlace, report);
+  const aliases = readAliases(given.aliases, toPlace, report);
+  const id = toPermanentId(given, facts.authority, slug);
+  const image = readImage(given.image, file, around, toPlace, report);
+  const attached = readAttachments(given.attachments ?? [], file, around, toPlace, report);
+  const rendering = renderMarkdown(
+    { text: body ?? '', line: bodyLine, file, slug },
+    around,
+    report,
+  );
+  if (body !== null && isEmpty(rendering.tree)) {
+    report('empty-body', { line: bodyLine, column: 1 }, 'the article has neither text nor media');
+  }
+
+  const { title } = given;
+  const { published, updated, removed } = moments;
+  const article: Article | null =
+    title === undefined || published === null
+      ? null
+      : {
+          file,
+          slug,
+          id,
+          aliases: aliases.map(({ path }) => path),
+          link: given.canonical ?? around.origin + toArticlePath(slug),
+          title,
+          published,
+          updated,
+          removed,
+          summary: given.summary ?? toSummary(rendering.tree, language),
+          authors,
+          section,
+          tags: tags.map((tag) => tag.slug),
+          language,
+          image: image?.image ?? null,
+          attachments: attached.attachments,
+          unlisted: given.unlisted ?? false,
+          markdown: rendering.markdown,
+          html: rendering.html,
+          words: countWords(rendering.tree, language),
+        };
+  return {
+    file,
+    slug: named ? slug : null,
+    id,
+    idPlace: given.id === undefined ? FILE_START : toPlace(['id']),
+    aliases,
+    draft: given.draft ?? false,
+    tags,
+    anchors: rendering.anchors,
+    references: rendering.references,
+    media: [
+      ...(image?.file ? [image.file] : []),
+      ...attached.files,
+      ...rendering.media.map((medium) => medium.file),
+    ],
+    article,
+  };
+}

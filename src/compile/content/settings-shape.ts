@@ -1,0 +1,112 @@
+// The keys of site.yaml and the values they take.
+import * as v from 'valibot';
+import { language, line, toWebAddress, webAddress, whole, word } from './fields.ts';
+import { quote } from '../hints.ts';
+import { keys, map } from './shape.ts';
+
+/** Minutes that `sy:updatePeriod` and `sy:updateFrequency` can say exactly. */
+const INTERVALS = ['5', '6', '10', '12', '15', '20', '30', '60'];
+const LONG_INTERVALS = ['120', '180', '240', '360', '480', '720', '1440'];
+
+const DOMAIN = String.raw`(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?`;
+const AUTHORITY = new RegExp(
+  String.raw`^(?:[\w.-]+@)?${DOMAIN},\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$`,
+  'u',
+);
+
+const names = v.optional(v.array(line()));
+
+const section = keys({ title: line(), description: v.optional(line()), aliases: names });
+
+const author = keys({
+  name: line(),
+  url: v.optional(webAddress()),
+  avatar: v.optional(line()),
+  bio: v.optional(line()),
+  support: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        (text) => toSupport(text) !== null,
+        ({ input }) => `${quote(input)}: https://… or mailto:… must stand here`,
+      ),
+      v.transform((text) => toSupport(text) ?? text),
+    ),
+  ),
+  aliases: names,
+});
+
+const tag = keys({ title: v.optional(line()), aliases: names });
+
+/** `only: true` and a name alone (`nft:`) are texts; vocabulary.ts says which may stand. */
+const tags = map(v.lazy((input) => (typeof input === 'string' ? v.string() : tag)));
+
+export const settings = keys({
+  title: line(),
+  description: line(),
+  url: v.pipe(
+    v.string(),
+    v.check(
+      (text) => toOrigin(text) !== null,
+      ({ input }) => `${quote(input)}: scheme and host must stand here, as https://example.org`,
+    ),
+    v.transform((text) => toOrigin(text) ?? text),
+  ),
+  language: language(),
+  zone: v.pipe(
+    v.string(),
+    v.check(
+      isZone,
+      ({ input }) => `${quote(input)}: a time zone must stand here, as Europe/Berlin`,
+    ),
+  ),
+  authority: v.pipe(
+    v.string(),
+    v.check(
+      (text) => AUTHORITY.test(text),
+      ({ input }) => `${quote(input)}: a domain and a year must stand here, as "example.org,2026"`,
+    ),
+  ),
+  founded: v.string(),
+  icon: v.optional(line()),
+  copyright: v.optional(line()),
+  feeds: v.optional(
+    keys({
+      limit: v.optional(whole(1, 50)),
+      content: v.optional(word(['full', 'summary'])),
+      refresh: v.optional(v.pipe(word([...INTERVALS, ...LONG_INTERVALS]), v.transform(Number))),
+    }),
+  ),
+  hub: v.optional(webAddress()),
+  sections: v.optional(map(section)),
+  authors: v.pipe(
+    map(author),
+    v.check((authors) => Object.keys(authors).length > 0, 'name at least one author'),
+  ),
+  tags: v.optional(tags),
+  channels: v.optional(v.array(keys({ title: line(), url: webAddress() }))),
+  redirects: v.optional(map(line())),
+});
+
+export type Settings = v.InferOutput<typeof settings>;
+
+/** Scheme and host without a trailing slash; null when there is a path, a query or no host. */
+export function toOrigin(text: string): string | null {
+  const address = toWebAddress(text);
+  if (address === null) return null;
+  const { origin, href } = new URL(address);
+  return href === `${origin}/` ? origin : null;
+}
+
+function toSupport(text: string): string | null {
+  if (/^mailto:[^\s@]+@[^\s@]+$/u.test(text)) return URL.parse(text)?.href ?? null;
+  return toWebAddress(text);
+}
+
+function isZone(text: string): boolean {
+  try {
+    return /^[A-Z]/u.test(text) && new Intl.DateTimeFormat('en', { timeZone: text }) !== null;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,130 @@
+// site.yaml: from its text to the Site, its sections, authors, declared tags and redirects.
+import { join } from 'node:path';
+import type { Author, Picture, Section, Site, Term } from '../../catalog/site.ts';
+import type { Content, MediaFile } from './content.ts';
+import type { Folder } from './folder.ts';
+import type { FindMedium } from './media.ts';
+import { readPicture } from './pictures.ts';
+import { readRedirects } from './redirects.ts';
+import { FILE_START, type Report } from '../rules.ts';
+import { type Settings, settings } from './settings-shape.ts';
+import { checkShape } from './shape.ts';
+import { toSite } from './site.ts';
+import { readText } from './text-file.ts';
+import { type Names, readNames, readTagEntries, toTerm } from './vocabulary.ts';
+import { readYaml, type ToPlace, type Yaml } from './yaml-places.ts';
+
+/** What the articles are checked against. Null where site.yaml is too broken to tell. */
+export type Facts = {
+  readonly origin: string;
+  readonly language: string;
+  readonly zone: string;
+  readonly authority: string;
+  readonly authors: Names | null;
+  readonly sections: Names | null;
+  readonly tags: { readonly names: Names; readonly only: boolean } | null;
+};
+
+/** A tag of site.yaml; the title is null where an article's written form is to be taken. */
+export type DeclaredTag = Omit<Term, 'title'> & { readonly title: string | null };
+
+export type SettingsReading = {
+  readonly facts: Facts;
+  /** Null when site.yaml has an error. */
+  readonly site: Site | null;
+  readonly sections: readonly Section[];
+  readonly authors: readonly Author[];
+  readonly tags: readonly DeclaredTag[];
+  readonly redirects: Content['redirects'];
+  readonly media: readonly MediaFile[];
+  readonly findMedium: FindMedium;
+};
+
+/**
+ * Reads site.yaml of a content folder. `origin` overrides its `url`; `toFinder` gives, once the
+ * origin is known, what finds media; `now` is in seconds.
+ */
+export async function readSettings(
+  folder: Folder,
+  origin: string | null,
+  now: number,
+  toFinder: (origin: string) => FindMedium,
+  report: Report,
+): Promise<SettingsReading> {
+  const yaml = await readSiteYaml(folder, report);
+  const toPlace = yaml?.toPlace ?? (() => FILE_START);
+  const given: Partial<Settings> = yaml ? checkShape(settings, yaml, report) : {};
+  const base = origin ?? given.url ?? 'https://origin.invalid';
+  const used: MediaFile[] = [];
+  const findMedium = toFinder(base);
+  const toPicture = toPictureReader(folder, findMedium, used, report);
+
+  const sections = readNames('sections', given.sections ?? {}, toPlace, report);
+  const authors = readNames('authors', given.authors ?? {}, toPlace, report);
+  const entries = readTagEntries(given.tags ?? {}, toPlace, report);
+  const tags = readNames('tags', entries.map, toPlace, report);
+  return {
+    facts: {
+      origin: base,
+      language: given.language ?? 'und',
+      zone: given.zone ?? 'UTC',
+      authority: given.authority ?? '',
+      authors: given.authors ? authors.names : null,
+      sections: yaml && (given.sections || !has(yaml, 'sections')) ? sections.names : null,
+      tags:
+        yaml && (given.tags || !has(yaml, 'tags'))
+          ? { names: tags.names, only: entries.only }
+          : null,
+    },
+    sections: Object.entries(given.sections ?? {}).map(([slug, { title, description }]) => ({
+      ...toTerm(slug, title, sections.aliases),
+      description: description ?? null,
+    })),
+    authors: Object.entries(given.authors ?? {}).map(([slug, author]) => ({
+      ...toTerm(slug, author.name, authors.aliases),
+      url: author.url ?? null,
+      avatar: toPicture(author.avatar, toPlace(['authors', slug, 'avatar']))?.url ?? null,
+      bio: author.bio ?? null,
+      support: author.support ?? null,
+    })),
+    tags: Object.entries(entries.map).map(([slug, { title }]) => ({
+      ...toTerm(slug, '', tags.aliases),
+      title: title ?? null,
+    })),
+    redirects: readRedirects(given.redirects ?? {}, toPlace, report),
+    site: toSite(given, toPlace, base, now, toPicture(given.icon, toPlace(['icon'])), report),
+    media: used,
+    findMedium,
+  };
+}
+
+async function readSiteYaml(folder: Folder, report: Report): Promise<Yaml | null> {
+  if (!folder.files.has('site.yaml')) {
+    const near = folder.files.has('site.yml') ? ': rename site.yml' : '';
+    report('missing-file', FILE_START, `there is no site.yaml in the content folder${near}`);
+    return null;
+  }
+  const text = await readText(join(folder.root, 'site.yaml'), report);
+  return text === null ? null : readYaml(text, report);
+}
+
+type ToPicture = (written: string | undefined, place: ReturnType<ToPlace>) => Picture | null;
+
+/** A picture of site.yaml: a file of the content folder or an absolute URL, always an image. */
+function toPictureReader(
+  folder: Folder,
+  findMedium: FindMedium,
+  used: MediaFile[],
+  report: Report,
+): ToPicture {
+  return (written, place) => {
+    if (written === undefined) return null;
+    const picture = readPicture(folder, '', written, findMedium, place, report);
+    if (picture?.file) used.push(picture.file);
+    return picture?.picture ?? null;
+  };
+}
+
+function has({ value }: Yaml, key: string): boolean {
+  return typeof value === 'object' && value !== null && key in value;
+}

@@ -1,0 +1,91 @@
+// What a YAML value must look like, and every difference told as a diagnostic with its place.
+import * as v from 'valibot';
+import { quote, toHint } from '../hints.ts';
+import type { Place, Report, Rule } from '../rules.ts';
+import type { Path, ToPlace, Yaml } from './yaml-places.ts';
+
+type KeysOutput<Entries extends v.ObjectEntries> = v.InferOutput<
+  v.ObjectSchema<Entries, undefined>
+>;
+
+/** A map with these keys and no other; unlike `strictObject` it reports every unknown key. */
+export function keys<const Entries extends v.ObjectEntries>(
+  entries: Entries,
+): v.GenericSchema<unknown, KeysOutput<Entries>> {
+  const known = Object.keys(entries).join(' ');
+  return v.pipe(
+    v.custom<object>(isMap),
+    v.objectWithRest(entries, v.never(known)),
+    v.transform((value): KeysOutput<Entries> => value),
+  );
+}
+
+/** A map with keys of the editor's choice. */
+export function map<Value extends v.GenericSchema<unknown, unknown>>(value: Value) {
+  return v.pipe(v.custom<object>(isMap), v.record(v.string(), value));
+}
+
+/**
+ * Reports all that differs from `schema`, a map of `keys`. The answer holds the entries in which
+ * nothing differs, so that later checks can go on with them.
+ */
+export function checkShape<Output extends object>(
+  schema: v.GenericSchema<unknown, Output>,
+  { value, toPlace }: Yaml,
+  report: Report,
+): Partial<Output> {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const faulty = new Set<unknown>();
+  for (const issue of result.issues) {
+    const path = toPath(issue);
+    faulty.add(path[0]);
+    const { rule, place, message } = toFault(issue, path, toPlace);
+    report(rule, place, message);
+  }
+  if (!isMap(result.output)) return {};
+  const sound = Object.entries(result.output).filter(([key]) => !faulty.has(key));
+  return Object.fromEntries(sound) as Partial<Output>;
+}
+
+type Fault = { readonly rule: Rule; readonly place: Place; readonly message: string };
+
+function toFault(issue: v.BaseIssue<unknown>, path: Path, toPlace: ToPlace): Fault {
+  const name = quote(String(path.at(-1) ?? ''));
+  if (issue.type === 'never') {
+    const hint = toHint(String(path.at(-1)), issue.message.split(' '));
+    return { rule: 'unknown-key', place: toPlace(path, 'key'), message: `${name}: ${hint}` };
+  }
+  if (issue.type === 'object_with_rest' && issue.received === 'undefined') {
+    const place = toPlace(path.slice(0, -1));
+    return { rule: 'missing-key', place, message: `${name}: it must be given` };
+  }
+  const place = toPlace(path);
+  if (issue.kind === 'validation') return { rule: 'bad-value', place, message: issue.message };
+  const wanted = WANTED[issue.type] ?? issue.type;
+  const key = path.findLast((step) => typeof step === 'string');
+  const where = key === undefined ? '' : `${quote(key)}: `;
+  const message = `${where}expected ${wanted}, got ${toKind(issue.input)}`;
+  return { rule: 'wrong-type', place, message };
+}
+
+const WANTED: Readonly<Record<string, string>> = {
+  string: 'a text',
+  array: 'a list, as in [one, two]',
+  custom: 'a map',
+};
+
+function toKind(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (isMap(value)) return 'a map';
+  return value === '' ? 'nothing' : 'a text';
+}
+
+function toPath(issue: v.BaseIssue<unknown>): Path {
+  return (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+}
+
+/** Whether a YAML value is a map. */
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

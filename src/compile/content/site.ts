@@ -1,0 +1,53 @@
+// The Site, from the settings in which nothing is wrong.
+import type { Picture, Site } from '../../catalog/site.ts';
+import { readDate } from './dates.ts';
+import { quote } from '../hints.ts';
+import type { Report } from '../rules.ts';
+import type { Settings } from './settings-shape.ts';
+import type { ToPlace } from './yaml-places.ts';
+
+/** The Site; null when something it needs is missing or wrong. `now` is in seconds. */
+export function toSite(
+  given: Partial<Settings>,
+  toPlace: ToPlace,
+  origin: string,
+  now: number,
+  icon: Picture | null,
+  report: Report,
+): Site | null {
+  const { title, description, language, zone, authority, feeds } = given;
+  const founded = readFounded(given, toPlace, report);
+  if (authority !== undefined && Number(/,(\d{4})/u.exec(authority)?.[1]) > toYear(now)) {
+    const message = `${quote(authority)}: the domain cannot have been yours in a year to come`;
+    report('bad-value', toPlace(['authority']), message);
+  }
+  if (title === undefined || description === undefined || language === undefined) return null;
+  if (zone === undefined || authority === undefined || founded === null) return null;
+  return {
+    title,
+    description,
+    origin,
+    language,
+    zone,
+    authority,
+    founded,
+    icon,
+    copyright: given.copyright ?? null,
+    hub: given.hub ?? null,
+    feeds: {
+      limit: feeds?.limit ?? 20,
+      content: feeds?.content ?? 'full',
+      refresh: feeds?.refresh ?? 30,
+    },
+    channels: given.channels ?? [],
+  };
+}
+
+function readFounded(given: Partial<Settings>, toPlace: ToPlace, report: Report): number | null {
+  if (given.founded === undefined) return null;
+  return readDate(given.founded, given.zone ?? 'UTC', toPlace(['founded']), report);
+}
+
+function toYear(now: number): number {
+  return new Date(now * 1000).getUTCFullYear();
+}

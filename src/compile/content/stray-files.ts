@@ -1,0 +1,28 @@
+// Files that an editor may take for published although nothing reads them.
+import { join } from 'node:path';
+import type { MediaFile } from './content.ts';
+import type { Folder } from './folder.ts';
+import { FILE_START, type Report } from '../rules.ts';
+
+/** Reports files among the articles that are neither articles nor used, and articles elsewhere. */
+export function reportStrays(
+  { root, files }: Folder,
+  readings: readonly { readonly media: readonly MediaFile[] }[],
+  reportOf: (file: string) => Report,
+): void {
+  const used = new Set(readings.flatMap(({ media }) => media.map(({ source }) => source)));
+  for (const file of files) {
+    const message = toFault(file);
+    if (message === null || used.has(join(root, file))) continue;
+    reportOf(file)('stray-file', FILE_START, message);
+  }
+}
+
+function toFault(file: string): string | null {
+  const article = file.endsWith('.md');
+  if (file.startsWith('articles/')) {
+    return article ? null : 'nothing reads it; an article ends in .md, and no article uses it';
+  }
+  if (!article || file.startsWith('media/') || file === 'README.md') return null;
+  return 'nothing reads it; articles lie in the folder articles';
+}

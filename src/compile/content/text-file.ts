@@ -1,0 +1,38 @@
+// A text file as compile reads it: UTF-8, one kind of line end, no forbidden character.
+import { readFile } from 'node:fs/promises';
+import { checkCharacters } from './characters.ts';
+import { FILE_START, type Place, type Report } from '../rules.ts';
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** The text of a file, lines ended by `\n`; null, with a diagnostic, when it is not UTF-8. */
+export async function readText(path: string, report: Report): Promise<string | null> {
+  const bytes = await readFile(path);
+  const text = decode(bytes);
+  if (text === null) {
+    report('not-utf8', toFaultPlace(bytes), 'the file is not UTF-8; save it in that encoding');
+    return null;
+  }
+  return checkCharacters(text.replace(/\r\n?/gu, '\n'), report);
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The first place that is not UTF-8: where the lenient and the given bytes part. */
+function toFaultPlace(bytes: Uint8Array): Place {
+  const lenient = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const given = Buffer.from(bytes);
+  const again = Buffer.from(lenient);
+  const length = Math.min(given.length, again.length);
+  let offset = 0;
+  while (offset < length && given[offset] === again[offset]) offset += 1;
+  const before = given.subarray(0, offset).toString('utf8').split('\n');
+  const last = before.at(-1) ?? '';
+  return offset === 0 ? FILE_START : { line: before.length, column: last.length + 1 };
+}

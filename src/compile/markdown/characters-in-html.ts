@@ -1,0 +1,31 @@
+// Forbidden characters that only appear once HTML is parsed: `&#12;` and the like.
+import type { Element, Parents, Root } from 'hast';
+import { findForbidden } from '../content/characters.ts';
+import { toPlace } from './elements.ts';
+import type { Place, Report } from '../rules.ts';
+
+/** Reports forbidden characters of texts and attributes at the node that has them. */
+export function reportForbidden(tree: Root, start: Place, report: Report): void {
+  visitTexts(tree, start, (text, place) => {
+    const found = findForbidden(text);
+    if (found.length === 0) return;
+    const message = `${found.join(', ')}: no feed may carry it, not even as a reference; delete it`;
+    report('forbidden-character', place, message);
+  });
+}
+
+type Visit = (text: string, place: Place) => void;
+
+function visitTexts(parent: Parents, place: Place, visit: Visit): void {
+  for (const child of parent.children) {
+    if (child.type !== 'element' && child.type !== 'text') continue;
+    const own = toPlace(child) ?? place;
+    if (child.type === 'text') visit(child.value, own);
+    else visitElement(child, own, visit);
+  }
+}
+
+function visitElement(element: Element, place: Place, visit: Visit): void {
+  visit(Object.values(element.properties).join(' '), place);
+  visitTexts(element, place, visit);
+}

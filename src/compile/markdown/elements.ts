@@ -1,0 +1,37 @@
+// Walking through the elements of an HTML tree with the place each was written at.
+import type { Element, Parents, Properties } from 'hast';
+import type { Place } from '../rules.ts';
+
+/** Called before an element's children are walked; `'skip'` leaves them out. */
+type Enter = (element: Element, place: Place, parent: Parents) => 'skip' | undefined;
+
+/** Walks in document order. An element without a place has that of its nearest parent. */
+export function walkElements(parent: Parents, place: Place, enter: Enter): void {
+  for (const child of parent.children) {
+    if (child.type !== 'element') continue;
+    const own = toPlace(child) ?? place;
+    if (enter(child, own, parent) !== 'skip') walkElements(child, own, enter);
+  }
+}
+
+/** Where a node was written; null for one that the pipeline or the HTML parser added. */
+export function toPlace({ position }: Pick<Element, 'position'>): Place | null {
+  const start = position?.start;
+  return start ? { line: start.line, column: start.column } : null;
+}
+
+/** A property that is a text; null when there is none. */
+export function toTextProperty(properties: Properties, name: string): string | null {
+  const value = properties[name];
+  return typeof value === 'string' ? value : null;
+}
+
+/** All text of a tree, without the numbers of footnotes. */
+export function toText(parent: Parents): string {
+  const pieces = parent.children.map((child) => {
+    if (child.type === 'text') return child.value;
+    if (child.type !== 'element' || child.properties['dataFootnoteRef'] !== undefined) return '';
+    return toText(child);
+  });
+  return pieces.join('');
+}

@@ -1,0 +1,133 @@
+// Addresses in an article made absolute: its own anchors, other articles, media, everything else.
+import { posix } from 'node:path';
+import { toPrefix } from './anchors.ts';
+import { toWebAddress } from '../content/fields.ts';
+import { type Folder, findFile } from '../content/folder.ts';
+import { quote, toHint } from '../hints.ts';
+import { decode, toArticlePath } from '../content/ids.ts';
+import type { FindMedium, Medium } from '../content/media.ts';
+import type { Place, Report } from '../rules.ts';
+
+/** What links are resolved against: the same for all articles. */
+export type Surroundings = {
+  readonly folder: Folder;
+  readonly origin: string;
+  /** Slugs by file of all articles, and files by slug. */
+  readonly slugs: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, string>;
+  readonly findMedium: FindMedium;
+};
+
+/** A link to another article, to be checked when all are read. The fragment may be empty. */
+export type Reference = {
+  readonly target: string;
+  readonly fragment: string;
+  readonly place: Place;
+};
+
+/** Where a link stands: the article's file, slug and ids, and what takes note of its findings. */
+export type LinkSource = {
+  readonly file: string;
+  readonly slug: string;
+  readonly anchors: ReadonlySet<string>;
+  readonly place: Place;
+  readonly report: Report;
+  readonly onMedium: (medium: Medium) => void;
+  readonly onReference: (reference: Reference) => void;
+};
+
+type Parts = { readonly path: string; readonly query: string; readonly fragment: string | null };
+
+/**
+ * The absolute ASCII URL of an address as written; addresses of other kinds than the web's, mail
+ * and telephone stay as they are, for the sanitiser to drop. Null, with a diagnostic, when there
+ * is nothing it can lead to.
+ */
+export function resolveLink(
+  written: string,
+  around: Surroundings,
+  source: LinkSource,
+): string | null {
+  const text = written.trim().replace(/[\t\n\r]/gu, '');
+  if (/^[a-z][a-z0-9+.-]*:/iu.test(text)) return toForeign(text, around, source);
+  if (text.startsWith('//')) return toForeign(text, around, source);
+  const parts = split(text);
+  if (parts.path === '') return toOwn(parts, around, source);
+  const path = decode(parts.path);
+  if (path.startsWith('/') && !path.startsWith('/media/')) {
+    const target = around.files.get(path.slice('/articles/'.length));
+    if (target !== undefined && path.startsWith('/articles/')) {
+      return toArticle(target, parts, around, source);
+    }
+    return toForeign(text, around, source);
+  }
+  const file = findFile(
+    around.folder,
+    posix.dirname(source.file),
+    path,
+    source.place,
+    source.report,
+  );
+  if (file === null) return null;
+  if (around.slugs.has(file)) return toArticle(file, parts, around, source);
+  const medium = around.findMedium(file);
+  source.onMedium(medium);
+  return medium.url + parts.query + toFragment(parts.fragment);
+}
+
+/** The ids an article has, without its prefix: which one a fragment means, or null. */
+export function findAnchor(fragment: string, anchors: ReadonlySet<string>): string | null {
+  if (anchors.has(fragment)) return fragment;
+  const decoded = decode(fragment);
+  return anchors.has(decoded) ? decoded : null;
+}
+
+/** The message for a fragment that leads nowhere. */
+export function toAnchorFault(fragment: string, anchors: ReadonlySet<string>): string {
+  return `${quote(`#${fragment}`)}: no heading or id is called so; ${toHint(decode(fragment), anchors)}`;
+}
+
+function toForeign(
+  text: string,
+  { origin }: Surroundings,
+  { place, report }: LinkSource,
+): string | null {
+  const url = URL.parse(text, origin);
+  if (!url || (/^https?:/iu.test(text) && toWebAddress(text) === null)) {
+    report('bad-link', place, `${quote(text)}: no address can be made of it`);
+    return null;
+  }
+  return ['http:', 'https:', 'mailto:', 'tel:'].includes(url.protocol) ? url.href : text;
+}
+
+function toOwn({ query, fragment }: Parts, { origin }: Surroundings, source: LinkSource): string {
+  const page = `${origin}${toArticlePath(source.slug)}${query}`;
+  if (fragment === null || fragment === '' || fragment === 'top')
+    return page + toFragment(fragment);
+  const anchor = findAnchor(fragment, source.anchors);
+  if (anchor === null) {
+    source.report('unknown-anchor', source.place, toAnchorFault(fragment, source.anchors));
+  }
+  return toAscii(`${page}#${toPrefix(source.slug)}${anchor ?? fragment}`);
+}
+
+function toArticle(file: string, parts: Parts, around: Surroundings, source: LinkSource): string {
+  const slug = around.slugs.get(file) ?? '';
+  if (file === source.file) return toOwn(parts, around, source);
+  source.onReference({ target: file, fragment: parts.fragment ?? '', place: source.place });
+  const page = `${around.origin}${toArticlePath(slug)}${parts.query}`;
+  return parts.fragment ? toAscii(`${page}#${toPrefix(slug)}${decode(parts.fragment)}`) : page;
+}
+
+function toFragment(fragment: string | null): string {
+  return fragment === null ? '' : `#${fragment}`;
+}
+
+function toAscii(url: string): string {
+  return URL.parse(url)?.href ?? url;
+}
+
+function split(text: string): Parts {
+  const [, path = '', query = '', fragment] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/su.exec(text) ?? [];
+  return { path, query, fragment: fragment ?? null };
+}

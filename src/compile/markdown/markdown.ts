@@ -1,0 +1,82 @@
+// The pipeline from Markdown to safe, conforming HTML. Problems are told with places of the file.
+import type { Element, Root } from 'hast';
+import rehypeRaw from 'rehype-raw';
+import rehypeSlug from 'rehype-slug';
+import rehypeStringify from 'rehype-stringify';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { type Findings, resolveAddresses } from './addresses.ts';
+import { markAlerts } from './alerts.ts';
+import { prefixIds } from './anchors.ts';
+import { reportForbidden } from './characters-in-html.ts';
+import { replaceEmbeds } from './embeds.ts';
+import type { Surroundings } from './links.ts';
+import { findRawHtml, findTags, withoutComments } from './raw-html.ts';
+import type { Report } from '../rules.ts';
+import { reportLostTags, sanitise } from './sanitise.ts';
+
+/** An article's body. Empty lines stand for the front matter, so that places are the file's. */
+export type Body = {
+  readonly text: string;
+  /** 1-based line on which it begins. */
+  readonly line: number;
+  readonly file: string;
+  readonly slug: string;
+};
+
+export type Rendering = Findings & {
+  /** What is published, as a tree. */
+  readonly tree: Root;
+  /** As the text: sanitised, addresses absolute, no `]]>`. */
+  readonly html: string;
+  /** The Markdown without HTML comments. */
+  readonly markdown: string;
+  /** Ids that links may lead to, without the article's prefix. */
+  readonly anchors: ReadonlySet<string>;
+};
+
+const reader = unified().use(remarkParse).use(remarkGfm).freeze();
+const toHtmlTree = unified()
+  .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
+  .freeze();
+const toParsedTree = unified().use(rehypeRaw).freeze();
+const nameHeadings = rehypeSlug();
+const writer = unified().use(rehypeStringify).freeze();
+
+/** Renders a body. Whatever is dropped or leads nowhere is reported. */
+export function renderMarkdown(body: Body, around: Surroundings, report: Report): Rendering {
+  const start = { line: body.line, column: 1 };
+  const source = reader.parse(body.text);
+  const rawHtml = findRawHtml(source);
+  const markdown = withoutComments(body.text, rawHtml).trim();
+  markAlerts(source);
+
+  const converted = toHtmlTree.runSync(source);
+  const tree = rawHtml.length > 0 ? parse(converted, body.text) : converted;
+  reportLostTags(tree, findTags(rawHtml, report), start, report);
+  reportForbidden(tree, start, report);
+  nameHeadings(tree);
+  replaceEmbeds(tree, start, report);
+  const anchors = prefixIds(tree, body.slug, start, report);
+  const findings = resolveAddresses(tree, { ...body, anchors }, around, start, report);
+  const clean = sanitise(tree, start, report);
+  return { ...findings, tree: clean, html: toHtml(clean), markdown: `${markdown}\n`, anchors };
+}
+
+/**
+ * Parses HTML that stands in the Markdown; it needs the source for its places. The empty element in
+ * front makes the parser expect a body: else a stray `<col>` would make it throw away all text.
+ */
+function parse({ children }: Root, text: string): Root {
+  const front: Element = { type: 'element', tagName: 'div', properties: {}, children: [] };
+  const root: Root = { type: 'root', children: [front, ...children] };
+  const parsed = toParsedTree.runSync(root, { value: text });
+  return { ...parsed, children: parsed.children.slice(1) };
+}
+
+/** `>` may stand bare in HTML, but `]]>` would end a CDATA section of a feed. */
+function toHtml(tree: Root): string {
+  return writer.stringify(tree).trim().replaceAll(']]>', ']]&gt;');
+}

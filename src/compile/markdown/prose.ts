@@ -1,0 +1,69 @@
+// An article as plain text: how many words it has, and how it begins.
+import type { Element, Parents, Root } from 'hast';
+import { toText, walkElements } from './elements.ts';
+import { fold } from '../content/fields.ts';
+
+const MEDIA: ReadonlySet<string> = new Set(['img', 'audio', 'video']);
+const LENGTH = 300;
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** Number of words by the rules of the text's language (BCP 47). */
+export function countWords(tree: Root, language: string): number {
+  let words = 0;
+  for (const { isWordLike } of toSegmenter(language).segment(toText(tree))) {
+    if (isWordLike) words += 1;
+  }
+  return words;
+}
+
+/** The first paragraph's text, or the whole text if there is none, in fewer than 300 characters. */
+export function toSummary(tree: Root, language: string): string {
+  const paragraph = findParagraph(tree);
+  return shorten(fold(toText(paragraph ?? tree)), language);
+}
+
+/** Whether a tree shows nothing: neither text nor media. */
+export function isEmpty(tree: Root): boolean {
+  if (toText(tree).trim() !== '') return false;
+  let empty = true;
+  walkElements(tree, { line: 1, column: 1 }, ({ tagName }) => {
+    if (MEDIA.has(tagName)) empty = false;
+    return empty ? undefined : 'skip';
+  });
+  return empty;
+}
+
+/** The first paragraph with a text, one outside of alerts if possible. */
+function findParagraph(tree: Root): Element | null {
+  return findWithin(tree, true) ?? findWithin(tree, false);
+}
+
+function findWithin(parent: Parents, outside: boolean): Element | null {
+  for (const child of parent.children) {
+    if (child.type !== 'element') continue;
+    if (outside && child.tagName === 'blockquote' && child.properties['className']) continue;
+    if (child.tagName === 'p' && fold(toText(child)) !== '') return child;
+    const found = findWithin(child, outside);
+    if (found) return found;
+  }
+  return null;
+}
+
+function shorten(text: string, language: string): string {
+  if (text.length < LENGTH) return text;
+  let end = 0;
+  for (const { index, segment } of toSegmenter(language).segment(text.slice(0, LENGTH * 2))) {
+    if (index + segment.length > LENGTH - 2) break;
+    end = index + segment.length;
+  }
+  const cut = end > 0 ? text.slice(0, end) : [...text].slice(0, LENGTH / 2 - 1).join('');
+  return `${cut.trimEnd()}…`;
+}
+
+function toSegmenter(language: string): Intl.Segmenter {
+  const known = segmenters.get(language);
+  if (known) return known;
+  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
+  segmenters.set(language, segmenter);
+  return segmenter;
+}

@@ -1,0 +1,124 @@
+// Safe HTML: drops by allow-list, and reports what was dropped by comparing before and after.
+import type { Element, Nodes, Parents, Properties, Root } from 'hast';
+import { sanitize } from 'hast-util-sanitize';
+import { toTextProperty, walkElements } from './elements.ts';
+import { quote } from '../hints.ts';
+import type { SourceTag } from './raw-html.ts';
+import type { Place, Report } from '../rules.ts';
+import { isPublished, isStripped, SCHEMA } from './sanitise-schema.ts';
+
+// Tells which element of the result was which before; the sanitiser lets it pass, nothing else does.
+const MARK = 'dataTagwireMark';
+const MARKED = {
+  ...SCHEMA,
+  attributes: { ...SCHEMA.attributes, '*': [...(SCHEMA.attributes?.['*'] ?? []), MARK] },
+};
+const ADDRESSES: ReadonlySet<string> = new Set(['href', 'src', 'cite', 'poster']);
+
+type Marked = { readonly element: Element; readonly place: Place };
+
+/** A safe copy of the tree. Every element, attribute and address that is not in it is reported. */
+export function sanitise(tree: Root, start: Place, report: Report): Root {
+  const before = mark(tree, start);
+  const clean = toRoot(sanitize(tree, MARKED));
+  const after = unmark(clean, start);
+  for (const [index, { element, place }] of before.entries()) {
+    const kept = after.get(index);
+    if (kept) reportProperties(element, kept, place, report);
+    else {
+      const { tagName } = element;
+      const fault = isPublished(tagName) ? 'it cannot stand here' : 'it is not published';
+      const fate = isStripped(tagName) ? 'dropped with its content' : 'its content stays';
+      report('dropped-element', place, `<${tagName}>: ${fault}; ${fate}`);
+    }
+  }
+  removeHollow(clean);
+  return clean;
+}
+
+/** Reports start tags of the source that the HTML parser made no element of, as a stray `<td>`. */
+export function reportLostTags(
+  tree: Root,
+  tags: readonly SourceTag[],
+  start: Place,
+  report: Report,
+): void {
+  if (tags.length === 0) return;
+  const places = new Set<string>();
+  walkElements(tree, start, (_, { line, column }) => {
+    places.add(`${line}:${column}`);
+    return undefined;
+  });
+  for (const { element, place } of tags) {
+    if (places.has(`${place.line}:${place.column}`)) continue;
+    report('dropped-element', place, `<${element}>: the tag cannot stand here and is dropped`);
+  }
+}
+
+/** Numbers the elements, but not those inside one that is dropped with all it contains. */
+function mark(tree: Root, start: Place): readonly Marked[] {
+  const marked: Marked[] = [];
+  walkElements(tree, start, (element, place) => {
+    element.properties[MARK] = String(marked.length);
+    marked.push({ element, place });
+    return isStripped(element.tagName) ? 'skip' : undefined;
+  });
+  return marked;
+}
+
+function unmark(clean: Root, start: Place): ReadonlyMap<number, Element> {
+  const kept = new Map<number, Element>();
+  walkElements(clean, start, (element) => {
+    kept.set(Number(element.properties[MARK]), element);
+    delete element.properties[MARK];
+    if (isEmptyList(element.properties['className'])) delete element.properties['className'];
+    return undefined;
+  });
+  return kept;
+}
+
+function reportProperties(before: Element, after: Element, place: Place, report: Report): void {
+  for (const [name, value] of Object.entries(before.properties)) {
+    if (name === MARK || value === null || value === undefined || value === false) continue;
+    if (isEmptyList(value) || String(value) === String(after.properties[name])) continue;
+    const address = ADDRESSES.has(name) ? toTextProperty(before.properties, name) : null;
+    if (address !== null && /^[^/?#]*:/u.test(address)) {
+      const allowed = name === 'href' ? 'https, http, mailto and tel' : 'https and http';
+      report('dropped-link', place, `${quote(address)}: published are ${allowed} addresses`);
+    } else {
+      const attribute = `${toAttribute(name)} of <${before.tagName}>`;
+      report('dropped-attribute', place, `${attribute}: ${quote(String(value))} is not published`);
+    }
+  }
+}
+
+/** Removes what has lost its address and would show nothing; an image leaves its text. */
+function removeHollow(parent: Parents): void {
+  const children = parent.children.flatMap((child): (typeof child)[] => {
+    if (child.type !== 'element') return [child];
+    removeHollow(child);
+    const { src, srcSet, alt } = child.properties;
+    if (child.tagName === 'img' && src === undefined) {
+      return alt ? [{ type: 'text', value: String(alt) }] : [];
+    }
+    const hollow = src === undefined && srcSet === undefined;
+    return hollow && (child.tagName === 'source' || child.tagName === 'track') ? [] : [child];
+  });
+  Object.assign(parent, { children });
+}
+
+function toRoot(node: Nodes): Root {
+  return node.type === 'root' ? node : { type: 'root', children: [] };
+}
+
+function isEmptyList(value: Properties[string]): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+/** The name of an attribute as HTML writes it. */
+function toAttribute(property: string): string {
+  if (property === 'className') return 'class';
+  if (property === 'htmlFor') return 'for';
+  const apart = /^(?:data|aria)[A-Z]/u.test(property);
+  return property.replace(/[A-Z]/gu, (letter) => (apart ? '-' : '') + letter.toLowerCase());
+}

@@ -1,0 +1,104 @@
+// Content and the places of its records → the catalog that is bundled into the Worker.
+import { createHash } from 'node:crypto';
+import type { CatalogFile, Lists, Rows } from '../../catalog/catalog.ts';
+import { encodeCatalog } from '../../catalog/file.ts';
+import type { Term } from '../../catalog/site.ts';
+import type { Content } from '../content/content.ts';
+import type { Stored } from './records.ts';
+import type { Place, Shelf } from './shelves.ts';
+
+type CatalogSource = {
+  readonly content: Content;
+  readonly records: readonly Stored[];
+  readonly shelves: readonly Shelf[];
+  /** One for each record, in the same order. */
+  readonly places: readonly Place[];
+  readonly code: CatalogFile['code'];
+  /** Path of the stylesheet. */
+  readonly style: string;
+};
+
+/** The bytes of the catalog, its own digest among them. */
+export function toCatalog(source: CatalogSource): Uint8Array {
+  const { content, records, shelves, code, style } = source;
+  const { site, sections, authors, tags, articles } = content;
+  const languages = [...new Set(articles.map((article) => article.language))].toSorted();
+  const file: CatalogFile = {
+    digest: '',
+    site,
+    sections,
+    authors,
+    tags,
+    languages,
+    shelves: shelves.map((shelf) => shelf.name),
+    tombs: Object.fromEntries(
+      articles.filter(({ removed }) => removed !== null).map(({ slug, id }) => [slug, id]),
+    ),
+    moved: toMoved(content),
+    code,
+    style,
+    rows: toRows(source, records, languages),
+  };
+  const digest = createHash('sha256').update(encodeCatalog(file)).digest('hex');
+  return encodeCatalog({ ...file, digest });
+}
+
+/** Old paths: those of `site.yaml`, and the aliases of articles. */
+function toMoved(content: Content): CatalogFile['moved'] {
+  const aliases = content.articles.flatMap((article) =>
+    article.aliases.map((from) => [from, `/articles/${encodeURIComponent(article.slug)}`] as const),
+  );
+  return Object.fromEntries([...content.redirects.map(({ from, to }) => [from, to]), ...aliases]);
+}
+
+function toRows(
+  { content, places }: CatalogSource,
+  records: readonly Stored[],
+  languages: readonly string[],
+): Rows {
+  const articles = records.map((record) => record.article);
+  const slugs = articles.map((article) => article.slug);
+  const sections = toIds(content.sections);
+  const tags = toIds(content.tags);
+  const authors = toIds(content.authors);
+  return {
+    count: articles.length,
+    slugs,
+    bySlug: Uint32Array.from(
+      slugs.map((_, position) => position).toSorted((a, b) => compare(slugs[a], slugs[b])),
+    ),
+    fingerprints: records.map((record) => record.fingerprint).join(''),
+    published: Uint32Array.from(articles, ({ published }) => published),
+    updated: Uint32Array.from(articles, ({ updated }) => updated ?? 0),
+    removed: Uint32Array.from(articles, ({ removed }) => removed ?? 0),
+    unlisted: Uint8Array.from(articles, ({ unlisted }) => (unlisted ? 1 : 0)),
+    section: Uint32Array.from(articles, ({ section }) =>
+      section === null ? 0 : (sections.get(section) ?? -1) + 1,
+    ),
+    language: Uint32Array.from(articles, ({ language }) => languages.indexOf(language)),
+    tags: toLists(articles.map((article) => article.tags.map((slug) => tags.get(slug) ?? 0))),
+    authors: toLists(
+      articles.map((article) => article.authors.map((slug) => authors.get(slug) ?? 0)),
+    ),
+    shelf: Uint32Array.from(places, ({ shelf }) => shelf),
+    offset: Uint32Array.from(places, ({ offset }) => offset),
+    length: Uint32Array.from(places, ({ length }) => length),
+  };
+}
+
+function toLists(lists: readonly (readonly number[])[]): Lists {
+  const starts = new Uint32Array(lists.length + 1);
+  for (const [index, list] of lists.entries())
+    starts[index + 1] = (starts[index] ?? 0) + list.length;
+  return { starts, ids: Uint32Array.from(lists.flat()) };
+}
+
+function toIds(terms: readonly Term[]): ReadonlyMap<string, number> {
+  return new Map(terms.map(({ slug }, id) => [slug, id]));
+}
+
+/** By UTF-16 code units, as the Worker's halving compares. */
+function compare(a = '', b = ''): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,24 @@
+// One compile as the commands run it: environment in, report on the terminal out.
+import { compile, type Outcome } from './compile.ts';
+import { OUT, toContentFolder } from './folders.ts';
+import { toReport } from './report.ts';
+
+/** Compiles into `dist/` and prints every diagnostic and a line that sums up. */
+export async function runCompile(origin: string | null, keepPrevious: boolean): Promise<Outcome> {
+  const started = performance.now();
+  const now = Math.floor(Date.now() / 1000);
+  const folders = toContentFolder(process.env);
+  const outcome = await compile({ ...folders, out: OUT, origin, now, keepPrevious });
+  console.log(toReport(outcome, performance.now() - started));
+  return outcome;
+}
+
+/** Runs a command; a fault is told in one line, and the exit code is 1. */
+export async function runCommand(command: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await command();
+  } catch (fault) {
+    console.error(fault instanceof Error ? fault.message : fault);
+    process.exitCode = 1;
+  }
+}
