@@ -59,7 +59,9 @@ describe('npm start', () => {
     const second = start(path.dirname(content), ['--port', String(port)]);
     const [code] = await once(second, 'exit');
     expect(code).toBe(1);
-    expect(log).toContain(`Port ${port} is in use. Choose another: npm start -- --port ${port + 1}`);
+    expect(log).toContain(
+      `Port ${port} is in use. Choose another: npm start -- --port ${port + 1}`,
+    );
   });
 });
 

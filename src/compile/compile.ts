@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { toCatalog } from './output/catalog.ts';
-import { hashCode } from './output/code.ts';
 import { type Content, readContent } from './content/content.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { type OutputFile, writeOutput } from './output/write.ts';
+import { toCatalog } from './output/catalog.ts';
+import { hashCode } from './output/code.ts';
 import { toRecords } from './output/records.ts';
 import { toShelves } from './output/shelves.ts';
+import { type OutputFile, writeOutput } from './output/write.ts';
 
 export type CompileOptions = {
   /** Absolute path of the content folder, and how diagnostics show it. */

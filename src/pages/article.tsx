@@ -97,7 +97,6 @@ function Attachments({ about }: { about: About }) {
     <ul class="attachments">
       {about.attachments.map(({ url, title, type }) => (
         <li>
-          {type.startsWith('audio/') ? <audio controls preload="none" src={url} /> : null}
           <a href={url}>{title ?? decodeURIComponent(url.slice(url.lastIndexOf('/') + 1))}</a> (
           {type})
         </li>

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findForbidden } from '../../src/compile/content/characters.ts';
-import { walkElements } from '../../src/compile/markdown/elements.ts';
 import { listFolder } from '../../src/compile/content/folder.ts';
+import { toMediaFinder } from '../../src/compile/content/media.ts';
+import { walkElements } from '../../src/compile/markdown/elements.ts';
 import type { Surroundings } from '../../src/compile/markdown/links.ts';
 import { type Rendering, renderMarkdown } from '../../src/compile/markdown/markdown.ts';
-import { toMediaFinder } from '../../src/compile/content/media.ts';
 import { isPublished } from '../../src/compile/markdown/sanitise-schema.ts';
 
 const VALID = join(import.meta.dirname, '../fixtures/content/valid');

@@ -28,19 +28,23 @@ describe('an origin for a deploy', () => {
 
 describe('SITE_URL', () => {
   it('replaces the origin, its trailing slash left out', () => {
-    expect(readSiteUrl({ SITE_URL: 'https://feeds.example.org/' })).toBe('https://feeds.example.org');
+    expect(readSiteUrl({ SITE_URL: 'https://feeds.example.org/' })).toBe(
+      'https://feeds.example.org',
+    );
   });
 
   it.each([{}, { SITE_URL: '' }])('%j leaves it to site.yaml', (env) => {
     expect(readSiteUrl(env)).toBeNull();
   });
 
-  it.each(['feeds.example.org', 'https://feeds.example.org/blog', 'ftp://example.org', 'https://a/?b'])(
-    '%s is refused by name',
-    (url) => {
-      expect(() => readSiteUrl({ SITE_URL: url })).toThrow(`SITE_URL is "${url}"`);
-    },
-  );
+  it.each([
+    'feeds.example.org',
+    'https://feeds.example.org/blog',
+    'ftp://example.org',
+    'https://a/?b',
+  ])('%s is refused by name', (url) => {
+    expect(() => readSiteUrl({ SITE_URL: url })).toThrow(`SITE_URL is "${url}"`);
+  });
 });
 
 describe('CONTENT_DIR', () => {

@@ -33,7 +33,9 @@ describe('golden documents', () => {
     const later = Date.parse('2027-01-01T00:00:00Z') / 1000;
     for (const format of FORMAT_NAMES) {
       const query = ask(publication, '');
-      expect(await again.render(format, query, later)).toBe(await publication.render(format, query));
+      expect(await again.render(format, query, later)).toBe(
+        await publication.render(format, query),
+      );
     }
   });
 });

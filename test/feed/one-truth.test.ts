@@ -1,5 +1,12 @@
 // The three formats say the same about every article, as an independent parser reads them back.
-import { type Atom, type Json, parseAtomFeed, parseJsonFeed, parseRssFeed, type Rss } from 'feedsmith';
+import {
+  type Atom,
+  type Json,
+  parseAtomFeed,
+  parseJsonFeed,
+  parseRssFeed,
+  type Rss,
+} from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/compile/content/article.ts';
 import { toAtomDate } from '../../src/feed/date.ts';
@@ -163,15 +170,15 @@ function fromJson(item: Partial<Json.Item<string>> | undefined): Entry {
 
 /** A text construct as people read it (RFC 4287 §3.1.1). */
 function fromText(text: Partial<Atom.Text> | undefined): string | undefined {
-  return text?.type === 'html' ? unescape(text.value ?? '') : text?.value;
+  return text?.type === 'html' ? fromEscaped(text.value ?? '') : text?.value;
 }
 
 /** RSS readers take a description for HTML where it looks like it. */
 function fromHtml(text: string | undefined): string | undefined {
-  return text !== undefined && looksLikeMarkup(text) ? unescape(text) : text;
+  return text !== undefined && looksLikeMarkup(text) ? fromEscaped(text) : text;
 }
 
-function unescape(html: string): string {
+function fromEscaped(html: string): string {
   return html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 

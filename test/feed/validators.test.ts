@@ -30,7 +30,11 @@ describe('every key of site.yaml changes the ETags of the feeds that show it, an
     ['description', withSite({ description: 'Another' }), everywhere],
     ['url', withSite({ origin: 'https://other.example' }), everywhere],
     ['language', withSite({ language: 'fr' }), everywhere],
-    ['authority (of the feed; ids of articles are in their records)', withSite({ authority: 'other.example,2026' }), inFormats('atom')],
+    [
+      'authority (of the feed; ids of articles are in their records)',
+      withSite({ authority: 'other.example,2026' }),
+      inFormats('atom'),
+    ],
     ['founded (no feed here is empty)', withSite({ founded: 1 }), []],
     ['icon', withSite({ icon: null }), everywhere],
     ['copyright', withSite({ copyright: 'Another' }), inFormats('rss', 'atom')],
@@ -199,6 +203,6 @@ function applyEdits(
   edits: readonly (readonly [number, Edit])[],
 ): readonly Article[] {
   return articles.map((article, index) =>
-    edits.filter(([at]) => at === index).reduce((one, [, edit]) => ({ ...one, ...edit }), article),
+    Object.assign({}, article, ...edits.filter(([at]) => at === index).map(([, edit]) => edit)),
   );
 }

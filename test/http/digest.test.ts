@@ -12,6 +12,6 @@ describe('SHA-256 in base64url (fips180-4, rfc4648#5)', () => {
   });
 
   test('of bytes is that of their text', async () => {
-    expect(await digest(new TextEncoder().encode('abc'))).toBe(await digest('abc'));
+    expect(await digest(Uint8Array.of(97, 98, 99))).toBe(await digest('abc'));
   });
 });

@@ -139,6 +139,7 @@ describe('a raw + is a plus first and a space second (design §4 Tags)', () => {
       search: '?tag=c++,machine+learning',
       query: { tags: [['c++', 'machine-learning']] },
     },
+    { says: 'two spaces', search: '?tag=proof+of+work', query: { tags: [['proof-of-work']] } },
     { says: 'a barred plus', search: '?not=c++', query: { not: ['c++'] } },
     {
       says: 'a barred space',

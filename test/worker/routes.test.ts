@@ -20,7 +20,10 @@ describe('representations', () => {
     ['/tags/c%23/feed.json', 'application/feed+json'],
     ['/tags/.net/feed.json', 'application/feed+json'],
     ['/tags/%F0%9F%9A%80/rss.xml', 'application/rss+xml; charset=utf-8'],
-    ['/tags/%D7%A9%D7%9C%D7%95%D7%9D-%D7%A2%D7%95%D7%9C%D7%9D/rss.xml', 'application/rss+xml; charset=utf-8'],
+    [
+      '/tags/%D7%A9%D7%9C%D7%95%D7%9D-%D7%A2%D7%95%D7%9C%D7%9D/rss.xml',
+      'application/rss+xml; charset=utf-8',
+    ],
     ['/sections/news/rss.xml', 'application/rss+xml; charset=utf-8'],
     ['/authors/ada/atom.xml', 'application/atom+xml; charset=utf-8'],
     ['/articles/full', 'text/html; charset=utf-8'],
@@ -117,16 +120,19 @@ describe('problems', () => {
 });
 
 describe('OPTIONS', () => {
-  it.each(['/rss.xml', '/', '/articles/full', '/nowhere'])('%s is 204 with the CORS fields', async (path) => {
-    const response = await ask(path, { method: 'OPTIONS' });
-    expect(response.status).toBe(204);
-    expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS');
-    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
-    expect(response.headers.get('Access-Control-Allow-Headers')).toContain('If-None-Match');
-    expect(response.headers.get('Access-Control-Expose-Headers')).toBe(
-      'ETag, Last-Modified, Link, Content-Location, Cache-Status, IM',
-    );
-  });
+  it.each(['/rss.xml', '/', '/articles/full', '/nowhere'])(
+    '%s is 204 with the CORS fields',
+    async (path) => {
+      const response = await ask(path, { method: 'OPTIONS' });
+      expect(response.status).toBe(204);
+      expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS');
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+      expect(response.headers.get('Access-Control-Allow-Headers')).toContain('If-None-Match');
+      expect(response.headers.get('Access-Control-Expose-Headers')).toBe(
+        'ETag, Last-Modified, Link, Content-Location, Cache-Status, IM',
+      );
+    },
+  );
 });
 
 describe('pages for people', () => {
@@ -134,7 +140,11 @@ describe('pages for people', () => {
     const html = await (await ask('/')).text();
     expect(html).toContain(`type="application/atom+xml"`);
     expect(html).toContain(`href="${ORIGIN}/rss.xml"`);
-    for (const feed of ['/tags/c%2B%2B/rss.xml', '/sections/defi/atom.xml', '/authors/bo/feed.json']) {
+    for (const feed of [
+      '/tags/c%2B%2B/rss.xml',
+      '/sections/defi/atom.xml',
+      '/authors/bo/feed.json',
+    ]) {
       expect(html).toContain(`href="${feed}"`);
     }
     expect(html).not.toMatch(/Hidden|Drafts only|future/);
@@ -142,7 +152,9 @@ describe('pages for people', () => {
 
   it('an article page discovers its own feeds first', async () => {
     const html = await (await ask('/articles/full')).text();
-    const links = [...html.matchAll(/rel="alternate" type="application\/rss\+xml"[^>]*href="([^"]+)"/g)];
+    const links = [
+      ...html.matchAll(/rel="alternate" type="application\/rss\+xml"[^>]*href="([^"]+)"/g),
+    ];
     expect(links.map(([, href]) => href)).toEqual([
       `${ORIGIN}/sections/defi/rss.xml`,
       `${ORIGIN}/tags/bitcoin/rss.xml`,

@@ -1,9 +1,10 @@
 // Former slugs and old paths of an article, and the permanent id that follows from them.
-import type { FrontMatter } from './front-matter.ts';
+
 import { quote } from '../hints.ts';
+import type { Place, Report } from '../rules.ts';
+import type { FrontMatter } from './front-matter.ts';
 import { isSlug, SLUG_RULE, toId, toRightSlug } from './ids.ts';
 import { readOldPath } from './redirects.ts';
-import type { Place, Report } from '../rules.ts';
 import type { ToPlace } from './yaml-places.ts';
 
 /** A path that leads to an article; `written` as in its front matter. */

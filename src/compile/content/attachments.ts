@@ -1,12 +1,12 @@
 // Files that travel with an article: its image and its attachments.
 import { posix } from 'node:path';
+import type { Surroundings } from '../markdown/links.ts';
+import type { Report } from '../rules.ts';
 import type { Article, Attachment } from './article.ts';
 import type { MediaFile } from './content.ts';
 import { findFile } from './folder.ts';
 import type { FrontMatter } from './front-matter.ts';
-import type { Surroundings } from '../markdown/links.ts';
 import { readPicture } from './pictures.ts';
-import type { Report } from '../rules.ts';
 import type { ToPlace } from './yaml-places.ts';
 
 /** The article's image; null when it has none or, reported, a wrong one. */

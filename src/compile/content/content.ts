@@ -1,14 +1,14 @@
 // Everything a content folder says, read and checked: the input of fragments, shelves and catalog.
 import type { Author, Section, Site, Tag } from '../../catalog/site.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import type { Surroundings } from '../markdown/links.ts';
+import { reportInto } from '../rules.ts';
 import type { Article } from './article.ts';
 import { crossCheck } from './cross-checks.ts';
-import type { Diagnostic } from '../diagnostic.ts';
 import { listFolder } from './folder.ts';
 import { toSlug } from './ids.ts';
-import type { Surroundings } from '../markdown/links.ts';
 import { toMediaFinder } from './media.ts';
 import { type ArticleReading, readArticle } from './read-article.ts';
-import { reportInto } from '../rules.ts';
 import { readSettings, type SettingsReading } from './settings.ts';
 import { reportStrays } from './stray-files.ts';
 import { toTags } from './tags.ts';

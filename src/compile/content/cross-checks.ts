@@ -1,9 +1,10 @@
 // What only shows when all articles are read: names that are taken, links that lead nowhere.
-import type { Content } from './content.ts';
+
 import { quote } from '../hints.ts';
 import { findAnchor, toAnchorFault } from '../markdown/links.ts';
-import type { ArticleReading } from './read-article.ts';
 import { FILE_START, type Report } from '../rules.ts';
+import type { Content } from './content.ts';
+import type { ArticleReading } from './read-article.ts';
 
 type ReportOf = (file: string) => Report;
 

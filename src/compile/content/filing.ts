@@ -1,8 +1,8 @@
 // Authors, section and tags of an article: written names to the slugs of site.yaml.
 import { toNameFault, toNormalForm } from '../../query/names.ts';
-import type { FrontMatter } from './front-matter.ts';
 import { quote, toHint } from '../hints.ts';
 import type { Place, Report, Rule } from '../rules.ts';
+import type { FrontMatter } from './front-matter.ts';
 import type { Facts } from './settings.ts';
 import type { Names } from './vocabulary.ts';
 import type { ToPlace } from './yaml-places.ts';

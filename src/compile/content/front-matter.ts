@@ -1,8 +1,8 @@
 // Front matter: the YAML between two lines of three hyphens, and the body behind it.
 import * as v from 'valibot';
-import { flag, language, line, several, webAddress, whole } from './fields.ts';
 import { quote } from '../hints.ts';
 import { FILE_START, type Report } from '../rules.ts';
+import { flag, language, line, several, webAddress, whole } from './fields.ts';
 import { checkShape, isMap, keys } from './shape.ts';
 import { readYaml, type ToPlace } from './yaml-places.ts';
 

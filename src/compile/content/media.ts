@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { imageSize } from 'image-size';
 import mime from 'mime';
+import { FILE_START, type Report } from '../rules.ts';
 import type { MediaFile } from './content.ts';
 import type { Folder } from './folder.ts';
-import { FILE_START, type Report } from '../rules.ts';
 
 /** A file of the content folder as it will be published. Length in bytes, size in pixels. */
 export type Medium = {

@@ -1,8 +1,9 @@
 // The dates of an article, and whether their order makes sense.
-import { readDate, toText } from './dates.ts';
-import type { FrontMatter } from './front-matter.ts';
+
 import { quote } from '../hints.ts';
 import type { Report } from '../rules.ts';
+import { readDate, toText } from './dates.ts';
+import type { FrontMatter } from './front-matter.ts';
 import type { ToPlace } from './yaml-places.ts';
 
 /** Seconds since 1970; `published` is null when the date is missing or wrong. */

@@ -1,5 +1,9 @@
 // One Markdown file: from its text to an Article, and to what other files must be compared with.
 import { join } from 'node:path';
+import type { Reference, Surroundings } from '../markdown/links.ts';
+import { renderMarkdown } from '../markdown/markdown.ts';
+import { countWords, isEmpty, toSummary } from '../markdown/prose.ts';
+import { FILE_START, type Place, type Report } from '../rules.ts';
 import { type Alias, readAliases, toPermanentId } from './aliases.ts';
 import type { Article } from './article.ts';
 import { readAttachments, readImage } from './attachments.ts';
@@ -8,11 +12,7 @@ import { readAuthors, readSection, readTags, type WrittenTag } from './filing.ts
 import { isInside } from './folder.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { checkSlug, toArticlePath, toSlug } from './ids.ts';
-import type { Reference, Surroundings } from '../markdown/links.ts';
-import { renderMarkdown } from '../markdown/markdown.ts';
 import { readMoments } from './moments.ts';
-import { countWords, isEmpty, toSummary } from '../markdown/prose.ts';
-import { FILE_START, type Place, type Report } from '../rules.ts';
 import type { Facts } from './settings.ts';
 import { readText } from './text-file.ts';
 

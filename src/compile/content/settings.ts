@@ -1,12 +1,12 @@
 // site.yaml: from its text to the Site, its sections, authors, declared tags and redirects.
 import { join } from 'node:path';
 import type { Author, Picture, Section, Site, Term } from '../../catalog/site.ts';
+import { FILE_START, type Report } from '../rules.ts';
 import type { Content, MediaFile } from './content.ts';
 import type { Folder } from './folder.ts';
 import type { FindMedium } from './media.ts';
 import { readPicture } from './pictures.ts';
 import { readRedirects } from './redirects.ts';
-import { FILE_START, type Report } from '../rules.ts';
 import { type Settings, settings } from './settings-shape.ts';
 import { checkShape } from './shape.ts';
 import { toSite } from './site.ts';

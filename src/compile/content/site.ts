@@ -1,8 +1,8 @@
 // The Site, from the settings in which nothing is wrong.
 import type { Picture, Site } from '../../catalog/site.ts';
-import { readDate } from './dates.ts';
 import { quote } from '../hints.ts';
 import type { Report } from '../rules.ts';
+import { readDate } from './dates.ts';
 import type { Settings } from './settings-shape.ts';
 import type { ToPlace } from './yaml-places.ts';
 

@@ -1,7 +1,7 @@
 // A text file as compile reads it: UTF-8, one kind of line end, no forbidden character.
 import { readFile } from 'node:fs/promises';
-import { checkCharacters } from './characters.ts';
 import { FILE_START, type Place, type Report } from '../rules.ts';
+import { checkCharacters } from './characters.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 

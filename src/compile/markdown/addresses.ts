@@ -1,10 +1,10 @@
 // Every attribute that holds an address, resolved; local images get their width and height.
 import type { Element, Root } from 'hast';
-import { toTextProperty, walkElements } from './elements.ts';
-import { quote } from '../hints.ts';
-import { type LinkSource, type Reference, resolveLink, type Surroundings } from './links.ts';
 import type { Medium } from '../content/media.ts';
+import { quote } from '../hints.ts';
 import type { Place, Report } from '../rules.ts';
+import { toTextProperty, walkElements } from './elements.ts';
+import { type LinkSource, type Reference, resolveLink, type Surroundings } from './links.ts';
 import { isPublished, isStripped } from './sanitise-schema.ts';
 
 const SINGLE = ['href', 'src', 'poster', 'cite'];

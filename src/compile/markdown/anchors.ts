@@ -1,8 +1,8 @@
 // Ids within an article, made unique among all articles: readers show many on one page.
 import type { Root } from 'hast';
-import { toTextProperty, walkElements } from './elements.ts';
 import { quote } from '../hints.ts';
 import type { Place, Report } from '../rules.ts';
+import { toTextProperty, walkElements } from './elements.ts';
 
 const REFERENCES = ['ariaDescribedBy', 'ariaLabelledBy', 'headers'];
 

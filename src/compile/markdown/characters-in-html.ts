@@ -1,8 +1,8 @@
 // Forbidden characters that only appear once HTML is parsed: `&#12;` and the like.
 import type { Element, Parents, Root } from 'hast';
 import { findForbidden } from '../content/characters.ts';
-import { toPlace } from './elements.ts';
 import type { Place, Report } from '../rules.ts';
+import { toPlace } from './elements.ts';
 
 /** Reports forbidden characters of texts and attributes at the node that has them. */
 export function reportForbidden(tree: Root, start: Place, report: Report): void {

@@ -1,7 +1,7 @@
 // Embedded pages (iframe, embed, object): no reader shows them, so a link stands in their place.
 import type { Element, ElementContent, Root } from 'hast';
-import { toTextProperty, walkElements } from './elements.ts';
 import type { Place, Report } from '../rules.ts';
+import { toTextProperty, walkElements } from './elements.ts';
 
 const SOURCES: Readonly<Record<string, string>> = { iframe: 'src', embed: 'src', object: 'data' };
 const INLINE: ReadonlySet<string> = new Set(['p', 'span', 'a', 'em', 'strong', 'h1', 'h2', 'h3']);

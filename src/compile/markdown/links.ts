@@ -1,12 +1,12 @@
 // Addresses in an article made absolute: its own anchors, other articles, media, everything else.
 import { posix } from 'node:path';
-import { toPrefix } from './anchors.ts';
 import { toWebAddress } from '../content/fields.ts';
 import { type Folder, findFile } from '../content/folder.ts';
-import { quote, toHint } from '../hints.ts';
 import { decode, toArticlePath } from '../content/ids.ts';
 import type { FindMedium, Medium } from '../content/media.ts';
+import { quote, toHint } from '../hints.ts';
 import type { Place, Report } from '../rules.ts';
+import { toPrefix } from './anchors.ts';
 
 /** What links are resolved against: the same for all articles. */
 export type Surroundings = {

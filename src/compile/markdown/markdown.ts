@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import type { Report } from '../rules.ts';
 import { type Findings, resolveAddresses } from './addresses.ts';
 import { markAlerts } from './alerts.ts';
 import { prefixIds } from './anchors.ts';
@@ -14,7 +15,6 @@ import { reportForbidden } from './characters-in-html.ts';
 import { replaceEmbeds } from './embeds.ts';
 import type { Surroundings } from './links.ts';
 import { findRawHtml, findTags, withoutComments } from './raw-html.ts';
-import type { Report } from '../rules.ts';
 import { reportLostTags, sanitise } from './sanitise.ts';
 
 /** An article's body. Empty lines stand for the front matter, so that places are the file's. */

@@ -1,7 +1,7 @@
 // An article as plain text: how many words it has, and how it begins.
 import type { Element, Parents, Root } from 'hast';
-import { toText, walkElements } from './elements.ts';
 import { fold } from '../content/fields.ts';
+import { toText, walkElements } from './elements.ts';
 
 const MEDIA: ReadonlySet<string> = new Set(['img', 'audio', 'video']);
 const LENGTH = 300;

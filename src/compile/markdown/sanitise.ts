@@ -1,10 +1,10 @@
 // Safe HTML: drops by allow-list, and reports what was dropped by comparing before and after.
 import type { Element, Nodes, Parents, Properties, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
-import { toTextProperty, walkElements } from './elements.ts';
 import { quote } from '../hints.ts';
-import type { SourceTag } from './raw-html.ts';
 import type { Place, Report } from '../rules.ts';
+import { toTextProperty, walkElements } from './elements.ts';
+import type { SourceTag } from './raw-html.ts';
 import { isPublished, isStripped, SCHEMA } from './sanitise-schema.ts';
 
 // Tells which element of the result was which before; the sanitiser lets it pass, nothing else does.
