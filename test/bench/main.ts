@@ -9,15 +9,7 @@ import { decodeCatalog } from '../../src/catalog/file.ts';
 import { bundle, stage } from '../stage.ts';
 import { writeCorpus } from './corpus.ts';
 import { ask, type Target } from './load.ts';
-import {
-  runInTurn,
-  type Spread,
-  toCpu,
-  toExtraCpu,
-  toLeastBusy,
-  toRatio,
-  toSpeed,
-} from './pairs.ts';
+import { runInTurn, type Spread, toBusy, toCpu, toExtraCpu, toRatio, toSpeed } from './pairs.ts';
 import { type Aim, type Row, toMachine, toRow, toTable } from './report.ts';
 import { type Server, startConstant, startReader, startServer, startTiny } from './servers.ts';
 
@@ -116,10 +108,13 @@ async function measureHot(
   const { notModified, hot } = rounds;
   const bare = rounds.tiny;
   const alike = rounds.constant;
-  const least = toLeastBusy([...bare, ...notModified, ...hot, ...alike]);
   return [
     toRow('bare Worker, "ok"', toSpeed(bare), toPerSecond),
+    toRow('  CPU', toCpu(bare), toMicro),
+    toRow('  busy', toBusy(bare), toShare),
     toRow(`bare Worker, ${toKb(size)}`, toSpeed(alike), toPerSecond),
+    toRow('  CPU', toCpu(alike), toMicro),
+    toRow('  busy', toBusy(alike), toShare),
     toRow('304', toSpeed(notModified), toPerSecond),
     toRow('  to bare', toRatio(notModified, bare), toFactor, NEARLY_BARE),
     toRow('  CPU beyond bare', toExtraCpu(notModified, bare), toMicro),
@@ -127,8 +122,6 @@ async function measureHot(
     toRow('  to bare of that size', toRatio(hot, alike), toFactor, NEARLY_BARE),
     toRow('  to bare "ok"', toRatio(hot, bare), toFactor),
     toRow('  CPU beyond bare of that size', toExtraCpu(hot, alike), toMicro),
-    toRow('CPU of bare "ok"', toCpu(bare), toMicro),
-    toRow('server busy, least', least === null ? null : toOne(least), toShare),
   ];
 }
 

@@ -48,10 +48,10 @@ export function toExtraCpu(ours: readonly Round[], bare: readonly Round[]): Spre
   return found.length === 0 ? null : toSpread(found);
 }
 
-/** The smallest part of a core that the servers used; null where it is not measured. */
-export function toLeastBusy(rounds: readonly Round[]): number | null {
+/** The part of a core that the server used; null where it is not measured. */
+export function toBusy(rounds: readonly Round[]): Spread | null {
   const found = rounds.flatMap(({ busy }) => (busy === null ? [] : [busy]));
-  return found.length === 0 ? null : Math.min(...found);
+  return found.length === 0 ? null : toSpread(found);
 }
 
 function pair<T>(
