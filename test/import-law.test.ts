@@ -49,7 +49,9 @@ const forbidden = await lint(Map.groupBy(rows, ([file]) => file));
 
 describe('the import law', () => {
   it.each(rows)('%s may import %s: %s', (file, imported, lawful) => {
-    const line = rows.filter(([other]) => other === file).findIndex(([, name]) => name === imported);
+    const line = rows
+      .filter(([other]) => other === file)
+      .findIndex(([, name]) => name === imported);
     expect(!forbidden.has(`${file}:${line + 1}`)).toBe(lawful);
   });
 });

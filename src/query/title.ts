@@ -15,7 +15,7 @@ export function toWords(query: Query, catalog: Catalog): string {
     toPhrase('by', query.authors.map(authors)),
     toPhrase('language', query.languages),
     toPhrase('since', query.since === null ? [] : [toDate(query.since)]),
-    toPhrase('until', query.until === null ? [] : [toDate(query.until)]),
+    toPhrase('before', query.until === null ? [] : [toDate(query.until)]),
   ]
     .filter((phrase) => phrase !== '')
     .join(', ');

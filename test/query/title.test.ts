@@ -20,7 +20,7 @@ describe('a query in words', () => {
     { search: '?author=ada,bob', words: 'by Ada L. or Bob' },
     { search: '?lang=de', words: 'language de' },
     { search: '?since=2026-05-01T00:00:00Z', words: 'since 2026-05-01' },
-    { search: '?until=2026-05-01T09:30:00Z', words: 'until 2026-05-01T09:30:00Z' },
+    { search: '?until=2026-05-01T09:30:00Z', words: 'before 2026-05-01T09:30:00Z' },
     {
       search: '?tag=defi&section=policy&author=bob&lang=en&since=2026-01-01T00:00:00Z',
       words: 'DeFi, in Policy & Law, by Bob, language en, since 2026-01-01',

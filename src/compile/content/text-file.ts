@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { FILE_START, type Place, type Report } from '../rules.ts';
 import { checkCharacters } from './characters.ts';
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /** The text of a file, lines ended by `\n`; null, with a diagnostic, when it is not UTF-8. */
 export async function readText(path: string, report: Report): Promise<string | null> {
@@ -26,7 +26,7 @@ function decode(bytes: Uint8Array): string | null {
 
 /** The first place that is not UTF-8: where the lenient and the given bytes part. */
 function toFaultPlace(bytes: Uint8Array): Place {
-  const lenient = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const lenient = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(bytes);
   const given = Buffer.from(bytes);
   const again = Buffer.from(lenient);
   const length = Math.min(given.length, again.length);
