@@ -1,6 +1,6 @@
 // The flat list of routes. Handlers parse, find and serve; nothing is decided here twice.
 import { type Context, Hono } from 'hono';
-import { at, type Catalog, dueCount, findSlug } from './catalog/catalog.ts';
+import { at, type Catalog, findSlug } from './catalog/catalog.ts';
 import { FORMATS, type Format } from './feed/formats.ts';
 import { representFeed } from './feed/represent.ts';
 import { METHODS, PREFLIGHT } from './http/fields.ts';
@@ -13,13 +13,14 @@ import {
   representOpml,
   toArticlePath,
 } from './pages/represent.tsx';
+import { FAULT, toGone, toUnknownPath, toWrongMethod } from './problems.ts';
 import { toIdentity } from './query/canonical.ts';
-import { toNearNames } from './query/names.ts';
 import { decode } from './query/parameters.ts';
 import { parseQuery } from './query/parse.ts';
-import { isProblem, type Problem, unknownName } from './query/problem.ts';
+import { isProblem, type Problem } from './query/problem.ts';
 import { SCOPE_FOLDERS, type Scope } from './query/query.ts';
-import { createService, type Service, serve, type Visit } from './serve.ts';
+import { recall, serve } from './serve.ts';
+import { createService, type Service, type Visit } from './service.ts';
 
 /** What Cloudflare gives the Worker (wrangler.toml). */
 export type Bindings = {
@@ -30,11 +31,17 @@ export type Bindings = {
 
 type Env = { readonly Bindings: Bindings };
 
-/** Letters with which a slug must begin as an unknown one does, to be called near it. */
-const NEAR_BEGINNING = 3;
+/** What the platform calls. */
+export type App = {
+  readonly fetch: (
+    request: Request,
+    env: Bindings,
+    context: ExecutionContext,
+  ) => Response | Promise<Response>;
+};
 
 /** `clock` gives seconds since 1970. */
-export function createApp(catalog: Catalog, clock: () => number): Hono<Env> {
+export function createApp(catalog: Catalog, clock: () => number): App {
   const service = createService(catalog);
   // Not strict: one trailing slash makes no other feed. Pages redirect it themselves.
   const app = new Hono<Env>({ strict: false });
@@ -55,15 +62,11 @@ export function createApp(catalog: Catalog, clock: () => number): Hono<Env> {
     console.error(`${c.req.method} ${c.req.path}: ${fault.stack ?? fault.message}`);
     return problem(service, FAULT);
   });
-  return app;
+  return {
+    fetch: (request, env, context) =>
+      recall(service, request, clock()) ?? app.fetch(request, env, context),
+  };
 }
-
-const FAULT: Problem = {
-  status: 500,
-  kind: 'internal-error',
-  title: 'Internal error',
-  detail: 'Something went wrong here. It has been logged; please try again later.',
-};
 
 function toVisit(c: Context<Env>, clock: () => number): Visit {
   return {
@@ -129,33 +132,6 @@ function serveOther(service: Service, request: Request, now: number): Response {
   const target = catalog.moved[path] ?? catalog.moved[path.replace(/\/$/, '')];
   if (target === undefined) return problem(service, toUnknownPath(catalog, path, now));
   return toRedirect(catalog.site.origin + target + toSearch(request.url));
-}
-
-function toUnknownPath(catalog: Catalog, path: string, now: number): Problem {
-  const slug = /^\/articles\/([^/]+?)(\.md)?\/?$/.exec(path)?.[1];
-  if (slug !== undefined) return unknownName('article', slug, toNearSlugs(catalog, slug, now));
-  const detail = `Nothing is at ${path}. The feeds are listed at / and at /feeds.opml.`;
-  return { status: 404, kind: 'unknown-path', title: 'Not found', detail };
-}
-
-/** Visible, listed articles only; a shared beginning keeps the search short at 100,000. */
-function toNearSlugs(catalog: Catalog, slug: string, now: number): readonly string[] {
-  const { rows } = catalog;
-  const beginning = slug.slice(0, NEAR_BEGINNING);
-  const candidates = rows.slugs
-    .slice(0, dueCount(rows, now))
-    .filter((known, position) => known.startsWith(beginning) && at(rows.unlisted, position) === 0);
-  return toNearNames(slug, candidates);
-}
-
-function toGone(slug: string): Problem {
-  const detail = `The article "${slug}" was withdrawn and will not come back.`;
-  return { status: 410, kind: 'removed-article', title: 'Removed', detail };
-}
-
-function toWrongMethod(method: string): Problem {
-  const detail = `${method} is not possible here; ${METHODS} are.`;
-  return { status: 405, kind: 'wrong-method', title: 'Method not allowed', detail };
 }
 
 function problem(

@@ -1,52 +1,25 @@
 // The one pipeline: representation → preconditions → 304 | 412 | bytes from memory, KV or render.
-import type { Catalog } from './catalog/catalog.ts';
 import { acceptsGzip, compress, decompress } from './http/coding.ts';
-import { toHttpDate } from './http/dates.ts';
-import { CORS, NOSNIFF } from './http/fields.ts';
 import { evaluate } from './http/preconditions.ts';
 import { toProblemResponse } from './http/problem-details.ts';
 import type { Representation } from './representation.ts';
-import { type Assets, readRecords } from './store/articles.ts';
+import {
+  findKnown,
+  findName,
+  isUncut,
+  type Known,
+  rememberKnown,
+  rememberName,
+  type Service,
+  toValidators,
+  type Visit,
+} from './service.ts';
+import { readRecords } from './store/articles.ts';
 import { readCache, writeCache } from './store/cache.ts';
-import { createMemory, type Memory } from './store/memory.ts';
-
-/** What serves every request of an isolate. */
-export type Service = {
-  readonly catalog: Catalog;
-  /** Canonical request → representation, until it is due. */
-  readonly known: Memory<Representation>;
-  /** Key → finished bytes, gzip or, under `{key} identity`, as they are. */
-  readonly bytes: Memory<Uint8Array<ArrayBuffer>>;
-};
-
-/** One request and what it may use. Instants in seconds since 1970. */
-export type Visit = {
-  readonly request: Request;
-  readonly now: number;
-  /** When the running version was uploaded. */
-  readonly deployed: number;
-  readonly kv: KVNamespace;
-  readonly assets: Assets;
-  readonly waitUntil: (work: Promise<unknown>) => void;
-};
-
-/** Bounds of the two memories in bytes; an isolate has 128 MB for everything. */
-const KNOWN_BOUND = 4_000_000;
-const BYTES_BOUND = 16_000_000;
-
-/** What a remembered representation weighs beside its strings, as a round figure. */
-const REPRESENTATION_SIZE = 4_000;
-
-/** Seconds in which a cache may answer from a stale copy while we are at fault (RFC 5861 §4). */
-const STALE_IF_ERROR = 86_400;
-
-export function createService(catalog: Catalog): Service {
-  return { catalog, known: createMemory(KNOWN_BOUND), bytes: createMemory(BYTES_BOUND) };
-}
 
 /**
  * Answers GET and HEAD. `name` is the canonical request; `represent` makes its representation when
- * it is not remembered. Nothing is awaited where all is remembered.
+ * it is not remembered. The URL as asked must decide on `name` alone, as it is recalled by it.
  */
 export function serve(
   service: Service,
@@ -54,25 +27,38 @@ export function serve(
   name: string,
   represent: () => Promise<Representation>,
 ): Response | Promise<Response> {
-  const known = service.known.get(name);
-  if (known !== undefined && (known.due === null || visit.now < known.due)) {
-    return respond(service, visit, known);
-  }
-  return represent().then((representation) => {
-    service.known.set(name, representation, REPRESENTATION_SIZE);
-    return respond(service, visit, representation);
-  });
+  rememberName(service, visit.request.url, name, visit.now);
+  const known = findKnown(service, name, visit.now);
+  if (known !== null) return respond(service, visit, known);
+  return represent().then((representation) =>
+    respond(service, visit, rememberKnown(service, name, representation)),
+  );
 }
 
-function respond(
-  service: Service,
-  visit: Visit,
-  representation: Representation,
-): Response | Promise<Response> {
+/**
+ * The answer to a URL that was served before, where memory holds all of it; null where the whole
+ * way must be gone. This is what nearly every poll gets: nothing is routed, parsed or awaited.
+ */
+export function recall(service: Service, request: Request, now: number): Response | null {
+  if (request.method !== 'GET') return null;
+  const name = findName(service, request.url, now);
+  const known = name === null ? null : findKnown(service, name, now);
+  if (known === null || !isUncut(known, now)) return null;
+  const { representation, validators, hit } = known;
+  const verdict = evaluate(request.headers, representation, now);
+  if (verdict === 'not-modified') return new Response(null, { status: 304, headers: validators });
+  if (verdict === 'failed' || !wantsGzip(request)) return null;
+  const kept = service.bytes.get(representation.key);
+  return kept === undefined ? null : new Response(kept, { headers: hit, encodeBody: 'manual' });
+}
+
+function respond(service: Service, visit: Visit, known: Known): Response | Promise<Response> {
   const { request, now } = visit;
+  const { representation } = known;
   const verdict = evaluate(request.headers, representation, now);
   if (verdict === 'failed') return toPreconditionFailed(service);
-  const headers = toHeaders(representation, now);
+  const left = isUncut(known, now) ? 'uncut' : (representation.due ?? now) - now;
+  const headers = toValidators(representation, left);
   if (verdict === 'not-modified') return new Response(null, { status: 304, headers });
   headers.set('Content-Type', representation.contentType);
   const gzip = wantsGzip(request);
@@ -97,12 +83,7 @@ async function deliver(
   const found = cached ?? (await render(service, visit, representation));
   if (found === null) return toUnavailable(service);
   service.bytes.set(key, found, found.length);
-  const status =
-    remembered !== null
-      ? 'hit; detail=memory'
-      : cached !== null
-        ? 'hit; detail=kv'
-        : `fwd=uri-miss${shared ? '; stored' : ''}`;
+  const status = toStatus(remembered !== null, cached !== null, shared);
   if (gzip) return toResponse(found, headers, status);
   const identity = await decompress(found);
   service.bytes.set(`${key} identity`, identity, identity.length);
@@ -124,30 +105,16 @@ async function render(
   return bytes;
 }
 
+/** How a cache says where the bytes came from (RFC 9211). */
+function toStatus(remembered: boolean, cached: boolean, shared: boolean): string {
+  if (remembered) return 'hit; detail=memory';
+  if (cached) return 'hit; detail=kv';
+  return shared ? 'fwd=uri-miss; stored' : 'fwd=uri-miss';
+}
+
 function toResponse(bytes: Uint8Array<ArrayBuffer>, headers: Headers, status: string): Response {
   headers.set('Cache-Status', `tagwire; ${status}`);
   return new Response(bytes, { headers, encodeBody: 'manual' });
-}
-
-/** What a 304 carries as the 200 would (RFC 9110 §15.4.5), and what scripts need to read it. */
-function toHeaders(representation: Representation, now: number): Headers {
-  return new Headers({
-    ...CORS,
-    ...NOSNIFF,
-    ...representation.fields,
-    ETag: representation.etag,
-    'Last-Modified': toHttpDate(representation.lastModified),
-    'Cache-Control': toCacheControl(representation, now),
-  });
-}
-
-/** Cut to the next change that is known; then nothing stale may bridge it. */
-function toCacheControl({ lifetime, due }: Representation, now: number): string {
-  const left = due === null ? Number.POSITIVE_INFINITY : due - now;
-  if (left >= 2 * lifetime) {
-    return `max-age=${lifetime}, stale-while-revalidate=${lifetime}, stale-if-error=${STALE_IF_ERROR}`;
-  }
-  return `max-age=${Math.max(1, Math.min(lifetime, left))}, stale-if-error=${STALE_IF_ERROR}`;
 }
 
 /** The edge rewrites Accept-Encoding and keeps the client's own in `cf`. */
@@ -175,5 +142,6 @@ function toUnavailable(service: Service): Response {
     title: 'Temporarily unavailable',
     detail: 'A stored article could not be read. Try again in half a minute.',
   };
-  return toProblemResponse(details, service.catalog.site.authority, { 'Retry-After': '30' });
+  const fields = { 'Retry-After': '30' };
+  return toProblemResponse(details, service.catalog.site.authority, fields);
 }

@@ -23,6 +23,8 @@ export function evaluate(headers: Headers, validators: Validators, now: number):
   // Steps 3 and 4: If-None-Match, where present, silences If-Modified-Since.
   const ifNoneMatch = headers.get('If-None-Match');
   if (ifNoneMatch !== null) {
+    // Nearly every poll sends back just the tag it was given.
+    if (ifNoneMatch === validators.etag) return 'not-modified';
     return matchesWeakly(parseTagList(ifNoneMatch), validators.etag) ? 'not-modified' : 'proceed';
   }
   const modified = isModifiedSince(headers.get('If-Modified-Since'), validators, now);

@@ -1,0 +1,130 @@
+// What serves every request of an isolate: the catalog, and the memory of what was served before.
+import { type Catalog, dueCount } from './catalog/catalog.ts';
+import { toHttpDate } from './http/dates.ts';
+import { CORS, NOSNIFF } from './http/fields.ts';
+import type { Representation } from './representation.ts';
+import type { Assets } from './store/articles.ts';
+import { createMemory, type Memory } from './store/memory.ts';
+
+export type Service = {
+  readonly catalog: Catalog;
+  /** URL as asked → canonical request, so that a poll is not parsed again. */
+  readonly names: Memory<Name>;
+  /** Canonical request → its representation, until that is due. */
+  readonly known: Memory<Known>;
+  /** Key → finished bytes, gzip or, under `{key} identity`, as they are. */
+  readonly bytes: Memory<Uint8Array<ArrayBuffer>>;
+};
+
+/** What a URL means, until another article is due: a new tag may give a `+` another meaning. */
+type Name = { readonly name: string; readonly until: number | null };
+
+/** A representation with its fields made up: most polls need nothing else. */
+export type Known = {
+  readonly representation: Representation;
+  /** Fields of the 304, and of every 200. */
+  readonly validators: Headers;
+  /** Fields of the 200 in gzip out of memory. */
+  readonly hit: Headers;
+  /** Seconds since 1970 from which Cache-Control is cut; null when it never is. */
+  readonly cut: number | null;
+};
+
+/** One request and what it may use. Instants in seconds since 1970. */
+export type Visit = {
+  readonly request: Request;
+  readonly now: number;
+  /** When the running version was uploaded. */
+  readonly deployed: number;
+  readonly kv: KVNamespace;
+  readonly assets: Assets;
+  readonly waitUntil: (work: Promise<unknown>) => void;
+};
+
+/** Bounds of the memories in bytes; an isolate has 128 MB for everything. */
+const NAMES_BOUND = 1_000_000;
+const KNOWN_BOUND = 4_000_000;
+const BYTES_BOUND = 16_000_000;
+
+/** What a remembered representation weighs, its envelope among it, as a round figure in bytes. */
+const KNOWN_SIZE = 8_000;
+
+/** Seconds in which a cache may answer from a stale copy while we are at fault (RFC 5861 §4). */
+const STALE_IF_ERROR = 86_400;
+
+export function createService(catalog: Catalog): Service {
+  return {
+    catalog,
+    names: createMemory(NAMES_BOUND),
+    known: createMemory(KNOWN_BOUND),
+    bytes: createMemory(BYTES_BOUND),
+  };
+}
+
+/** Remembers which canonical request a URL, as it was asked, stands for. */
+export function rememberName(service: Service, url: string, name: string, now: number): void {
+  const { rows } = service.catalog;
+  const until = rows.published[dueCount(rows, now)] ?? null;
+  service.names.set(url, { name, until }, 2 * (url.length + name.length));
+}
+
+/** The canonical request that this URL stands for; null when it was not asked before. */
+export function findName(service: Service, url: string, now: number): string | null {
+  const found = service.names.get(url);
+  if (found === undefined) return null;
+  return found.until === null || now < found.until ? found.name : null;
+}
+
+/** The representation remembered under a canonical request, while it is not due. */
+export function findKnown(service: Service, name: string, now: number): Known | null {
+  const known = service.known.get(name);
+  if (known === undefined) return null;
+  const { due } = known.representation;
+  return due === null || now < due ? known : null;
+}
+
+/** Remembers a representation with its fields. */
+export function rememberKnown(
+  service: Service,
+  name: string,
+  representation: Representation,
+): Known {
+  const { due, lifetime } = representation;
+  const cut = due === null ? null : due - 2 * lifetime;
+  const validators = toValidators(representation, 'uncut');
+  const hit = new Headers(validators);
+  hit.set('Content-Type', representation.contentType);
+  hit.set('Content-Encoding', 'gzip');
+  hit.set('Cache-Status', 'tagwire; hit; detail=memory');
+  const known = { representation, validators, hit, cut };
+  service.known.set(name, known, KNOWN_SIZE);
+  return known;
+}
+
+/** True while Cache-Control says the whole lifetime. */
+export function isUncut({ cut }: Known, now: number): boolean {
+  return cut === null || now <= cut;
+}
+
+/**
+ * What a 304 carries as the 200 would (RFC 9110 §15.4.5), and what scripts need to read it. `left`
+ * is the seconds to the next change that is known, where it cuts the lifetime.
+ */
+export function toValidators(representation: Representation, left: number | 'uncut'): Headers {
+  return new Headers({
+    ...CORS,
+    ...NOSNIFF,
+    ...representation.fields,
+    ETag: representation.etag,
+    'Last-Modified': toHttpDate(representation.lastModified),
+    'Cache-Control': toCacheControl(representation.lifetime, left),
+  });
+}
+
+/** Cut to the next change; then nothing stale may bridge it. */
+function toCacheControl(lifetime: number, left: number | 'uncut'): string {
+  if (left === 'uncut') {
+    return `max-age=${lifetime}, stale-while-revalidate=${lifetime}, stale-if-error=${STALE_IF_ERROR}`;
+  }
+  return `max-age=${Math.max(1, Math.min(lifetime, left))}, stale-if-error=${STALE_IF_ERROR}`;
+}
