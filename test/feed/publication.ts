@@ -32,12 +32,16 @@ export type Publication = {
 
 /** The fixture that uses all there is. */
 export async function readFixture(): Promise<Content> {
-  const folder = path.join(ROOT, 'test/fixtures/content/valid');
+  return await readFolder('test/fixtures/content/valid', NOW);
+}
+
+/** A content folder of the checkout, without an error; `now` in seconds. */
+export async function readFolder(below: string, now: number): Promise<Content> {
   const { content, diagnostics } = await readContent({
-    folder,
-    shown: 'content',
+    folder: path.join(ROOT, below),
+    shown: below,
     origin: 'https://feeds.example.org',
-    now: NOW,
+    now,
   });
   if (content === null) throw new Error(JSON.stringify(diagnostics));
   return content;
