@@ -41,6 +41,8 @@ const rows: readonly (readonly [file: string, imported: string, lawful: boolean]
   ['src/compile/content/x.ts', 'unified', false],
   ['src/compile/markdown/x.ts', 'unified', true],
   ['src/compile/markdown/x.ts', '../../serve.ts', false],
+  ['src/compile/markdown/x.ts', '../files/media.ts', true],
+  ['src/compile/markdown/x.ts', '../content/content.ts', false],
   ['src/compile/output/fragments.ts', 'feed', true],
 ];
 

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Content, readContent } from './content/content.ts';
+import type { Content } from './content/content.ts';
+import { readContent } from './content/read-content.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { toCatalog } from './output/catalog.ts';
 import { hashCode } from './output/code.ts';

@@ -3,9 +3,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findForbidden } from '../../src/compile/content/characters.ts';
-import { type Content, type Reading, readContent } from '../../src/compile/content/content.ts';
+import type { Content, Reading } from '../../src/compile/content/content.ts';
+import { readContent } from '../../src/compile/content/read-content.ts';
 import { toLine } from '../../src/compile/diagnostic.ts';
+import { findForbidden } from '../../src/compile/files/characters.ts';
 
 const VALID = join(import.meta.dirname, '../fixtures/content/valid');
 const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readContent } from '../../src/compile/content/content.ts';
+import { readContent } from '../../src/compile/content/read-content.ts';
 import { type Diagnostic, toLine } from '../../src/compile/diagnostic.ts';
 import { RULES } from '../../src/compile/rules.ts';
 

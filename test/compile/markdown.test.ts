@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { findForbidden } from '../../src/compile/content/characters.ts';
-import { listFolder } from '../../src/compile/content/folder.ts';
-import { toMediaFinder } from '../../src/compile/content/media.ts';
+import { findForbidden } from '../../src/compile/files/characters.ts';
+import { listFolder } from '../../src/compile/files/folder.ts';
+import { toMediaFinder } from '../../src/compile/files/media.ts';
 import { walkElements } from '../../src/compile/markdown/elements.ts';
 import type { Surroundings } from '../../src/compile/markdown/links.ts';
 import { type Rendering, renderMarkdown } from '../../src/compile/markdown/markdown.ts';

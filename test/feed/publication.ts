@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { type Catalog, findSlug } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
-import { type Content, readContent } from '../../src/compile/content/content.ts';
+import type { Content } from '../../src/compile/content/content.ts';
+import { readContent } from '../../src/compile/content/read-content.ts';
 import { toCatalog } from '../../src/compile/output/catalog.ts';
 import { toRecords } from '../../src/compile/output/records.ts';
 import { toShelves } from '../../src/compile/output/shelves.ts';

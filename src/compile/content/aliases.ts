@@ -1,9 +1,9 @@
 // Former slugs and old paths of an article, and the permanent id that follows from them.
 
+import { isSlug, SLUG_RULE, toId, toRightSlug } from '../files/ids.ts';
 import { quote } from '../hints.ts';
 import type { Place, Report } from '../rules.ts';
 import type { FrontMatter } from './front-matter.ts';
-import { isSlug, SLUG_RULE, toId, toRightSlug } from './ids.ts';
 import { readOldPath } from './redirects.ts';
 import type { ToPlace } from './yaml-places.ts';
 

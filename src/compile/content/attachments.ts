@@ -1,10 +1,10 @@
 // Files that travel with an article: its image and its attachments.
 import { posix } from 'node:path';
+import { findFile } from '../files/folder.ts';
+import type { MediaFile } from '../files/media.ts';
 import type { Surroundings } from '../markdown/links.ts';
 import type { Report } from '../rules.ts';
 import type { Article, Attachment } from './article.ts';
-import type { MediaFile } from './content.ts';
-import { findFile } from './folder.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { readPicture } from './pictures.ts';
 import type { ToPlace } from './yaml-places.ts';

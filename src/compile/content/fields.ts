@@ -1,5 +1,7 @@
 // The kinds of values that settings and front matter are made of, as schemas with messages.
 import * as v from 'valibot';
+import { fold } from '../files/characters.ts';
+import { toWebAddress } from '../files/web-address.ts';
 import { quote } from '../hints.ts';
 
 /** Text on one line; not empty. */
@@ -70,17 +72,6 @@ export function language() {
     ),
     v.transform((text) => toLanguage(text) ?? text),
   );
-}
-
-/** The ASCII form of an absolute `http:` or `https:` URL; null when the text is none. */
-export function toWebAddress(text: string): string | null {
-  if (!/^https?:\/\/[^\s/]/iu.test(text) || /\s/u.test(text)) return null;
-  return URL.parse(text)?.href ?? null;
-}
-
-/** The text on one line: white space folded and trimmed, but non-breaking spaces kept. */
-export function fold(text: string): string {
-  return text.replace(/[ \t\r\n]+/gu, ' ').trim();
 }
 
 function toLanguage(text: string): string | null {

@@ -1,5 +1,9 @@
 // One Markdown file: from its text to an Article, and to what other files must be compared with.
 import { join } from 'node:path';
+import { isInside } from '../files/folder.ts';
+import { checkSlug, toArticlePath, toSlug } from '../files/ids.ts';
+import type { MediaFile } from '../files/media.ts';
+import { readText } from '../files/text-file.ts';
 import type { Reference, Surroundings } from '../markdown/links.ts';
 import { renderMarkdown } from '../markdown/markdown.ts';
 import { countWords, isEmpty, toSummary } from '../markdown/prose.ts';
@@ -7,14 +11,10 @@ import { FILE_START, type Place, type Report } from '../rules.ts';
 import { type Alias, readAliases, toPermanentId } from './aliases.ts';
 import type { Article } from './article.ts';
 import { readAttachments, readImage } from './attachments.ts';
-import type { MediaFile } from './content.ts';
 import { readAuthors, readSection, readTags, type WrittenTag } from './filing.ts';
-import { isInside } from './folder.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { checkSlug, toArticlePath, toSlug } from './ids.ts';
 import { readMoments } from './moments.ts';
 import type { Facts } from './settings.ts';
-import { readText } from './text-file.ts';
 
 /** All that an article's file says. */
 export type ArticleReading = {

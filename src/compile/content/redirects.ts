@@ -1,9 +1,9 @@
 // Old paths of site.yaml and where they lead.
 
+import { decode, isOwnPath, toPath } from '../files/ids.ts';
 import { quote } from '../hints.ts';
 import type { Report } from '../rules.ts';
 import type { Content } from './content.ts';
-import { decode, isOwnPath, toPath } from './ids.ts';
 import type { ToPlace } from './yaml-places.ts';
 
 /** Checked redirects; `from` percent-decoded, `to` as a URL has it, with its query if any. */

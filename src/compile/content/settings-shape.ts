@@ -1,7 +1,8 @@
 // The keys of site.yaml and the values they take.
 import * as v from 'valibot';
+import { toWebAddress } from '../files/web-address.ts';
 import { quote } from '../hints.ts';
-import { language, line, toWebAddress, webAddress, whole, word } from './fields.ts';
+import { language, line, webAddress, whole, word } from './fields.ts';
 import { keys, map } from './shape.ts';
 
 /** Minutes that `sy:updatePeriod` and `sy:updateFrequency` can say exactly. */

@@ -1,16 +1,16 @@
 // site.yaml: from its text to the Site, its sections, authors, declared tags and redirects.
 import { join } from 'node:path';
 import type { Author, Picture, Section, Site, Term } from '../../catalog/site.ts';
+import type { Folder } from '../files/folder.ts';
+import type { FindMedium, MediaFile } from '../files/media.ts';
+import { readText } from '../files/text-file.ts';
 import { FILE_START, type Report } from '../rules.ts';
-import type { Content, MediaFile } from './content.ts';
-import type { Folder } from './folder.ts';
-import type { FindMedium } from './media.ts';
+import type { Content } from './content.ts';
 import { readPicture } from './pictures.ts';
 import { readRedirects } from './redirects.ts';
 import { type Settings, settings } from './settings-shape.ts';
 import { checkShape } from './shape.ts';
 import { toSite } from './site.ts';
-import { readText } from './text-file.ts';
 import { type Names, readNames, readTagEntries, toTerm } from './vocabulary.ts';
 import { readYaml, type ToPlace, type Yaml } from './yaml-places.ts';
 

@@ -1,6 +1,6 @@
 // What the YAML parser lets pass but a feed or a schema cannot take.
 import { type Document, isScalar, visit } from 'yaml';
-import { findForbidden } from './characters.ts';
+import { findForbidden } from '../files/characters.ts';
 
 // Valibot passes over keys that every object has.
 const OWN_KEYS: ReadonlySet<unknown> = new Set(['__proto__', 'prototype', 'constructor']);

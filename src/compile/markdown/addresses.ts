@@ -1,6 +1,6 @@
 // Every attribute that holds an address, resolved; local images get their width and height.
 import type { Element, Root } from 'hast';
-import type { Medium } from '../content/media.ts';
+import type { Medium } from '../files/media.ts';
 import { quote } from '../hints.ts';
 import type { Place, Report } from '../rules.ts';
 import { toTextProperty, walkElements } from './elements.ts';

@@ -1,6 +1,6 @@
 // Forbidden characters that only appear once HTML is parsed: `&#12;` and the like.
 import type { Element, Parents, Root } from 'hast';
-import { findForbidden } from '../content/characters.ts';
+import { findForbidden } from '../files/characters.ts';
 import type { Place, Report } from '../rules.ts';
 import { toPlace } from './elements.ts';
 

@@ -1,9 +1,9 @@
 // Addresses in an article made absolute: its own anchors, other articles, media, everything else.
 import { posix } from 'node:path';
-import { toWebAddress } from '../content/fields.ts';
-import { type Folder, findFile } from '../content/folder.ts';
-import { decode, toArticlePath } from '../content/ids.ts';
-import type { FindMedium, Medium } from '../content/media.ts';
+import { type Folder, findFile } from '../files/folder.ts';
+import { decode, toArticlePath } from '../files/ids.ts';
+import type { FindMedium, Medium } from '../files/media.ts';
+import { toWebAddress } from '../files/web-address.ts';
 import { quote, toHint } from '../hints.ts';
 import type { Place, Report } from '../rules.ts';
 import { toPrefix } from './anchors.ts';

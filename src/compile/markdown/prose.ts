@@ -1,6 +1,6 @@
 // An article as plain text: how many words it has, and how it begins.
 import type { Element, Parents, Root } from 'hast';
-import { fold } from '../content/fields.ts';
+import { fold } from '../files/characters.ts';
 import { toText, walkElements } from './elements.ts';
 
 const MEDIA: ReadonlySet<string> = new Set(['img', 'audio', 'video']);

@@ -1,4 +1,5 @@
-// Characters that no feed may carry: those XML 1.0 §2.2 forbids or discourages and HTML calls errors.
+// Characters that no feed may carry (XML 1.0 §2.2 forbids or discourages them, HTML calls them
+// errors), and white space folded.
 import type { Place, Report } from '../rules.ts';
 
 // Controls but tab, line feed and carriage return; lone surrogates; noncharacters such as U+FFFE.
@@ -45,4 +46,9 @@ export function checkCharacters(text: string, report: Report): string {
 function toCodePoint(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** The text on one line: white space folded and trimmed, but non-breaking spaces kept. */
+export function fold(text: string): string {
+  return text.replace(/[ \t\r\n]+/gu, ' ').trim();
 }

@@ -1,8 +1,8 @@
 // Files that an editor may take for published although nothing reads them.
 import { join } from 'node:path';
 import { FILE_START, type Report } from '../rules.ts';
-import type { MediaFile } from './content.ts';
 import type { Folder } from './folder.ts';
+import type { MediaFile } from './media.ts';
 
 /** Reports files among the articles that are neither articles nor used, and articles elsewhere. */
 export function reportStrays(

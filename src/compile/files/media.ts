@@ -5,8 +5,10 @@ import { basename, join } from 'node:path';
 import { imageSize } from 'image-size';
 import mime from 'mime';
 import { FILE_START, type Report } from '../rules.ts';
-import type { MediaFile } from './content.ts';
 import type { Folder } from './folder.ts';
+
+/** A file to publish under `dist/assets/`, e.g. `media/3f2a…/chart.png`. */
+export type MediaFile = { readonly path: string; readonly source: string };
 
 /** A file of the content folder as it will be published. Length in bytes, size in pixels. */
 export type Medium = {
