@@ -2,6 +2,7 @@
 import { acceptsGzip, compress, decompress } from './http/coding.ts';
 import { evaluate } from './http/preconditions.ts';
 import { toProblemResponse } from './http/problem-details.ts';
+import { isProblem, type Problem } from './query/problem.ts';
 import type { Representation } from './representation.ts';
 import {
   findKnown,
@@ -25,13 +26,15 @@ export function serve(
   service: Service,
   visit: Visit,
   name: string,
-  represent: () => Promise<Representation>,
+  represent: () => Promise<Representation | Problem>,
 ): Response | Promise<Response> {
   rememberName(service, visit.request.url, name, visit.now);
   const known = findKnown(service, name, visit.now);
   if (known !== null) return respond(service, visit, known);
-  return represent().then((representation) =>
-    respond(service, visit, rememberKnown(service, name, representation)),
+  return represent().then((found) =>
+    isProblem(found)
+      ? toProblemResponse(found, service.catalog.site.authority)
+      : respond(service, visit, rememberKnown(service, name, found)),
   );
 }
 

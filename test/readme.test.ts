@@ -43,7 +43,7 @@ describe('the README', () => {
       // A parameter that nothing understood would be passed over in silence.
       expect(() => ask(publication, `?${parameter}=%E0%A4`)).toThrow(parameter);
     }
-    expect(new Set(shown).size).toBe(9);
+    expect(new Set(shown).size).toBe(10);
   });
 });
 

@@ -4,6 +4,7 @@ import type { ContentMode } from '../catalog/site.ts';
 import { toAtomDate } from './date.ts';
 import { type Document, FORMAT_FILES } from './document.ts';
 import type { Envelope } from './envelope.ts';
+import { toHistory, toHistoryNamespace } from './history.ts';
 import { looksLikeMarkup, toAttributes, toXmlText } from './xml.ts';
 
 /** What stands around an entry's HTML; compile cuts the library's output at just these. */
@@ -29,7 +30,11 @@ export function toAtomEntry(record: ArticleRecord, content: ContentMode): readon
 /** Feed metadata, tombstones among it, stands before the entries. */
 export function toAtomEnvelope(document: Document): Envelope {
   const { site, tombstones } = document;
-  const namespaces = tombstones.length === 0 ? NAMESPACES : { ...NAMESPACES, ...TOMBSTONES };
+  const namespaces = {
+    ...NAMESPACES,
+    ...toHistoryNamespace(document),
+    ...(tombstones.length === 0 ? {} : TOMBSTONES),
+  };
   return {
     before: [
       '<?xml version="1.0" encoding="UTF-8"?>\n',
@@ -45,6 +50,7 @@ export function toAtomEnvelope(document: Document): Envelope {
       link({ rel: 'alternate', type: FORMAT_FILES.rss.type, href: document.urls.rss }),
       link({ rel: 'alternate', type: FORMAT_FILES.json.type, href: document.urls.json }),
       site.hub === null ? '' : link({ rel: 'hub', href: site.hub }),
+      toHistory(document, 'atom', 'link'),
       site.icon === null ? '' : `<icon>${toXmlText(site.icon.url)}</icon>\n`,
       site.copyright === null ? '' : toAtomText('rights', site.copyright),
       '<generator>Tagwire</generator>\n',

@@ -3,7 +3,7 @@ import { at, type Catalog, slugAt } from '../catalog/catalog.ts';
 import type { Site } from '../catalog/site.ts';
 import { toPath, toSubject } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
-import type { Selection } from '../query/select.ts';
+import { BLOCK, type Selection } from '../query/select.ts';
 import { toFeedTitle } from '../query/title.ts';
 
 /** The formats by name, in the order in which feeds are listed. */
@@ -21,6 +21,9 @@ export const FORMAT_FILES = {
 /** An article that was withdrawn: its id and the instant, in seconds. */
 export type Tombstone = { readonly id: string; readonly removed: number };
 
+/** One feed in each format: absolute and canonical. */
+export type Urls = { readonly [format in FormatName]: string };
+
 export type Document = {
   readonly site: Site;
   readonly title: string;
@@ -29,8 +32,15 @@ export type Document = {
   readonly id: string;
   /** The page for people that this feed belongs to. */
   readonly home: string;
-  /** This very feed in each format: absolute and canonical. */
-  readonly urls: { readonly [format in FormatName]: string };
+  /** This very feed in each format. */
+  readonly urls: Urls;
+  /** The feed that this is a page of; null when this is the feed itself. */
+  readonly current: Urls | null;
+  /** The pages of the archive before and after this one (RFC 5005 §4), where there are any. */
+  readonly previous: Urls | null;
+  readonly next: Urls | null;
+  /** True when no article of the query is missing here (RFC 5005 §2). */
+  readonly complete: boolean;
   /** Seconds: the newest date, update or removal in the document; `founded` when it is empty. */
   readonly updated: number;
   readonly tombstones: readonly Tombstone[];
@@ -39,21 +49,35 @@ export type Document = {
 /** What the feed of this query says at the moment of the selection. */
 export function toDocument(catalog: Catalog, query: Query, selection: Selection): Document {
   const { site } = catalog;
-  const toUrl = (format: FormatName): string =>
-    `${site.origin}${toPath(query, site, FORMAT_FILES[format].file)}`;
+  const { page } = query;
+  const { blocks, complete } = selection;
+  const toPage = (number: number | null): Urls => toUrls(site, { ...query, page: number });
+  // Fewer entries than a block holds would leave a gap before the newest full one.
+  const newest = blocks > 0 && !complete && query.limit >= BLOCK ? blocks : null;
+  const previous = page === null ? newest : page > 1 ? page - 1 : null;
   return {
     site,
     title: toFeedTitle(query, catalog),
     language: toLanguage(query, catalog),
     id: `tag:${site.authority}:feeds${toSubject(query) || '/'}`,
     home: `${site.origin}/`,
-    urls: { rss: toUrl('rss'), atom: toUrl('atom'), json: toUrl('json') },
+    urls: toUrls(site, query),
+    current: page === null ? null : toPage(null),
+    previous: previous === null ? null : toPage(previous),
+    next: page !== null && page < blocks ? toPage(page + 1) : null,
+    complete,
     updated: newestChange(catalog, selection) ?? site.founded,
     tombstones: selection.removed.map((position) => ({
       id: catalog.tombs[slugAt(catalog.rows, position)] ?? '',
       removed: at(catalog.rows.removed, position),
     })),
   };
+}
+
+function toUrls(site: Site, query: Query): Urls {
+  const toUrl = (format: FormatName): string =>
+    `${site.origin}${toPath(query, site, FORMAT_FILES[format].file)}`;
+  return { rss: toUrl('rss'), atom: toUrl('atom'), json: toUrl('json') };
 }
 
 /** Seconds of the newest date, update or removal of a selection; null when it is empty. */

@@ -19,6 +19,8 @@ export function toJsonEnvelope(document: Document): Envelope {
     title: document.title,
     home_page_url: document.home,
     feed_url: document.urls.json,
+    // Readers page backwards: the next page is the one before.
+    next_url: document.previous?.json,
     description: site.description,
     icon: site.icon?.url,
     authors: [author],

@@ -2,6 +2,7 @@
 import { type Catalog, fingerprintAt } from '../catalog/catalog.ts';
 import { digest } from '../http/digest.ts';
 import { isPlain, toIdentity } from '../query/canonical.ts';
+import type { Problem } from '../query/problem.ts';
 import type { Query } from '../query/query.ts';
 import { select } from '../query/select.ts';
 import type { Representation } from '../representation.ts';
@@ -14,6 +15,9 @@ const SHORT = 8;
 /** Above this many entries F is one hash; an entity tag stays within 246 characters. */
 const MAX_FINGERPRINTS = 28;
 
+/** Seconds that a closed page may be kept: a back-dated article may still shift it. */
+const CLOSED_LIFETIME = 86_400;
+
 /** Fields of every feed. A browser's navigation may get a page in its place. */
 const FIELDS = { Vary: 'Accept-Encoding, Sec-Fetch-Dest' };
 
@@ -24,9 +28,12 @@ export async function representFeed(
   format: Format,
   now: number,
   deployed: number,
-): Promise<Representation> {
+): Promise<Representation | Problem> {
   const { site, rows } = catalog;
   const selection = select(catalog, query, now);
+  if (query.page !== null && query.page > selection.blocks) {
+    return toUnknownPage(query.page, selection.blocks);
+  }
   const document = toDocument(catalog, query, selection);
   const envelope = format.envelope(document);
   // The ingredients: all that decides on the bytes, and nothing else.
@@ -44,7 +51,7 @@ export async function representFeed(
     lastModified: Math.min(Math.max(newestChange(catalog, selection) ?? 0, deployed), now),
     contentType: format.contentType,
     fields: FIELDS,
-    lifetime: site.feeds.refresh * 60,
+    lifetime: document.next === null ? site.feeds.refresh * 60 : CLOSED_LIFETIME,
     due: selection.due,
     key,
     shared: isPlain(query, site),
@@ -53,6 +60,13 @@ export async function representFeed(
       return records === null ? null : renderFeed(format, envelope, records, query.content);
     },
   };
+}
+
+function toUnknownPage(page: number, blocks: number): Problem {
+  const allowed = blocks === 0 ? 'no page yet' : `1 to ${blocks}`;
+  const detail = `The archive of this feed has ${blocks === 0 ? allowed : `pages ${allowed}`}.`;
+  const members = { parameter: 'page', value: String(page), allowed, detail };
+  return { status: 404, kind: 'unknown-page', title: 'Unknown page', ...members };
 }
 
 /** The fingerprints in document order; 43 characters, no multiple of 8, where it is a hash. */

@@ -4,6 +4,7 @@ import type { ContentMode } from '../catalog/site.ts';
 import { toRssDate } from './date.ts';
 import { type Document, FORMAT_FILES } from './document.ts';
 import type { Envelope } from './envelope.ts';
+import { toHistory, toHistoryNamespace } from './history.ts';
 import { toAttributes, toRssHtml, toRssText } from './xml.ts';
 
 /** What stands around an item's HTML; compile cuts the library's output at just these. */
@@ -33,7 +34,7 @@ export function toRssEnvelope(document: Document): Envelope {
   return {
     before: [
       '<?xml version="1.0" encoding="UTF-8"?>\n',
-      `<rss version="2.0"${toAttributes(NAMESPACES)}>\n<channel>\n`,
+      `<rss version="2.0"${toAttributes({ ...NAMESPACES, ...toHistoryNamespace(document) })}>\n<channel>\n`,
       element('title', document.title),
       element('link', document.home),
       `<description>${toRssHtml(site.description)}</description>\n`,
@@ -48,6 +49,7 @@ export function toRssEnvelope(document: Document): Envelope {
       link('alternate', FORMAT_FILES.atom.type, document.urls.atom),
       link('alternate', FORMAT_FILES.json.type, document.urls.json),
       site.hub === null ? '' : `<atom:link${toAttributes({ rel: 'hub', href: site.hub })}/>\n`,
+      toHistory(document, 'rss', 'atom:link'),
       element('sy:updatePeriod', period.unit),
       element('sy:updateFrequency', String(period.frequency)),
     ].join(''),

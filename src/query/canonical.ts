@@ -13,12 +13,13 @@ export function toPath(query: Query, site: Site, file: string): string {
 }
 
 /**
- * What a feed is about, without what only shapes it (format, content, limit): the same for all
+ * What a feed is about, without what only shapes it (format, content, limit, page): the same for all
  * feeds that are one feed in another form. The end of a feed's `tag:` URI.
  */
 export function toSubject(query: Query): string {
   const scope = toScope(query);
-  const pairs = toPairs(query, scope).filter(([name]) => name !== 'content' && name !== 'limit');
+  const shaping = ['content', 'limit', 'page'];
+  const pairs = toPairs(query, scope).filter(([name]) => !shaping.includes(name));
   return `${toScopePath(scope)}${toSearch(pairs)}`;
 }
 
@@ -62,6 +63,7 @@ function toPairs(query: Query, scope: Scope | null): readonly Pair[] {
     ...toNames('lang', query.languages),
     ['limit', String(query.limit)],
     ...toNames('not', query.not),
+    ...(query.page === null ? [] : [['page', String(query.page)] as const]),
     ...(scope?.kind === 'section' ? [] : toNames('section', query.sections)),
     ...toInstant('since', query.since),
     ...(scope?.kind === 'tag' ? [] : query.tags.flatMap((group) => toNames('tag', group))),

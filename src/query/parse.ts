@@ -15,7 +15,7 @@ const MAX_TERMS = 10;
 const MAX_LIMIT = 50;
 
 /** Parameters that may stand once. */
-const SINGLE = ['section', 'author', 'lang', 'since', 'until', 'content', 'limit'] as const;
+const SINGLE = ['section', 'author', 'lang', 'since', 'until', 'content', 'limit', 'page'] as const;
 
 /** What one reading needs to know, and the problems it has met so far. */
 type Reading = {
@@ -65,6 +65,7 @@ function readQuery(reading: Reading): Query {
     until: readInstant(reading, 'until', 1),
     content: readContent(reading, catalog.site.feeds.content),
     limit: readLimit(reading, catalog.site.feeds.limit),
+    page: readPage(reading),
   };
 }
 
@@ -162,6 +163,18 @@ function readLimit(reading: Reading, usual: number): number {
   const allowed = `a whole number from 1 to ${MAX_LIMIT}`;
   reading.problems.push(badValue('limit', value, allowed, `"limit" must be ${allowed}.`));
   return usual;
+}
+
+/** Blocks are of one size, so a limit beside a page has no meaning. */
+function readPage(reading: Reading): number | null {
+  const [raw] = readValues(reading, 'page');
+  if (raw === undefined) return null;
+  const value = decodeValue(reading, 'page', raw);
+  const allowed = 'a whole number from 1 on, and no "limit" beside it';
+  const limited = readValues(reading, 'limit').length > 0;
+  if (/^[1-9]\d{0,8}$/.test(value) && !limited) return Number(value);
+  reading.problems.push(badValue('page', value, allowed, `"page" must be ${allowed}.`));
+  return null;
 }
 
 /** The decoded value; a broken encoding is a problem, and reads as empty. */

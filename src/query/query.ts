@@ -17,6 +17,8 @@ export type Query = {
   readonly content: ContentMode;
   /** Entries at most. */
   readonly limit: number;
+  /** A block of the archive (RFC 5005 §4), counted from the oldest; null for the feed itself. */
+  readonly page: number | null;
 };
 
 /** A part of the site that has feeds at a path of its own. */
@@ -40,6 +42,7 @@ export function toDefaultQuery(site: Site): Query {
     until: null,
     content: site.feeds.content,
     limit: site.feeds.limit,
+    page: null,
   };
 }
 

@@ -8,6 +8,7 @@ import {
   listAt,
   type Postings,
   positionsOf,
+  type Rows,
 } from '../catalog/catalog.ts';
 import type { Query } from './query.ts';
 
@@ -16,28 +17,71 @@ export type Selection = {
   readonly entries: readonly number[];
   /** Removed articles within the window that `entries` covers, newest first. */
   readonly removed: readonly number[];
-  /** Seconds since 1970 of the next article this query will select; null when none waits. */
+  /** Seconds since 1970 of the next article that will change this; null when none waits. */
   readonly due: number | null;
+  /** Full blocks of the archive that the query has by now. */
+  readonly blocks: number;
+  /** True when `entries` are all that the query has by now. */
+  readonly complete: boolean;
 };
 
-/** `now` in seconds since 1970; articles dated later wait. */
+/** Articles in a block of the archive. */
+export const BLOCK = 20;
+
+/**
+ * `now` in seconds since 1970; articles dated later wait. A page beyond the full blocks selects
+ * nothing. Removed articles keep their place in their block.
+ */
 export function select(catalog: Catalog, query: Query, now: number): Selection {
   const { rows } = catalog;
   const filter = toFilter(catalog, query);
   const from = query.since === null ? 0 : firstFrom(rows, query.since);
   const end = query.until === null ? rows.count : firstFrom(rows, query.until);
   const due = dueCount(rows, now);
-  const entries: number[] = [];
-  const removed: number[] = [];
+  const found: number[] = [];
   for (const position of filter.descend(from, Math.min(due, end))) {
-    if (!filter.matches(position)) continue;
-    if (at(rows.removed, position) > 0) removed.push(position);
-    else if (entries.push(position) === query.limit) break;
+    if (filter.matches(position)) found.push(position);
   }
-  for (let position = Math.max(due, from); position < end; position++) {
-    if (filter.matches(position)) return { entries, removed, due: at(rows.published, position) };
+  const blocks = Math.floor(found.length / BLOCK);
+  const isRemoved = (position: number): boolean => at(rows.removed, position) > 0;
+  const window =
+    query.page === null ? toWindow(found, query.limit, isRemoved) : toBlock(found, query.page);
+  // A block with a full one after it is closed: what is still to come changes nothing in it.
+  const closed = query.page !== null && query.page < blocks;
+  return {
+    entries: window.filter((position) => !isRemoved(position)),
+    removed: window.filter(isRemoved),
+    due: closed ? null : findDue(rows, filter, Math.max(due, from), end),
+    blocks,
+    complete: query.page === null && window.length === found.length,
+  };
+}
+
+/** The newest positions down to the last of `limit` entries, removed ones between them included. */
+function toWindow(
+  found: readonly number[],
+  limit: number,
+  isRemoved: (position: number) => boolean,
+): readonly number[] {
+  let entries = 0;
+  const end = found.findIndex((position) => !isRemoved(position) && ++entries === limit);
+  const rest = end < 0 ? found.length : found.slice(end + 1).findIndex((one) => !isRemoved(one));
+  // Nothing but removed articles below the last entry: they belong to what is shown.
+  return end < 0 || rest < 0 ? found : found.slice(0, end + 1);
+}
+
+/** Block `page`, counted from the oldest; empty where it is not full. */
+function toBlock(found: readonly number[], page: number): readonly number[] {
+  const start = found.length - page * BLOCK;
+  return start < 0 ? [] : found.slice(start, start + BLOCK);
+}
+
+/** Seconds of the first article in [from, end) that the filter takes. */
+function findDue(rows: Rows, filter: Filter, from: number, end: number): number | null {
+  for (let position = from; position < end; position++) {
+    if (filter.matches(position)) return at(rows.published, position);
   }
-  return { entries, removed, due: null };
+  return null;
 }
 
 type Filter = {

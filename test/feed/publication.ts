@@ -64,8 +64,11 @@ export function publish(content: Content): Publication {
         : new Response(Uint8Array.from(found));
     },
   };
-  const represent: Publication['represent'] = (format, query, now = NOW, deployed = 0) =>
-    representFeed(catalog, query, toFormat(format), now, deployed);
+  const represent: Publication['represent'] = async (format, query, now = NOW, deployed = 0) => {
+    const found = await representFeed(catalog, query, toFormat(format), now, deployed);
+    if (isProblem(found)) throw new Error(found.detail);
+    return found;
+  };
   return {
     catalog,
     represent,

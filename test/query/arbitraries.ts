@@ -61,6 +61,7 @@ export function queries(unknown: boolean): fc.Arbitrary<Query> {
       since: fc.boolean(),
       content: fc.constantFrom('full', 'summary'),
       limit: fc.constantFrom(1, 2, 3, 20, 50),
+      page: fc.constant(null),
     })
     .map(({ span: [first = null, second = null], since, ...query }) => ({
       ...query,
