@@ -1,8 +1,9 @@
 // The flat list of routes. Handlers parse, find and serve; nothing is decided here twice.
 import { type Context, Hono } from 'hono';
 import { at, type Catalog, findSlug } from './catalog/catalog.ts';
-import { FORMATS, type Format } from './feed/formats.ts';
+import { FORMATS, type Format, RSS } from './feed/formats.ts';
 import { representFeed } from './feed/represent.ts';
+import { negotiate } from './http/accept.ts';
 import { METHODS, PREFLIGHT } from './http/fields.ts';
 import { toProblemResponse } from './http/problem-details.ts';
 import { toRedirect } from './http/redirect.ts';
@@ -12,15 +13,16 @@ import {
   representMarkdown,
   representOpml,
   toArticlePath,
+  toGoneResponse,
 } from './pages/represent.tsx';
 import { FAULT, toGone, toUnknownPath, toWrongMethod } from './problems.ts';
-import { toIdentity } from './query/canonical.ts';
+import { toIdentity, toPath } from './query/canonical.ts';
 import { decode } from './query/parameters.ts';
 import { parseQuery } from './query/parse.ts';
 import { isProblem, type Problem } from './query/problem.ts';
 import { SCOPE_FOLDERS, type Scope } from './query/query.ts';
 import { recall, serve } from './serve.ts';
-import { createService, type Service, type Visit } from './service.ts';
+import { createService, rememberName, type Service, type Visit } from './service.ts';
 
 /** What Cloudflare gives the Worker (wrangler.toml). */
 export type Bindings = {
@@ -45,6 +47,12 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   const service = createService(catalog);
   // Not strict: one trailing slash makes no other feed. Pages redirect it themselves.
   const app = new Hono<Env>({ strict: false });
+  app.get('/feed', (c) => serveNegotiated(service, toVisit(c, clock), null));
+  for (const kind of ['tag', 'section', 'author'] as const) {
+    app.get(`/${SCOPE_FOLDERS[kind]}/:name/feed`, (c) =>
+      serveNegotiated(service, toVisit(c, clock), { kind, name: c.req.param('name') }),
+    );
+  }
   for (const format of FORMATS) {
     app.get(`/${format.file}`, (c) => serveFeed(service, toVisit(c, clock), format, null));
     for (const kind of ['tag', 'section', 'author'] as const) {
@@ -94,9 +102,34 @@ function serveFeed(
   const { catalog } = service;
   const query = parseQuery(catalog, scope, toSearch(visit.request.url), visit.now);
   if (isProblem(query)) return problem(service, query);
-  return serve(service, visit, `${format.name} ${toIdentity(query)}`, () =>
+  const name = `${format.name} ${toIdentity(query)}`;
+  rememberName(service, visit.request.url, name, visit.now);
+  return serve(service, visit, name, () =>
     representFeed(catalog, query, format, visit.now, visit.deployed),
   );
+}
+
+/**
+ * The format that `Accept` prefers, RSS where nothing decides. The concrete feed's URL is told; the
+ * URL asked is not remembered, as it does not decide alone.
+ */
+function serveNegotiated(
+  service: Service,
+  visit: Visit,
+  scope: Scope | null,
+): Response | Promise<Response> {
+  const { catalog } = service;
+  const query = parseQuery(catalog, scope, toSearch(visit.request.url), visit.now);
+  if (isProblem(query)) return problem(service, query);
+  const format = negotiate(visit.request.headers.get('Accept') ?? '', FORMATS) ?? RSS;
+  const name = `negotiated ${format.name} ${toIdentity(query)}`;
+  return serve(service, visit, name, async () => {
+    const found = await representFeed(catalog, query, format, visit.now, visit.deployed);
+    if (isProblem(found)) return found;
+    const location = `${catalog.site.origin}${toPath(query, catalog.site, format.file)}`;
+    const vary = `${found.fields['Vary']}, Accept`;
+    return { ...found, fields: { ...found.fields, Vary: vary, 'Content-Location': location } };
+  });
 }
 
 function serveHome(service: Service, visit: Visit): Response | Promise<Response> {
@@ -115,7 +148,7 @@ function serveArticle(service: Service, visit: Visit, name: string): Response | 
   if (position === null || at(catalog.rows.published, position) > visit.now) {
     return serveOther(service, visit.request, visit.now);
   }
-  if (at(catalog.rows.removed, position) > 0) return problem(service, toGone(slug));
+  if (at(catalog.rows.removed, position) > 0) return serveGone(service, visit.request, slug);
   const path = `${toArticlePath(slug)}${slug === name ? '' : '.md'}`;
   if (toPathname(visit.request.url).endsWith('/')) return toRedirect(catalog.site.origin + path);
   const represent = slug === name ? representArticle : representMarkdown;
@@ -131,7 +164,26 @@ function serveOther(service: Service, request: Request, now: number): Response {
   const path = decode(toPathname(request.url)) ?? '';
   const target = catalog.moved[path] ?? catalog.moved[path.replace(/\/$/, '')];
   if (target === undefined) return problem(service, toUnknownPath(catalog, path, now));
+  const slug = decode(target.replace(/^\/articles\//, '')) ?? '';
+  const position = target.startsWith('/articles/') ? findSlug(catalog.rows, slug) : null;
+  if (position !== null && at(catalog.rows.removed, position) > 0) {
+    return serveGone(service, request, slug);
+  }
+  if (position !== null && at(catalog.rows.published, position) > now) {
+    return problem(service, toUnknownPath(catalog, path, now));
+  }
   return toRedirect(catalog.site.origin + target + toSearch(request.url));
+}
+
+/** A withdrawn article: a page for people, a problem for programs. */
+function serveGone(service: Service, request: Request, slug: string): Response {
+  const offers = [
+    { type: 'application/problem+json', aliases: ['application/json'] },
+    { type: 'text/html', aliases: ['application/xhtml+xml'] },
+  ];
+  const wanted = negotiate(request.headers.get('Accept') ?? '', offers);
+  if (wanted?.type === 'text/html') return toGoneResponse(service.catalog, toArticlePath(slug));
+  return problem(service, toGone(slug), { Vary: 'Accept' });
 }
 
 function problem(

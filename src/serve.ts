@@ -10,7 +10,6 @@ import {
   isUncut,
   type Known,
   rememberKnown,
-  rememberName,
   type Service,
   toValidators,
   type Visit,
@@ -20,7 +19,7 @@ import { readCache, writeCache } from './store/cache.ts';
 
 /**
  * Answers GET and HEAD. `name` is the canonical request; `represent` makes its representation when
- * it is not remembered. The URL as asked must decide on `name` alone, as it is recalled by it.
+ * it is not remembered.
  */
 export function serve(
   service: Service,
@@ -28,7 +27,6 @@ export function serve(
   name: string,
   represent: () => Promise<Representation | Problem>,
 ): Response | Promise<Response> {
-  rememberName(service, visit.request.url, name, visit.now);
   const known = findKnown(service, name, visit.now);
   if (known !== null) return respond(service, visit, known);
   return represent().then((found) =>
@@ -40,7 +38,8 @@ export function serve(
 
 /**
  * The answer to a URL that was served before, where memory holds all of it; null where the whole
- * way must be gone. This is what nearly every poll gets: nothing is routed, parsed or awaited.
+ * way must be gone. This is what nearly every poll gets: nothing is routed, parsed or awaited. Only
+ * URLs that decide alone are remembered (`rememberName`).
  */
 export function recall(service: Service, request: Request, now: number): Response | null {
   if (request.method !== 'GET') return null;

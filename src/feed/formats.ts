@@ -11,26 +11,33 @@ export type Format = {
   readonly name: FormatName;
   /** The last segment of the feed's path. */
   readonly file: string;
-  readonly mediaType: string;
+  readonly type: string;
+  /** Other types by which programs ask for it. */
+  readonly aliases: readonly string[];
   /** JSON is UTF-8 by definition and takes no charset (RFC 8259 §11). */
   readonly contentType: string;
   readonly envelope: (document: Document) => Envelope;
   readonly entry: (record: ArticleRecord, content: ContentMode) => readonly Uint8Array[];
 };
 
+/** What is served where nothing decides. */
+export const RSS: Format = {
+  name: 'rss',
+  file: FORMAT_FILES.rss.file,
+  type: FORMAT_FILES.rss.type,
+  aliases: ['application/xml', 'text/xml'],
+  contentType: `${FORMAT_FILES.rss.type}; charset=utf-8`,
+  envelope: toRssEnvelope,
+  entry: toRssItem,
+};
+
 export const FORMATS: readonly Format[] = [
-  {
-    name: 'rss',
-    file: FORMAT_FILES.rss.file,
-    mediaType: FORMAT_FILES.rss.type,
-    contentType: `${FORMAT_FILES.rss.type}; charset=utf-8`,
-    envelope: toRssEnvelope,
-    entry: toRssItem,
-  },
+  RSS,
   {
     name: 'atom',
     file: FORMAT_FILES.atom.file,
-    mediaType: FORMAT_FILES.atom.type,
+    type: FORMAT_FILES.atom.type,
+    aliases: ['application/xml', 'text/xml'],
     contentType: `${FORMAT_FILES.atom.type}; charset=utf-8`,
     envelope: toAtomEnvelope,
     entry: toAtomEntry,
@@ -38,7 +45,8 @@ export const FORMATS: readonly Format[] = [
   {
     name: 'json',
     file: FORMAT_FILES.json.file,
-    mediaType: FORMAT_FILES.json.type,
+    type: FORMAT_FILES.json.type,
+    aliases: ['application/json'],
     contentType: FORMAT_FILES.json.type,
     envelope: toJsonEnvelope,
     entry: toJsonItem,

@@ -6,7 +6,7 @@ import type { Problem } from '../query/problem.ts';
 import type { Query } from '../query/query.ts';
 import { select } from '../query/select.ts';
 import type { Representation } from '../representation.ts';
-import { newestChange, toDocument } from './document.ts';
+import { type Document, newestChange, toDocument } from './document.ts';
 import { type Format, renderFeed } from './formats.ts';
 
 /** Characters of K and E: 48 bits in base64url, like a fingerprint. */
@@ -18,8 +18,8 @@ const MAX_FINGERPRINTS = 28;
 /** Seconds that a closed page may be kept: a back-dated article may still shift it. */
 const CLOSED_LIFETIME = 86_400;
 
-/** Fields of every feed. A browser's navigation may get a page in its place. */
-const FIELDS = { Vary: 'Accept-Encoding, Sec-Fetch-Dest' };
+/** A browser's navigation may get a page in a feed's place. */
+const VARY = 'Accept-Encoding, Sec-Fetch-Dest';
 
 /** `now` and `deployed` (when this version was uploaded) in seconds since 1970. */
 export async function representFeed(
@@ -50,7 +50,7 @@ export async function representFeed(
     etag: `W/"${k.slice(0, SHORT)}.${e.slice(0, SHORT)}.${f}"`,
     lastModified: Math.min(Math.max(newestChange(catalog, selection) ?? 0, deployed), now),
     contentType: format.contentType,
-    fields: FIELDS,
+    fields: { Vary: VARY, ...toLink(document, format) },
     lifetime: document.next === null ? site.feeds.refresh * 60 : CLOSED_LIFETIME,
     due: selection.due,
     key,
@@ -60,6 +60,12 @@ export async function representFeed(
       return records === null ? null : renderFeed(format, envelope, records, query.content);
     },
   };
+}
+
+/** WebSub discovery (§4): the hub and exactly one self; nothing where there is no hub. */
+function toLink({ site, urls }: Document, { name }: Format): { readonly Link?: string } {
+  if (site.hub === null) return {};
+  return { Link: `<${site.hub}>; rel="hub", <${urls[name]}>; rel="self"` };
 }
 
 function toUnknownPage(page: number, blocks: number): Problem {

@@ -2,10 +2,12 @@
 import { at, type Catalog, dueCount, slugAt } from '../catalog/catalog.ts';
 import type { About, ArticleRecord } from '../catalog/record.ts';
 import { toOpml } from '../feed/opml.ts';
+import { CORS, NOSNIFF } from '../http/fields.ts';
 import { toScopeQuery } from '../query/query.ts';
 import { select } from '../query/select.ts';
 import type { ReadRecords, Representation } from '../representation.ts';
 import { ArticlePage } from './article.tsx';
+import { GonePage } from './gone.tsx';
 import { HomePage } from './home.tsx';
 
 /** A page loads nothing but its own style, and images and media by their own choice of host. */
@@ -74,6 +76,21 @@ export function representMarkdown(
     TEXT_FIELDS,
     async (read) => (await read([position]))?.map((record) => record.markdown) ?? null,
   );
+}
+
+/** The answer to people who ask for a withdrawn article; `path` is its permalink's. */
+export function toGoneResponse(catalog: Catalog, path: string): Response {
+  return new Response(`<!DOCTYPE html>\n${<GonePage catalog={catalog} path={path} />}\n`, {
+    status: 410,
+    headers: {
+      ...CORS,
+      ...NOSNIFF,
+      ...PAGE_FIELDS,
+      Vary: 'Accept',
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'max-age=60',
+    },
+  });
 }
 
 export function representOpml(catalog: Catalog, moment: Moment): Representation {
