@@ -21,6 +21,13 @@ export type Representation = {
   readonly key: string;
   /** True when the bytes go to the cache that all locations share. */
   readonly shared: boolean;
-  /** The body in pieces; null when a stored record is missing. */
-  readonly render: (read: ReadRecords) => Promise<readonly Uint8Array[] | null>;
+  readonly render: Render;
+  /** What the holder of one of these entity tags lacks; null where the whole must be sent. */
+  readonly delta: (etags: readonly string[]) => Delta | null;
 };
+
+/** The body in pieces; null when a stored record is missing. */
+export type Render = (read: ReadRecords) => Promise<readonly Uint8Array[] | null>;
+
+/** A part of a representation (RFC 3229) for a client that holds the state `base`. */
+export type Delta = { readonly base: string; readonly render: Render };

@@ -1,9 +1,11 @@
-// The one pipeline: representation → preconditions → 304 | 412 | bytes from memory, KV or render.
+// The one pipeline: representation → preconditions → 304 | 412 | 226 | bytes from memory, KV or render.
 import { acceptsGzip, compress, decompress } from './http/coding.ts';
+import { parseTagList } from './http/entity-tags.ts';
+import { acceptsManipulation } from './http/instance-manipulation.ts';
 import { evaluate } from './http/preconditions.ts';
 import { toProblemResponse } from './http/problem-details.ts';
 import { isProblem, type Problem } from './query/problem.ts';
-import type { Representation } from './representation.ts';
+import type { Delta, ReadRecords, Representation } from './representation.ts';
 import {
   findKnown,
   findName,
@@ -49,7 +51,7 @@ export function recall(service: Service, request: Request, now: number): Respons
   const { representation, validators, hit } = known;
   const verdict = evaluate(request.headers, representation, now);
   if (verdict === 'not-modified') return new Response(null, { status: 304, headers: validators });
-  if (verdict === 'failed' || !wantsGzip(request)) return null;
+  if (verdict === 'failed' || request.headers.has('A-IM') || !wantsGzip(request)) return null;
   const kept = service.bytes.get(representation.key);
   return kept === undefined ? null : new Response(kept, { headers: hit, encodeBody: 'manual' });
 }
@@ -66,6 +68,8 @@ function respond(service: Service, visit: Visit, known: Known): Response | Promi
   const gzip = wantsGzip(request);
   if (gzip) headers.set('Content-Encoding', 'gzip');
   if (request.method === 'HEAD') return new Response(null, { headers, encodeBody: 'manual' });
+  const delta = findDelta(request, representation);
+  if (delta !== null) return deliverDelta(service, visit, delta, headers, gzip);
   const kept = service.bytes.get(gzip ? representation.key : `${representation.key} identity`);
   if (kept !== undefined) return toResponse(kept, headers, 'hit; detail=memory');
   return deliver(service, visit, representation, headers, gzip);
@@ -92,15 +96,47 @@ async function deliver(
   return toResponse(identity, headers, status);
 }
 
+/** What a client that asks for deltas lacks; its If-None-Match has not matched. */
+function findDelta({ headers }: Request, representation: Representation): Delta | null {
+  if (!acceptsManipulation(headers.get('A-IM'), 'feed')) return null;
+  const list = parseTagList(headers.get('If-None-Match') ?? '');
+  return list === '*' ? null : representation.delta(list);
+}
+
+/**
+ * 226 IM Used (RFC 3229 §10.4.1). The tag is the whole document's: the client holds all of it now,
+ * and sends the tag with its next poll. For this client alone, so no shared cache keeps it.
+ */
+async function deliverDelta(
+  service: Service,
+  visit: Visit,
+  delta: Delta,
+  whole: Headers,
+  gzip: boolean,
+): Promise<Response> {
+  const pieces = await delta.render(toReader(service, visit));
+  if (pieces === null) return toUnavailable(service);
+  const lifetime = /max-age=\d+/.exec(whole.get('Cache-Control') ?? '')?.[0] ?? 'max-age=0';
+  const headers = new Headers(whole);
+  headers.set('IM', 'feed');
+  headers.set('Delta-Base', delta.base);
+  headers.set('Cache-Control', `private, ${lifetime}`);
+  headers.set('Vary', `${whole.get('Vary')}, A-IM, If-None-Match`);
+  const body = gzip ? await compress(pieces) : new Blob([...pieces]);
+  return new Response(body, { status: 226, headers, encodeBody: 'manual' });
+}
+
+function toReader(service: Service, visit: Visit): ReadRecords {
+  const { rows, shelves } = service.catalog;
+  return (positions) => readRecords(visit.assets, rows, shelves, positions);
+}
+
 async function render(
   service: Service,
   visit: Visit,
   representation: Representation,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const { rows, shelves } = service.catalog;
-  const pieces = await representation.render((positions) =>
-    readRecords(visit.assets, rows, shelves, positions),
-  );
+  const pieces = await representation.render(toReader(service, visit));
   if (pieces === null) return null;
   const bytes = await compress(pieces);
   if (representation.shared) visit.waitUntil(writeCache(visit.kv, representation.key, bytes));

@@ -1,12 +1,15 @@
 // A feed as a representation: its entity tag `W/"K.E.F"`, its dates and how to render it.
 import { type Catalog, fingerprintAt } from '../catalog/catalog.ts';
+import type { ContentMode } from '../catalog/site.ts';
 import { digest } from '../http/digest.ts';
 import { isPlain, toIdentity } from '../query/canonical.ts';
 import type { Problem } from '../query/problem.ts';
 import type { Query } from '../query/query.ts';
 import { select } from '../query/select.ts';
-import type { Representation } from '../representation.ts';
+import type { Render, Representation } from '../representation.ts';
+import { findBase } from './delta.ts';
 import { type Document, newestChange, toDocument } from './document.ts';
+import type { Envelope } from './envelope.ts';
 import { type Format, renderFeed } from './formats.ts';
 
 /** Characters of K and E: 48 bits in base64url, like a fingerprint. */
@@ -55,10 +58,29 @@ export async function representFeed(
     due: selection.due,
     key,
     shared: isPlain(query, site),
-    render: async (read) => {
-      const records = await read(selection.entries);
-      return records === null ? null : renderFeed(format, envelope, records, query.content);
+    render: toRender(format, envelope, selection.entries, query.content),
+    delta: (etags) => {
+      const base = query.page === null ? findBase(etags, k.slice(0, SHORT), fingerprints) : null;
+      if (base === null || fingerprints.length > MAX_FINGERPRINTS) return null;
+      const lacking = selection.entries.filter(
+        (position) => !base.held.has(fingerprintAt(rows, position)),
+      );
+      if (lacking.length === 0) return null;
+      const part = format.envelope({ ...document, previous: null, complete: false });
+      return { base: base.etag, render: toRender(format, part, lacking, query.content) };
     },
+  };
+}
+
+function toRender(
+  format: Format,
+  envelope: Envelope,
+  positions: readonly number[],
+  content: ContentMode,
+): Render {
+  return async (read) => {
+    const records = await read(positions);
+    return records === null ? null : renderFeed(format, envelope, records, content);
   };
 }
 

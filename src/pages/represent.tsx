@@ -127,6 +127,7 @@ function toRepresentation(
     key: `${digest} ${due} ${path}`,
     shared: false,
     render,
+    delta: () => null,
   };
 }
 

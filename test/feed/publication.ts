@@ -13,7 +13,7 @@ import { representFeed } from '../../src/feed/represent.ts';
 import { parseQuery } from '../../src/query/parse.ts';
 import { isProblem } from '../../src/query/problem.ts';
 import type { Query, Scope } from '../../src/query/query.ts';
-import type { Representation } from '../../src/representation.ts';
+import type { Render, Representation } from '../../src/representation.ts';
 import { readRecords } from '../../src/store/articles.ts';
 import { ROOT } from '../stage.ts';
 
@@ -29,6 +29,7 @@ export type Publication = {
     deployed?: number,
   ) => Promise<Representation>;
   readonly render: (format: FormatName, query: Query, now?: number) => Promise<string>;
+  readonly renderPart: (render: Render) => Promise<string>;
 };
 
 /** The fixture that uses all there is. */
@@ -69,17 +70,19 @@ export function publish(content: Content): Publication {
     if (isProblem(found)) throw new Error(found.detail);
     return found;
   };
+  const renderPart: Publication['renderPart'] = async (render) => {
+    const pieces = await render((positions) =>
+      readRecords(assets, catalog.rows, catalog.shelves, positions),
+    );
+    if (pieces === null) throw new Error('a shelf is missing');
+    return Buffer.concat(pieces).toString('utf8');
+  };
   return {
     catalog,
     represent,
-    render: async (format, query, now = NOW) => {
-      const representation = await represent(format, query, now);
-      const pieces = await representation.render((positions) =>
-        readRecords(assets, catalog.rows, catalog.shelves, positions),
-      );
-      if (pieces === null) throw new Error('a shelf is missing');
-      return Buffer.concat(pieces).toString('utf8');
-    },
+    render: async (format, query, now = NOW) =>
+      await renderPart((await represent(format, query, now)).render),
+    renderPart,
   };
 }
 
