@@ -12,11 +12,10 @@ import {
   representHome,
   representMarkdown,
   representOpml,
-  toArticlePath,
   toGoneResponse,
 } from './pages/represent.tsx';
 import { FAULT, toGone, toUnknownPath, toWrongMethod } from './problems.ts';
-import { toIdentity, toPath } from './query/canonical.ts';
+import { toArticlePath, toIdentity, toPath } from './query/canonical.ts';
 import { decode } from './query/parameters.ts';
 import { parseQuery } from './query/parse.ts';
 import { isProblem, type Problem } from './query/problem.ts';
@@ -161,7 +160,8 @@ function serveOther(service: Service, request: Request, now: number): Response {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return problem(service, toWrongMethod(request.method), { Allow: METHODS });
   }
-  const path = decode(toPathname(request.url)) ?? '';
+  const pathname = toPathname(request.url);
+  const path = decode(pathname) ?? pathname;
   const target = catalog.moved[path] ?? catalog.moved[path.replace(/\/$/, '')];
   if (target === undefined) return problem(service, toUnknownPath(catalog, path, now));
   const slug = decode(target.replace(/^\/articles\//, '')) ?? '';
@@ -172,7 +172,7 @@ function serveOther(service: Service, request: Request, now: number): Response {
   if (position !== null && at(catalog.rows.published, position) > now) {
     return problem(service, toUnknownPath(catalog, path, now));
   }
-  return toRedirect(catalog.site.origin + target + toSearch(request.url));
+  return toRedirect(catalog.site.origin + withSearch(target, toSearch(request.url)));
 }
 
 /** A withdrawn article: a page for people, a problem for programs. */
@@ -198,6 +198,13 @@ function problem(
 function toSearch(url: string): string {
   const start = url.indexOf('?');
   return start < 0 ? '' : url.slice(start);
+}
+
+/** A path with the query of the request after its own, if it has one. */
+function withSearch(path: string, search: string): string {
+  const [before = '', fragment] = path.split('#');
+  const added = before.includes('?') ? search.replace('?', '&') : search;
+  return `${before}${added}${fragment === undefined ? '' : `#${fragment}`}`;
 }
 
 /** The raw path of a URL. */

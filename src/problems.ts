@@ -2,7 +2,7 @@
 import { at, type Catalog, dueCount } from './catalog/catalog.ts';
 import { METHODS } from './http/fields.ts';
 import { toNearNames } from './query/names.ts';
-import { type Problem, unknownName } from './query/problem.ts';
+import { type Problem, shorten, unknownName } from './query/problem.ts';
 
 /** Letters with which a slug must begin as an unknown one does, to be called near it. */
 const NEAR_BEGINNING = 3;
@@ -19,17 +19,22 @@ export const FAULT: Problem = {
 export function toUnknownPath(catalog: Catalog, path: string, now: number): Problem {
   const slug = /^\/articles\/([^/]+?)(\.md)?\/?$/.exec(path)?.[1];
   if (slug !== undefined) return unknownName('article', slug, toNearSlugs(catalog, slug, now));
-  const detail = `Nothing is at ${path}. The feeds are listed at / and at /feeds.opml.`;
+  const detail = `Nothing is at ${shorten(path)}. The feeds are listed at / and at /feeds.opml.`;
   return { status: 404, kind: 'unknown-path', title: 'Not found', detail };
 }
 
-/** Visible, listed articles only; a shared beginning keeps the search short at 100,000. */
+/** Visible, listed, standing articles only; a shared beginning keeps the search short at 100,000. */
 function toNearSlugs(catalog: Catalog, slug: string, now: number): readonly string[] {
   const { rows } = catalog;
   const beginning = slug.slice(0, NEAR_BEGINNING);
   const candidates = rows.slugs
     .slice(0, dueCount(rows, now))
-    .filter((known, position) => known.startsWith(beginning) && at(rows.unlisted, position) === 0);
+    .filter(
+      (known, position) =>
+        known.startsWith(beginning) &&
+        at(rows.unlisted, position) === 0 &&
+        at(rows.removed, position) === 0,
+    );
   return toNearNames(slug, candidates);
 }
 

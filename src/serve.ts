@@ -96,8 +96,15 @@ async function deliver(
   return toResponse(identity, headers, status);
 }
 
+/**
+ * rss2email asks for deltas, because the feedparser in it does, and takes a 226 for a failure. In
+ * some versions nothing but feedparser's own name tells it; programs over feedparser give theirs.
+ */
+const ASKS_IN_VAIN = /^(feedparser|rss2email)\//;
+
 /** What a client that asks for deltas lacks; its If-None-Match has not matched. */
 function findDelta({ headers }: Request, representation: Representation): Delta | null {
+  if (ASKS_IN_VAIN.test(headers.get('User-Agent') ?? '')) return null;
   if (!acceptsManipulation(headers.get('A-IM'), 'feed')) return null;
   const list = parseTagList(headers.get('If-None-Match') ?? '');
   return list === '*' ? null : representation.delta(list);
@@ -139,8 +146,15 @@ async function render(
   const pieces = await representation.render(toReader(service, visit));
   if (pieces === null) return null;
   const bytes = await compress(pieces);
-  if (representation.shared) visit.waitUntil(writeCache(visit.kv, representation.key, bytes));
+  if (representation.shared) store(service, visit, representation.key, bytes);
   return bytes;
+}
+
+/** Writes to KV what no other request of this isolate is writing just now. */
+function store(service: Service, visit: Visit, key: string, bytes: Uint8Array<ArrayBuffer>): void {
+  if (service.writing.has(key)) return;
+  service.writing.add(key);
+  visit.waitUntil(writeCache(visit.kv, key, bytes).then(() => service.writing.delete(key)));
 }
 
 /** How a cache says where the bytes came from (RFC 9211). */

@@ -14,6 +14,8 @@ export type Service = {
   readonly known: Memory<Known>;
   /** Key → finished bytes, gzip or, under `{key} identity`, as they are. */
   readonly bytes: Memory<Uint8Array<ArrayBuffer>>;
+  /** Keys being written to KV: it takes one write a second for a key. */
+  readonly writing: Set<string>;
 };
 
 /** What a URL means, until another article is due: a new tag may give a `+` another meaning. */
@@ -58,6 +60,7 @@ export function createService(catalog: Catalog): Service {
     names: createMemory(NAMES_BOUND),
     known: createMemory(KNOWN_BOUND),
     bytes: createMemory(BYTES_BOUND),
+    writing: new Set(),
   };
 }
 

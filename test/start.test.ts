@@ -1,7 +1,7 @@
 // `npm start` as an editor lives with it: save, break, mend, with links that say the right port.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, cp, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -42,6 +42,28 @@ describe('npm start', () => {
   it('shows a saved article in a later response', async () => {
     await appendFile(path.join(content, ARTICLE), '\nA sentence just saved.\n');
     await until(async () => expect(await get('/rss.xml')).toContain('A sentence just saved.'));
+  });
+
+  it('sees files that an editor saves under another name and renames, again and again', async () => {
+    const file = path.join(content, ARTICLE);
+    const text = await readFile(file, 'utf8');
+    for (const sentence of ['Renamed once.', 'Renamed twice.', 'Renamed thrice.']) {
+      await writeFile(`${file}~`, `${text}\n${sentence}\n`);
+      await rename(`${file}~`, file);
+      await until(async () => expect(await get('/rss.xml')).toContain(sentence));
+    }
+    await appendFile(file, '\nAnd in its place.\n');
+    await until(async () => expect(await get('/rss.xml')).toContain('And in its place.'));
+  });
+
+  it('sees new articles in new folders, and articles that go', async () => {
+    const folder = path.join(content, 'articles/new/folder');
+    const text = '---\ntitle: Quite new\ndate: 2026-05-30\nauthors: ada\n---\nText.\n';
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'new.md'), text);
+    await until(async () => expect(await get('/rss.xml')).toContain('Quite new'));
+    await rm(folder, { recursive: true });
+    await until(async () => expect(await get('/rss.xml')).not.toContain('Quite new'));
   });
 
   it('prints the diagnostics of a broken article and goes on serving the last good site', async () => {

@@ -23,6 +23,7 @@ export const RULES = {
   'duplicate-slug': { severity: 'error', meaning: 'a slug that two articles have' },
   'duplicate-tag': { severity: 'warning', meaning: 'a tag that an article has twice' },
   'empty-body': { severity: 'error', meaning: 'an article with neither text nor media' },
+  'file-too-large': { severity: 'error', meaning: 'a file larger than the platform serves' },
   'forbidden-character': { severity: 'error', meaning: 'a character that XML or HTML forbids' },
   'link-to-draft': { severity: 'warning', meaning: 'a link to an article that is not published' },
   'missing-file': { severity: 'error', meaning: 'a file that is not there' },
@@ -39,6 +40,7 @@ export const RULES = {
   'unknown-section': { severity: 'error', meaning: 'a section that site.yaml does not name' },
   'unknown-tag': { severity: 'error', meaning: 'a tag outside the closed list of site.yaml' },
   'unreadable-image': { severity: 'warning', meaning: 'an image whose size cannot be read' },
+  'unused-footnote': { severity: 'warning', meaning: 'a footnote that nothing refers to' },
   'wrong-type': { severity: 'error', meaning: 'a list, a map or a text where another is needed' },
 } as const satisfies Readonly<Record<string, RuleFacts>>;
 

@@ -1,10 +1,10 @@
 // `npm start`: compiles, serves on this machine, and compiles again whenever a file is saved.
 import { once } from 'node:events';
-import { watch } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { watch } from 'chokidar';
 import type { Outcome } from './compile.ts';
 import { ROOT, readSiteUrl, toContentFolder } from './folders.ts';
 import { runCommand, runCompile } from './run.ts';
@@ -83,9 +83,8 @@ function watchAll(origin: string): void {
       running = running.then(again);
     }, SETTLE);
   };
-  for (const folder of [toContentFolder(process.env).folder, path.join(ROOT, 'src')]) {
-    watch(folder, { recursive: true }, onChange);
-  }
+  const folders = [toContentFolder(process.env).folder, path.join(ROOT, 'src')];
+  watch(folders, { ignoreInitial: true }).on('all', onChange);
 }
 
 async function tellWhenReady(port: number, { done }: Outcome): Promise<void> {

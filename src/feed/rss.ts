@@ -58,10 +58,13 @@ export function toRssEnvelope(document: Document): Envelope {
   };
 }
 
-/** The image repeats the channel's title and link, as the specification asks. */
+/**
+ * The image repeats the channel's title and link, and is a GIF, a JPEG or a PNG, as the
+ * specification asks.
+ */
 function toImage(document: Document): string {
   const { icon } = document.site;
-  if (icon === null) return '';
+  if (icon === null || !/^image\/(gif|jpeg|png)$/.test(icon.type)) return '';
   const fields = [
     element('url', icon.url),
     element('title', document.title),

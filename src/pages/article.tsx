@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { About } from '../catalog/record.ts';
 import type { Author, Term } from '../catalog/site.ts';
 import { findTerm, type NameKind } from '../query/known.ts';
+import { decode } from '../query/parameters.ts';
 import { toScopeQuery } from '../query/query.ts';
 import { DateText } from './date.tsx';
 import { FeedLinks } from './feed-links.tsx';
@@ -97,12 +98,17 @@ function Attachments({ about }: { about: About }) {
     <ul class="attachments">
       {about.attachments.map(({ url, title, type }) => (
         <li>
-          <a href={url}>{title ?? decodeURIComponent(url.slice(url.lastIndexOf('/') + 1))}</a> (
-          {type})
+          <a href={url}>{title ?? toFileName(url)}</a> ({type})
         </li>
       ))}
     </ul>
   );
+}
+
+/** The last segment of a URL as people read it; the URL where that says nothing. */
+function toFileName(url: string): string {
+  const name = new URL(url).pathname.split('/').at(-1) ?? '';
+  return decode(name) || url;
 }
 
 function AuthorBox({ author, language }: { author: Author; language: string }) {

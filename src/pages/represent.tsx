@@ -3,6 +3,7 @@ import { at, type Catalog, dueCount, slugAt } from '../catalog/catalog.ts';
 import type { About, ArticleRecord } from '../catalog/record.ts';
 import { toOpml } from '../feed/opml.ts';
 import { CORS, NOSNIFF } from '../http/fields.ts';
+import { toArticlePath } from '../query/canonical.ts';
 import { toScopeQuery } from '../query/query.ts';
 import { select } from '../query/select.ts';
 import type { ReadRecords, Representation } from '../representation.ts';
@@ -98,11 +99,6 @@ export function representOpml(catalog: Catalog, moment: Moment): Representation 
   return toRepresentation(catalog, moment, '/feeds.opml', type, TEXT_FIELDS, () =>
     Promise.resolve([new TextEncoder().encode(toOpml(catalog, moment.now))]),
   );
-}
-
-/** The permalink's path. */
-export function toArticlePath(slug: string): string {
-  return `/articles/${encodeURIComponent(slug)}`;
 }
 
 function toRepresentation(

@@ -53,6 +53,11 @@ export function toScopePath(scope: Scope | null): string {
   return scope === null ? '' : `/${SCOPE_FOLDERS[scope.kind]}/${encodeURIComponent(scope.name)}`;
 }
 
+/** The path of an article's permalink. */
+export function toArticlePath(slug: string): string {
+  return `/articles/${encodeURIComponent(slug)}`;
+}
+
 type Pair = readonly [name: string, value: string];
 
 /** Every parameter that the path does not say, in alphabetical order. */

@@ -27,7 +27,7 @@ export function badValue(
     title: 'Bad parameter',
     detail,
     parameter,
-    value,
+    value: shorten(value),
     allowed,
   };
 }
@@ -40,11 +40,17 @@ export function unknownName(what: string, value: string, near: readonly string[]
     status: 404,
     kind: `unknown-${what}`,
     title: `Unknown ${what}`,
-    detail: `There is no ${what} "${value}".${hint}`,
+    detail: `There is no ${what} "${shorten(value)}".${hint}`,
     parameter: what,
-    value,
+    value: shorten(value),
     near,
   };
+}
+
+/** What a client sent, as far as it helps to see it again: answers to errors stay small. */
+export function shorten(text: string): string {
+  const characters = [...text.slice(0, 200)];
+  return characters.length <= 80 ? text : `${characters.slice(0, 79).join('')}…`;
 }
 
 export function isProblem(value: object): value is Problem {

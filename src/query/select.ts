@@ -53,7 +53,7 @@ export function select(catalog: Catalog, query: Query, now: number): Selection {
     removed: window.filter(isRemoved),
     due: closed ? null : findDue(rows, filter, Math.max(due, from), end),
     blocks,
-    complete: query.page === null && window.length === found.length,
+    complete: query.page === null && found.slice(window.length).every(isRemoved),
   };
 }
 
@@ -64,10 +64,8 @@ function toWindow(
   isRemoved: (position: number) => boolean,
 ): readonly number[] {
   let entries = 0;
-  const end = found.findIndex((position) => !isRemoved(position) && ++entries === limit);
-  const rest = end < 0 ? found.length : found.slice(end + 1).findIndex((one) => !isRemoved(one));
-  // Nothing but removed articles below the last entry: they belong to what is shown.
-  return end < 0 || rest < 0 ? found : found.slice(0, end + 1);
+  const last = found.findIndex((position) => !isRemoved(position) && ++entries === limit);
+  return last < 0 ? found : found.slice(0, last + 1);
 }
 
 /** Block `page`, counted from the oldest; empty where it is not full. */

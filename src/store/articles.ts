@@ -32,8 +32,13 @@ export async function readRecords(
 /** Any host will do: the binding looks at the path alone. */
 async function readShelf(assets: Assets, name: string | undefined): Promise<Uint8Array | null> {
   if (name === undefined) return null;
-  const response = await assets.fetch(`https://assets.invalid/articles/${name}`);
-  if (response.ok) return new Uint8Array(await response.arrayBuffer());
-  await response.body?.cancel();
+  try {
+    const response = await assets.fetch(`https://assets.invalid/articles/${name}`);
+    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+    await response.body?.cancel();
+    console.error(`the shelf ${name} is missing: ${response.status}`);
+  } catch (fault) {
+    console.error(`the shelf ${name}: ${fault instanceof Error ? fault.message : fault}`);
+  }
   return null;
 }

@@ -103,7 +103,7 @@ test('a missing summary is the first paragraph, cut at a word before 300 charact
   const { articles } = toContent(await read(await write('summary', files)));
   expect(Object.fromEntries(articles.map(({ slug, summary }) => [slug, summary]))).toEqual({
     long: `First ${'word '.repeat(58).trim()}…`,
-    media: '',
+    media: 'T',
     quote: 'Note',
   });
 });

@@ -135,7 +135,7 @@ describe('problems', () => {
   it('answers what nobody foresaw with a 500 that tells nothing, and logs it once', async () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const response = await ask('/tags/c++/feed.json?limit=3', {
-      bindings: { ASSETS: forbidden<Fetcher>() },
+      bindings: { VERSION: forbidden<WorkerVersionMetadata>() },
     });
     expect([response.status, response.headers.get('Cache-Control')]).toEqual([500, 'no-store']);
     expect(await response.text()).not.toContain('was used');

@@ -1,7 +1,8 @@
 // One Markdown file: from its text to an Article, and to what other files must be compared with.
 import { join } from 'node:path';
+import { toArticlePath } from '../../query/canonical.ts';
 import { isInside } from '../files/folder.ts';
-import { checkSlug, toArticlePath, toSlug } from '../files/ids.ts';
+import { checkSlug, toSlug } from '../files/ids.ts';
 import type { MediaFile } from '../files/media.ts';
 import { readText } from '../files/text-file.ts';
 import type { Reference, Surroundings } from '../markdown/links.ts';
@@ -103,7 +104,8 @@ function toReading(
           published,
           updated,
           removed,
-          summary: given.summary ?? toSummary(rendering.tree, language),
+          // A body of pictures alone has no text of its own.
+          summary: given.summary ?? (toSummary(rendering.tree, language) || title),
           authors,
           section,
           tags: tags.map((tag) => tag.slug),

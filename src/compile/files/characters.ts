@@ -2,8 +2,9 @@
 // errors), and white space folded.
 import type { Place, Report } from '../rules.ts';
 
-// Controls but tab, line feed and carriage return; lone surrogates; noncharacters such as U+FFFE.
-const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
+// Controls but tab, line feed and carriage return; lone surrogates; noncharacters such as
+// U+FFFE; the replacement character, which stands where a text was broken before it came here.
+const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\uFFFD]/gu;
 
 /** The forbidden characters of a text as `U+000B`, each once, in order. */
 export function findForbidden(text: string): readonly string[] {
@@ -11,7 +12,7 @@ export function findForbidden(text: string): readonly string[] {
 }
 
 /**
- * Reports each line's forbidden characters at the first of them. In the answer U+FFFD stands in
+ * Reports each line's forbidden characters at the first of them. In the answer a question mark stands in
  * their stead, so that later checks go on, every place stays and nothing is reported twice.
  */
 export function checkCharacters(text: string, report: Report): string {
@@ -38,9 +39,7 @@ export function checkCharacters(text: string, report: Report): string {
     const more = others.length > 0 ? ` (and ${others.length} more in this line)` : '';
     report('forbidden-character', place, `${first}${more}: no feed may carry it; delete it`);
   }
-  return counts.size === 0
-    ? text
-    : text.replace(FORBIDDEN, (found) => '\uFFFD'.repeat(found.length));
+  return counts.size === 0 ? text : text.replace(FORBIDDEN, (found) => '?'.repeat(found.length));
 }
 
 function toCodePoint(character: string): string {

@@ -51,11 +51,6 @@ export function toId(authority: string, slug: string): string {
   return `tag:${authority}:articles/${encodeURIComponent(slug)}`;
 }
 
-/** The path of an article's page, percent-encoded. */
-export function toArticlePath(slug: string): string {
-  return `/articles/${encodeURIComponent(slug)}`;
-}
-
 /**
  * An old path as the Worker compares it: percent-decoded. Null when the text is no path alone
  * (`//host`, with a query or a fragment).

@@ -42,9 +42,17 @@ export function toMediaType(path: string): string | null {
   return mime.getType(path);
 }
 
+/** Bytes that Cloudflare serves of one static file at most. */
+const MAX_LENGTH = 25 * 2 ** 20;
+
 function readMedium(folder: Folder, origin: string, path: string, report: Report): Medium {
   const source = join(folder.root, path);
   const bytes = readFileSync(source);
+  if (bytes.length > MAX_LENGTH) {
+    const size = (bytes.length / 2 ** 20).toFixed(1);
+    const message = `it has ${size} MiB; put what has over 25 elsewhere and give its "url"`;
+    report('file-too-large', FILE_START, message);
+  }
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   const name = basename(path).normalize('NFC');
   const type = toMediaType(path) ?? 'application/octet-stream';

@@ -3,5 +3,7 @@
 /** The ASCII form of an absolute `http:` or `https:` URL; null when the text is none. */
 export function toWebAddress(text: string): string | null {
   if (!/^https?:\/\/[^\s/]/iu.test(text) || /\s/u.test(text)) return null;
-  return URL.parse(text)?.href ?? null;
+  // A percent sign that begins no encoding is one itself (RFC 3986 §2.1).
+  const encoded = text.replace(/%(?![0-9a-f]{2})/giu, '%25');
+  return URL.parse(encoded)?.href ?? null;
 }

@@ -1,7 +1,8 @@
 // Addresses in an article made absolute: its own anchors, other articles, media, everything else.
 import { posix } from 'node:path';
+import { toArticlePath } from '../../query/canonical.ts';
 import { type Folder, findFile } from '../files/folder.ts';
-import { decode, toArticlePath } from '../files/ids.ts';
+import { decode } from '../files/ids.ts';
 import type { FindMedium, Medium } from '../files/media.ts';
 import { toWebAddress } from '../files/web-address.ts';
 import { quote, toHint } from '../hints.ts';

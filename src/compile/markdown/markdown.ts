@@ -13,6 +13,7 @@ import { markAlerts } from './alerts.ts';
 import { prefixIds } from './anchors.ts';
 import { reportForbidden } from './characters-in-html.ts';
 import { replaceEmbeds } from './embeds.ts';
+import { reportUnusedFootnotes } from './footnotes.ts';
 import type { Surroundings } from './links.ts';
 import { findRawHtml, findTags, withoutComments } from './raw-html.ts';
 import { reportLostTags, sanitise } from './sanitise.ts';
@@ -52,6 +53,7 @@ export function renderMarkdown(body: Body, around: Surroundings, report: Report)
   const rawHtml = findRawHtml(source);
   const markdown = withoutComments(body.text, rawHtml).trim();
   markAlerts(source);
+  reportUnusedFootnotes(source, start, report);
 
   const converted = toHtmlTree.runSync(source);
   const tree = rawHtml.length > 0 ? parse(converted, body.text) : converted;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { CatalogFile, Lists, Rows } from '../../catalog/catalog.ts';
 import { encodeCatalog } from '../../catalog/file.ts';
 import type { Term } from '../../catalog/site.ts';
+import { toArticlePath } from '../../query/canonical.ts';
 import type { Content } from '../content/content.ts';
 import type { Stored } from './records.ts';
 import type { Place, Shelf } from './shelves.ts';
@@ -46,7 +47,7 @@ export function toCatalog(source: CatalogSource): Uint8Array {
 /** Old paths: those of `site.yaml`, and the aliases of articles. */
 function toMoved(content: Content): CatalogFile['moved'] {
   const aliases = content.articles.flatMap((article) =>
-    article.aliases.map((from) => [from, `/articles/${encodeURIComponent(article.slug)}`] as const),
+    article.aliases.map((from) => [from, toArticlePath(article.slug)] as const),
   );
   return Object.fromEntries([...content.redirects.map(({ from, to }) => [from, to]), ...aliases]);
 }
@@ -61,6 +62,7 @@ function toRows(
   const sections = toIds(content.sections);
   const tags = toIds(content.tags);
   const authors = toIds(content.authors);
+  const languageIds = new Map(languages.map((language, id) => [language, id]));
   return {
     count: articles.length,
     slugs,
@@ -73,13 +75,11 @@ function toRows(
     removed: Uint32Array.from(articles, ({ removed }) => removed ?? 0),
     unlisted: Uint8Array.from(articles, ({ unlisted }) => (unlisted ? 1 : 0)),
     section: Uint32Array.from(articles, ({ section }) =>
-      section === null ? 0 : (sections.get(section) ?? -1) + 1,
+      section === null ? 0 : find(sections, section) + 1,
     ),
-    language: Uint32Array.from(articles, ({ language }) => languages.indexOf(language)),
-    tags: toLists(articles.map((article) => article.tags.map((slug) => tags.get(slug) ?? 0))),
-    authors: toLists(
-      articles.map((article) => article.authors.map((slug) => authors.get(slug) ?? 0)),
-    ),
+    language: Uint32Array.from(articles, ({ language }) => find(languageIds, language)),
+    tags: toLists(articles.map((article) => article.tags.map((slug) => find(tags, slug)))),
+    authors: toLists(articles.map((article) => article.authors.map((slug) => find(authors, slug)))),
     shelf: Uint32Array.from(places, ({ shelf }) => shelf),
     offset: Uint32Array.from(places, ({ offset }) => offset),
     length: Uint32Array.from(places, ({ length }) => length),
@@ -91,6 +91,13 @@ function toLists(lists: readonly (readonly number[])[]): Lists {
   for (const [index, list] of lists.entries())
     starts[index + 1] = (starts[index] ?? 0) + list.length;
   return { starts, ids: Uint32Array.from(lists.flat()) };
+}
+
+/** Content is checked, so a name without an id is a fault of ours. */
+function find(ids: ReadonlyMap<string, number>, name: string): number {
+  const id = ids.get(name);
+  if (id === undefined) throw new Error(`"${name}" is on an article and nowhere else`);
+  return id;
 }
 
 function toIds(terms: readonly Term[]): ReadonlyMap<string, number> {

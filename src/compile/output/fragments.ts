@@ -148,7 +148,9 @@ function toAtomExtras({ article, tags }: Entry): string {
 function toMediaImage({ image }: Article): string {
   if (image === null) return '';
   const { url, type, length, width, height, alt } = image;
-  const attributes = { url, type, medium: 'image', fileSize: length, width, height };
+  // Of a file elsewhere nobody knows the length.
+  const attributes = { url, type, medium: 'image', fileSize: length || null, width, height };
+  if (alt === '') return `<media:content${toAttributes(attributes)}/>\n`;
   const description = `<media:description type="plain">${toXmlText(alt)}</media:description>`;
   return `<media:content${toAttributes(attributes)}>${description}</media:content>\n`;
 }

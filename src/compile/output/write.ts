@@ -1,5 +1,5 @@
 // Writes what compile made: only when all is well, only what changed, the catalog last.
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 export type OutputFile = {
@@ -32,7 +32,7 @@ export async function writeOutput(folder: string, output: Output): Promise<numbe
   const previous = keepPrevious ? await readGeneration(folder) : [];
   let written = 0;
   for (const file of named) {
-    if (await hasSize(path.join(folder, file.path), file.bytes.length)) continue;
+    if (await hasBytes(path.join(folder, file.path), file.bytes)) continue;
     await replace(path.join(folder, file.path), file.bytes);
     written++;
   }
@@ -43,7 +43,10 @@ export async function writeOutput(folder: string, output: Output): Promise<numbe
   }
   const current = named.map((file) => file.path);
   await removeOthers(folder, new Set([...previous, ...current]));
-  await replace(path.join(folder, GENERATION), Buffer.from(JSON.stringify(current)));
+  const list = Buffer.from(JSON.stringify(current));
+  if (!(await hasBytes(path.join(folder, GENERATION), list))) {
+    await replace(path.join(folder, GENERATION), list);
+  }
   return written;
 }
 
@@ -55,11 +58,6 @@ async function readGeneration(folder: string): Promise<readonly string[]> {
   } catch {
     return [];
   }
-}
-
-async function hasSize(file: string, size: number): Promise<boolean> {
-  const found = await stat(file).catch(() => null);
-  return found?.isFile() === true && found.size === size;
 }
 
 async function hasBytes(file: string, bytes: Uint8Array): Promise<boolean> {
