@@ -77,6 +77,20 @@ describe('npm start', () => {
     await until(async () => expect(await get('/rss.xml')).toContain('A mended article'));
   });
 
+  it('keeps its links when somebody compiles beside it', async () => {
+    const beside = run(path.dirname(content), ['src/compile/main.ts']);
+    const [code] = await once(beside, 'exit');
+    expect([code, log.includes('Port')]).toEqual([0, false]);
+    expect(await get('/rss.xml')).toContain(`href="http://localhost:${port}/rss.xml"`);
+  });
+
+  it('has the folder for itself', async () => {
+    const second = start(path.dirname(content), ['--port', String(await findPort())]);
+    const [code] = await once(second, 'exit');
+    expect(code).toBe(1);
+    expect(log).toContain(`Another "npm start" of this folder serves http://localhost:${port}`);
+  });
+
   it('says which port is taken', async () => {
     const second = start(path.dirname(content), ['--port', String(port)]);
     const [code] = await once(second, 'exit');
@@ -88,7 +102,11 @@ describe('npm start', () => {
 });
 
 function start(folder: string, parameters: readonly string[]): ChildProcess {
-  const child = spawn(process.execPath, ['src/compile/start.ts', ...parameters], {
+  return run(folder, ['src/compile/start.ts', ...parameters]);
+}
+
+function run(folder: string, parameters: readonly string[]): ChildProcess {
+  const child = spawn(process.execPath, parameters, {
     cwd: folder,
     env: { ...process.env, CONTENT_DIR: content, SITE_URL: '' },
   });

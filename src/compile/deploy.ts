@@ -3,13 +3,18 @@ import { spawnSync } from 'node:child_process';
 import { ROOT, readSiteUrl } from './folders.ts';
 import { toOriginFault } from './public-origin.ts';
 import { runCommand, runCompile } from './run.ts';
+import { findServing } from './serving.ts';
 import { startWrangler, toExitCode } from './wrangler.ts';
 
 await runCommand(async () => {
+  const serving = findServing();
+  if (serving !== null) {
+    throw new Error(`Not deployed: stop the "npm start" that serves ${serving.origin} first.`);
+  }
   // Before the checks, so that nobody waits for them in vain.
   await compileForRelease();
   for (const script of ['check', 'test']) runScript(script);
-  // Once more: a running `npm start` may have compiled for its own origin meanwhile.
+  // Once more: an `npm start` may have compiled for its own origin meanwhile.
   await compileForRelease();
   return await toExitCode(startWrangler(['deploy', ...process.argv.slice(2)]));
 });

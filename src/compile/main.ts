@@ -1,8 +1,11 @@
 // `npm run compile`: compiles once and exits, 1 where the content has an error.
 import { readSiteUrl } from './folders.ts';
 import { runCommand, runCompile } from './run.ts';
+import { findServing } from './serving.ts';
 
 await runCommand(async () => {
-  const { done } = await runCompile(readSiteUrl(process.env), true);
+  // Beside a running `npm start` this is a check: the site it serves keeps its links.
+  const origin = readSiteUrl(process.env) ?? findServing()?.origin ?? null;
+  const { done } = await runCompile(origin, true);
   return done === null ? 1 : 0;
 });

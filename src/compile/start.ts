@@ -8,6 +8,7 @@ import { watch } from 'chokidar';
 import type { Outcome } from './compile.ts';
 import { ROOT, readSiteUrl, toContentFolder } from './folders.ts';
 import { runCommand, runCompile } from './run.ts';
+import { findServing, markServing } from './serving.ts';
 import { startWrangler, toExitCode } from './wrangler.ts';
 
 const USAGE = 'Usage: npm start -- [--port 8787]';
@@ -27,9 +28,12 @@ async function start(): Promise<number> {
   if (!(await isFree(port))) {
     return stop(`Port ${port} is in use. Choose another: npm start -- --port ${port + 1}`);
   }
+  const serving = findServing();
+  if (serving !== null) return stop(`Another "npm start" of this folder serves ${serving.origin}`);
   const origin = readSiteUrl(process.env) ?? `http://localhost:${port}`;
   const first = await runCompile(origin, true);
   if (first.done === null) return stop('Mend the errors above, then start again.');
+  markServing(origin);
   const wrangler = startWrangler(['dev', '--port', String(port), '--log-level', 'warn']);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => wrangler.kill(signal));

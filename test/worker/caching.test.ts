@@ -130,6 +130,21 @@ describe.each(FEEDS)('%s in the caches', (path) => {
     expect((await env.CACHE.list()).keys).toHaveLength(1);
   });
 
+  it('is written to KV once, however many miss it at the same time', async () => {
+    const put = vi.spyOn(env.CACHE, 'put');
+    const cold = await open();
+    await Promise.all(Array.from({ length: 10 }, () => cold(path)));
+    expect(put).toHaveBeenCalledTimes(1);
+    put.mockRestore();
+  });
+
+  it('is a 503 when the assets throw', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const response = await ask(path, { bindings: { ASSETS: forbidden<Fetcher>() } });
+    expect(response.status).toBe(503);
+    error.mockRestore();
+  });
+
   it('is a 503 with Retry-After when a shelf is missing, never another article', async () => {
     const empty = { fetch: async () => new Response(null, { status: 404 }) };
     const bindings = { ASSETS: { ...forbidden<Fetcher>(), ...empty } };

@@ -80,6 +80,14 @@ describe.each(FEEDS)('%s', (path) => {
       label: 'a weight of zero',
       toHeaders: (older) => ({ 'If-None-Match': older, 'A-IM': 'feed;q=0' }),
     },
+    {
+      label: 'rss2email, which fails on a 226',
+      toHeaders: (older) => ({
+        'If-None-Match': older,
+        'A-IM': 'feed',
+        'User-Agent': 'feedparser/6.0.10 +https://github.com/kurtmckee/feedparser/',
+      }),
+    },
     { label: 'without a tag', toHeaders: () => ({ 'A-IM': 'feed' }) },
     {
       label: 'a tag of another feed',

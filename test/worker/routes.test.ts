@@ -54,6 +54,7 @@ describe('redirects are 301 to an absolute URL and live one day', () => {
     ['/feed.xml/', '/rss.xml'],
     ['/feed.xml?tag=bitcoin', '/rss.xml?tag=bitcoin'],
     ['/old/tag-page', '/tags/c%2B%2B'],
+    ['/old/search?limit=2', '/rss.xml?tag=bitcoin&limit=2#newest'],
     ['/articles/former-name', '/articles/renamed'],
     ['/blog/2019/hello-w%C3%B6rld.html', '/articles/renamed'],
     ['/articles/full/', '/articles/full'],
@@ -94,6 +95,15 @@ describe('problems', () => {
     ],
     ['an unknown article', '/articles/renamedd', 404, { near: ['renamed'] }, usual],
     ['a future article', '/articles/future', 404, { near: [] }, usual],
+    ['a future article by its alias', '/articles/soon', 404, {}, usual],
+    [
+      'a broken encoding of a path',
+      '/%zz',
+      404,
+      { detail: 'Nothing is at /%zz. The feeds are listed at / and at /feeds.opml.' },
+      usual,
+    ],
+    ['a name near a removed article', '/articles/remove', 404, { near: [] }, usual],
     ['the tag of a future article', '/tags/future/rss.xml', 404, { parameter: 'tag' }, usual],
     ['a draft', '/articles/draft', 404, {}, usual],
     ['the tag of a draft', '/tags/drafts-only/rss.xml', 404, {}, usual],
@@ -125,6 +135,16 @@ describe('problems', () => {
     expect(response.headers.get('Cache-Control')).toBe('max-age=60');
     expect(response.headers.get('Allow')).toBe(status === 405 ? 'GET, HEAD, OPTIONS' : null);
     expect(await response.json()).toMatchObject({ status, ...members });
+  });
+
+  it('stays small whatever is asked', async () => {
+    for (const path of [
+      `/tags/${'x'.repeat(9000)}/rss.xml`,
+      `/${'y'.repeat(9000)}`,
+      `/rss.xml?limit=${'z'.repeat(9000)}`,
+    ]) {
+      expect((await (await ask(path)).text()).length).toBeLessThan(600);
+    }
   });
 
   it('answers HEAD of an error without a body', async () => {

@@ -167,7 +167,8 @@ function toUrlMark(index: number): string {
 function cut(text: string, open: string, close: string): string {
   const [, rest] = splitOnce(text, open);
   const [inside] = splitOnce(rest, close);
-  return `${open}${inside}${close}`.replace(/\n +/g, '\n');
+  // Dates in Atom are whole seconds everywhere, as the envelope's are.
+  return `${open}${inside}${close}`.replace(/\n +/g, '\n').replaceAll('.000Z<', 'Z<');
 }
 
 function split(text: string, mark: string): Fragment {
