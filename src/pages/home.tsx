@@ -1,6 +1,7 @@
 // The front page: what this publication is, its newest articles, every feed it offers.
 import type { Catalog } from '../catalog/catalog.ts';
 import type { About } from '../catalog/record.ts';
+import type { Term } from '../catalog/site.ts';
 import { knownTerms, type NameKind } from '../query/known.ts';
 import { toScopeQuery } from '../query/query.ts';
 import { DateText } from './date.tsx';
@@ -40,7 +41,7 @@ export function HomePage(props: { catalog: Catalog; teasers: readonly Teaser[]; 
         <section>
           <h3>{title}</h3>
           <ul class="names">
-            {knownTerms(catalog, kind, now).map((term) => (
+            {byTitle(knownTerms(catalog, kind, now)).map((term) => (
               <li id={`${kind}-${term.slug}`}>
                 {term.title}{' '}
                 <FeedLinks
@@ -66,4 +67,8 @@ export function HomePage(props: { catalog: Catalog; teasers: readonly Teaser[]; 
       </ol>
     </Layout>
   );
+}
+
+function byTitle(terms: readonly Term[]): readonly Term[] {
+  return terms.toSorted((a, b) => a.title.localeCompare(b.title, 'en'));
 }

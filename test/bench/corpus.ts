@@ -10,7 +10,7 @@ const SEED = 20261122;
 
 /** The newest article, and seconds between two. Well in the past, so that none of them waits. */
 const NEWEST = Date.UTC(2026, 5, 30, 9) / 1000;
-const SPACING = 4 * 60 * 60;
+const SPACING = 8 * 60 * 60;
 
 const TAGS = ['Bitcoin', 'DeFi', 'Regulation', 'C++', 'Zürich', 'عملات', 'NFT', 'Mining', '比特币'];
 const SECTIONS = ['news', 'guides', 'reference'];

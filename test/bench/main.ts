@@ -10,6 +10,7 @@ import { bundle, stage } from '../stage.ts';
 import { writeCorpus } from './corpus.ts';
 import { ask, type Target } from './load.ts';
 import { runInTurn, type Spread, toBusy, toCpu, toExtraCpu, toRatio, toSpeed } from './pairs.ts';
+import { type Day, spendDays } from './polling.ts';
 import { type Aim, type Row, toMachine, toRow, toTable } from './report.ts';
 import { type Server, startConstant, startReader, startServer, startTiny } from './servers.ts';
 
@@ -27,6 +28,7 @@ const FORMATS = ['rss.xml', 'atom.xml', 'feed.json'] as const;
 
 const NEARLY_BARE: Aim = { words: '≥ 0.85', holds: (ratio) => ratio >= 0.85 };
 const FIVE_MILLISECONDS: Aim = { words: '< 5 ms', holds: (micro) => micro < 5000 };
+const EIGHTY: Aim = { words: '≥ 80 %', holds: (share) => share >= 0.8 };
 const HUNDRED_KB: Aim = { words: '< 100 KB', holds: (bytes) => bytes < 100_000 };
 
 async function main(articles: number): Promise<void> {
@@ -51,6 +53,7 @@ async function main(articles: number): Promise<void> {
     const rows = [
       ...(await measureHot({ ours, tiny, constant }, feed)),
       ...(await measureMisses(ours, reader)),
+      ...(await measurePolling(folder)),
       ...(await measureCode(bundled)),
     ];
     const size = `${articles} articles; the feed of ${LIMIT} is ${toKb(feed.plainSize)}, ${toKb(feed.bytes.length)} in gzip`;
@@ -180,6 +183,26 @@ async function findShelves(folder: string): Promise<readonly string[]> {
   return [...wanted].map((shelf) => shelves[shelf] ?? '');
 }
 
+/** What a day costs, and what deltas save of what 304 alone leaves. */
+async function measurePolling(folder: string): Promise<readonly Row[]> {
+  const { whole, conditional, delta } = await spendDays(folder);
+  const all = ({ bodies, fields }: Day): number => bodies + fields;
+  const saved = (one: number, other: number): Spread => toOne((other - one) / other);
+  const toDay = (name: string, day: Day): readonly Row[] => [
+    toRow(`a day of polling, ${name}`, toOne(all(day)), toKb),
+    toRow('  of it bodies', toOne(day.bodies), toKb),
+    toRow('  time of this process', toOne(day.seconds * 1e6), toMilli),
+  ];
+  return [
+    ...toDay('200 alone', whole),
+    ...toDay('with 304', conditional),
+    toRow('  saved of 200 alone', saved(all(conditional), all(whole)), toPercent),
+    ...toDay('with deltas', delta),
+    toRow('  saved of 304’s bodies', saved(delta.bodies, conditional.bodies), toPercent, EIGHTY),
+    toRow('  saved of all that 304 leaves', saved(all(delta), all(conditional)), toPercent),
+  ];
+}
+
 async function measureCode(bundled: string): Promise<readonly Row[]> {
   const code = await readFile(path.join(bundled, 'worker.js'));
   return [
@@ -202,6 +225,10 @@ function toFactor(value: number): string {
 
 function toShare(value: number): string {
   return `${Math.round(value * 100)} % of a core`;
+}
+
+function toPercent(value: number): string {
+  return `${(value * 100).toFixed(1)} %`;
 }
 
 function toMicro(value: number): string {

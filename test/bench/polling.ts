@@ -1,0 +1,86 @@
+// A day of one aggregator: 288 polls, three new articles; by 200 alone, with 304, with deltas. The
+// pipeline runs in this process, so that the day can pass in a second.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { at } from '../../src/catalog/catalog.ts';
+import { decodeCatalog } from '../../src/catalog/file.ts';
+import { RSS } from '../../src/feed/formats.ts';
+import { representFeed } from '../../src/feed/represent.ts';
+import { toDefaultQuery } from '../../src/query/query.ts';
+import { serve } from '../../src/serve.ts';
+import { createService, type Visit } from '../../src/service.ts';
+
+const POLLS = 288;
+
+/** Seconds between two polls. */
+const INTERVAL = 300;
+
+/** What a client sends with a poll, given the tag it holds. */
+type Habit = (etag: string) => Record<string, string>;
+
+const HABITS = {
+  whole: () => ({}),
+  conditional: (etag) => ({ 'If-None-Match': etag }),
+  delta: (etag) => ({ 'If-None-Match': etag, 'A-IM': 'feed' }),
+} as const satisfies Readonly<Record<string, Habit>>;
+
+/** Bytes on the wire of a day, bodies in gzip; seconds that this process took. */
+export type Day = { readonly bodies: number; readonly fields: number; readonly seconds: number };
+
+/** The same day for each habit. `folder` is a stage whose newest articles are eight hours apart. */
+export async function spendDays(
+  folder: string,
+): Promise<{ readonly [habit in keyof typeof HABITS]: Day }> {
+  return {
+    whole: await spendDay(folder, HABITS.whole),
+    conditional: await spendDay(folder, HABITS.conditional),
+    delta: await spendDay(folder, HABITS.delta),
+  };
+}
+
+async function spendDay(folder: string, habit: Habit): Promise<Day> {
+  const bytes = await readFile(path.join(folder, 'dist/catalog.bin'));
+  const catalog = decodeCatalog(new Uint8Array(bytes).buffer);
+  const service = createService(catalog);
+  const { rows } = catalog;
+  // The day ends an hour after the newest article came.
+  const start = at(rows.published, rows.count - 1) + 3600 - POLLS * INTERVAL;
+  // One entry more than usual, so that KV, which this process has not, stays out of it.
+  const query = { ...toDefaultQuery(catalog.site), limit: catalog.site.feeds.limit + 1 };
+  let etag = '';
+  let bodies = 0;
+  let fields = 0;
+  const began = performance.now();
+  // Poll 0 is yesterday's last one: the client holds the feed when the day begins.
+  for (let poll = 0; poll <= POLLS; poll++) {
+    const now = start + poll * INTERVAL;
+    const headers = { 'Accept-Encoding': 'gzip', ...(poll === 0 ? {} : habit(etag)) };
+    const request = new Request(`${catalog.site.origin}/rss.xml`, { headers });
+    const visit = toVisit(folder, request, now);
+    const represent = () => representFeed(catalog, query, RSS, now, 0);
+    const response = await serve(service, visit, 'rss', represent);
+    const body = await response.arrayBuffer();
+    etag = response.headers.get('ETag') ?? '';
+    if (response.status >= 400) throw new Error(`poll ${poll}: ${response.status}`);
+    if (poll === 0) continue;
+    bodies += body.byteLength;
+    fields += [...response.headers].join('\r\n').length;
+  }
+  return { bodies, fields, seconds: (performance.now() - began) / 1000 };
+}
+
+function toVisit(folder: string, request: Request, now: number): Visit {
+  return {
+    request,
+    now,
+    deployed: 0,
+    kv: {} as KVNamespace,
+    assets: {
+      fetch: async (url) => {
+        const name = path.posix.basename(url);
+        return new Response(await readFile(path.join(folder, 'dist/assets/articles', name)));
+      },
+    },
+    waitUntil: () => undefined,
+  };
+}
