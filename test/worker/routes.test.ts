@@ -111,6 +111,9 @@ describe('problems', () => {
     ['a removed article', '/articles/removed', 410, {}, usual],
     ['an unknown path', '/wp-login.php', 404, {}, usual],
     ['a stored file by its path', '/articles/0123456789abcdef.bin', 404, {}, usual],
+    ['a page beyond the archive', '/rss.xml?page=1', 404, { parameter: 'page', value: '1' }, usual],
+    ['no page', '/rss.xml?page=0', 400, { parameter: 'page', value: '0' }, usual],
+    ['a page with a limit', '/rss.xml?page=1&limit=5', 400, { parameter: 'page' }, usual],
     ['a bad limit', '/rss.xml?limit=51', 400, { parameter: 'limit', value: '51' }, usual],
     [
       'a bad date',
