@@ -19,6 +19,9 @@ import {
 import { readRecords } from './store/articles.ts';
 import { readCache, writeCache } from './store/cache.ts';
 
+/** Seconds between two writes of one key: KV takes one a second, and a free plan 1,000 a day. */
+const WRITE_PAUSE = 60;
+
 /**
  * Answers GET and HEAD. `name` is the canonical request; `represent` makes its representation when
  * it is not remembered.
@@ -89,7 +92,8 @@ async function deliver(
   const found = cached ?? (await render(service, visit, representation));
   if (found === null) return toUnavailable(service);
   service.bytes.set(key, found, found.length);
-  const status = toStatus(remembered !== null, cached !== null, shared);
+  const stored = cached === null && shared && store(service, visit, key, found);
+  const status = toStatus(remembered !== null, cached !== null, stored);
   if (gzip) return toResponse(found, headers, status);
   const identity = await decompress(found);
   service.bytes.set(`${key} identity`, identity, identity.length);
@@ -145,23 +149,28 @@ async function render(
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const pieces = await representation.render(toReader(service, visit));
   if (pieces === null) return null;
-  const bytes = await compress(pieces);
-  if (representation.shared) store(service, visit, representation.key, bytes);
-  return bytes;
+  return await compress(pieces);
 }
 
-/** Writes to KV what no other request of this isolate is writing just now. */
-function store(service: Service, visit: Visit, key: string, bytes: Uint8Array<ArrayBuffer>): void {
-  if (service.writing.has(key)) return;
-  service.writing.add(key);
-  visit.waitUntil(writeCache(visit.kv, key, bytes).then(() => service.writing.delete(key)));
+/** Writes to KV, unless this isolate has just done so; true when a write was started. */
+function store(
+  service: Service,
+  visit: Visit,
+  key: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): boolean {
+  const last = service.written.get(key);
+  if (last !== undefined && visit.now - last < WRITE_PAUSE) return false;
+  service.written.set(key, visit.now, key.length);
+  visit.waitUntil(writeCache(visit.kv, key, bytes));
+  return true;
 }
 
 /** How a cache says where the bytes came from (RFC 9211). */
-function toStatus(remembered: boolean, cached: boolean, shared: boolean): string {
+function toStatus(remembered: boolean, cached: boolean, stored: boolean): string {
   if (remembered) return 'hit; detail=memory';
   if (cached) return 'hit; detail=kv';
-  return shared ? 'fwd=uri-miss; stored' : 'fwd=uri-miss';
+  return stored ? 'fwd=uri-miss; stored' : 'fwd=uri-miss';
 }
 
 function toResponse(bytes: Uint8Array<ArrayBuffer>, headers: Headers, status: string): Response {

@@ -14,8 +14,8 @@ export type Service = {
   readonly known: Memory<Known>;
   /** Key → finished bytes, gzip or, under `{key} identity`, as they are. */
   readonly bytes: Memory<Uint8Array<ArrayBuffer>>;
-  /** Keys being written to KV: it takes one write a second for a key. */
-  readonly writing: Set<string>;
+  /** Key → the instant, in seconds, at which this isolate last wrote it to KV. */
+  readonly written: Memory<number>;
 };
 
 /** What a URL means, until another article is due: a new tag may give a `+` another meaning. */
@@ -47,6 +47,7 @@ export type Visit = {
 const NAMES_BOUND = 1_000_000;
 const KNOWN_BOUND = 4_000_000;
 const BYTES_BOUND = 16_000_000;
+const WRITTEN_BOUND = 100_000;
 
 /** What a remembered representation weighs, its envelope among it, as a round figure in bytes. */
 const KNOWN_SIZE = 8_000;
@@ -60,7 +61,7 @@ export function createService(catalog: Catalog): Service {
     names: createMemory(NAMES_BOUND),
     known: createMemory(KNOWN_BOUND),
     bytes: createMemory(BYTES_BOUND),
-    writing: new Set(),
+    written: createMemory(WRITTEN_BOUND),
   };
 }
 

@@ -25,7 +25,7 @@ export type Wish = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly method?: string;
   /** The properties the edge adds; absent where there is no edge. */
-  readonly cf?: IncomingRequestCfProperties;
+  readonly cf?: { readonly clientAcceptEncoding?: string };
 };
 
 export type Ask = (path: string, wish?: Wish) => Promise<Response>;
