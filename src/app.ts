@@ -1,24 +1,17 @@
 // The flat list of routes. Handlers parse, find and serve; nothing is decided here twice.
 import { type Context, Hono } from 'hono';
-import { at, type Catalog, findSlug } from './catalog/catalog.ts';
+import type { Catalog } from './catalog/catalog.ts';
 import { FORMATS, type Format, RSS } from './feed/formats.ts';
 import { representFeed } from './feed/represent.ts';
 import { negotiate } from './http/accept.ts';
-import { METHODS, PREFLIGHT } from './http/fields.ts';
-import { toProblemResponse } from './http/problem-details.ts';
-import { toRedirect } from './http/redirect.ts';
-import {
-  representArticle,
-  representHome,
-  representMarkdown,
-  representOpml,
-  toGoneResponse,
-} from './pages/represent.tsx';
-import { FAULT, toGone, toUnknownPath, toWrongMethod } from './problems.ts';
-import { toArticlePath, toIdentity, toPath } from './query/canonical.ts';
-import { decode } from './query/parameters.ts';
+import { PREFLIGHT } from './http/fields.ts';
+import { toSearch } from './http/url-parts.ts';
+import { representHome, representOpml } from './pages/represent.tsx';
+import { serveArticle, serveOther } from './permalinks.ts';
+import { answerProblem, FAULT } from './problems.ts';
+import { toIdentity, toPath } from './query/canonical.ts';
 import { parseQuery } from './query/parse.ts';
-import { isProblem, type Problem } from './query/problem.ts';
+import { isProblem } from './query/problem.ts';
 import { SCOPE_FOLDERS, type Scope } from './query/query.ts';
 import { recall, serve } from './serve.ts';
 import { createService, rememberName, type Service, type Visit } from './service.ts';
@@ -67,7 +60,7 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   app.notFound((c) => serveOther(service, c.req.raw, clock()));
   app.onError((fault, c) => {
     console.error(`${c.req.method} ${c.req.path}: ${fault.stack ?? fault.message}`);
-    return problem(service, FAULT);
+    return answerProblem(service.catalog, FAULT);
   });
   return {
     fetch: (request, env, context) =>
@@ -100,7 +93,7 @@ function serveFeed(
 ): Response | Promise<Response> {
   const { catalog } = service;
   const query = parseQuery(catalog, scope, toSearch(visit.request.url), visit.now);
-  if (isProblem(query)) return problem(service, query);
+  if (isProblem(query)) return answerProblem(catalog, query);
   const name = `${format.name} ${toIdentity(query)}`;
   rememberName(service, visit.request.url, name, visit.now);
   return serve(service, visit, name, () =>
@@ -119,7 +112,7 @@ function serveNegotiated(
 ): Response | Promise<Response> {
   const { catalog } = service;
   const query = parseQuery(catalog, scope, toSearch(visit.request.url), visit.now);
-  if (isProblem(query)) return problem(service, query);
+  if (isProblem(query)) return answerProblem(catalog, query);
   const format = negotiate(visit.request.headers.get('Accept') ?? '', FORMATS) ?? RSS;
   const name = `negotiated ${format.name} ${toIdentity(query)}`;
   return serve(service, visit, name, async () => {
@@ -137,77 +130,4 @@ function serveHome(service: Service, visit: Visit): Response | Promise<Response>
 
 function serveOpml(service: Service, visit: Visit): Response | Promise<Response> {
   return serve(service, visit, '/feeds.opml', async () => representOpml(service.catalog, visit));
-}
-
-/** The page of an article or, with `.md`, its source. */
-function serveArticle(service: Service, visit: Visit, name: string): Response | Promise<Response> {
-  const { catalog } = service;
-  const slug = name.replace(/\.md$/, '');
-  const position = findSlug(catalog.rows, slug);
-  if (position === null || at(catalog.rows.published, position) > visit.now) {
-    return serveOther(service, visit.request, visit.now);
-  }
-  if (at(catalog.rows.removed, position) > 0) return serveGone(service, visit.request, slug);
-  const path = `${toArticlePath(slug)}${slug === name ? '' : '.md'}`;
-  if (toPathname(visit.request.url).endsWith('/')) return toRedirect(catalog.site.origin + path);
-  const represent = slug === name ? representArticle : representMarkdown;
-  return serve(service, visit, path, async () => represent(catalog, visit, position));
-}
-
-/** What no route is for: a wrong method, an old path, or nothing. */
-function serveOther(service: Service, request: Request, now: number): Response {
-  const { catalog } = service;
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return problem(service, toWrongMethod(request.method), { Allow: METHODS });
-  }
-  const pathname = toPathname(request.url);
-  const path = decode(pathname) ?? pathname;
-  const target = catalog.moved[path] ?? catalog.moved[path.replace(/\/$/, '')];
-  if (target === undefined) return problem(service, toUnknownPath(catalog, path, now));
-  const slug = decode(target.replace(/^\/articles\//, '')) ?? '';
-  const position = target.startsWith('/articles/') ? findSlug(catalog.rows, slug) : null;
-  if (position !== null && at(catalog.rows.removed, position) > 0) {
-    return serveGone(service, request, slug);
-  }
-  if (position !== null && at(catalog.rows.published, position) > now) {
-    return problem(service, toUnknownPath(catalog, path, now));
-  }
-  return toRedirect(catalog.site.origin + withSearch(target, toSearch(request.url)));
-}
-
-/** A withdrawn article: a page for people, a problem for programs. */
-function serveGone(service: Service, request: Request, slug: string): Response {
-  const offers = [
-    { type: 'application/problem+json', aliases: ['application/json'] },
-    { type: 'text/html', aliases: ['application/xhtml+xml'] },
-  ];
-  const wanted = negotiate(request.headers.get('Accept') ?? '', offers);
-  if (wanted?.type === 'text/html') return toGoneResponse(service.catalog, toArticlePath(slug));
-  return problem(service, toGone(slug), { Vary: 'Accept' });
-}
-
-function problem(
-  service: Service,
-  details: Problem,
-  fields: { readonly [name: string]: string } = {},
-): Response {
-  return toProblemResponse(details, service.catalog.site.authority, fields);
-}
-
-/** The raw query of a URL, `?` included; empty when there is none. */
-function toSearch(url: string): string {
-  const start = url.indexOf('?');
-  return start < 0 ? '' : url.slice(start);
-}
-
-/** A path with the query of the request after its own, if it has one. */
-function withSearch(path: string, search: string): string {
-  const [before = '', fragment] = path.split('#');
-  const added = before.includes('?') ? search.replace('?', '&') : search;
-  return `${before}${added}${fragment === undefined ? '' : `#${fragment}`}`;
-}
-
-/** The raw path of a URL. */
-function toPathname(url: string): string {
-  return new URL(url).pathname;
 }

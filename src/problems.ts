@@ -1,6 +1,7 @@
 // The problems that no query makes: unknown paths and articles, withdrawn ones, methods, faults.
 import { at, type Catalog, dueCount } from './catalog/catalog.ts';
 import { METHODS } from './http/fields.ts';
+import { toProblemResponse } from './http/problem-details.ts';
 import { toNearNames } from './query/names.ts';
 import { type Problem, shorten, unknownName } from './query/problem.ts';
 
@@ -48,4 +49,13 @@ export function toGone(slug: string): Problem {
 export function toWrongMethod(method: string): Problem {
   const detail = `${method} is not possible here; ${METHODS} are.`;
   return { status: 405, kind: 'wrong-method', title: 'Method not allowed', detail };
+}
+
+/** The problem as a response, under the authority of the site. */
+export function answerProblem(
+  { site }: Catalog,
+  details: Problem,
+  fields: { readonly [name: string]: string } = {},
+): Response {
+  return toProblemResponse(details, site.authority, fields);
 }

@@ -1,0 +1,70 @@
+// What articles answer at their addresses, present and former: page, source, redirect, 410, 404.
+import { at, findSlug } from './catalog/catalog.ts';
+import { negotiate } from './http/accept.ts';
+import { METHODS } from './http/fields.ts';
+import { toRedirect } from './http/redirect.ts';
+import { toPathname, toSearch } from './http/url-parts.ts';
+import { representArticle, representMarkdown, toGoneResponse } from './pages/represent.tsx';
+import { answerProblem, toGone, toUnknownPath, toWrongMethod } from './problems.ts';
+import { toArticlePath } from './query/canonical.ts';
+import { decode } from './query/parameters.ts';
+import { serve } from './serve.ts';
+import type { Service, Visit } from './service.ts';
+
+/** The page of an article or, with `.md`, its source. */
+export function serveArticle(
+  service: Service,
+  visit: Visit,
+  name: string,
+): Response | Promise<Response> {
+  const { catalog } = service;
+  const slug = name.replace(/\.md$/, '');
+  const position = findSlug(catalog.rows, slug);
+  if (position === null || at(catalog.rows.published, position) > visit.now) {
+    return serveOther(service, visit.request, visit.now);
+  }
+  if (at(catalog.rows.removed, position) > 0) return serveGone(service, visit.request, slug);
+  const path = `${toArticlePath(slug)}${slug === name ? '' : '.md'}`;
+  if (toPathname(visit.request.url).endsWith('/')) return toRedirect(catalog.site.origin + path);
+  const represent = slug === name ? representArticle : representMarkdown;
+  return serve(service, visit, path, async () => represent(catalog, visit, position));
+}
+
+/** What no route is for: a wrong method, an old path, or nothing. */
+export function serveOther(service: Service, request: Request, now: number): Response {
+  const { catalog } = service;
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return answerProblem(catalog, toWrongMethod(request.method), { Allow: METHODS });
+  }
+  const pathname = toPathname(request.url);
+  const path = decode(pathname) ?? pathname;
+  const target = catalog.moved[path] ?? catalog.moved[path.replace(/\/$/, '')];
+  if (target === undefined) return answerProblem(catalog, toUnknownPath(catalog, path, now));
+  const slug = decode(target.replace(/^\/articles\//, '')) ?? '';
+  const position = target.startsWith('/articles/') ? findSlug(catalog.rows, slug) : null;
+  if (position !== null && at(catalog.rows.removed, position) > 0) {
+    return serveGone(service, request, slug);
+  }
+  if (position !== null && at(catalog.rows.published, position) > now) {
+    return answerProblem(catalog, toUnknownPath(catalog, path, now));
+  }
+  return toRedirect(catalog.site.origin + withSearch(target, toSearch(request.url)));
+}
+
+/** A withdrawn article: a page for people, a problem for programs. */
+function serveGone(service: Service, request: Request, slug: string): Response {
+  const offers = [
+    { type: 'application/problem+json', aliases: ['application/json'] },
+    { type: 'text/html', aliases: ['application/xhtml+xml'] },
+  ];
+  const wanted = negotiate(request.headers.get('Accept') ?? '', offers);
+  if (wanted?.type === 'text/html') return toGoneResponse(service.catalog, toArticlePath(slug));
+  return answerProblem(service.catalog, toGone(slug), { Vary: 'Accept' });
+}
+
+/** A path with the query of the request after its own, if it has one. */
+function withSearch(path: string, search: string): string {
+  const [before = '', fragment] = path.split('#');
+  const added = before.includes('?') ? search.replace('?', '&') : search;
+  return `${before}${added}${fragment === undefined ? '' : `#${fragment}`}`;
+}
