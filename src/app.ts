@@ -1,5 +1,13 @@
 // The flat list of routes. Handlers parse, find and serve; nothing is decided here twice.
 import { type Context, Hono } from 'hono';
+import {
+  serveFacets,
+  serveFeeds,
+  serveIndex,
+  serveList,
+  serveOne,
+  serveOpenApi,
+} from './api/routes.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { FORMATS, type Format, RSS } from './feed/formats.ts';
 import { representFeed } from './feed/represent.ts';
@@ -56,6 +64,14 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   app.get('/', (c) => serveHome(service, toVisit(c, clock)));
   app.get('/articles/:name', (c) => serveArticle(service, toVisit(c, clock), c.req.param('name')));
   app.get('/feeds.opml', (c) => serveOpml(service, toVisit(c, clock)));
+  app.get('/api', (c) => serveIndex(service, toVisit(c, clock)));
+  app.get('/api/articles', (c) => serveList(service, toVisit(c, clock)));
+  app.get('/api/articles/:slug', (c) => serveOne(service, toVisit(c, clock), c.req.param('slug')));
+  for (const kind of ['tag', 'section', 'author'] as const) {
+    app.get(`/api/${SCOPE_FOLDERS[kind]}`, (c) => serveFacets(service, toVisit(c, clock), kind));
+  }
+  app.get('/api/feeds', (c) => serveFeeds(service, toVisit(c, clock)));
+  app.get('/openapi.json', (c) => serveOpenApi(service, toVisit(c, clock)));
   app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));
   app.notFound((c) => serveOther(service, c.req.raw, clock()));
   app.onError((fault, c) => {

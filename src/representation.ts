@@ -1,10 +1,13 @@
 // Representation: what the pipeline serves. Its validators are known before any I/O.
 import type { ArticleRecord } from './catalog/record.ts';
 
-/** Reads stored records by their positions; null when one is missing. */
-export type ReadRecords = (
-  positions: readonly number[],
-) => Promise<readonly ArticleRecord[] | null>;
+/** Reads what compile stored; null when something of it is missing. */
+export type Reader = {
+  /** Records by their positions, in that order. */
+  readonly records: (positions: readonly number[]) => Promise<readonly ArticleRecord[] | null>;
+  /** A stored document by its name. */
+  readonly document: (name: string) => Promise<Uint8Array | null>;
+};
 
 export type Representation = {
   readonly etag: string;
@@ -27,7 +30,7 @@ export type Representation = {
 };
 
 /** The body in pieces; null when a stored record is missing. */
-export type Render = (read: ReadRecords) => Promise<readonly Uint8Array[] | null>;
+export type Render = (reader: Reader) => Promise<readonly Uint8Array[] | null>;
 
 /** A part of a representation (RFC 3229) for a client that holds the state `base`. */
 export type Delta = { readonly base: string; readonly render: Render };

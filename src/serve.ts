@@ -5,7 +5,7 @@ import { acceptsManipulation } from './http/instance-manipulation.ts';
 import { evaluate } from './http/preconditions.ts';
 import { toProblemResponse } from './http/problem-details.ts';
 import { isProblem, type Problem } from './query/problem.ts';
-import type { Delta, ReadRecords, Representation } from './representation.ts';
+import type { Delta, Reader, Representation } from './representation.ts';
 import {
   findKnown,
   findName,
@@ -16,7 +16,7 @@ import {
   toValidators,
   type Visit,
 } from './service.ts';
-import { readRecords } from './store/articles.ts';
+import { readDocument, readRecords } from './store/articles.ts';
 import { readCache, writeCache } from './store/cache.ts';
 
 /** Seconds between two writes of one key: KV takes one a second, and a free plan 1,000 a day. */
@@ -137,9 +137,11 @@ async function deliverDelta(
   return new Response(body, { status: 226, headers, encodeBody: 'manual' });
 }
 
-function toReader(service: Service, visit: Visit): ReadRecords {
-  const { rows, shelves } = service.catalog;
-  return (positions) => readRecords(visit.assets, rows, shelves, positions);
+function toReader({ catalog }: Service, { assets }: Visit): Reader {
+  return {
+    records: (positions) => readRecords(assets, catalog.rows, catalog.shelves, positions),
+    document: (name) => readDocument(assets, name),
+  };
 }
 
 async function render(

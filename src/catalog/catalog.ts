@@ -29,6 +29,11 @@ export type Rows = {
   /** Indices into `tags` and `authors`. */
   readonly tags: Lists;
   readonly authors: Lists;
+  /**
+   * Positions of the articles that were updated or removed after their date, in the order of that
+   * change (equal times: slug descending). All others changed last when they were published.
+   */
+  readonly touched: Uint32Array;
   /** Index into `shelves`, and the place of the record in that file, in bytes. */
   readonly shelf: Uint32Array;
   readonly offset: Uint32Array;
@@ -55,6 +60,8 @@ export type CatalogFile = {
   readonly code: { readonly [representation: string]: string };
   /** Path of the stylesheet. */
   readonly style: string;
+  /** Name of the stored OpenAPI document, by content hash. */
+  readonly openapi: string;
   readonly rows: Rows;
 };
 
@@ -75,6 +82,8 @@ export type Catalog = CatalogFile & {
     readonly authors: Postings;
     readonly languages: Postings;
   };
+  /** Positions of the articles that are in no list, unlisted or removed, oldest first. */
+  readonly hidden: Uint32Array;
 };
 
 /** Characters of a fingerprint: 48 bits in base64url. */
@@ -122,6 +131,11 @@ export function findSlug(rows: Rows, slug: string): number | null {
     else high = middle;
   }
   return null;
+}
+
+/** The last change of the article at a position that clients can see: date, update or removal. */
+export function changeAt({ published, updated, removed }: Rows, position: number): number {
+  return Math.max(at(published, position), at(updated, position), at(removed, position));
 }
 
 /** The first position published at `instant` or later; `count` when there is none. */

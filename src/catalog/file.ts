@@ -1,7 +1,7 @@
 // The catalog's binary form: a JSON head, then each column as raw numbers, so that a Worker with
 // 100,000 articles starts without parsing them. Layout: u32 length of the head, the head, columns.
 
-import type { Catalog, CatalogFile, Lists, Rows } from './catalog.ts';
+import { at, type Catalog, type CatalogFile, type Lists, type Rows } from './catalog.ts';
 import { invertLists, invertValues } from './postings.ts';
 import type { Term } from './site.ts';
 
@@ -56,6 +56,7 @@ export function decodeCatalog(buffer: ArrayBuffer): Catalog {
       sections: invertValues(rows.section, settings.sections.length, rows.unlisted, 1),
       languages: invertValues(rows.language, settings.languages.length, rows.unlisted, 0),
     },
+    hidden: toHidden(rows),
   };
 }
 
@@ -83,6 +84,7 @@ function toColumns(rows: Rows): readonly Column[] {
     rows.tags.ids,
     rows.authors.starts,
     rows.authors.ids,
+    rows.touched,
     rows.shelf,
     rows.offset,
     rows.length,
@@ -116,10 +118,19 @@ function fromColumns(count: number, buffer: ArrayBuffer, views: readonly View[])
     language: numbers(),
     tags: lists(),
     authors: lists(),
+    touched: numbers(),
     shelf: numbers(),
     offset: numbers(),
     length: numbers(),
   };
+}
+
+function toHidden({ count, unlisted, removed }: Rows): Uint32Array {
+  const hidden: number[] = [];
+  for (let row = 0; row < count; row++) {
+    if (at(unlisted, row) === 1 || at(removed, row) > 0) hidden.push(row);
+  }
+  return Uint32Array.from(hidden);
 }
 
 function toIds(terms: readonly Term[]): ReadonlyMap<string, number> {

@@ -2,12 +2,16 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { decodeCatalog } from '../catalog/file.ts';
+import { decodeRecord } from '../catalog/record.ts';
+import type { Reader } from '../representation.ts';
 import type { Content } from './content/content.ts';
 import { readContent } from './content/read-content.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { toCatalog } from './output/catalog.ts';
 import { hashCode } from './output/code.ts';
-import { toRecords } from './output/records.ts';
+import { toOpenApi } from './output/openapi.ts';
+import { type Stored, toRecords } from './output/records.ts';
 import { toShelves } from './output/shelves.ts';
 import { type OutputFile, writeOutput } from './output/write.ts';
 
@@ -61,12 +65,15 @@ export async function compile(options: CompileOptions): Promise<Outcome> {
   const style = await readStyle();
   const code = await hashCode();
   const stylePath = `/${style.path.replace('assets/', '')}`;
-  const catalog = toCatalog({ content, records, shelves, places, code, style: stylePath });
+  const source = { content, records, shelves, places, code, style: stylePath };
+  const openapi = await describe(toCatalog({ ...source, openapi: '' }), records, now);
+  const catalog = toCatalog({ ...source, openapi: path.basename(openapi.path) });
   const filesWritten = await writeOutput(out, {
     named: [
       ...shelves.map(({ name, bytes }) => ({ path: `assets/articles/${name}`, bytes })),
       ...(await readMedia(content)),
       style,
+      openapi,
     ],
     changing: [
       { path: 'assets/_headers', bytes: Buffer.from(HEADERS) },
@@ -87,8 +94,27 @@ async function readMedia(content: Content): Promise<readonly OutputFile[]> {
   );
 }
 
+/** The OpenAPI document of a catalog that does not name one yet. */
+async function describe(
+  bytes: Uint8Array,
+  records: readonly Stored[],
+  now: number,
+): Promise<OutputFile> {
+  const read: Reader['records'] = (positions) => {
+    const found = positions.map((position) => decodeRecord(records[position]?.bytes ?? bytes));
+    return Promise.resolve(found.every((record) => record !== null) ? found : null);
+  };
+  const catalog = decodeCatalog(Uint8Array.from(bytes).buffer);
+  const document = Buffer.from(await toOpenApi({ catalog, read, now }));
+  return { path: `assets/documents/${toHash(document)}.json`, bytes: document };
+}
+
 async function readStyle(): Promise<OutputFile> {
   const bytes = await readFile(STYLE);
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-  return { path: `assets/static/${hash}/style.css`, bytes };
+  return { path: `assets/static/${toHash(bytes)}/style.css`, bytes };
+}
+
+/** Names a file by its content: 64 bits in hexadecimal. */
+function toHash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 }

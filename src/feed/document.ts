@@ -1,5 +1,5 @@
 // Document: what a feed says, free of any format.
-import { at, type Catalog, slugAt } from '../catalog/catalog.ts';
+import { at, type Catalog, changeAt, slugAt } from '../catalog/catalog.ts';
 import type { Site } from '../catalog/site.ts';
 import { toPath, toSubject } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
@@ -74,7 +74,8 @@ export function toDocument(catalog: Catalog, query: Query, selection: Selection)
   };
 }
 
-function toUrls(site: Site, query: Query): Urls {
+/** The feed of this query in each format. */
+export function toUrls(site: Site, query: Query): Urls {
   const toUrl = (format: FormatName): string =>
     `${site.origin}${toPath(query, site, FORMAT_FILES[format].file)}`;
   return { rss: toUrl('rss'), atom: toUrl('atom'), json: toUrl('json') };
@@ -82,9 +83,8 @@ function toUrls(site: Site, query: Query): Urls {
 
 /** Seconds of the newest date, update or removal of a selection; null when it is empty. */
 export function newestChange(catalog: Catalog, selection: Selection): number | null {
-  const { published, updated, removed } = catalog.rows;
   const changes = [...selection.entries, ...selection.removed].map((position) =>
-    Math.max(at(published, position), at(updated, position), at(removed, position)),
+    changeAt(catalog.rows, position),
   );
   return changes.length === 0 ? null : Math.max(...changes);
 }

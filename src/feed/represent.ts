@@ -78,8 +78,8 @@ function toRender(
   positions: readonly number[],
   content: ContentMode,
 ): Render {
-  return async (read) => {
-    const records = await read(positions);
+  return async (reader) => {
+    const records = await reader.records(positions);
     return records === null ? null : renderFeed(format, envelope, records, content);
   };
 }

@@ -12,14 +12,20 @@ export type Details = {
 /** Seconds a cache may keep a client's mistake; a server's fault is never kept. */
 const LIFETIME = 60;
 
+/** The members on the wire: the kind becomes a `tag:` URI (RFC 4151). */
+export function toProblemBody(
+  { kind, ...members }: Details,
+  authority: string,
+): { readonly type: string } {
+  return { type: `tag:${authority}:problems/${kind}`, ...members };
+}
+
 export function toProblemResponse(
   details: Details,
   authority: string,
   fields: { readonly [name: string]: string } = {},
 ): Response {
-  const { kind, ...members } = details;
-  const body = { type: `tag:${authority}:problems/${kind}`, ...members };
-  return new Response(`${JSON.stringify(body)}\n`, {
+  return new Response(`${JSON.stringify(toProblemBody(details, authority))}\n`, {
     status: details.status,
     headers: {
       ...CORS,

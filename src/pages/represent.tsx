@@ -1,12 +1,14 @@
 // Pages and lists as representations, under one coarse validator: the catalog and what is due.
-import { at, type Catalog, dueCount, slugAt } from '../catalog/catalog.ts';
+import type { Child } from 'hono/jsx';
+import { at, type Catalog, slugAt } from '../catalog/catalog.ts';
 import type { About, ArticleRecord } from '../catalog/record.ts';
+import { type Moment, toCoarse } from '../coarse.ts';
 import { toOpml } from '../feed/opml.ts';
 import { CORS, NOSNIFF } from '../http/fields.ts';
 import { toArticlePath } from '../query/canonical.ts';
 import { toScopeQuery } from '../query/query.ts';
 import { select } from '../query/select.ts';
-import type { ReadRecords, Representation } from '../representation.ts';
+import type { Representation } from '../representation.ts';
 import { ArticlePage } from './article.tsx';
 import { GonePage } from './gone.tsx';
 import { HomePage } from './home.tsx';
@@ -22,20 +24,24 @@ const PAGE_FIELDS = {
 
 const TEXT_FIELDS = { Vary: 'Accept-Encoding' };
 
-/** When, in seconds since 1970: the request, and the upload of the running version. */
-export type Moment = { readonly now: number; readonly deployed: number };
+const HTML = 'text/html; charset=utf-8';
 
 export function representHome(catalog: Catalog, moment: Moment): Representation {
   const { entries } = select(catalog, toScopeQuery(catalog.site, null), moment.now);
-  return toRepresentation(catalog, moment, '/', 'text/html; charset=utf-8', PAGE_FIELDS, (read) =>
-    withRecords(read, entries, (records) => {
+  return toCoarse(catalog, moment, {
+    path: '/',
+    contentType: HTML,
+    fields: PAGE_FIELDS,
+    render: async (reader) => {
+      const records = await reader.records(entries);
+      if (records === null) return null;
       const teasers = records.map((record, index) => ({
         path: toArticlePath(slugAt(catalog.rows, at(entries, index))),
         about: toAbout(record),
       }));
-      return `<!DOCTYPE html>\n${<HomePage catalog={catalog} teasers={teasers} now={moment.now} />}\n`;
-    }),
-  );
+      return toHtml(<HomePage catalog={catalog} teasers={teasers} now={moment.now} />);
+    },
+  });
 }
 
 /** The permalink page of the article at a position. */
@@ -45,21 +51,24 @@ export function representArticle(
   position: number,
 ): Representation {
   const path = toArticlePath(slugAt(catalog.rows, position));
-  return toRepresentation(catalog, moment, path, 'text/html; charset=utf-8', PAGE_FIELDS, (read) =>
-    withRecords(read, [position], ([record]) =>
-      record === undefined
-        ? ''
-        : `<!DOCTYPE html>\n${(
-            <ArticlePage
-              catalog={catalog}
-              permalink={`${catalog.site.origin}${path}`}
-              about={toAbout(record)}
-              html={toText(record.html)}
-              now={moment.now}
-            />
-          )}\n`,
-    ),
-  );
+  return toCoarse(catalog, moment, {
+    path,
+    contentType: HTML,
+    fields: PAGE_FIELDS,
+    render: async (reader) => {
+      const [record] = (await reader.records([position])) ?? [];
+      if (record === undefined) return null;
+      return toHtml(
+        <ArticlePage
+          catalog={catalog}
+          permalink={`${catalog.site.origin}${path}`}
+          about={toAbout(record)}
+          html={toText(record.html)}
+          now={moment.now}
+        />,
+      );
+    },
+  });
 }
 
 /** The body of the article at a position, as it was written. */
@@ -68,15 +77,13 @@ export function representMarkdown(
   moment: Moment,
   position: number,
 ): Representation {
-  const path = `${toArticlePath(slugAt(catalog.rows, position))}.md`;
-  return toRepresentation(
-    catalog,
-    moment,
-    path,
-    'text/markdown; charset=utf-8',
-    TEXT_FIELDS,
-    async (read) => (await read([position]))?.map((record) => record.markdown) ?? null,
-  );
+  return toCoarse(catalog, moment, {
+    path: `${toArticlePath(slugAt(catalog.rows, position))}.md`,
+    contentType: 'text/markdown; charset=utf-8',
+    fields: TEXT_FIELDS,
+    render: async (reader) =>
+      (await reader.records([position]))?.map((record) => record.markdown) ?? null,
+  });
 }
 
 /** The answer to people who ask for a withdrawn article; `path` is its permalink's. */
@@ -95,45 +102,16 @@ export function toGoneResponse(catalog: Catalog, path: string): Response {
 }
 
 export function representOpml(catalog: Catalog, moment: Moment): Representation {
-  const type = 'text/x-opml; charset=utf-8';
-  return toRepresentation(catalog, moment, '/feeds.opml', type, TEXT_FIELDS, () =>
-    Promise.resolve([new TextEncoder().encode(toOpml(catalog, moment.now))]),
-  );
+  return toCoarse(catalog, moment, {
+    path: '/feeds.opml',
+    contentType: 'text/x-opml; charset=utf-8',
+    fields: TEXT_FIELDS,
+    render: () => Promise.resolve([new TextEncoder().encode(toOpml(catalog, moment.now))]),
+  });
 }
 
-function toRepresentation(
-  catalog: Catalog,
-  { now, deployed }: Moment,
-  path: string,
-  contentType: string,
-  fields: Representation['fields'],
-  render: Representation['render'],
-): Representation {
-  const { rows, site, digest } = catalog;
-  const due = dueCount(rows, now);
-  const newest = due === 0 ? 0 : at(rows.published, due - 1);
-  return {
-    // The catalog's digest covers the code of pages, and a page's URL says the rest.
-    etag: `W/"${digest.slice(0, 16)}.${due}"`,
-    lastModified: Math.min(Math.max(newest, deployed), now),
-    contentType,
-    fields,
-    lifetime: site.feeds.refresh * 60,
-    due: due === rows.count ? null : at(rows.published, due),
-    key: `${digest} ${due} ${path}`,
-    shared: false,
-    render,
-    delta: () => null,
-  };
-}
-
-async function withRecords(
-  read: ReadRecords,
-  positions: readonly number[],
-  toPage: (records: readonly ArticleRecord[]) => string,
-): Promise<readonly Uint8Array[] | null> {
-  const records = await read(positions);
-  return records === null ? null : [new TextEncoder().encode(toPage(records))];
+function toHtml(page: Child): readonly Uint8Array[] {
+  return [new TextEncoder().encode(`<!DOCTYPE html>\n${page}\n`)];
 }
 
 function toAbout(record: ArticleRecord): About {

@@ -1,6 +1,6 @@
 // A query's one canonical URL, and the scope that stands in its path.
 import type { Site } from '../catalog/site.ts';
-import { type Query, SCOPE_FOLDERS, type Scope } from './query.ts';
+import { type Filter, type Query, SCOPE_FOLDERS, type Scope } from './query.ts';
 
 /**
  * The path of `file` for this query, with its canonical search: parameters in alphabetical order,
@@ -58,21 +58,29 @@ export function toArticlePath(slug: string): string {
   return `/articles/${encodeURIComponent(slug)}`;
 }
 
-type Pair = readonly [name: string, value: string];
+/** A parameter with its value, encoded. */
+export type Pair = readonly [name: string, value: string];
 
-/** Every parameter that the path does not say, in alphabetical order. */
+/** What the filter says, but for what a scope says in the path. */
+export function toFilterPairs(filter: Filter, scope: Scope | null): readonly Pair[] {
+  return [
+    ...(scope?.kind === 'author' ? [] : toNames('author', filter.authors)),
+    ...toNames('lang', filter.languages),
+    ...toNames('not', filter.not),
+    ...(scope?.kind === 'section' ? [] : toNames('section', filter.sections)),
+    ...toInstant('since', filter.since),
+    ...(scope?.kind === 'tag' ? [] : filter.tags.flatMap((group) => toNames('tag', group))),
+    ...toInstant('until', filter.until),
+  ];
+}
+
+/** Every parameter of a feed that the path does not say. */
 function toPairs(query: Query, scope: Scope | null): readonly Pair[] {
   return [
-    ...(scope?.kind === 'author' ? [] : toNames('author', query.authors)),
+    ...toFilterPairs(query, scope),
     ['content', query.content],
-    ...toNames('lang', query.languages),
     ['limit', String(query.limit)],
-    ...toNames('not', query.not),
     ...(query.page === null ? [] : [['page', String(query.page)] as const]),
-    ...(scope?.kind === 'section' ? [] : toNames('section', query.sections)),
-    ...toInstant('since', query.since),
-    ...(scope?.kind === 'tag' ? [] : query.tags.flatMap((group) => toNames('tag', group))),
-    ...toInstant('until', query.until),
   ];
 }
 
@@ -81,7 +89,8 @@ function toNames(parameter: string, names: readonly string[]): readonly Pair[] {
   return [[parameter, names.map(encodeURIComponent).join(',')]];
 }
 
-function toInstant(parameter: string, seconds: number | null): readonly Pair[] {
+/** An instant as a parameter, where there is one. */
+export function toInstant(parameter: string, seconds: number | null): readonly Pair[] {
   if (seconds === null) return [];
   return [[parameter, new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')]];
 }
@@ -92,7 +101,9 @@ function isDefault(name: string, value: string, site: Site): boolean {
   return false;
 }
 
-function toSearch(pairs: readonly Pair[]): string {
+/** The pairs as the search of a URL, in alphabetical order; groups of one name stay in theirs. */
+export function toSearch(pairs: readonly Pair[]): string {
   if (pairs.length === 0) return '';
-  return `?${pairs.map(([name, value]) => `${name}=${value}`).join('&')}`;
+  const sorted = pairs.toSorted(([a], [b]) => (a === b ? 0 : a < b ? -1 : 1));
+  return `?${sorted.map(([name, value]) => `${name}=${value}`).join('&')}`;
 }

@@ -4,6 +4,9 @@ import { toInstants } from './local-time.ts';
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt](?!24)\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 
+/** What an instant looks like; only a calendar can say whether there is such a day. */
+export const INSTANT = new RegExp(`${DATE.source}|${DATE_TIME.source}`);
+
 /** The instants that RFC 3339 can write in UTC. */
 const FIRST = Date.parse('0000-01-01T00:00:00Z') / 1000;
 const LAST = Date.parse('9999-12-31T23:59:59Z') / 1000;

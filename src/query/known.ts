@@ -1,7 +1,8 @@
 // Which names a client may ask for at a moment: what no visible article bears yet stays unsaid.
 import { at, type Catalog, type Postings, positionsOf } from '../catalog/catalog.ts';
 import type { Term } from '../catalog/site.ts';
-import { toLanguageIds } from './select.ts';
+import { toLanguageIds } from './matcher.ts';
+import type { Scope } from './query.ts';
 
 /** The kinds of names, each with its terms, its look-up and the test whether one is known. */
 export type NameKind = 'tag' | 'section' | 'author';
@@ -22,6 +23,14 @@ export function findTerm(
 /** Every known term of a kind, in the order of the catalog. */
 export function knownTerms(catalog: Catalog, kind: NameKind, now: number): readonly Term[] {
   return toKind(catalog, kind).terms.filter((_, id) => isKnown(catalog, kind, id, now));
+}
+
+/** Whatever has feeds of its own: the whole site (null), then every known name. */
+export function listScopes(catalog: Catalog, now: number): readonly (Scope | null)[] {
+  const named = (['section', 'tag', 'author'] as const).flatMap((kind) =>
+    knownTerms(catalog, kind, now).map(({ slug }) => ({ kind, name: slug })),
+  );
+  return [null, ...named];
 }
 
 /** The languages of visible articles, and the site's own. */
@@ -48,7 +57,8 @@ function hasBegun(catalog: Catalog, postings: Postings, id: number, now: number)
   return oldest !== undefined && at(catalog.rows.published, oldest) <= now;
 }
 
-function toKind(
+/** The terms of a kind, and their look-up by slug or alias. */
+export function toKind(
   catalog: Catalog,
   kind: NameKind,
 ): { readonly terms: readonly Term[]; readonly ids: ReadonlyMap<string, number> } {

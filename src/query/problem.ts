@@ -14,12 +14,12 @@ export type Problem = {
   readonly near?: readonly string[];
 };
 
-/** A parameter whose value cannot be used. */
+/** A parameter whose value cannot be used; `detail` where more is to be said than what may stand. */
 export function badValue(
   parameter: string,
   value: string,
   allowed: string | readonly string[],
-  detail: string,
+  detail = `"${parameter}" must be ${toChoice(allowed)}.`,
 ): Problem {
   return {
     status: 400,
@@ -32,19 +32,45 @@ export function badValue(
   };
 }
 
+/** A parameter that nothing here goes by; `near` are the known ones that may be meant. */
+export function unknownParameter(
+  parameter: string,
+  value: string,
+  allowed: readonly string[],
+  near: readonly string[],
+): Problem {
+  return {
+    status: 400,
+    kind: 'unknown-parameter',
+    title: 'Unknown parameter',
+    detail: `There is no parameter "${shorten(parameter)}" here.${toHint(near)}`,
+    parameter: shorten(parameter),
+    value: shorten(value),
+    allowed,
+    near,
+  };
+}
+
 /** A name that nothing here goes by. `what` is the kind of thing: tag, section, author, … */
 export function unknownName(what: string, value: string, near: readonly string[]): Problem {
-  const hint =
-    near.length === 0 ? '' : ` Did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`;
   return {
     status: 404,
     kind: `unknown-${what}`,
     title: `Unknown ${what}`,
-    detail: `There is no ${what} "${shorten(value)}".${hint}`,
+    detail: `There is no ${what} "${shorten(value)}".${toHint(near)}`,
     parameter: what,
     value: shorten(value),
     near,
   };
+}
+
+function toHint(near: readonly string[]): string {
+  if (near.length === 0) return '';
+  return ` Did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`;
+}
+
+function toChoice(allowed: string | readonly string[]): string {
+  return typeof allowed === 'string' ? allowed : allowed.join(' or ');
 }
 
 /** What a client sent, as far as it helps to see it again: answers to errors stay small. */

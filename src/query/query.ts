@@ -1,7 +1,8 @@
 // What a request asks for, in canonical form: two URLs that mean the same give equal queries.
 import type { ContentMode, Site } from '../catalog/site.ts';
 
-export type Query = {
+/** Which articles: the part of a query that feeds, pages and the API share. */
+export type Filter = {
   /** Groups of tags: any of a group, all of the groups. Sorted, unique, in normal form. */
   readonly tags: readonly (readonly string[])[];
   /** None of these tags. */
@@ -14,6 +15,10 @@ export type Query = {
   /** Seconds since 1970; `since` inclusive, `until` exclusive. */
   readonly since: number | null;
   readonly until: number | null;
+};
+
+/** A filter, and how a feed shows what it selects. */
+export type Query = Filter & {
   readonly content: ContentMode;
   /** Entries at most. */
   readonly limit: number;
@@ -30,16 +35,21 @@ export type Scope = {
 /** The folder of each kind of scope in URLs. */
 export const SCOPE_FOLDERS = { tag: 'tags', section: 'sections', author: 'authors' } as const;
 
-/** Every article, as the site serves it when nothing is asked. */
-export function toDefaultQuery(site: Site): Query {
+/** The filter that takes every article. */
+export const EVERYTHING: Filter = {
+  tags: [],
+  not: [],
+  sections: [],
+  authors: [],
+  languages: [],
+  since: null,
+  until: null,
+};
+
+/** The feed of a filter, as the site serves it when nothing else is asked. */
+export function toDefaultQuery(site: Site, filter = EVERYTHING): Query {
   return {
-    tags: [],
-    not: [],
-    sections: [],
-    authors: [],
-    languages: [],
-    since: null,
-    until: null,
+    ...filter,
     content: site.feeds.content,
     limit: site.feeds.limit,
     page: null,

@@ -1,4 +1,4 @@
-// The stored records, read from the deployed version's assets. The only file that knows them.
+// What compile stored, read from the deployed version's assets. The only file that knows them.
 import { at, type Rows } from '../catalog/catalog.ts';
 import { type ArticleRecord, decodeRecord } from '../catalog/record.ts';
 
@@ -29,16 +29,24 @@ export async function readRecords(
   return records.every((record) => record !== null) ? records : null;
 }
 
-/** Any host will do: the binding looks at the path alone. */
+/** A document that compile stored; null when it is missing. */
+export async function readDocument(assets: Assets, name: string): Promise<Uint8Array | null> {
+  return await readFile(assets, `documents/${name}`);
+}
+
 async function readShelf(assets: Assets, name: string | undefined): Promise<Uint8Array | null> {
-  if (name === undefined) return null;
+  return name === undefined ? null : await readFile(assets, `articles/${name}`);
+}
+
+/** Any host will do: the binding looks at the path alone. */
+async function readFile(assets: Assets, path: string): Promise<Uint8Array | null> {
   try {
-    const response = await assets.fetch(`https://assets.invalid/articles/${name}`);
+    const response = await assets.fetch(`https://assets.invalid/${path}`);
     if (response.ok) return new Uint8Array(await response.arrayBuffer());
     await response.body?.cancel();
-    console.error(`the shelf ${name} is missing: ${response.status}`);
+    console.error(`${path} is missing: ${response.status}`);
   } catch (fault) {
-    console.error(`the shelf ${name}: ${fault instanceof Error ? fault.message : fault}`);
+    console.error(`${path}: ${fault instanceof Error ? fault.message : fault}`);
   }
   return null;
 }

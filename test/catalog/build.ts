@@ -78,7 +78,9 @@ export function buildBytes(
   };
   const code = { rss: 'r1', atom: 'a1', json: 'j1' };
   const style = '/static/0/style.css';
-  return new Uint8Array(toCatalog({ content, records, ...toShelves(records), code, style }));
+  return new Uint8Array(
+    toCatalog({ content, records, ...toShelves(records), code, style, openapi: '' }),
+  );
 }
 
 /** The fingerprint the builder gives an article. */

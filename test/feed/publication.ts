@@ -54,7 +54,7 @@ export function publish(content: Content): Publication {
   const { shelves, places } = toShelves(records);
   const code = { rss: 'r', atom: 'a', json: 'j', pages: 'p' };
   const style = '/static/0/style.css';
-  const bytes = toCatalog({ content, records, shelves, places, code, style });
+  const bytes = toCatalog({ content, records, shelves, places, code, style, openapi: '' });
   const catalog = decodeCatalog(Uint8Array.from(bytes).buffer);
   const stored = new Map(shelves.map((shelf) => [shelf.name, shelf.bytes]));
   const assets = {
@@ -71,9 +71,10 @@ export function publish(content: Content): Publication {
     return found;
   };
   const renderPart: Publication['renderPart'] = async (render) => {
-    const pieces = await render((positions) =>
-      readRecords(assets, catalog.rows, catalog.shelves, positions),
-    );
+    const pieces = await render({
+      records: (positions) => readRecords(assets, catalog.rows, catalog.shelves, positions),
+      document: () => Promise.resolve(null),
+    });
     if (pieces === null) throw new Error('a shelf is missing');
     return Buffer.concat(pieces).toString('utf8');
   };

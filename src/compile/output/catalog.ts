@@ -4,6 +4,7 @@ import type { CatalogFile, Lists, Rows } from '../../catalog/catalog.ts';
 import { encodeCatalog } from '../../catalog/file.ts';
 import type { Term } from '../../catalog/site.ts';
 import { toArticlePath } from '../../query/canonical.ts';
+import type { Article } from '../content/article.ts';
 import type { Content } from '../content/content.ts';
 import type { Stored } from './records.ts';
 import type { Place, Shelf } from './shelves.ts';
@@ -17,11 +18,13 @@ type CatalogSource = {
   readonly code: CatalogFile['code'];
   /** Path of the stylesheet. */
   readonly style: string;
+  /** Name of the stored OpenAPI document; empty while it is still to be made. */
+  readonly openapi: string;
 };
 
 /** The bytes of the catalog, its own digest among them. */
 export function toCatalog(source: CatalogSource): Uint8Array {
-  const { content, records, shelves, code, style } = source;
+  const { content, records, shelves, code, style, openapi } = source;
   const { site, sections, authors, tags, articles } = content;
   const languages = [...new Set(articles.map((article) => article.language))].toSorted();
   const file: CatalogFile = {
@@ -38,6 +41,7 @@ export function toCatalog(source: CatalogSource): Uint8Array {
     moved: toMoved(content),
     code,
     style,
+    openapi,
     rows: toRows(source, records, languages),
   };
   const digest = createHash('sha256').update(encodeCatalog(file)).digest('hex');
@@ -80,10 +84,22 @@ function toRows(
     language: Uint32Array.from(articles, ({ language }) => find(languageIds, language)),
     tags: toLists(articles.map((article) => article.tags.map((slug) => find(tags, slug)))),
     authors: toLists(articles.map((article) => article.authors.map((slug) => find(authors, slug)))),
+    touched: Uint32Array.from(toTouched(articles)),
     shelf: Uint32Array.from(places, ({ shelf }) => shelf),
     offset: Uint32Array.from(places, ({ offset }) => offset),
     length: Uint32Array.from(places, ({ length }) => length),
   };
+}
+
+/** Positions of what was updated or removed, in the order of that change, then by slug downwards. */
+function toTouched(articles: readonly Article[]): readonly number[] {
+  return articles
+    .map(({ updated, removed, slug }, position) => {
+      return { position, slug, change: Math.max(updated ?? 0, removed ?? 0) };
+    })
+    .filter(({ change }) => change > 0)
+    .toSorted((a, b) => a.change - b.change || compare(b.slug, a.slug))
+    .map(({ position }) => position);
 }
 
 function toLists(lists: readonly (readonly number[])[]): Lists {

@@ -18,7 +18,7 @@ export type Output = {
 };
 
 /** Folders that hold nothing but files named by content. */
-const NAMED_FOLDERS = ['assets/articles', 'assets/media', 'assets/static'];
+const NAMED_FOLDERS = ['assets/articles', 'assets/documents', 'assets/media', 'assets/static'];
 
 /** The list of named files of the newest compile; what it does not name is older. */
 const GENERATION = 'generation.json';

@@ -1,0 +1,69 @@
+// The list of articles: one page of it, and where the next one is.
+import { at, type Catalog, slugAt } from '../../catalog/catalog.ts';
+import type { ArticleRecord } from '../../catalog/record.ts';
+import { toAtomDate } from '../../feed/date.ts';
+import { toUrls } from '../../feed/document.ts';
+import { type Page, selectPage } from '../../query/page.ts';
+import { toDefaultQuery } from '../../query/query.ts';
+import type { Reader } from '../../representation.ts';
+import { type ListRequest, toCursor, toListSearch } from '../schema/request.ts';
+import { toRemoval, toRow } from './row.ts';
+
+/** A page, known before anything is read. */
+export type ListPage = Page & {
+  /** Absolute; null on the last page. */
+  readonly next: string | null;
+};
+
+/** `now` in seconds since 1970. */
+export async function toListPage(
+  catalog: Catalog,
+  request: ListRequest,
+  now: number,
+): Promise<ListPage> {
+  const page = selectPage(catalog, request, request.after, request.limit, now);
+  if (page.last === null) return { ...page, next: null };
+  const cursor = await toCursor(request, page.last);
+  const next = `${catalog.site.origin}/api/articles${toListSearch(request, cursor)}`;
+  return { ...page, next };
+}
+
+/**
+ * The body; null when a record is missing. `deployed` (seconds since 1970, 0 where unknown) is when
+ * the running version was uploaded.
+ */
+export async function renderList(
+  catalog: Catalog,
+  request: ListRequest,
+  page: ListPage,
+  deployed: number,
+  read: Reader['records'],
+): Promise<string | null> {
+  const { site, rows } = catalog;
+  const isRemoved = (position: number): boolean => at(rows.removed, position) > 0;
+  const standing = page.positions.filter((position) => !isRemoved(position));
+  const found = await read(standing);
+  if (found === null) return null;
+  const records = new Map(found.map((record, index) => [standing[index], record]));
+  const head = {
+    total: page.total,
+    next: page.next,
+    ...(request.order === 'updated' ? { changed_since: toMark(request, page, deployed) } : {}),
+    feeds: toUrls(site, toDefaultQuery(site, request.filter)),
+  };
+  const articles = page.positions.map((position) => {
+    const record: ArticleRecord | undefined = records.get(position);
+    if (record === undefined) return toRemoval(catalog, position);
+    return toRow(catalog, record, slugAt(rows, position), request.fields);
+  });
+  return `${JSON.stringify(head).slice(0, -1)},"articles":[\n${articles.join(',\n')}\n]}\n`;
+}
+
+/**
+ * From when on to ask next time, so that a copy misses nothing: the newest change here. What the
+ * next deploy brings was changed after this one, so nothing later than this deploy is safe.
+ */
+function toMark({ changedSince }: ListRequest, { newest }: Page, deployed: number): string {
+  const mark = newest ?? changedSince ?? 0;
+  return toAtomDate(deployed === 0 ? mark : Math.min(mark, deployed));
+}

@@ -1,0 +1,84 @@
+// An article as the query API tells it: whole, as a removal, in short.
+import type { InferOutput } from 'valibot';
+import { at, type Catalog, slugAt } from '../../catalog/catalog.ts';
+import type { About, ArticleRecord } from '../../catalog/record.ts';
+import type { Term } from '../../catalog/site.ts';
+import { toAtomDate } from '../../feed/date.ts';
+import type { Brief, Removal, Row } from '../schema/bodies.ts';
+import type { Field } from '../schema/parameters.ts';
+
+/** Words a reader takes in, in a minute: what people read on screens, on the careful side. */
+const READING_SPEED = 200;
+
+const text = new TextDecoder();
+
+/**
+ * The JSON of a row. The HTML is stored as JSON already, so it is put in as it is: `fields` are in
+ * their order, in which it is the last.
+ */
+export function toRow(
+  catalog: Catalog,
+  record: ArticleRecord,
+  slug: string,
+  fields: readonly Field[],
+): string {
+  const members = JSON.stringify(toMembers(catalog, record, slug, fields));
+  if (!fields.includes('content_html')) return members;
+  const content = text.decode(record.jsonFull);
+  return members === '{}' ? `{${content}}` : `${members.slice(0, -1)},${content}}`;
+}
+
+/** A withdrawn article: nothing of it is stored but its id. */
+export function toRemoval(catalog: Catalog, position: number): string {
+  const { rows, tombs } = catalog;
+  const removal: InferOutput<typeof Removal> = {
+    id: tombs[slugAt(rows, position)] ?? '',
+    removed: toAtomDate(at(rows.removed, position)),
+  };
+  return JSON.stringify(removal);
+}
+
+export function toBrief(record: ArticleRecord, slug: string): InferOutput<typeof Brief> {
+  const { id, link, title, published } = toAbout(record);
+  return { id, slug, url: link, title, published: toAtomDate(published) };
+}
+
+function toMembers(
+  { tags, sections, authors, ids }: Catalog,
+  record: ArticleRecord,
+  slug: string,
+  fields: readonly Field[],
+): InferOutput<typeof Row> {
+  const about = toAbout(record);
+  const row: InferOutput<typeof Row> = {
+    id: about.id,
+    slug,
+    url: about.link,
+    title: about.title,
+    summary: about.summary,
+    published: toAtomDate(about.published),
+    updated: about.updated === null ? null : toAtomDate(about.updated),
+    authors: about.authors.map((name) => toTerm(authors, ids.authors, name)),
+    section: about.section === null ? null : toTerm(sections, ids.sections, about.section),
+    tags: about.tags.map((name) => toTerm(tags, ids.tags, name)),
+    language: about.language,
+    image: about.image,
+    attachments: [...about.attachments],
+    word_count: about.words,
+    reading_minutes: Math.max(1, Math.round(about.words / READING_SPEED)),
+  };
+  const asked: ReadonlySet<string> = new Set(fields);
+  return Object.fromEntries(Object.entries(row).filter(([name]) => asked.has(name)));
+}
+
+function toTerm(
+  terms: readonly Term[],
+  ids: ReadonlyMap<string, number>,
+  slug: string,
+): { readonly slug: string; readonly title: string } {
+  return { slug, title: terms[ids.get(slug) ?? -1]?.title ?? slug };
+}
+
+function toAbout(record: ArticleRecord): About {
+  return JSON.parse(text.decode(record.about)) as About;
+}

@@ -1,0 +1,80 @@
+// The true answers to the operations' own examples, as the description shows them.
+import { type Catalog, findSlug } from '../../catalog/catalog.ts';
+import { isProblem } from '../../query/problem.ts';
+import { EVERYTHING, type Filter } from '../../query/query.ts';
+import type { Reader } from '../../representation.ts';
+import type { Path } from '../schema/operations.ts';
+import { readArticleRequest, readFacetRequest, readListRequest } from '../schema/request.ts';
+import { renderArticle } from './article.ts';
+import { renderList, toListPage } from './articles.ts';
+import { toFeedList } from './feeds.ts';
+import { toIndex } from './index.ts';
+import { toAuthorList, toSectionList, toTagList } from './terms.ts';
+
+/** What a sample is taken of: a catalog, the records it names, a moment in seconds since 1970. */
+export type Source = {
+  readonly catalog: Catalog;
+  readonly read: Reader['records'];
+  readonly now: number;
+};
+
+/** Rows that a sample of a long list shows: the first ones. */
+const SHOWN = 2;
+
+/**
+ * The body for a search, and a slug where the path has one; null where there is nothing to show.
+ * Of long lists the first rows alone, since a site may have hundreds of tags.
+ */
+export async function toSample(
+  { catalog, read, now }: Source,
+  path: Path,
+  slug: string | null,
+  search: string,
+): Promise<unknown> {
+  const samples: { readonly [path in Path]: () => Promise<unknown> | object } = {
+    '/api': () => toIndex(catalog, now),
+    '/api/articles': () => toListSample({ catalog, read, now }, search),
+    '/api/articles/{slug}': () => toArticleSample({ catalog, read, now }, slug, search),
+    '/api/tags': () => cut(toTagList(catalog, toFilter(catalog, search, now), now)),
+    '/api/sections': () => cut(toSectionList(catalog, toFilter(catalog, search, now), now)),
+    '/api/authors': () => cut(toAuthorList(catalog, toFilter(catalog, search, now), now)),
+    '/api/feeds': () => cut(toFeedList(catalog, now)),
+  };
+  return await samples[path]();
+}
+
+function cut(body: object): object {
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.slice(0, SHOWN) : value,
+    ]),
+  );
+}
+
+async function toListSample({ catalog, read, now }: Source, search: string): Promise<unknown> {
+  const request = await readListRequest(catalog, search, now);
+  if (isProblem(request)) return null;
+  const page = await toListPage(catalog, request, now);
+  return parse(await renderList(catalog, request, page, 0, read));
+}
+
+async function toArticleSample(
+  { catalog, read, now }: Source,
+  slug: string | null,
+  search: string,
+): Promise<unknown> {
+  const fields = readArticleRequest(catalog, search, now);
+  const position = slug === null ? null : findSlug(catalog.rows, decodeURIComponent(slug));
+  if (position === null || isProblem(fields)) return null;
+  return parse(await renderArticle(catalog, position, fields, now, read));
+}
+
+function toFilter(catalog: Catalog, search: string, now: number): Filter {
+  const filter = readFacetRequest(catalog, search, now);
+  return isProblem(filter) ? EVERYTHING : filter;
+}
+
+function parse(body: string | null): unknown {
+  return body === null ? null : JSON.parse(body);
+}

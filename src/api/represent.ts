@@ -1,0 +1,80 @@
+// Answers of the query API as representations.
+import type { Catalog } from '../catalog/catalog.ts';
+import { type Moment, toCoarse } from '../coarse.ts';
+import type { Representation } from '../representation.ts';
+import { renderArticle } from './answer/article.ts';
+import { renderList, toListPage } from './answer/articles.ts';
+import type { Field } from './schema/parameters.ts';
+import type { ListRequest } from './schema/request.ts';
+
+const JSON_TYPE = 'application/json';
+
+const VARY = { Vary: 'Accept-Encoding' };
+
+/** A page of articles; its next page is in `Link` too (RFC 8288). */
+export async function representList(
+  catalog: Catalog,
+  moment: Moment,
+  path: string,
+  request: ListRequest,
+): Promise<Representation> {
+  const page = await toListPage(catalog, request, moment.now);
+  const link = page.next === null ? {} : { Link: `<${page.next}>; rel="next"` };
+  return toCoarse(catalog, moment, {
+    path,
+    contentType: JSON_TYPE,
+    fields: { ...VARY, ...link },
+    tellsDeploy: request.order === 'updated',
+    render: async ({ records }) =>
+      toBytes(await renderList(catalog, request, page, moment.deployed, records)),
+  });
+}
+
+/** The article at a position, with those around it. */
+export function representArticle(
+  catalog: Catalog,
+  moment: Moment,
+  path: string,
+  position: number,
+  fields: readonly Field[],
+): Representation {
+  return toCoarse(catalog, moment, {
+    path,
+    contentType: JSON_TYPE,
+    fields: VARY,
+    render: async ({ records }) =>
+      toBytes(await renderArticle(catalog, position, fields, moment.now, records)),
+  });
+}
+
+/** A body that follows from the catalog alone. */
+export function representData(
+  catalog: Catalog,
+  moment: Moment,
+  path: string,
+  toBody: () => object,
+): Representation {
+  return toCoarse(catalog, moment, {
+    path,
+    contentType: JSON_TYPE,
+    fields: VARY,
+    render: () => Promise.resolve(toBytes(`${JSON.stringify(toBody())}\n`)),
+  });
+}
+
+/** The description that compile made of the API. */
+export function representOpenApi(catalog: Catalog, moment: Moment): Representation {
+  return toCoarse(catalog, moment, {
+    path: '/openapi.json',
+    contentType: JSON_TYPE,
+    fields: VARY,
+    render: async ({ document }) => {
+      const bytes = await document(catalog.openapi);
+      return bytes === null ? null : [bytes];
+    },
+  });
+}
+
+function toBytes(body: string | null): readonly Uint8Array[] | null {
+  return body === null ? null : [new TextEncoder().encode(body)];
+}

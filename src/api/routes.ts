@@ -1,0 +1,134 @@
+// What the query API's routes do: read the request strictly, then serve it as feeds are served.
+import { at, type Catalog, findSlug } from '../catalog/catalog.ts';
+import { toRedirect } from '../http/redirect.ts';
+import { toSearch } from '../http/url-parts.ts';
+import { answerProblem } from '../problems.ts';
+import { toArticlePath } from '../query/canonical.ts';
+import type { NameKind } from '../query/known.ts';
+import { toGone, toUnknownArticle } from '../query/missing.ts';
+import { isProblem, type Problem } from '../query/problem.ts';
+import { SCOPE_FOLDERS } from '../query/query.ts';
+import type { Representation } from '../representation.ts';
+import { serve } from '../serve.ts';
+import { rememberName, type Service, type Visit } from '../service.ts';
+import { toFeedList } from './answer/feeds.ts';
+import { toIndex } from './answer/index.ts';
+import { toAuthorList, toSectionList, toTagList } from './answer/terms.ts';
+import { representArticle, representData, representList, representOpenApi } from './represent.ts';
+import {
+  readArticleRequest,
+  readFacetRequest,
+  readListRequest,
+  readNothing,
+  toFieldsSearch,
+  toFilterSearch,
+  toListSearch,
+} from './schema/request.ts';
+
+const FACETS = { tag: toTagList, section: toSectionList, author: toAuthorList } as const;
+
+/** `/api/articles` */
+export async function serveList(service: Service, visit: Visit): Promise<Response> {
+  const { catalog } = service;
+  const request = await readListRequest(catalog, toSearch(visit.request.url), visit.now);
+  if (isProblem(request)) return answerProblem(catalog, request);
+  const { after } = request;
+  const place = after === null ? null : `${after.at} ${after.slug}`;
+  return serveNamed(service, visit, `/api/articles${toListSearch(request, place)}`, (name) =>
+    representList(catalog, visit, name, request),
+  );
+}
+
+/** `/api/articles/{slug}`: former slugs redirect, as at the permalink. */
+export function serveOne(
+  service: Service,
+  visit: Visit,
+  slug: string,
+): Response | Promise<Response> {
+  const { catalog } = service;
+  const { rows } = catalog;
+  const search = toSearch(visit.request.url);
+  const fields = readArticleRequest(catalog, search, visit.now);
+  if (isProblem(fields)) return answerProblem(catalog, fields);
+  const position = findSlug(rows, slug);
+  if (position === null || at(rows.published, position) > visit.now) {
+    const target = toFormerTarget(catalog, slug, visit.now);
+    if (target !== null) return toRedirect(`${catalog.site.origin}/api${target}${search}`);
+    return answerProblem(catalog, toUnknownArticle(catalog, slug, visit.now));
+  }
+  if (at(rows.removed, position) > 0) return answerProblem(catalog, toGone(slug));
+  const path = `/api${toArticlePath(slug)}${toFieldsSearch(fields)}`;
+  return serveNamed(service, visit, path, (name) =>
+    representArticle(catalog, visit, name, position, fields),
+  );
+}
+
+/** `/api/tags`, `/api/sections`, `/api/authors` */
+export function serveFacets(
+  service: Service,
+  visit: Visit,
+  kind: NameKind,
+): Response | Promise<Response> {
+  const { catalog } = service;
+  const filter = readFacetRequest(catalog, toSearch(visit.request.url), visit.now);
+  if (isProblem(filter)) return answerProblem(catalog, filter);
+  const path = `/api/${SCOPE_FOLDERS[kind]}${toFilterSearch(filter)}`;
+  return serveNamed(service, visit, path, (name) =>
+    representData(catalog, visit, name, () => FACETS[kind](catalog, filter, visit.now)),
+  );
+}
+
+/** `/api/feeds` */
+export function serveFeeds(service: Service, visit: Visit): Response | Promise<Response> {
+  const { catalog } = service;
+  return servePlain(service, visit, '/api/feeds', (name) =>
+    representData(catalog, visit, name, () => toFeedList(catalog, visit.now)),
+  );
+}
+
+/** `/api` */
+export function serveIndex(service: Service, visit: Visit): Response | Promise<Response> {
+  const { catalog } = service;
+  return servePlain(service, visit, '/api', (name) =>
+    representData(catalog, visit, name, () => toIndex(catalog, visit.now)),
+  );
+}
+
+/** `/openapi.json` */
+export function serveOpenApi(service: Service, visit: Visit): Response | Promise<Response> {
+  return servePlain(service, visit, '/openapi.json', () =>
+    representOpenApi(service.catalog, visit),
+  );
+}
+
+/** What takes no parameter at all. */
+function servePlain(
+  service: Service,
+  visit: Visit,
+  path: string,
+  represent: (path: string) => Representation,
+): Response | Promise<Response> {
+  const problem = readNothing(service.catalog, toSearch(visit.request.url), visit.now);
+  if (problem !== null) return answerProblem(service.catalog, problem);
+  return serveNamed(service, visit, path, represent);
+}
+
+/** The canonical request is remembered under the URL that was asked. */
+function serveNamed(
+  service: Service,
+  visit: Visit,
+  path: string,
+  represent: (path: string) => Representation | Promise<Representation | Problem>,
+): Response | Promise<Response> {
+  rememberName(service, visit.request.url, path, visit.now);
+  return serve(service, visit, path, async () => represent(path));
+}
+
+/** The path of the article that once had this slug; null where none is visible. */
+function toFormerTarget({ moved, rows }: Catalog, slug: string, now: number): string | null {
+  const target = moved[`/articles/${slug}`];
+  const current = /^\/articles\/([^/?#]+)$/.exec(target ?? '')?.[1];
+  if (target === undefined || current === undefined) return null;
+  const position = findSlug(rows, decodeURIComponent(current));
+  return position !== null && at(rows.published, position) <= now ? target : null;
+}

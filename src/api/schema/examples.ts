@@ -1,0 +1,102 @@
+// Examples of the query API that work on this very site: made of its own names.
+import { type Catalog, slugAt } from '../../catalog/catalog.ts';
+import { toFacets } from '../../query/facets.ts';
+import type { NameKind } from '../../query/known.ts';
+import { selectPage } from '../../query/page.ts';
+import { EVERYTHING, type Filter } from '../../query/query.ts';
+
+export type Example = {
+  readonly what: string;
+  /** With its search; names are encoded. */
+  readonly path: string;
+  /** What curl is told beside the URL. */
+  readonly options: string;
+  /** What its output goes through. */
+  readonly then: string;
+};
+
+/** Names of the site; null where it has none of the kind. Encoded, for URLs. */
+export type Names = {
+  readonly tag: string | null;
+  /** A tag that meets the first one. */
+  readonly other: string | null;
+  /** A tag besides both. */
+  readonly third: string | null;
+  readonly section: string | null;
+  readonly author: string | null;
+  readonly language: string;
+  /** Slug of an article with tags, the newest there is; null where there is no article. */
+  readonly slug: string | null;
+  /** The first day of the year of the newest article. */
+  readonly day: string;
+};
+
+/** `now` in seconds since 1970. */
+export function toNames(catalog: Catalog, now: number): Names {
+  const { rows, site } = catalog;
+  const most = (kind: NameKind, filter: Filter, ...besides: readonly (string | null)[]) => {
+    const found = toFacets(catalog, kind, filter, now)
+      .filter(({ term, count }) => count > 0 && !besides.includes(term.slug))
+      .toSorted((a, b) => b.count - a.count);
+    return found[0]?.term.slug ?? null;
+  };
+  const tag = most('tag', EVERYTHING);
+  const tagged = tag === null ? EVERYTHING : { ...EVERYTHING, tags: [[tag]] };
+  const other = most('tag', tagged, tag);
+  const newest = selectPage(
+    catalog,
+    { filter: tagged, order: 'published', changedSince: null },
+    null,
+    1,
+    now,
+  );
+  const [position] = newest.positions;
+  return {
+    tag: encode(tag),
+    other: encode(other),
+    third: encode(most('tag', EVERYTHING, tag, other)),
+    section: encode(most('section', EVERYTHING)),
+    author: encode(most('author', EVERYTHING)),
+    language: site.language.toLowerCase(),
+    slug: encode(position === undefined ? null : slugAt(rows, position)),
+    day: `${new Date((newest.newest ?? now) * 1000).getUTCFullYear()}-01-01`,
+  };
+}
+
+/** Ten, where the site has tags enough; those that need a name it lacks are left out. */
+export function toExamples(catalog: Catalog, now: number): readonly Example[] {
+  const { tag, other, third, section, author, language, slug, day } = toNames(catalog, now);
+  const list = '/api/articles';
+  const rows: readonly (readonly [string, string | null, string?, string?])[] = [
+    ['The titles of the five newest articles', `${list}?fields=title,url&limit=5`],
+    [
+      'On one thing but not another, since a day, in a language',
+      tag && third && `${list}?tag=${tag}&not=${third}&since=${day}&lang=${language}`,
+    ],
+    ['Either of two tags', tag && other && `${list}?tag=${tag},${other}`],
+    ['Both of two tags', tag && other && `${list}?tag=${tag}&tag=${other}`],
+    ['The same filter as a feed', tag && other && `/rss.xml?tag=${tag}&tag=${other}`],
+    [
+      'An author’s latest article, whole',
+      author && `${list}?author=${author}&content=full&limit=1`,
+    ],
+    ['Where the next page is', `${list}?limit=2`, '-D - -o /dev/null', "grep -i '^link:'"],
+    ['What changed since a day, to keep a copy', `${list}?changed-since=${day}`],
+    ['One article, and what is related to it', slug && `${list}/${slug}?content=summary`],
+    ['How many articles of a section bear each tag', section && `/api/tags?section=${section}`],
+  ];
+  return rows.flatMap(([what, path, options = '', then = '']) =>
+    path === null ? [] : [{ what, path, options, then }],
+  );
+}
+
+/** An example as a line to copy. */
+export function toCurl(origin: string, { path, options, then }: Example): string {
+  const words = ['curl', '-s', options, `'${origin}${path}'`].filter((word) => word !== '');
+  return then === '' ? words.join(' ') : `${words.join(' ')} | ${then}`;
+}
+
+/** `'` is the one character that `encodeURIComponent` leaves and a shell does not. */
+function encode(name: string | null): string | null {
+  return name === null ? null : encodeURIComponent(name).replaceAll("'", '%27');
+}

@@ -1,0 +1,66 @@
+// The operations of the query API: what /openapi.json and the reference describe.
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Parameters } from '../../query/reading.ts';
+import type { BODIES } from './bodies.ts';
+import type { Names } from './examples.ts';
+import {
+  ARTICLE_PARAMETERS,
+  FACET_PARAMETERS,
+  LIST_PARAMETERS,
+  NO_PARAMETERS,
+} from './parameters.ts';
+import { readArticleRequest, readFacetRequest, readListRequest, readNothing } from './request.ts';
+import type { URLS } from './urls.ts';
+
+export type Path = keyof typeof URLS;
+
+export type Operation = {
+  /** Names the operation in generated clients. */
+  readonly id: string;
+  readonly parameters: Parameters;
+  readonly body: keyof typeof BODIES;
+  /** The search of a request by the site's own names. */
+  readonly example: (names: Names) => string;
+  /** A search with a value that cannot be used; empty where there are no parameters. */
+  readonly wrong: string;
+  /** The request or the Problem that a search is. */
+  readonly read: (catalog: Catalog, search: string, now: number) => object | null | Promise<object>;
+};
+
+/** A name that nobody gives to anything. */
+export const NOWHERE = 'zzzz-nowhere';
+
+const none = (): string => '';
+
+const facets = { parameters: FACET_PARAMETERS, wrong: '?since=yesterday', read: readFacetRequest };
+
+const plain = { parameters: NO_PARAMETERS, wrong: '', read: readNothing, example: none };
+
+export const OPERATIONS: { readonly [path in Path]: Operation } = {
+  '/api': { id: 'getIndex', body: 'Index', ...plain },
+  '/api/articles': {
+    id: 'listArticles',
+    body: 'ArticleList',
+    parameters: LIST_PARAMETERS,
+    wrong: '?limit=0',
+    read: readListRequest,
+    example: ({ tag }) => (tag === null ? '?limit=1' : `?limit=1&tag=${tag}`),
+  },
+  '/api/articles/{slug}': {
+    id: 'getArticle',
+    body: 'Article',
+    parameters: ARTICLE_PARAMETERS,
+    wrong: '?fields=colour',
+    read: readArticleRequest,
+    example: () => '?content=summary',
+  },
+  '/api/tags': {
+    id: 'listTags',
+    body: 'TagList',
+    ...facets,
+    example: ({ section }) => (section === null ? '' : `?section=${section}`),
+  },
+  '/api/sections': { id: 'listSections', body: 'SectionList', ...facets, example: none },
+  '/api/authors': { id: 'listAuthors', body: 'AuthorList', ...facets, example: none },
+  '/api/feeds': { id: 'listFeeds', body: 'FeedList', ...plain },
+};

@@ -1,0 +1,91 @@
+// The parameters of the query API: those of every filter, and its own.
+import * as v from 'valibot';
+import { FILTERS, INSTANTS, type ParameterSchema, words } from '../../query/schema.ts';
+
+/** The members of a row, in their order. */
+export const FIELDS = [
+  'id',
+  'slug',
+  'url',
+  'title',
+  'summary',
+  'published',
+  'updated',
+  'authors',
+  'section',
+  'tags',
+  'language',
+  'image',
+  'attachments',
+  'word_count',
+  'reading_minutes',
+  'content_html',
+] as const;
+
+export type Field = (typeof FIELDS)[number];
+
+/** What `content=summary` leaves out. */
+export const CONTENT_FIELD = 'content_html' satisfies Field;
+
+/** Rows of a page where `limit` says nothing. */
+export const USUAL_LIMIT = 20;
+
+const ORDERS = ['published', 'updated'] as const;
+
+const fields: ParameterSchema<readonly Field[]> = {
+  schema: v.pipe(
+    v.string(),
+    v.transform((text) => text.split(',').map((name) => name.trim())),
+    v.array(v.picklist(FIELDS)),
+  ),
+  meaning: 'Only these members of each row, whatever "content" says.',
+  allowed: FIELDS,
+  form: 'list',
+  elsewhere: ['select', 'only', 'include'],
+};
+
+const cursor: ParameterSchema<string> = {
+  schema: v.pipe(v.string(), v.regex(/^[\w-]{12,2000}$/)),
+  meaning: 'Where a page begins: take it from "next" of the page before.',
+  allowed: 'the cursor in "next" of the same query',
+  form: 'value',
+  elsewhere: ['page', 'offset', 'next', 'skip'],
+};
+
+const order = {
+  ...words(ORDERS),
+  meaning: 'Newest first by date, or by last change. "changed-since" means "updated".',
+  elsewhere: ['sort', 'sort_by', 'orderby'],
+};
+
+const changedSince = {
+  ...INSTANTS,
+  meaning:
+    'What changed at this instant or later, by last change; withdrawn articles are {id, removed}.',
+  elsewhere: ['updated-since', 'updated_since', 'modified-since', 'changed_since'],
+};
+
+const { tag, not, section, author, lang, since, until, content, limit } = FILTERS;
+
+/** Which articles: the same on every list. */
+const FILTER = { tag, not, section, author, lang, since, until };
+
+/** Of `/api/articles`. */
+export const LIST_PARAMETERS = {
+  ...FILTER,
+  order,
+  'changed-since': changedSince,
+  content,
+  fields,
+  limit,
+  cursor,
+} as const;
+
+/** Of `/api/articles/{slug}`. */
+export const ARTICLE_PARAMETERS = { content, fields } as const;
+
+/** Of `/api/tags`, `/api/sections` and `/api/authors`. */
+export const FACET_PARAMETERS = FILTER;
+
+/** Of what takes none. */
+export const NO_PARAMETERS = {} as const;

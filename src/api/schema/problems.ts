@@ -1,0 +1,104 @@
+// Every kind of Problem the query API tells of.
+import type { Catalog } from '../../catalog/catalog.ts';
+import { toProblemBody } from '../../http/problem-details.ts';
+import { toGone, toUnknownArticle } from '../../query/missing.ts';
+import { isProblem } from '../../query/problem.ts';
+import { NOWHERE, OPERATIONS, type Operation, type Path } from './operations.ts';
+
+/** Which operations can meet a kind of Problem. */
+type Where = 'filtered' | 'article' | 'with-parameters' | 'everywhere';
+
+type Kind = { readonly status: number; readonly when: string; readonly where: Where };
+
+export const PROBLEMS = {
+  'bad-value': { status: 400, when: 'A value cannot be used.', where: 'with-parameters' },
+  'unknown-parameter': {
+    status: 400,
+    when: 'A parameter is none of these.',
+    where: 'everywhere',
+  },
+  'unknown-tag': { status: 404, when: 'No tag goes by this name.', where: 'filtered' },
+  'unknown-section': { status: 404, when: 'No section goes by this name.', where: 'filtered' },
+  'unknown-author': { status: 404, when: 'No author goes by this name.', where: 'filtered' },
+  'unknown-language': { status: 404, when: 'Nothing is in this language.', where: 'filtered' },
+  'unknown-article': { status: 404, when: 'No article has this slug.', where: 'article' },
+  'removed-article': { status: 410, when: 'The article was withdrawn.', where: 'article' },
+  'wrong-method': {
+    status: 405,
+    when: 'The method is none of GET, HEAD and OPTIONS.',
+    where: 'everywhere',
+  },
+  'precondition-failed': {
+    status: 412,
+    when: 'If-Match or If-Unmodified-Since asks for another state.',
+    where: 'everywhere',
+  },
+  'internal-error': { status: 500, when: 'A fault of the service.', where: 'everywhere' },
+  unavailable: {
+    status: 503,
+    when: 'A stored article cannot be read; "Retry-After" says when to ask again.',
+    where: 'everywhere',
+  },
+} as const satisfies { readonly [kind: string]: Kind };
+
+export type ProblemKind = keyof typeof PROBLEMS;
+
+export type ProblemExample = {
+  /** Path and search that meet the problem. */
+  readonly request: string;
+  readonly body: object;
+};
+
+/** The kinds of Problem that an operation can meet. */
+export function toKinds(path: Path): readonly ProblemKind[] {
+  const { parameters } = OPERATIONS[path];
+  const applies: { readonly [where in Where]: boolean } = {
+    filtered: 'tag' in parameters,
+    article: path === '/api/articles/{slug}',
+    'with-parameters': Object.keys(parameters).length > 0,
+    everywhere: true,
+  };
+  const kinds = Object.keys(PROBLEMS) as ProblemKind[];
+  return kinds.filter((kind) => applies[PROBLEMS[kind].where]);
+}
+
+/**
+ * A request that meets a Problem, and the very body of the answer; null where no URL alone can.
+ * `now` in seconds since 1970; `slug` is that of a visible article, encoded.
+ */
+export async function toProblemExample(
+  catalog: Catalog,
+  path: Path,
+  kind: ProblemKind,
+  slug: string,
+  now: number,
+): Promise<ProblemExample | null> {
+  const { authority } = catalog.site;
+  const toAt = (name: string): string => path.replace('{slug}', name);
+  if (kind === 'unknown-article') {
+    const body = toProblemBody(toUnknownArticle(catalog, NOWHERE, now), authority);
+    return { request: toAt(NOWHERE), body };
+  }
+  const [removed] = Object.keys(catalog.tombs);
+  if (kind === 'removed-article' && removed !== undefined) {
+    const body = toProblemBody(toGone(removed), authority);
+    return { request: toAt(encodeURIComponent(removed)), body };
+  }
+  const search = toSearch(OPERATIONS[path], kind);
+  const found = search === null ? null : await OPERATIONS[path].read(catalog, search, now);
+  if (found === null || !isProblem(found)) return null;
+  return { request: `${toAt(slug)}${search}`, body: toProblemBody(found, authority) };
+}
+
+/** A search that meets this kind, where a search alone can. */
+function toSearch({ wrong }: Operation, kind: ProblemKind): string | null {
+  const searches: { readonly [kind in ProblemKind]?: string } = {
+    'bad-value': wrong,
+    'unknown-parameter': '?titel=x',
+    'unknown-tag': `?tag=${NOWHERE}`,
+    'unknown-section': `?section=${NOWHERE}`,
+    'unknown-author': `?author=${NOWHERE}`,
+    'unknown-language': '?lang=tlh',
+  };
+  return searches[kind] ?? null;
+}

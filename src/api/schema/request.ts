@@ -1,0 +1,149 @@
+// URL → what the query API is asked for | Problem. Canonical, as feeds are.
+import type { Catalog } from '../../catalog/catalog.ts';
+import { type Pair, toFilterPairs, toInstant, toSearch } from '../../query/canonical.ts';
+import type { List, Order, Place } from '../../query/page.ts';
+import { readFilter } from '../../query/parse.ts';
+import { badValue, type Problem } from '../../query/problem.ts';
+import type { Filter } from '../../query/query.ts';
+import {
+  checkRepeated,
+  checkUnknown,
+  type Parameters,
+  type Reading,
+  readInstant,
+  readOne,
+  startReading,
+} from '../../query/reading.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import {
+  ARTICLE_PARAMETERS,
+  CONTENT_FIELD,
+  FACET_PARAMETERS,
+  FIELDS,
+  type Field,
+  LIST_PARAMETERS,
+  NO_PARAMETERS,
+  USUAL_LIMIT,
+} from './parameters.ts';
+
+export type ListRequest = List & {
+  /** In the order of `FIELDS`. */
+  readonly fields: readonly Field[];
+  readonly limit: number;
+  /** Null for the first page. */
+  readonly after: Place | null;
+};
+
+/** What `/api/articles` is asked for. `now` in seconds since 1970. */
+export async function readListRequest(
+  catalog: Catalog,
+  search: string,
+  now: number,
+): Promise<ListRequest | Problem> {
+  const reading = start(catalog, search, now, LIST_PARAMETERS);
+  const schema = LIST_PARAMETERS;
+  const changedSince = readInstant(reading, 'changed-since', schema['changed-since'], 0);
+  const list = {
+    filter: readFilter(reading),
+    changedSince,
+    order: readOrder(reading, changedSince),
+    fields: readFields(reading, 'summary'),
+    limit: readOne(reading, 'limit', schema.limit) ?? USUAL_LIMIT,
+  };
+  const cursor = readOne(reading, 'cursor', schema.cursor);
+  if (reading.problems[0] !== undefined) return reading.problems[0];
+  if (cursor === null) return { ...list, after: null };
+  const after = await decodeCursor(toCursorIdentity(list), cursor);
+  return after === null ? badValue('cursor', cursor, schema.cursor.allowed) : { ...list, after };
+}
+
+/** The members asked of one article: all of them where nothing is said. */
+export function readArticleRequest(
+  catalog: Catalog,
+  search: string,
+  now: number,
+): readonly Field[] | Problem {
+  const reading = start(catalog, search, now, ARTICLE_PARAMETERS);
+  const fields = readFields(reading, 'full');
+  return reading.problems[0] ?? fields;
+}
+
+/** The filter within which names are counted. */
+export function readFacetRequest(catalog: Catalog, search: string, now: number): Filter | Problem {
+  const reading = start(catalog, search, now, FACET_PARAMETERS);
+  const filter = readFilter(reading);
+  return reading.problems[0] ?? filter;
+}
+
+/** The problem of a parameter where none is taken. */
+export function readNothing(catalog: Catalog, search: string, now: number): Problem | null {
+  return start(catalog, search, now, NO_PARAMETERS).problems[0] ?? null;
+}
+
+/** The one search that says this request; `cursor` is the place it names, encoded. */
+export function toListSearch(request: ListRequest, cursor: string | null): string {
+  const { limit, fields } = request;
+  return toSearch([
+    ...toListPairs(request),
+    ...toFieldPairs(fields),
+    ...(limit === USUAL_LIMIT ? [] : [['limit', String(limit)] as const]),
+    ...(cursor === null ? [] : [['cursor', cursor] as const]),
+  ]);
+}
+
+/** The cursor of the page after a place. */
+export async function toCursor(list: List, place: Place): Promise<string> {
+  return await encodeCursor(toCursorIdentity(list), place);
+}
+
+export function toFieldsSearch(fields: readonly Field[]): string {
+  return toSearch([['fields', fields.join(',')]]);
+}
+
+export function toFilterSearch(filter: Filter): string {
+  return toSearch(toFilterPairs(filter, null));
+}
+
+function start(catalog: Catalog, search: string, now: number, known: Parameters): Reading {
+  const reading = startReading(catalog, null, search, now);
+  checkUnknown(reading, known);
+  checkRepeated(reading, known);
+  return reading;
+}
+
+function readOrder(reading: Reading, changedSince: number | null): Order {
+  const order = readOne(reading, 'order', LIST_PARAMETERS.order);
+  if (changedSince === null) return order ?? 'published';
+  if (order === 'published') {
+    reading.problems.push(badValue('order', order, 'updated, beside "changed-since"'));
+  }
+  return 'updated';
+}
+
+/** In one order and each once; `content` decides where `fields` says nothing. */
+function readFields(reading: Reading, usual: 'full' | 'summary'): readonly Field[] {
+  const asked = readOne(reading, 'fields', LIST_PARAMETERS.fields);
+  const content = readOne(reading, 'content', LIST_PARAMETERS.content) ?? usual;
+  if (asked !== null) return FIELDS.filter((field) => asked.includes(field));
+  return FIELDS.filter((field) => content === 'full' || field !== CONTENT_FIELD);
+}
+
+function toFieldPairs(fields: readonly Field[]): readonly Pair[] {
+  if (fields.length === FIELDS.length) return [['content', 'full']];
+  const isSummary = fields.length === FIELDS.length - 1 && !fields.includes(CONTENT_FIELD);
+  return isSummary ? [] : [['fields', fields.join(',')]];
+}
+
+function toListPairs({ filter, order, changedSince }: List): readonly Pair[] {
+  return [
+    ...toFilterPairs(filter, null),
+    ...toInstant('changed-since', changedSince),
+    // "changed-since" says the order too.
+    ...(order === 'published' || changedSince !== null ? [] : [['order', order] as const]),
+  ];
+}
+
+/** What shapes the rows may change on the way: members and the size of pages. */
+function toCursorIdentity(list: List): string {
+  return toSearch(toListPairs(list));
+}

@@ -1,0 +1,199 @@
+// The description of the query API (OpenAPI 3.1), made from the schemas that validate its requests.
+import { type JsonSchema, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
+import { type Source, toSample } from '../../api/answer/sample.ts';
+import { BODIES } from '../../api/schema/bodies.ts';
+import { type Names, toNames } from '../../api/schema/examples.ts';
+import { OPERATIONS, type Path } from '../../api/schema/operations.ts';
+import {
+  PROBLEMS,
+  type ProblemKind,
+  toKinds,
+  toProblemExample,
+} from '../../api/schema/problems.ts';
+import { URLS } from '../../api/schema/urls.ts';
+import type { ParameterSchema } from '../../query/schema.ts';
+
+/** Of the API: what is added does not change it, what is taken away would. */
+const VERSION = '1';
+
+const DESCRIPTION = `Articles, filtered by the same parameters as the feeds.
+
+- \`tag=a,b\` is any of, \`tag=a&tag=b\` all of, \`not=a,b\` none of.
+- Every answer has an \`ETag\`; ask again with \`If-None-Match\`, and what has not changed is a 304.
+- HEAD answers as GET does, without a body. Any page may read all of it (CORS).
+- Errors are \`application/problem+json\` (RFC 9457) and name the parameter and what it may be.`;
+
+/** Fields of every 200. */
+const HEADERS = {
+  ETag: { description: 'Changes when the answer may have.', schema: { type: 'string' } },
+  'Last-Modified': { description: 'An HTTP date.', schema: { type: 'string' } },
+  'Cache-Control': { description: 'How long an answer may be kept.', schema: { type: 'string' } },
+};
+
+const LINK = {
+  description: 'The next page, as rel="next" (RFC 8288).',
+  schema: { type: 'string' },
+};
+
+/** A path parameter must be there; `{slug}` is the only one. */
+const SLUG = {
+  name: 'slug',
+  in: 'path',
+  required: true,
+  description: 'The last segment of the permalink.',
+  schema: { type: 'string' },
+};
+
+/** The whole document, ready to be written. Its examples are of this very publication. */
+export async function toOpenApi(source: Source): Promise<string> {
+  const { catalog, now } = source;
+  const names = toNames(catalog, now);
+  const paths = await Promise.all(
+    Object.entries(URLS).map(async ([path, what]) => {
+      const get = await toOperation(source, names, path as Path, what);
+      return [path, { get }] as const;
+    }),
+  );
+  const schemas = toJsonSchemaDefs(BODIES, {
+    target: 'draft-2020-12',
+    typeMode: 'output',
+    overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
+  });
+  const document = {
+    openapi: '3.1.1',
+    info: {
+      title: `Query API of ${catalog.site.title}`,
+      version: VERSION,
+      description: DESCRIPTION,
+    },
+    servers: [{ url: catalog.site.origin }],
+    paths: Object.fromEntries(paths),
+    components: { schemas },
+  };
+  return `${JSON.stringify(document)}\n`;
+}
+
+async function toOperation(
+  source: Source,
+  names: Names,
+  path: Path,
+  what: string,
+): Promise<object> {
+  const { id, parameters, body, example } = OPERATIONS[path];
+  const search = example(names);
+  const hasSlug = path.includes('{slug}');
+  const sample = await toSample(source, path, names.slug, search);
+  const request = `${path.replace('{slug}', names.slug ?? '')}${search}`;
+  return {
+    operationId: id,
+    summary: what,
+    parameters: [
+      ...(hasSlug
+        ? [{ ...SLUG, ...withExample(names.slug && decodeURIComponent(names.slug)) }]
+        : []),
+      ...Object.entries(parameters).map(([name, schema]) => toParameter(name, schema, names)),
+    ],
+    responses: {
+      200: {
+        description: 'What was asked for.',
+        headers: path === '/api/articles' ? { ...HEADERS, Link: LINK } : HEADERS,
+        content: {
+          'application/json': {
+            schema: { $ref: `#/components/schemas/${body}` },
+            ...(sample === null
+              ? {}
+              : { examples: { answer: { summary: `GET ${request}`, value: sample } } }),
+          },
+        },
+      },
+      304: { description: 'Not changed since the state that "If-None-Match" names.' },
+      ...(await toProblemResponses(source, path, names)),
+    },
+  };
+}
+
+/** A response for each status, with an example of each kind where a URL alone can meet it. */
+async function toProblemResponses(
+  { catalog, now }: Source,
+  path: Path,
+  names: Names,
+): Promise<{ readonly [status: number]: object }> {
+  const kinds = Map.groupBy(toKinds(path), (kind) => PROBLEMS[kind].status);
+  const responses = [...kinds].map(async ([status, members]) => {
+    const found = await Promise.all(
+      members.map(async (kind) => {
+        const example = await toProblemExample(catalog, path, kind, names.slug ?? '', now);
+        return example === null
+          ? []
+          : [[kind, { summary: `GET ${example.request}`, value: example.body }] as const];
+      }),
+    );
+    return [status, toProblemResponse(members, found.flat())] as const;
+  });
+  return Object.fromEntries(await Promise.all(responses));
+}
+
+function toProblemResponse(
+  kinds: readonly ProblemKind[],
+  examples: readonly (readonly [string, object])[],
+): object {
+  return {
+    description: kinds.map((kind) => `\`${kind}\`: ${PROBLEMS[kind].when}`).join(' '),
+    content: {
+      'application/problem+json': {
+        schema: { $ref: '#/components/schemas/ProblemDetails' },
+        ...(examples.length === 0 ? {} : { examples: Object.fromEntries(examples) }),
+      },
+    },
+  };
+}
+
+function toParameter(
+  name: string,
+  { schema, meaning, form }: ParameterSchema<unknown>,
+  names: Names,
+): object {
+  const { $schema: _, ...described }: JsonSchema = toJsonSchema(schema, {
+    target: 'draft-2020-12',
+    typeMode: 'output',
+  });
+  return {
+    name,
+    in: 'query',
+    description: meaning,
+    schema: described,
+    ...toStyle(form),
+    ...withExample(toExample(name, names)),
+  };
+}
+
+/** Lists have commas in one value; where several lists may stand, each is a parameter of its own. */
+function toStyle(form: ParameterSchema<unknown>['form']): object {
+  if (form === 'value') return {};
+  return { style: 'form', explode: form === 'lists' };
+}
+
+/** A value of this very site that gives an answer; null where it has none. */
+function toExample(name: string, names: Names): unknown {
+  const list = (encoded: string | null): readonly string[] | null =>
+    encoded === null ? null : [decodeURIComponent(encoded)];
+  const examples: { readonly [name: string]: unknown } = {
+    tag: list(names.tag),
+    not: list(names.third),
+    section: list(names.section),
+    author: list(names.author),
+    lang: [names.language],
+    since: names.day,
+    until: `${names.day}T00:00:00Z`,
+    order: 'updated',
+    'changed-since': names.day,
+    content: 'full',
+    fields: ['title', 'url'],
+    limit: 5,
+  };
+  return examples[name] ?? null;
+}
+
+function withExample(example: unknown): { readonly example?: unknown } {
+  return example === null ? {} : { example };
+}

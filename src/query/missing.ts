@@ -1,0 +1,33 @@
+// Articles that are not to be had: slugs that nothing has, and withdrawn ones.
+import { at, type Catalog, dueCount } from '../catalog/catalog.ts';
+import { toNearNames } from './names.ts';
+import { type Problem, unknownName } from './problem.ts';
+
+/** Letters with which a slug must begin as an unknown one does, to be called near it. */
+const NEAR_BEGINNING = 3;
+
+/** A slug that no visible article has; `now` (seconds) decides which articles may be named. */
+export function toUnknownArticle(catalog: Catalog, slug: string, now: number): Problem {
+  return unknownName('article', slug, toNearSlugs(catalog, slug, now));
+}
+
+/** A withdrawn article: 410, so that readers and crawlers forget it. */
+export function toGone(slug: string): Problem {
+  const detail = `The article "${slug}" was withdrawn and will not come back.`;
+  return { status: 410, kind: 'removed-article', title: 'Removed', detail };
+}
+
+/** Visible, listed, standing articles only; a shared beginning keeps the search short at 100,000. */
+function toNearSlugs(catalog: Catalog, slug: string, now: number): readonly string[] {
+  const { rows } = catalog;
+  const beginning = slug.slice(0, NEAR_BEGINNING);
+  const candidates = rows.slugs
+    .slice(0, dueCount(rows, now))
+    .filter(
+      (known, position) =>
+        known.startsWith(beginning) &&
+        at(rows.unlisted, position) === 0 &&
+        at(rows.removed, position) === 0,
+    );
+  return toNearNames(slug, candidates);
+}

@@ -1,0 +1,152 @@
+// Filter → one page of a list: rows in an order, and where the next page begins.
+import {
+  at,
+  type Catalog,
+  changeAt,
+  dueCount,
+  firstFrom,
+  type Rows,
+  slugAt,
+} from '../catalog/catalog.ts';
+import { type Matcher, toMatcher } from './matcher.ts';
+import type { Filter } from './query.ts';
+
+/** Newest first by date, or by last change. */
+export type Order = 'published' | 'updated';
+
+/** The place of a row in its order: it stays right when others are added or leave. */
+export type Place = {
+  /** Seconds since 1970: date or last change, as the order asks. */
+  readonly at: number;
+  readonly slug: string;
+};
+
+export type List = {
+  readonly filter: Filter;
+  readonly order: Order;
+  /** Only what changed at this instant (seconds) or later, removed articles among it. */
+  readonly changedSince: number | null;
+};
+
+export type Page = {
+  readonly positions: readonly number[];
+  /** Rows of all pages. */
+  readonly total: number;
+  /** Seconds of the first row of all pages: a change, where that is the order. */
+  readonly newest: number | null;
+  /** The place of the last row here; null where no row follows. */
+  readonly last: Place | null;
+};
+
+/** The rows that follow a place, at most `limit`; from the first one on where it is null. */
+export function selectPage(
+  catalog: Catalog,
+  list: List,
+  after: Place | null,
+  limit: number,
+  now: number,
+): Page {
+  const { rows } = catalog;
+  const { order, changedSince } = list;
+  const matcher = toMatcher(catalog, list.filter);
+  const due = dueCount(rows, now);
+  const toPlace = (position: number): Place => ({
+    at: order === 'updated' ? changeAt(rows, position) : at(rows.published, position),
+    slug: slugAt(rows, position),
+  });
+  const walk = (from: Place | null): Iterable<number> => {
+    if (order === 'published') return walkByDate(rows, matcher, due, from);
+    return walkByChange(rows, matcher, due, from, changedSince);
+  };
+  const found = take(walk(after), limit + 1);
+  const [first] = after === null ? found : take(walk(null), 1);
+  const positions = found.slice(0, limit);
+  const last = positions.at(-1);
+  return {
+    positions,
+    total: changedSince === null ? matcher.countStanding(due) : count(walk(null)),
+    newest: first === undefined ? null : toPlace(first).at,
+    last: last === undefined || found.length <= limit ? null : toPlace(last),
+  };
+}
+
+/** What stands, newest date first. */
+function* walkByDate(
+  rows: Rows,
+  matcher: Matcher,
+  due: number,
+  after: Place | null,
+): Iterable<number> {
+  for (const position of matcher.descend(toBelow(rows, due, after))) {
+    if (at(rows.removed, position) === 0) yield position;
+  }
+}
+
+/**
+ * By last change, newest first: those never touched, by their dates, and the touched ones between
+ * them. Removed ones are met only where all changes since an instant are asked for.
+ */
+function* walkByChange(
+  rows: Rows,
+  matcher: Matcher,
+  due: number,
+  after: Place | null,
+  since: number | null,
+): Iterable<number> {
+  const { touched } = rows;
+  const isShown = (position: number): boolean =>
+    position < due &&
+    (since === null ? at(rows.removed, position) === 0 : changeAt(rows, position) >= since) &&
+    (after === null || follows(rows, position, after)) &&
+    matcher.matches(position);
+  let next = touched.length - 1;
+  for (const position of matcher.descend(toBelow(rows, due, after))) {
+    if (since !== null && at(rows.published, position) < since) break;
+    if (isTouched(rows, position)) continue;
+    const place = { at: at(rows.published, position), slug: slugAt(rows, position) };
+    for (; next >= 0 && !follows(rows, at(touched, next), place); next--) {
+      if (isShown(at(touched, next))) yield at(touched, next);
+    }
+    yield position;
+  }
+  for (; next >= 0; next--) if (isShown(at(touched, next))) yield at(touched, next);
+}
+
+/** The first position that does not follow a place by date; all that follow stand below it. */
+function toBelow(rows: Rows, due: number, after: Place | null): number {
+  if (after === null) return due;
+  let below = firstFrom(rows, after.at);
+  while (
+    below < due &&
+    at(rows.published, below) === after.at &&
+    slugAt(rows, below) > after.slug
+  ) {
+    below++;
+  }
+  return Math.min(below, due);
+}
+
+/** Newer changes stand first, and of equal ones the smaller slug. */
+function follows(rows: Rows, position: number, place: Place): boolean {
+  const change = changeAt(rows, position);
+  return change === place.at ? slugAt(rows, position) > place.slug : change < place.at;
+}
+
+function isTouched(rows: Rows, position: number): boolean {
+  return at(rows.updated, position) > 0 || at(rows.removed, position) > 0;
+}
+
+function take(positions: Iterable<number>, most: number): readonly number[] {
+  const taken: number[] = [];
+  for (const position of positions) {
+    taken.push(position);
+    if (taken.length === most) break;
+  }
+  return taken;
+}
+
+function count(positions: Iterable<number>): number {
+  let sum = 0;
+  for (const _ of positions) sum++;
+  return sum;
+}

@@ -1,0 +1,122 @@
+// One reading of a URL's parameters: their values, and the problems met on the way.
+import * as v from 'valibot';
+import type { Catalog } from '../catalog/catalog.ts';
+import { parseInstant } from './instant.ts';
+import { toNearNames } from './names.ts';
+import { decode, type Parameter, readParameters } from './parameters.ts';
+import { badValue, type Problem, unknownParameter } from './problem.ts';
+import type { Scope } from './query.ts';
+import type { ParameterSchema } from './schema.ts';
+
+export type Reading = {
+  readonly catalog: Catalog;
+  readonly scope: Scope | null;
+  readonly parameters: readonly Parameter[];
+  /** Seconds since 1970: decides which names are known. */
+  readonly now: number;
+  /** In the order in which they were met; the first one is the answer. */
+  readonly problems: Problem[];
+};
+
+/** The parameters that something understands. */
+export type Parameters = { readonly [name: string]: ParameterSchema<unknown> };
+
+/** Begins to read a raw query within a scope of the path. `now` in seconds since 1970. */
+export function startReading(
+  catalog: Catalog,
+  scope: Scope | null,
+  search: string,
+  now: number,
+): Reading {
+  return { catalog, scope, parameters: readParameters(search), now, problems: [] };
+}
+
+/** The raw values of a parameter, empty ones left out: they mean the default. */
+export function readValues(reading: Reading, parameter: string): readonly string[] {
+  return reading.parameters
+    .filter(({ name, value }) => name === parameter && value !== '')
+    .map(({ value }) => value);
+}
+
+/** The value of a parameter that may stand once; null where it is absent or wrong. */
+export function readOne<T>(
+  reading: Reading,
+  parameter: string,
+  schema: ParameterSchema<T>,
+): T | null {
+  const [raw] = readValues(reading, parameter);
+  return raw === undefined ? null : readRaw(reading, parameter, schema, raw);
+}
+
+/** What a raw value says; null, with a problem, where the schema does not take it. */
+export function readRaw<T>(
+  reading: Reading,
+  parameter: string,
+  { schema, allowed, form }: ParameterSchema<T>,
+  raw: string,
+): T | null {
+  const text = decodeValue(reading, parameter, raw);
+  const read = v.safeParse(schema, text);
+  if (read.success) return read.output;
+  const detail =
+    form === 'list' && typeof allowed !== 'string'
+      ? `"${parameter}" may list ${allowed.join(', ')}.`
+      : undefined;
+  reading.problems.push(badValue(parameter, text, allowed, detail));
+  return null;
+}
+
+/** Seconds since 1970. A bare date is the first instant of its day, moved on by `days`. */
+export function readInstant(
+  reading: Reading,
+  parameter: string,
+  schema: ParameterSchema<string>,
+  days: number,
+): number | null {
+  const text = readOne(reading, parameter, schema);
+  if (text === null) return null;
+  const instant = parseInstant(text, reading.catalog.site.zone, days);
+  if (instant !== null) return instant;
+  reading.problems.push(badValue(parameter, text, schema.allowed));
+  return null;
+}
+
+/** A scope in the path and the same parameter are two of it, too: one article has one section. */
+export function checkRepeated(reading: Reading, known: Parameters): void {
+  for (const [parameter, { form }] of Object.entries(known)) {
+    const values = readValues(reading, parameter);
+    const count = values.length + (reading.scope?.kind === parameter ? 1 : 0);
+    if (form === 'lists' || count < 2) continue;
+    const allowed = form === 'list' ? 'one value, with commas for any of several' : 'one value';
+    const detail = `"${parameter}" may be given once: ${allowed}.`;
+    const value = values.at(-1) ?? '';
+    reading.problems.push(badValue(parameter, decode(value) ?? value, allowed, detail));
+  }
+}
+
+/** For developers, who mistype; readers add parameters of their own and mean nothing by them. */
+export function checkUnknown(reading: Reading, known: Parameters): void {
+  const names = Object.keys(known);
+  const unknown = reading.parameters.find(({ name }) => !names.includes(name));
+  if (unknown === undefined) return;
+  const value = decode(unknown.value) ?? unknown.value;
+  const near = toNearParameters(unknown.name.toLowerCase(), known);
+  reading.problems.push(unknownParameter(unknown.name, value, names, near));
+}
+
+/** What is called so elsewhere, else what is written nearly so. */
+function toNearParameters(name: string, known: Parameters): readonly string[] {
+  const meant = Object.entries(known).filter(([, { elsewhere }]) => elsewhere.includes(name));
+  if (meant.length > 0) return meant.map(([parameter]) => parameter);
+  return toNearNames(name, Object.keys(known));
+}
+
+/** The decoded value; a broken encoding is a problem, and reads as empty. */
+function decodeValue(reading: Reading, parameter: string, raw: string): string {
+  const text = decode(raw);
+  if (text !== null) return text;
+  const allowed = 'text encoded as UTF-8, then by percent signs (RFC 3986)';
+  const detail = `"${parameter}" is not ${allowed}.`;
+  reading.problems.push(badValue(parameter, raw, allowed, detail));
+  return '';
+}

@@ -1,0 +1,116 @@
+// The parameters of filters: the schema that validates each is also what describes it to developers.
+import * as v from 'valibot';
+import type { ContentMode } from '../catalog/site.ts';
+import { INSTANT } from './instant.ts';
+
+/** One parameter of a URL. */
+export type ParameterSchema<T> = {
+  /** Reads one decoded value. */
+  readonly schema: v.GenericSchema<string, T>;
+  readonly meaning: string;
+  /** What clients are told that it may be. */
+  readonly allowed: string | readonly string[];
+  /** One value; one list with commas; or several lists, each a parameter of its own. */
+  readonly form: 'value' | 'list' | 'lists';
+  /** What other services call it: who writes that means this. */
+  readonly elsewhere: readonly string[];
+};
+
+/** Entries a feed or a page of the API may hold. */
+const MAX_LIMIT = 50;
+
+const CONTENT = ['full', 'summary'] as const satisfies readonly ContentMode[];
+
+/** How a parameter is read, without what it means. */
+type Reads<T> = Pick<ParameterSchema<T>, 'schema' | 'allowed' | 'form'>;
+
+/** How an instant or a day is read; which instant a day is depends on the site's zone. */
+export const INSTANTS: Reads<string> = {
+  schema: v.pipe(v.string(), v.regex(INSTANT)),
+  allowed: 'a date (2026-05-01) or an RFC 3339 instant (2026-05-01T09:00:00Z)',
+  form: 'value',
+};
+
+/** What feeds, pages and the API understand alike; `page` is for feeds alone. */
+export const FILTERS = {
+  tag: {
+    ...names('lists', 'tags'),
+    meaning: 'Any of these tags. Given again, all of the groups must match.',
+    elsewhere: ['category', 'topic', 'label'],
+  },
+  not: { ...names('lists', 'tags'), meaning: 'None of these tags.', elsewhere: ['exclude'] },
+  section: {
+    ...names('list', 'sections'),
+    meaning: 'Any of these sections.',
+    elsewhere: ['channel'],
+  },
+  author: { ...names('list', 'authors'), meaning: 'Any of these authors.', elsewhere: ['by'] },
+  lang: {
+    ...names('list', 'languages'),
+    meaning: 'Any of these languages; "en" takes "en-GB" too.',
+    elsewhere: ['language', 'locale'],
+  },
+  since: {
+    ...INSTANTS,
+    meaning: 'Published at this instant or later; a date is its first instant here.',
+    elsewhere: ['from', 'start', 'after'],
+  },
+  until: {
+    ...INSTANTS,
+    meaning: 'Published before this instant; a date includes its day.',
+    elsewhere: ['to', 'end', 'before'],
+  },
+  content: {
+    ...words(CONTENT),
+    meaning: 'The whole text as HTML, or the summary alone.',
+    elsewhere: ['format', 'body'],
+  },
+  limit: {
+    schema: v.pipe(
+      v.string(),
+      v.regex(/^\d{1,9}$/),
+      v.toNumber(),
+      v.number(),
+      v.integer(),
+      v.minValue(1),
+      v.maxValue(MAX_LIMIT),
+    ),
+    meaning: 'Articles at most.',
+    allowed: `a whole number from 1 to ${MAX_LIMIT}`,
+    form: 'value',
+    elsewhere: ['count', 'size', 'per_page', 'n'],
+  },
+  page: {
+    schema: v.pipe(
+      v.string(),
+      v.regex(/^[1-9]\d{0,8}$/),
+      v.toNumber(),
+      v.number(),
+      v.integer(),
+      v.minValue(1),
+    ),
+    meaning: 'A block of the archive, counted from the oldest.',
+    allowed: 'a whole number from 1 on, and no "limit" beside it',
+    form: 'value',
+    elsewhere: [],
+  },
+} as const satisfies { readonly [name: string]: ParameterSchema<unknown> };
+
+/** How one of a few words is read. */
+export function words<const T extends string>(allowed: readonly T[]): Reads<T> {
+  return { schema: v.pipe(v.string(), v.picklist(allowed)), allowed, form: 'value' };
+}
+
+/** Names between commas; which of them are known is not for a schema to say. */
+function names(form: 'list' | 'lists', what: string): Reads<readonly string[]> {
+  return {
+    schema: v.pipe(v.string(), v.transform(toList), v.array(v.string())),
+    allowed: `known ${what}, separated by commas`,
+    form,
+  };
+}
+
+/** What stands between commas, without what is empty. */
+function toList(text: string): string[] {
+  return text.split(',').filter((name) => name.trim() !== '');
+}
