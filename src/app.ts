@@ -13,8 +13,9 @@ import { FORMATS, type Format, RSS } from './feed/formats.ts';
 import { representFeed } from './feed/represent.ts';
 import { negotiate } from './http/accept.ts';
 import { PREFLIGHT } from './http/fields.ts';
-import { toSearch } from './http/url-parts.ts';
-import { representHome, representOpml } from './pages/represent.tsx';
+import { toRedirect } from './http/redirect.ts';
+import { toPathname, toSearch } from './http/url-parts.ts';
+import { representDocs, representHome, representOpml } from './pages/represent.tsx';
 import { serveArticle, serveOther } from './permalinks.ts';
 import { answerProblem, FAULT } from './problems.ts';
 import { toIdentity, toPath } from './query/canonical.ts';
@@ -72,6 +73,7 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   }
   app.get('/api/feeds', (c) => serveFeeds(service, toVisit(c, clock)));
   app.get('/openapi.json', (c) => serveOpenApi(service, toVisit(c, clock)));
+  app.get('/docs', (c) => serveDocs(service, toVisit(c, clock)));
   app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));
   app.notFound((c) => serveOther(service, c.req.raw, clock()));
   app.onError((fault, c) => {
@@ -146,4 +148,10 @@ function serveHome(service: Service, visit: Visit): Response | Promise<Response>
 
 function serveOpml(service: Service, visit: Visit): Response | Promise<Response> {
   return serve(service, visit, '/feeds.opml', async () => representOpml(service.catalog, visit));
+}
+
+function serveDocs(service: Service, visit: Visit): Response | Promise<Response> {
+  const { catalog } = service;
+  if (toPathname(visit.request.url).endsWith('/')) return toRedirect(`${catalog.site.origin}/docs`);
+  return serve(service, visit, '/docs', async () => representDocs(catalog, visit));
 }

@@ -2,9 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { toIndex } from '../src/api/answer/index.ts';
 import { FRONT_MATTER_KEYS } from '../src/compile/content/front-matter.ts';
 import { RULES } from '../src/compile/rules.ts';
-import { ask, publish, readFixture } from './feed/publication.ts';
+import { ask, publish, readFixture, readFolder } from './feed/publication.ts';
 import { ROOT } from './stage.ts';
 
 const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
@@ -46,6 +47,19 @@ describe('the README', () => {
       expect(() => ask(publication, `?${parameter}=%E0%A4`)).toThrow(parameter);
     }
     expect(new Set(shown).size).toBe(10);
+  });
+
+  it('shows the examples of the query API as the sample publication gives them', async () => {
+    const now = Math.floor(Date.now() / 1000);
+    const content = await readFolder('content', now);
+    const site = { ...content.site, origin: 'http://localhost:8787' };
+    const { examples, fetch } = toIndex(publish({ ...content, site }).catalog, now);
+    const text = section('## Query API');
+    const [, shown = ''] = /```console\n(#.*?)```/s.exec(text) ?? [];
+    const lines = examples.flatMap(({ what, curl }) => [`# ${what}`, `$ ${curl}`]);
+    expect(shown.trimEnd().split('\n')).toEqual(lines);
+    expect(examples).toHaveLength(10);
+    expect(text).toContain(`\`\`\`js\n${fetch}\n\`\`\`\n`);
   });
 });
 

@@ -1,5 +1,5 @@
 // What the query API's routes do: read the request strictly, then serve it as feeds are served.
-import { at, type Catalog, findSlug } from '../catalog/catalog.ts';
+import { at, type Catalog, findSlug, slugAt } from '../catalog/catalog.ts';
 import { toRedirect } from '../http/redirect.ts';
 import { toSearch } from '../http/url-parts.ts';
 import { answerProblem } from '../problems.ts';
@@ -50,13 +50,15 @@ export function serveOne(
   const search = toSearch(visit.request.url);
   const fields = readArticleRequest(catalog, search, visit.now);
   if (isProblem(fields)) return answerProblem(catalog, fields);
-  const position = findSlug(rows, slug);
-  if (position === null || at(rows.published, position) > visit.now) {
-    const target = toFormerTarget(catalog, slug, visit.now);
-    if (target !== null) return toRedirect(`${catalog.site.origin}/api${target}${search}`);
+  const position = findVisible(catalog, slug, visit.now) ?? findFormer(catalog, slug, visit.now);
+  if (position === null) {
     return answerProblem(catalog, toUnknownArticle(catalog, slug, visit.now));
   }
-  if (at(rows.removed, position) > 0) return answerProblem(catalog, toGone(slug));
+  const current = slugAt(rows, position);
+  if (at(rows.removed, position) > 0) return answerProblem(catalog, toGone(current));
+  if (current !== slug) {
+    return toRedirect(`${catalog.site.origin}/api${toArticlePath(current)}${search}`);
+  }
   const path = `/api${toArticlePath(slug)}${toFieldsSearch(fields)}`;
   return serveNamed(service, visit, path, (name) =>
     representArticle(catalog, visit, name, position, fields),
@@ -124,11 +126,15 @@ function serveNamed(
   return serve(service, visit, path, async () => represent(path));
 }
 
-/** The path of the article that once had this slug; null where none is visible. */
-function toFormerTarget({ moved, rows }: Catalog, slug: string, now: number): string | null {
-  const target = moved[`/articles/${slug}`];
-  const current = /^\/articles\/([^/?#]+)$/.exec(target ?? '')?.[1];
-  if (target === undefined || current === undefined) return null;
-  const position = findSlug(rows, decodeURIComponent(current));
-  return position !== null && at(rows.published, position) <= now ? target : null;
+/** The position of the article with this slug; null where none is visible. */
+function findVisible({ rows }: Catalog, slug: string, now: number): number | null {
+  const position = findSlug(rows, slug);
+  return position !== null && at(rows.published, position) <= now ? position : null;
+}
+
+/** The position of the article that once had this slug; null where none is visible. */
+function findFormer(catalog: Catalog, slug: string, now: number): number | null {
+  const target = catalog.moved[`/articles/${slug}`] ?? '';
+  const current = /^\/articles\/([^/?#]+)$/.exec(target)?.[1];
+  return current === undefined ? null : findVisible(catalog, decodeURIComponent(current), now);
 }

@@ -55,6 +55,8 @@ export function Layout(props: LayoutProps) {
           {site.copyright === null ? null : <p>{site.copyright}</p>}
           <p>
             <a href="/feeds.opml">All feeds (OPML)</a>
+            {' · '}
+            <a href="/docs">API</a>
             {site.channels.map((channel) => (
               <>
                 {' · '}

@@ -10,8 +10,10 @@ import { toScopeQuery } from '../query/query.ts';
 import { select } from '../query/select.ts';
 import type { Representation } from '../representation.ts';
 import { ArticlePage } from './article.tsx';
+import { DocsPage } from './docs.tsx';
 import { GonePage } from './gone.tsx';
 import { HomePage } from './home.tsx';
+import type { ApiDocument } from './openapi.ts';
 
 /** A page loads nothing but its own style, and images and media by their own choice of host. */
 const PAGE_FIELDS = {
@@ -67,6 +69,21 @@ export function representArticle(
           now={moment.now}
         />,
       );
+    },
+  });
+}
+
+/** The reference of the query API, from its stored description. */
+export function representDocs(catalog: Catalog, moment: Moment): Representation {
+  return toCoarse(catalog, moment, {
+    path: '/docs',
+    contentType: HTML,
+    fields: PAGE_FIELDS,
+    render: async (reader) => {
+      const bytes = await reader.document(catalog.openapi);
+      if (bytes === null) return null;
+      const document = JSON.parse(toText(bytes)) as ApiDocument;
+      return toHtml(<DocsPage catalog={catalog} document={document} />);
     },
   });
 }

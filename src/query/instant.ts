@@ -1,5 +1,5 @@
 // Instants in URLs: RFC 3339, or a bare date that means a day in the site's zone.
-import { toInstants } from './local-time.ts';
+import { toInstants, toOffset } from './local-time.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt](?!24)\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
@@ -19,7 +19,7 @@ const LAST = Date.parse('9999-12-31T23:59:59Z') / 1000;
 export function parseInstant(text: string, zone: string, days = 0): number | null {
   if (DATE.test(text)) {
     if (!isRealDate(text)) return null;
-    return toWritable(toStartOfDay(addDays(text, days), zone));
+    return toWritable(toStartOfDate(addDays(text, days), zone));
   }
   const date = DATE_TIME.exec(text)?.[1];
   if (date === undefined || !isRealDate(date)) return null;
@@ -31,13 +31,19 @@ function toWritable(instant: number): number {
   return Math.min(Math.max(instant, FIRST), LAST);
 }
 
+/** The first instant (seconds since 1970) of the day that an instant is in, by the clocks of `zone`. */
+export function toStartOfDay(instant: number, zone: string): number {
+  const local = new Date((instant + toOffset(instant, zone)) * 1000);
+  return toStartOfDate(local.toISOString().replace(/T.*/, ''), zone);
+}
+
 /** The first instant of a day; some zones skip midnight, Samoa once a day: the next that exists. */
-function toStartOfDay(date: string, zone: string): number {
+function toStartOfDate(date: string, zone: string): number {
   for (const hour of ['00', '01', '02']) {
     const [first] = toInstants(`${date}T${hour}:00`, zone);
     if (first !== undefined) return first;
   }
-  return toStartOfDay(addDays(date, 1), zone);
+  return toStartOfDate(addDays(date, 1), zone);
 }
 
 function isRealDate(date: string): boolean {

@@ -127,14 +127,21 @@ function readPage(reading: Reading): number | null {
   return null;
 }
 
+/** The parameter with most names is the one to shorten. */
 function checkTerms(reading: Reading, filter: Filter): void {
-  const { tags, not, sections, authors, languages } = filter;
-  const lists = [...tags, not, sections, authors, languages];
-  const terms = lists.reduce((sum, names) => sum + names.length, 0);
+  const counts = [
+    { parameter: 'tag', count: filter.tags.flat().length },
+    { parameter: 'not', count: filter.not.length },
+    { parameter: 'section', count: filter.sections.length },
+    { parameter: 'author', count: filter.authors.length },
+    { parameter: 'lang', count: filter.languages.length },
+  ].toSorted((a, b) => b.count - a.count);
+  const terms = counts.reduce((sum, { count }) => sum + count, 0);
   if (terms <= MAX_TERMS) return;
   const allowed = `at most ${MAX_TERMS} names in all`;
   const detail = `The filter has ${terms} names; ${allowed} are allowed.`;
-  reading.problems.push(badValue('tag', String(terms), allowed, detail));
+  const parameter = counts[0]?.parameter ?? 'tag';
+  reading.problems.push(badValue(parameter, String(terms), allowed, detail));
 }
 
 function checkSpan(reading: Reading, { since, until }: Filter): void {

@@ -365,7 +365,7 @@ describe('what cannot be answered is a problem', () => {
         '11',
       ],
       [`?tag=${toTags(8).join()}&not=t1&section=policy&author=bob`, 'tag', '11'],
-      [`?not=${toTags(9).join()}&lang=en`, 'tag', '11', 'tag defi'],
+      [`?not=${toTags(9).join()}&lang=en`, 'not', '11', 'tag defi'],
     ]);
   });
 

@@ -3,6 +3,7 @@ import { at, type Catalog, slugAt } from '../../catalog/catalog.ts';
 import type { ArticleRecord } from '../../catalog/record.ts';
 import { toAtomDate } from '../../feed/date.ts';
 import { toUrls } from '../../feed/document.ts';
+import { toStartOfDay } from '../../query/instant.ts';
 import { type Page, selectPage } from '../../query/page.ts';
 import { toDefaultQuery } from '../../query/query.ts';
 import type { Reader } from '../../representation.ts';
@@ -48,7 +49,9 @@ export async function renderList(
   const head = {
     total: page.total,
     next: page.next,
-    ...(request.order === 'updated' ? { changed_since: toMark(request, page, deployed) } : {}),
+    ...(request.order === 'updated'
+      ? { changed_since: toMark(catalog, request, page, deployed) }
+      : {}),
     feeds: toUrls(site, toDefaultQuery(site, request.filter)),
   };
   const articles = page.positions.map((position) => {
@@ -60,10 +63,16 @@ export async function renderList(
 }
 
 /**
- * From when on to ask next time, so that a copy misses nothing: the newest change here. What the
- * next deploy brings was changed after this one, so nothing later than this deploy is safe.
+ * From when on to ask next time, so that a copy misses nothing: the newest change here, but no later
+ * than the day of this deploy. What the next one brings was changed since, and is dated by the day.
  */
-function toMark({ changedSince }: ListRequest, { newest }: Page, deployed: number): string {
+function toMark(
+  catalog: Catalog,
+  { changedSince }: ListRequest,
+  { newest }: Page,
+  deployed: number,
+): string {
   const mark = newest ?? changedSince ?? 0;
-  return toAtomDate(deployed === 0 ? mark : Math.min(mark, deployed));
+  if (deployed === 0) return toAtomDate(mark);
+  return toAtomDate(Math.min(mark, toStartOfDay(deployed, catalog.site.zone)));
 }

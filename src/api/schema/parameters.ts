@@ -70,19 +70,23 @@ const { tag, not, section, author, lang, since, until, content, limit } = FILTER
 /** Which articles: the same on every list. */
 const FILTER = { tag, not, section, author, lang, since, until };
 
+/** How the text is left out or in, where lists and single articles differ. */
+const LIST_CONTENT = { ...content, meaning: '"full" adds the text as HTML to each row.' };
+const ARTICLE_CONTENT = { ...content, meaning: '"summary" leaves out the text as HTML.' };
+
 /** Of `/api/articles`. */
 export const LIST_PARAMETERS = {
   ...FILTER,
   order,
   'changed-since': changedSince,
-  content,
+  content: LIST_CONTENT,
   fields,
-  limit,
+  limit: { ...limit, meaning: `Rows of a page; ${USUAL_LIMIT} where nothing is said.` },
   cursor,
 } as const;
 
 /** Of `/api/articles/{slug}`. */
-export const ARTICLE_PARAMETERS = { content, fields } as const;
+export const ARTICLE_PARAMETERS = { content: ARTICLE_CONTENT, fields } as const;
 
 /** Of `/api/tags`, `/api/sections` and `/api/authors`. */
 export const FACET_PARAMETERS = FILTER;

@@ -64,7 +64,7 @@ export function toKinds(path: Path): readonly ProblemKind[] {
 
 /**
  * A request that meets a Problem, and the very body of the answer; null where no URL alone can.
- * `now` in seconds since 1970; `slug` is that of a visible article, encoded.
+ * `now` in seconds since 1970; `slug` is that of an article, encoded; any will do.
  */
 export async function toProblemExample(
   catalog: Catalog,

@@ -124,7 +124,7 @@ function readOrder(reading: Reading, changedSince: number | null): Order {
 function readFields(reading: Reading, usual: 'full' | 'summary'): readonly Field[] {
   const asked = readOne(reading, 'fields', LIST_PARAMETERS.fields);
   const content = readOne(reading, 'content', LIST_PARAMETERS.content) ?? usual;
-  if (asked !== null) return FIELDS.filter((field) => asked.includes(field));
+  if (asked !== null && asked.length > 0) return FIELDS.filter((field) => asked.includes(field));
   return FIELDS.filter((field) => content === 'full' || field !== CONTENT_FIELD);
 }
 

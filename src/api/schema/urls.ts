@@ -1,7 +1,7 @@
 // The URLs of the query API and what each gives.
 
 export const URLS = {
-  '/api': 'This list, with examples.',
+  '/api': 'What there is, with examples.',
   '/api/articles': 'Articles, filtered as feeds are, page by page.',
   '/api/articles/{slug}': 'One article, and those around it.',
   '/api/tags': 'Tags, and how many articles of a filter bear each.',

@@ -3,7 +3,7 @@ import { type JsonSchema, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-jso
 import { type Source, toSample } from '../../api/answer/sample.ts';
 import { BODIES } from '../../api/schema/bodies.ts';
 import { type Names, toNames } from '../../api/schema/examples.ts';
-import { OPERATIONS, type Path } from '../../api/schema/operations.ts';
+import { NOWHERE, OPERATIONS, type Path } from '../../api/schema/operations.ts';
 import {
   PROBLEMS,
   type ProblemKind,
@@ -122,7 +122,7 @@ async function toProblemResponses(
   const responses = [...kinds].map(async ([status, members]) => {
     const found = await Promise.all(
       members.map(async (kind) => {
-        const example = await toProblemExample(catalog, path, kind, names.slug ?? '', now);
+        const example = await toProblemExample(catalog, path, kind, names.slug ?? NOWHERE, now);
         return example === null
           ? []
           : [[kind, { summary: `GET ${example.request}`, value: example.body }] as const];
@@ -150,7 +150,7 @@ function toProblemResponse(
 
 function toParameter(
   name: string,
-  { schema, meaning, form }: ParameterSchema<unknown>,
+  { schema, meaning, allowed, form }: ParameterSchema<unknown>,
   names: Names,
 ): object {
   const { $schema: _, ...described }: JsonSchema = toJsonSchema(schema, {
@@ -161,7 +161,7 @@ function toParameter(
     name,
     in: 'query',
     description: meaning,
-    schema: described,
+    schema: typeof allowed === 'string' ? { ...described, description: allowed } : described,
     ...toStyle(form),
     ...withExample(toExample(name, names)),
   };

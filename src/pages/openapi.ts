@@ -1,0 +1,138 @@
+// What the reference page needs of the stored OpenAPI document, and how it reads.
+
+export type ApiDocument = {
+  readonly info: { readonly title: string };
+  readonly servers: readonly { readonly url: string }[];
+  readonly paths: { readonly [path: string]: { readonly get: Operation } };
+  readonly components: { readonly schemas: { readonly [name: string]: Schema } };
+};
+
+export type Operation = {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly parameters: readonly Parameter[];
+  readonly responses: { readonly [status: string]: Answer };
+};
+
+export type Parameter = {
+  readonly name: string;
+  readonly in: 'path' | 'query';
+  readonly description: string;
+  readonly schema: Schema;
+  /** True where a list that is given again is another list. */
+  readonly explode?: boolean;
+  readonly example?: string | number | readonly string[];
+};
+
+export type Answer = {
+  readonly description: string;
+  readonly headers?: { readonly [name: string]: { readonly description: string } };
+  readonly content?: { readonly [type: string]: Content };
+};
+
+export type Content = {
+  readonly schema: Schema;
+  readonly examples?: { readonly [name: string]: Example };
+};
+
+/** `summary` is the request, `GET` and its URL. */
+export type Example = { readonly summary: string; readonly value: unknown };
+
+export type Schema = {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly format?: string;
+  readonly description?: string;
+  readonly enum?: readonly string[];
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly items?: Schema;
+  readonly properties?: { readonly [name: string]: Schema };
+  readonly required?: readonly string[];
+  readonly anyOf?: readonly Schema[];
+};
+
+/** The schema that a reference names, or the schema itself. */
+export function resolve({ components }: ApiDocument, schema: Schema): Schema {
+  const name = schema.$ref?.split('/').at(-1);
+  return name === undefined ? schema : (components.schemas[name] ?? {});
+}
+
+/** The objects that a schema is of, itself or within a list: each is a set of members. */
+export function toShapes(document: ApiDocument, schema: Schema): readonly Schema[] {
+  const { items, anyOf, properties, ...rest } = resolve(document, schema);
+  if (properties !== undefined) return [{ ...rest, properties }];
+  return [...(items === undefined ? [] : [items]), ...(anyOf ?? [])].flatMap((inner) =>
+    toShapes(document, inner),
+  );
+}
+
+const FORMATS: { readonly [format: string]: string } = { uri: 'URL', 'date-time': 'instant' };
+
+/** The type in words. */
+export function toTypeWords(document: ApiDocument, schema: Schema): string {
+  const { type = '', format = '', items, anyOf, ...rest } = resolve(document, schema);
+  if (rest.enum !== undefined) return rest.enum.map((word) => `"${word}"`).join(' or ');
+  if (items !== undefined) return `list of ${toTypeWords(document, items)}s`;
+  if (anyOf === undefined) return FORMATS[format] ?? type;
+  return [...new Set(anyOf.map((inner) => toTypeWords(document, inner)))].join(' or ');
+}
+
+/** What a parameter may be, in words. */
+export function toValueWords({ schema }: Parameter): string {
+  const { description, type = '', items, minimum, maximum, pattern } = schema;
+  const words = items?.enum ?? schema.enum;
+  if (words !== undefined) {
+    const some = words.map((word) => `\`${word}\``);
+    return items === undefined ? some.join(' or ') : `${some.join(', ')}; commas between`;
+  }
+  if (description !== undefined) return description;
+  if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
+  return pattern === undefined ? type : `${type}, \`${pattern}\``;
+}
+
+/** A parameter with its example as it stands in a URL; empty where it has no example. */
+export function toSearch({ name, example, explode }: Parameter): string {
+  if (example === undefined) return '';
+  const values = (Array.isArray(example) ? example : [example]).map(encode);
+  return (explode === true ? values : [values.join(',')])
+    .map((value) => `${name}=${value}`)
+    .join('&');
+}
+
+/** Colons say nothing in a query, and instants are easier to read with them. */
+function encode(value: string | number): string {
+  return encodeURIComponent(value).replaceAll('%3A', ':');
+}
+
+/** The path of an operation with its own example in it; null where it has none. */
+export function toExamplePath(path: string, parameters: readonly Parameter[]): string | null {
+  const filled = parameters
+    .filter((parameter) => parameter.in === 'path' && parameter.example !== undefined)
+    .reduce((url, { name, example }) => {
+      return url.replace(`{${name}}`, encodeURIComponent(`${example}`));
+    }, path);
+  return filled.includes('{') ? null : filled;
+}
+
+/** The URL that asks an operation for the example of one parameter; null where it has none. */
+export function toExampleUrl(
+  path: string,
+  { parameters }: Operation,
+  parameter: Parameter,
+): string | null {
+  const url = toExamplePath(path, parameters);
+  if (url === null || parameter.example === undefined) return null;
+  return parameter.in === 'path' ? url : `${url}?${toSearch(parameter)}`;
+}
+
+/** The URL of a request that an example is of. */
+export function toUrl({ summary }: Example): string {
+  return summary.replace(/^GET /, '');
+}
+
+/** The examples of an answer with their names. */
+export function toExamples({ content = {} }: Answer): readonly (readonly [string, Example])[] {
+  return Object.values(content).flatMap(({ examples = {} }) => Object.entries(examples));
+}

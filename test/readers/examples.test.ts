@@ -1,0 +1,85 @@
+// The examples of GET /api, run literally: each curl line by a shell, the fetch line by Node.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Miniflare } from 'miniflare';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundle, compileInto, copySources, ROOT, runBundle } from '../stage.ts';
+import { type Recorder, startRecorder } from './recorder.ts';
+import { run } from './run.ts';
+
+type Index = {
+  readonly examples: readonly { readonly what: string; readonly curl: string }[];
+  readonly fetch: string;
+};
+
+/** What a line prints: JSON with something in each of these lists, RSS, or a field. */
+type Printed = { readonly lists: readonly string[] } | 'rss' | 'link';
+
+const articles: Printed = { lists: ['articles'] };
+
+const rows: readonly (readonly [what: string, printed: Printed])[] = [
+  ['The titles of the five newest articles', articles],
+  ['On one thing but not another, since a day, in a language', articles],
+  ['Either of two tags', articles],
+  ['Both of two tags', articles],
+  ['The same filter as a feed', 'rss'],
+  ['An author’s latest article, whole', articles],
+  ['Where the next page is', 'link'],
+  ['What changed since a day, to keep a copy', articles],
+  ['One article, and what is related to it', { lists: ['related', 'authors', 'tags'] }],
+  ['How many articles of a section bear each tag', { lists: ['tags'] }],
+];
+
+let home: string;
+let recorder: Recorder;
+let worker: Miniflare;
+let index: Index;
+
+beforeAll(async () => {
+  home = await mkdtemp(path.join(tmpdir(), 'tagwire-examples-'));
+  recorder = await startRecorder();
+  const folder = await copySources('readers-examples');
+  await compileInto(path.join(folder, 'dist'), {
+    folder: path.join(ROOT, 'content'),
+    origin: recorder.origin,
+    now: Math.floor(Date.now() / 1000),
+  });
+  worker = await runBundle(folder, bundle(folder));
+  recorder.pointTo(await worker.ready);
+  index = (await (await fetch(`${recorder.origin}/api`)).json()) as Index;
+});
+
+afterAll(async () => {
+  await recorder?.close();
+  await worker?.dispose();
+  if (home !== undefined) await rm(home, { recursive: true });
+});
+
+describe('GET /api gives examples that work as they are', () => {
+  it('of these ten things', () => {
+    expect(index.examples.map(({ what }) => what)).toEqual(rows.map(([what]) => what));
+  });
+
+  it.each(rows)('%s', async (what, printed) => {
+    const { curl = '' } = index.examples.find((example) => example.what === what) ?? {};
+    const out = await run(home, 'sh', ['-e', '-c', curl]);
+    if (printed === 'rss') {
+      expect(out).toMatch(/^<\?xml .*<rss version="2.0"/s);
+      expect(out).toContain('<item>');
+    } else if (printed === 'link') {
+      expect(out).toMatch(/^link: <http[^>]+[?&]cursor=[\w-]+[^>]*>; rel="next"\r?\n$/i);
+    } else {
+      const body = JSON.parse(out) as { readonly [name: string]: readonly unknown[] };
+      const empty = printed.lists.filter((list) => (body[list]?.length ?? 0) === 0);
+      expect(empty).toEqual([]);
+    }
+    expect(recorder.exchanges.at(-1)?.status).toBe(200);
+  });
+
+  it('and one for a browser', async () => {
+    const source = `${index.fetch}\nprocess.stdout.write(String(articles.length));`;
+    const parameters = ['--input-type=module', '--eval', source];
+    expect(await run(home, process.execPath, parameters)).toBe('3');
+  });
+});
