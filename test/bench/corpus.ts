@@ -2,6 +2,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ROOT } from '../stage.ts';
+import { createDice, type Dice, pick, toWords } from './dice.ts';
 
 /** Bytes of Markdown with which an article's HTML is about 5 KB. */
 const BODY_SIZE = 4_400;
@@ -16,14 +17,6 @@ const TAGS = ['Bitcoin', 'DeFi', 'Regulation', 'C++', 'Zürich', 'عملات', '
 const SECTIONS = ['news', 'guides', 'reference'];
 const AUTHORS = ['ada', 'grace'];
 
-const WORDS = `the of and to in a is for on with that as at by from this are was it be an exchange
-market network protocol wallet ledger block token regulator custody liquidity reserve transaction
-validator settlement price volume statement quarter report investigators confirmed announced added
-declined asked published reviewed while because although before after under between café naïve
-Zürich Łódź façade señor 東京 Москва Ελλάδα — € … “quoted” & <tags> 5 12 2026 40%`
-  .replace('<tags>', '&lt;tags&gt;')
-  .split(/\s+/);
-
 const SETTINGS = `title: Benchmark Journal
 description: A generated publication, the same on every machine.
 url: https://bench.tagwire.dev
@@ -36,9 +29,6 @@ ${SECTIONS.map((section) => `  ${section}:\n    title: The ${section}`).join('\n
 authors:
 ${AUTHORS.map((author) => `  ${author}:\n    name: ${author} of the desk`).join('\n')}
 `;
-
-/** Numbers in [0, 1), the same ones for the same seed (mulberry32). */
-type Dice = () => number;
 
 /** Writes a content folder of `count` articles. Resolves to its absolute path. */
 export async function writeCorpus(count: number): Promise<string> {
@@ -53,16 +43,6 @@ export async function writeCorpus(count: number): Promise<string> {
     await writeFile(file, toArticle(dice, number));
   }
   return folder;
-}
-
-function createDice(seed: number): Dice {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function toArticle(dice: Dice, number: number): string {
@@ -98,12 +78,4 @@ function toParts(dice: Dice, part: number): string {
 
 function toLines(dice: Dice, count: number, mark: string): string {
   return Array.from({ length: count }, () => mark + toWords(dice, 9)).join('\n');
-}
-
-function toWords(dice: Dice, count: number): string {
-  return Array.from({ length: count }, () => pick(dice, WORDS)).join(' ');
-}
-
-function pick(dice: Dice, choices: readonly string[]): string {
-  return choices[Math.floor(dice() * choices.length)] ?? '';
 }

@@ -14,6 +14,10 @@ export type Target = {
   readonly cacheStatus: string | null;
   /** Bytes that the body has at least. */
   readonly size: number;
+  /** Requests under way at a time. */
+  readonly connections: number;
+  /** Answers of a round on each connection, whatever its time: a starved machine gives few. */
+  readonly least: number;
 };
 
 export type Round = {
@@ -26,9 +30,18 @@ export type Round = {
 
 const CONNECTIONS = 16;
 
+/** What every client of ours sends. */
+export const GZIP = { 'Accept-Encoding': 'gzip' };
+
+/** A target with what is usual where `target` says nothing. */
+export function toTarget(name: string, server: Server, target: Partial<Target>): Target {
+  const usual = { next: () => '/rss.xml', headers: GZIP, connections: CONNECTIONS, least: 1 };
+  return { name, server, ...usual, status: 200, cacheStatus: null, size: 0, ...target };
+}
+
 /** `seconds` of load. Throws when any answer is not what the target promises. */
 export async function runRound(target: Target, seconds: number): Promise<Round> {
-  const { server, next } = target;
+  const { server, next, connections, least } = target;
   const { hostname, port, host } = new URL(server.url);
   const fields = Object.entries({ Host: host, ...target.headers });
   const rest = ` HTTP/1.1\r\n${fields.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
@@ -37,8 +50,9 @@ export async function runRound(target: Target, seconds: number): Promise<Round> 
   const count = await runLoad({
     host: hostname,
     port: Number(port),
-    connections: CONNECTIONS,
+    connections,
     seconds,
+    least,
     next: () => `GET ${next()}${rest}`,
     check: (head) => {
       // The same head as before needs no second look.

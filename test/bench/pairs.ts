@@ -3,25 +3,26 @@ import { type Round, runRound, type Target } from './load.ts';
 
 export type Spread = { readonly low: number; readonly median: number; readonly high: number };
 
-/** The rounds of each target; the n-th rounds of all targets lie next to each other in time. */
-export type Rounds<Name extends string> = { readonly [name in Name]: readonly Round[] };
+/** The rounds of a target; the n-th rounds of all targets lie next to each other in time. */
+export type RoundsOf = (target: Target) => readonly Round[];
 
 /** Runs each target `count` times for `seconds`, every other time in reverse order. */
-export async function runInTurn<Name extends string>(
-  targets: { readonly [name in Name]: Target },
+export async function runInTurn(
+  targets: readonly Target[],
   count: number,
   seconds: number,
-): Promise<Rounds<Name>> {
-  const names = Object.keys(targets) as Name[];
-  const rounds = Object.fromEntries(names.map((name) => [name, [] as Round[]])) as {
-    [name in Name]: Round[];
-  };
+): Promise<RoundsOf> {
+  const rounds = new Map<Target, Round[]>(targets.map((target) => [target, []]));
   for (let turn = 0; turn < count; turn++) {
-    for (const name of turn % 2 === 0 ? names : names.toReversed()) {
-      rounds[name].push(await runRound(targets[name], seconds));
+    for (const target of turn % 2 === 0 ? targets : targets.toReversed()) {
+      rounds.get(target)?.push(await runRound(target, seconds));
     }
   }
-  return rounds;
+  return (target) => {
+    const found = rounds.get(target);
+    if (found === undefined) throw new Error(`${target.name} was not measured`);
+    return found;
+  };
 }
 
 /** Requests per second. */
@@ -48,6 +49,34 @@ export function toExtraCpu(ours: readonly Round[], bare: readonly Round[]): Spre
   return found.length === 0 ? null : toSpread(found);
 }
 
+/**
+ * What one request took, in microseconds: CPU of the server, else the time of the round for each
+ * answer, which is the latency where the target has one connection.
+ */
+export function toCost(rounds: readonly Round[]): Spread {
+  return toSpread(rounds.map(costOf));
+}
+
+/** What a request of `ours` took for each microsecond of `other` in the round beside it. */
+export function toCostRatio(ours: readonly Round[], other: readonly Round[]): Spread {
+  return toSpread(pair(ours, other, (one, beside) => costOf(one) / costOf(beside)));
+}
+
+function costOf({ cpu, perSecond }: Round): number {
+  return cpu ?? 1e6 / perSecond;
+}
+
+/**
+ * The CPU of a request of `one` to that of `other` in the round beside it: unlike speed, it stands
+ * when other programs take the cores. Null where it is not measured.
+ */
+export function toCpuRatio(one: readonly Round[], other: readonly Round[]): Spread | null {
+  const found = pair(one, other, (first, beside) =>
+    first.cpu === null || beside.cpu === null ? null : first.cpu / beside.cpu,
+  ).filter((ratio) => ratio !== null);
+  return found.length === 0 ? null : toSpread(found);
+}
+
 /** The part of a core that the server used; null where it is not measured. */
 export function toBusy(rounds: readonly Round[]): Spread | null {
   const found = rounds.flatMap(({ busy }) => (busy === null ? [] : [busy]));
@@ -65,11 +94,17 @@ function pair<T>(
   });
 }
 
-function toSpread(values: readonly number[]): Spread {
+/** The median, and what lies farthest from it on both sides. */
+export function toSpread(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
   const [low = Number.NaN] = sorted;
   const below = sorted[Math.floor(middle)] ?? low;
   const above = sorted[Math.ceil(middle)] ?? low;
   return { low, median: (below + above) / 2, high: sorted.at(-1) ?? low };
+}
+
+/** The spread of a value that is counted rather than measured. */
+export function toOne(value: number): Spread {
+  return { low: value, median: value, high: value };
 }

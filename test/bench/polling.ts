@@ -9,6 +9,9 @@ import { representFeed } from '../../src/feed/represent.ts';
 import { toDefaultQuery } from '../../src/query/query.ts';
 import { serve } from '../../src/serve.ts';
 import { createService, type Visit } from '../../src/service.ts';
+import { type Spread, toOne } from './pairs.ts';
+import { type Aim, type Row, toRow } from './report.ts';
+import { toKb, toMilli, toPercent } from './units.ts';
 
 const POLLS = 288;
 
@@ -25,10 +28,32 @@ const HABITS = {
 } as const satisfies Readonly<Record<string, Habit>>;
 
 /** Bytes on the wire of a day, bodies in gzip; seconds that this process took. */
-export type Day = { readonly bodies: number; readonly fields: number; readonly seconds: number };
+type Day = { readonly bodies: number; readonly fields: number; readonly seconds: number };
+
+const EIGHTY: Aim = { words: '≥ 80 %', holds: (share) => share >= 0.8 };
+
+/** What a day costs, and what deltas save of what 304 alone leaves. */
+export async function measurePolling(folder: string): Promise<readonly Row[]> {
+  const { whole, conditional, delta } = await spendDays(folder);
+  const all = ({ bodies, fields }: Day): number => bodies + fields;
+  const saved = (one: number, other: number): Spread => toOne((other - one) / other);
+  const toDay = (name: string, day: Day): readonly Row[] => [
+    toRow(`a day of polling, ${name}`, toOne(all(day)), toKb),
+    toRow('  of it bodies', toOne(day.bodies), toKb),
+    toRow('  time of this process', toOne(day.seconds * 1e6), toMilli),
+  ];
+  return [
+    ...toDay('200 alone', whole),
+    ...toDay('with 304', conditional),
+    toRow('  saved of 200 alone', saved(all(conditional), all(whole)), toPercent),
+    ...toDay('with deltas', delta),
+    toRow('  saved of 304’s bodies', saved(delta.bodies, conditional.bodies), toPercent, EIGHTY),
+    toRow('  saved of all that 304 leaves', saved(all(delta), all(conditional)), toPercent),
+  ];
+}
 
 /** The same day for each habit. `folder` is a stage whose newest articles are eight hours apart. */
-export async function spendDays(
+async function spendDays(
   folder: string,
 ): Promise<{ readonly [habit in keyof typeof HABITS]: Day }> {
   return {

@@ -40,27 +40,34 @@ export function toRow(
 
 /** The measures under each other, the columns aligned. */
 export function toTable(rows: readonly Row[]): string {
-  const lines = rows.map(({ measure, result, spread, aim, met }) => [
-    measure,
-    result,
-    spread,
-    aim,
-    met === null ? '' : met ? 'met' : 'missed',
-  ]);
-  const all = [COLUMNS, ...lines];
-  const widths = COLUMNS.map((_, column) =>
-    Math.max(...all.map((cells) => cells[column]?.length ?? 0)),
+  const lines = rows.map(({ measure, result, spread, aim, met }) => {
+    return [measure, result, spread, aim, toVerdict(met)];
+  });
+  return toGrid([COLUMNS, ...lines], [1, 2]);
+}
+
+/** Whether an aim was met, in a word; empty where there is none. */
+export function toVerdict(met: boolean | null): string {
+  if (met === null) return '';
+  return met ? 'met' : 'missed';
+}
+
+/** Lines of cells in columns, a rule under the first line; `right` says which end at the right. */
+export function toGrid(lines: readonly (readonly string[])[], right: readonly number[]): string {
+  const [head = [], ...others] = lines;
+  const widths = head.map((_, column) =>
+    Math.max(...lines.map((cells) => cells[column]?.length ?? 0)),
   );
   const toLine = (cells: readonly string[]): string =>
     cells
       .map((cell, column) => {
         const width = widths[column] ?? 0;
-        return column === 1 || column === 2 ? cell.padStart(width) : cell.padEnd(width);
+        return right.includes(column) ? cell.padStart(width) : cell.padEnd(width);
       })
       .join('  ')
       .trimEnd();
   const rule = widths.map((width) => '─'.repeat(width)).join('  ');
-  return [toLine(COLUMNS), rule, ...lines.map(toLine)].join('\n');
+  return [toLine(head), rule, ...others.map(toLine)].join('\n');
 }
 
 /** What the numbers hold for: the day, the machine, the runtimes. */

@@ -3,6 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DIRECT, runBundle } from '../stage.ts';
+import type { Body } from './body.ts';
 import { type ReadCpu, withCpu } from './cpu.ts';
 
 export type Server = {
@@ -10,6 +11,23 @@ export type Server = {
   readonly readCpu: ReadCpu;
   readonly stop: () => Promise<void>;
 };
+
+/** Puts a server among those that are stopped in the end. */
+export type Keep = (starting: Promise<Server>) => Promise<Server>;
+
+/** Stops every server that `work` keeps, however it ends. */
+export async function withServers<T>(work: (keep: Keep) => Promise<T>): Promise<T> {
+  const servers: Server[] = [];
+  try {
+    return await work(async (starting) => {
+      const server = await starting;
+      servers.push(server);
+      return server;
+    });
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+  }
+}
 
 /** Starts a bundle of a stage: a folder with `worker.js` and its data. */
 export async function startServer(stage: string, bundled: string): Promise<Server> {
@@ -27,14 +45,14 @@ export function startTiny(stage: string): Promise<Server> {
   return startBare(stage, 'tiny', `export default { fetch: () => new Response('ok') };`, null);
 }
 
-/** Returns these bytes, which are gzip, as a feed of the given media type. */
-export function startConstant(stage: string, bytes: Uint8Array, type: string): Promise<Server> {
+/** Returns the same bytes, which are gzip. */
+export function startConstant(stage: string, { name, type, bytes }: Body): Promise<Server> {
   const headers = { 'Content-Type': type, 'Content-Encoding': 'gzip' };
   const source = `import data from './body.bin';
 const bytes = new Uint8Array(data);
 const init = { headers: ${JSON.stringify(headers)}, encodeBody: 'manual' };
 export default { fetch: () => new Response(bytes, init) };`;
-  return startBare(stage, 'constant', source, bytes);
+  return startBare(stage, `constant-${name}`, source, bytes);
 }
 
 /**

@@ -1,0 +1,32 @@
+// A body as it goes over the wire, so that a bare Worker can return as many bytes.
+import { gzipSync } from 'node:zlib';
+import { GZIP } from './load.ts';
+import type { Server } from './servers.ts';
+
+export type Body = {
+  /** What a table calls it. */
+  readonly name: string;
+  readonly path: string;
+  readonly etag: string;
+  /** Media type. */
+  readonly type: string;
+  /** The gzip form. */
+  readonly bytes: Uint8Array;
+  readonly plainSize: number;
+};
+
+/** Asks for it, and compresses it again here: fetch decodes what it gets. */
+export async function fetchBody(server: Server, name: string, path: string): Promise<Body> {
+  const response = await fetch(`${server.url}${path}`, { headers: GZIP });
+  const plain = Buffer.from(await response.arrayBuffer());
+  const length = Number(response.headers.get('Content-Length'));
+  const etag = response.headers.get('ETag');
+  const type = response.headers.get('Content-Type');
+  if (!response.ok || etag === null || type === null || length === 0) {
+    throw new Error(`${path}: ${response.status} ${JSON.stringify([...response.headers])}`);
+  }
+  // Cut or filled to the very size; nobody decodes what the bare Worker sends.
+  const bytes = new Uint8Array(length);
+  bytes.set(gzipSync(plain).subarray(0, length));
+  return { name, path, etag, type, bytes, plainSize: plain.length };
+}

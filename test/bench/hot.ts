@@ -1,0 +1,101 @@
+// What memory answers, 304 and 200, in paired rounds with Workers that do nothing.
+import type { Body } from './body.ts';
+import { GZIP, type Target, toTarget } from './load.ts';
+import {
+  type RoundsOf,
+  runInTurn,
+  toBusy,
+  toCpu,
+  toCpuRatio,
+  toExtraCpu,
+  toRatio,
+  toSpeed,
+} from './pairs.ts';
+import { type Aim, type Row, toRow } from './report.ts';
+import type { Server } from './servers.ts';
+import { toFactor, toKb, toMicro, toPerSecond, toShare } from './units.ts';
+
+const ROUNDS = { count: 21, seconds: 0.5 };
+const WARM_UP = 1;
+
+const NEARLY_BARE: Aim = { words: '≥ 0.85', holds: (ratio) => ratio >= 0.85 };
+
+/** A body of ours, and the bare Worker that returns as many bytes. */
+export type Subject = { readonly body: Body; readonly constant: Server };
+
+type Targets = {
+  readonly body: Body;
+  readonly notModified: Target;
+  readonly constant: Target;
+  readonly hot: Target;
+};
+
+export async function measureHot(
+  ours: Server,
+  tiny: Server,
+  subjects: readonly Subject[],
+): Promise<readonly Row[]> {
+  const bare = toTarget('bare', tiny, {});
+  const asked = subjects.map((subject) => toTargets(ours, subject));
+  const targets = [
+    bare,
+    ...asked.flatMap(({ notModified, constant, hot }) => [notModified, constant, hot]),
+  ];
+  await runInTurn(targets, 1, WARM_UP);
+  const roundsOf = await runInTurn(targets, ROUNDS.count, ROUNDS.seconds);
+  return [
+    ...toBareRows('bare Worker, "ok"', roundsOf, bare),
+    ...asked.flatMap((one) => toRows(roundsOf, bare, one)),
+  ];
+}
+
+function toTargets(ours: Server, { body, constant }: Subject): Targets {
+  const { name, path, etag } = body;
+  const size = body.bytes.length;
+  const next = (): string => path;
+  return {
+    body,
+    notModified: toTarget(`${name}, 304`, ours, {
+      next,
+      headers: { ...GZIP, 'If-None-Match': etag },
+      status: 304,
+    }),
+    constant: toTarget(`bare of the size of ${name}`, constant, { next, size }),
+    hot: toTarget(`${name}, hot 200`, ours, {
+      next,
+      size,
+      cacheStatus: 'tagwire; hit; detail=memory',
+    }),
+  };
+}
+
+function toRows(
+  roundsOf: RoundsOf,
+  bare: Target,
+  { body, notModified, constant, hot }: Targets,
+): readonly Row[] {
+  const rounds = { notModified: roundsOf(notModified), hot: roundsOf(hot) };
+  const alike = roundsOf(constant);
+  const least = roundsOf(bare);
+  return [
+    ...toBareRows(`bare Worker, ${toKb(body.bytes.length)}`, roundsOf, constant),
+    toRow(notModified.name, toSpeed(rounds.notModified), toPerSecond),
+    toRow('  to bare', toRatio(rounds.notModified, least), toFactor, NEARLY_BARE),
+    toRow('  to bare, by CPU', toCpuRatio(least, rounds.notModified), toFactor),
+    toRow('  CPU beyond bare', toExtraCpu(rounds.notModified, least), toMicro),
+    toRow(hot.name, toSpeed(rounds.hot), toPerSecond),
+    toRow('  to bare of that size', toRatio(rounds.hot, alike), toFactor, NEARLY_BARE),
+    toRow('  to bare of that size, by CPU', toCpuRatio(alike, rounds.hot), toFactor),
+    toRow('  to bare "ok"', toRatio(rounds.hot, least), toFactor),
+    toRow('  CPU beyond bare of that size', toExtraCpu(rounds.hot, alike), toMicro),
+  ];
+}
+
+function toBareRows(name: string, roundsOf: RoundsOf, bare: Target): readonly Row[] {
+  const rounds = roundsOf(bare);
+  return [
+    toRow(name, toSpeed(rounds), toPerSecond),
+    toRow('  CPU', toCpu(rounds), toMicro),
+    toRow('  busy', toBusy(rounds), toShare),
+  ];
+}
