@@ -82,8 +82,8 @@ export type Catalog = CatalogFile & {
     readonly authors: Postings;
     readonly languages: Postings;
   };
-  /** Positions of the articles that are in no list, unlisted or removed, oldest first. */
-  readonly hidden: Uint32Array;
+  /** Positions of the articles that no list shows, oldest first; what is both is unlisted. */
+  readonly hidden: { readonly unlisted: Uint32Array; readonly removed: Uint32Array };
 };
 
 /** Characters of a fingerprint: 48 bits in base64url. */

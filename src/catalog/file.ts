@@ -125,12 +125,14 @@ function fromColumns(count: number, buffer: ArrayBuffer, views: readonly View[])
   };
 }
 
-function toHidden({ count, unlisted, removed }: Rows): Uint32Array {
-  const hidden: number[] = [];
-  for (let row = 0; row < count; row++) {
-    if (at(unlisted, row) === 1 || at(removed, row) > 0) hidden.push(row);
+function toHidden(rows: Rows): Catalog['hidden'] {
+  const unlisted: number[] = [];
+  const removed: number[] = [];
+  for (let row = 0; row < rows.count; row++) {
+    if (at(rows.unlisted, row) === 1) unlisted.push(row);
+    else if (at(rows.removed, row) > 0) removed.push(row);
   }
-  return Uint32Array.from(hidden);
+  return { unlisted: Uint32Array.from(unlisted), removed: Uint32Array.from(removed) };
 }
 
 function toIds(terms: readonly Term[]): ReadonlyMap<string, number> {

@@ -1,9 +1,9 @@
 // Filter → facets: how many of the articles it takes bear each name, and the newest of them.
-import { at, type Catalog, dueCount, listAt } from '../catalog/catalog.ts';
+import { at, type Catalog, dueCount, listAt, positionsOf } from '../catalog/catalog.ts';
 import type { Term } from '../catalog/site.ts';
 import { type NameKind, toKind } from './known.ts';
-import { toMatcher } from './matcher.ts';
-import type { Filter } from './query.ts';
+import { countBelow, toMatcher } from './matcher.ts';
+import { type Filter, SCOPE_FOLDERS as FOLDERS } from './query.ts';
 
 export type Facet = {
   readonly term: Term;
@@ -19,11 +19,41 @@ export function toFacets(
   filter: Filter,
   now: number,
 ): readonly Facet[] {
-  const { rows } = catalog;
   const { terms } = toKind(catalog, kind);
+  const due = dueCount(catalog.rows, now);
+  const matcher = toMatcher(catalog, filter);
+  return matcher.takesAll
+    ? terms.map((term, id) => toWhole(catalog, kind, term, id, due))
+    : countWithin(catalog, kind, terms, matcher.descend(due));
+}
+
+/** From the posting list of a name alone, where nothing is filtered. */
+function toWhole(catalog: Catalog, kind: NameKind, term: Term, id: number, due: number): Facet {
+  const { rows } = catalog;
+  const list = positionsOf(catalog.postings[FOLDERS[kind]], id);
+  const begun = list.subarray(0, countBelow(list, due));
+  const newest = begun.findLast((position) => at(rows.removed, position) === 0);
+  const removed = catalog.hidden.removed.filter((position) => {
+    return position < due && list[countBelow(list, position)] === position;
+  });
+  return {
+    term,
+    count: begun.length - removed.length,
+    newest: newest === undefined ? null : at(rows.published, newest),
+  };
+}
+
+/** By meeting every article that the filter takes, newest first. */
+function countWithin(
+  catalog: Catalog,
+  kind: NameKind,
+  terms: readonly Term[],
+  positions: Iterable<number>,
+): readonly Facet[] {
+  const { rows } = catalog;
   const counts = new Uint32Array(terms.length);
   const newest = new Uint32Array(terms.length);
-  for (const position of toMatcher(catalog, filter).descend(dueCount(rows, now))) {
+  for (const position of positions) {
     if (at(rows.removed, position) > 0) continue;
     for (const id of toNamesOf(catalog, kind, position)) {
       if (at(counts, id) === 0) newest[id] = at(rows.published, position);

@@ -4,7 +4,7 @@ import {
   at,
   type Catalog,
   firstFrom,
-  listAt,
+  type Lists,
   type Postings,
   positionsOf,
 } from '../catalog/catalog.ts';
@@ -14,60 +14,103 @@ export type Matcher = {
   /** The positions that `since` and `until` allow: from the first to before the second. */
   readonly from: number;
   readonly end: number;
+  /** True when every listed article is taken. */
+  readonly takesAll: boolean;
   /** True when the listed article at this position answers the filter. */
   readonly matches: (position: number) => boolean;
   /** Every match below a position, newest first. */
   readonly descend: (below: number) => Iterable<number>;
-  /** How many matches stand below a position: removed articles are left out. */
+  /** How many matches there are below a position, removed articles among them. */
+  readonly count: (below: number) => number;
+  /** How many of them stand. */
   readonly countStanding: (below: number) => number;
 };
 
+/** Any of these lists; disjoint where an article can be on one of them alone. */
+type Clause = { readonly lists: readonly Uint32Array[]; readonly disjoint: boolean };
+
 export function toMatcher(catalog: Catalog, filter: Filter): Matcher {
-  const { rows, ids, postings } = catalog;
-  const tagGroups = filter.tags.map((group) => toIds(group, ids.tags));
+  const { rows, hidden } = catalog;
+  const clauses = toClauses(catalog, filter);
+  const smallest = clauses.toSorted((a, b) => toSize(a) - toSize(b))[0];
+  const from = filter.since === null ? 0 : firstFrom(rows, filter.since);
+  const end = filter.until === null ? rows.count : firstFrom(rows, filter.until);
+  const test = toTest(catalog, filter);
+  const matches = (position: number): boolean =>
+    position >= from && position < end && at(rows.unlisted, position) === 0 && test(position);
+  const toCandidates = (below: number): Iterable<number> =>
+    smallest === undefined ? countDown(from, below) : mergeDown(smallest.lists, from, below);
+  const descend = (below: number): Iterable<number> =>
+    keep(toCandidates(Math.min(below, end)), matches);
+  // One clause says how many without being walked, unless an article may be on two of its lists.
+  const isPlain = filter.not.length === 0 && clauses.length <= 1 && smallest?.disjoint !== false;
+  const count = (below: number): number => {
+    const top = Math.max(from, Math.min(below, end));
+    if (!isPlain) return toLength(descend(below));
+    const sum = (list: Uint32Array): number => countBelow(list, top) - countBelow(list, from);
+    if (smallest === undefined) return top - from - sum(hidden.unlisted);
+    return smallest.lists.reduce((total, list) => total + sum(list), 0);
+  };
+  const countStanding = (below: number): number => {
+    const start = countBelow(hidden.removed, from);
+    const removed = hidden.removed.subarray(
+      start,
+      countBelow(hidden.removed, Math.min(below, end)),
+    );
+    return count(below) - removed.filter(matches).length;
+  };
+  const takesAll =
+    isPlain && smallest === undefined && filter.since === null && filter.until === null;
+  return { from, end, takesAll, matches, descend, count, countStanding };
+}
+
+/** One clause for each list of names; what every listed article is on is left out. */
+function toClauses(catalog: Catalog, filter: Filter): readonly Clause[] {
+  const { ids, postings, rows, hidden } = catalog;
+  const toClause = (postingsOf: Postings, found: readonly number[], disjoint: boolean): Clause => ({
+    lists: found.map((id) => positionsOf(postingsOf, id)),
+    disjoint: disjoint || found.length === 1,
+  });
+  const clauses = [
+    ...filter.tags.map((group) => toClause(postings.tags, toIds(group, ids.tags), false)),
+    ...(filter.sections.length === 0
+      ? []
+      : [toClause(postings.sections, toIds(filter.sections, ids.sections), true)]),
+    ...(filter.authors.length === 0
+      ? []
+      : [toClause(postings.authors, toIds(filter.authors, ids.authors), false)]),
+    ...(filter.languages.length === 0
+      ? []
+      : [toClause(postings.languages, toLanguageIds(filter.languages, catalog.languages), true)]),
+  ];
+  const listed = rows.count - hidden.unlisted.length;
+  return clauses.filter((clause) => !(clause.disjoint && toSize(clause) === listed));
+}
+
+/** Whether the names of an article answer the filter. */
+function toTest(catalog: Catalog, filter: Filter): (position: number) => boolean {
+  const { rows, ids } = catalog;
+  const groups = filter.tags.map((group) => toIds(group, ids.tags));
   const not = toIds(filter.not, ids.tags);
   const sections = toIds(filter.sections, ids.sections);
   const authors = toIds(filter.authors, ids.authors);
   const languages = toLanguageIds(filter.languages, catalog.languages);
-  const clauses: readonly (readonly Uint32Array[])[] = [
-    ...tagGroups.map((group) => toLists(group, postings.tags)),
-    ...(filter.sections.length === 0 ? [] : [toLists(sections, postings.sections)]),
-    ...(filter.authors.length === 0 ? [] : [toLists(authors, postings.authors)]),
-    ...(filter.languages.length === 0 ? [] : [toLists(languages, postings.languages)]),
-  ];
-  const smallest = clauses.toSorted((a, b) => toSize(a) - toSize(b))[0];
-  const from = filter.since === null ? 0 : firstFrom(rows, filter.since);
-  const end = filter.until === null ? rows.count : firstFrom(rows, filter.until);
-  const matches = (position: number): boolean => {
-    if (position < from || position >= end || at(rows.unlisted, position) === 1) return false;
-    const tags = listAt(rows.tags, position);
-    return (
-      tagGroups.every((group) => group.some((id) => tags.includes(id))) &&
-      !not.some((id) => tags.includes(id)) &&
-      (filter.sections.length === 0 || sections.includes(at(rows.section, position) - 1)) &&
-      (filter.authors.length === 0 ||
-        listAt(rows.authors, position).some((id) => authors.includes(id))) &&
-      (filter.languages.length === 0 || languages.includes(at(rows.language, position)))
-    );
-  };
-  const toCandidates = (below: number): Iterable<number> =>
-    smallest === undefined ? countDown(from, below) : mergeDown(smallest, from, below);
-  const descend = (below: number): Iterable<number> =>
-    keep(toCandidates(Math.min(below, end)), matches);
-  const countStanding = (below: number): number => {
-    if (smallest === undefined && not.length === 0) {
-      return countAll(catalog, from, Math.max(from, Math.min(below, end)));
-    }
-    let standing = 0;
-    for (const position of descend(below)) if (at(rows.removed, position) === 0) standing++;
-    return standing;
-  };
-  return { from, end, matches, descend, countStanding };
+  return (position) =>
+    groups.every((group) => bears(rows.tags, position, group)) &&
+    !bears(rows.tags, position, not) &&
+    (filter.sections.length === 0 || sections.includes(at(rows.section, position) - 1)) &&
+    (filter.authors.length === 0 || bears(rows.authors, position, authors)) &&
+    (filter.languages.length === 0 || languages.includes(at(rows.language, position)));
 }
 
-/** Listed articles that stand in [from, end): none of them is looked at. */
-function countAll({ hidden }: Catalog, from: number, end: number): number {
-  return end - from - (countBelow(hidden, end) - countBelow(hidden, from));
+/** True when the list of a row holds one of these ids; nothing is made for it. */
+function bears({ starts, ids }: Lists, position: number, wanted: readonly number[]): boolean {
+  if (wanted.length === 0) return false;
+  const end = at(starts, position + 1);
+  for (let place = at(starts, position); place < end; place++) {
+    if (wanted.includes(at(ids, place))) return true;
+  }
+  return false;
 }
 
 function* keep(
@@ -93,12 +136,14 @@ export function toLanguageIds(
   });
 }
 
-function toLists(ids: readonly number[], postings: Postings): readonly Uint32Array[] {
-  return ids.map((id) => positionsOf(postings, id));
+function toSize({ lists }: Clause): number {
+  return lists.reduce((sum, list) => sum + list.length, 0);
 }
 
-function toSize(lists: readonly Uint32Array[]): number {
-  return lists.reduce((sum, list) => sum + list.length, 0);
+function toLength(positions: Iterable<number>): number {
+  let length = 0;
+  for (const _ of positions) length++;
+  return length;
 }
 
 function* countDown(from: number, end: number): Iterable<number> {
@@ -123,7 +168,7 @@ function* mergeDown(lists: readonly Uint32Array[], from: number, end: number): I
 }
 
 /** How many numbers of an ascending list are below `end`. */
-function countBelow(list: Uint32Array, end: number): number {
+export function countBelow(list: Uint32Array, end: number): number {
   let low = 0;
   let high = list.length;
   while (low < high) {

@@ -27,11 +27,14 @@ export function select(catalog: Catalog, query: Query, now: number): Selection {
   const { rows } = catalog;
   const matcher = toMatcher(catalog, query);
   const due = dueCount(rows, now);
-  const found = [...matcher.descend(due)];
-  const blocks = Math.floor(found.length / BLOCK);
+  const found = matcher.count(due);
+  const blocks = Math.floor(found / BLOCK);
   const isRemoved = (position: number): boolean => at(rows.removed, position) > 0;
-  const window =
-    query.page === null ? toWindow(found, query.limit, isRemoved) : toBlock(found, query.page);
+  const positions = matcher.descend(due);
+  const { window, complete } =
+    query.page === null
+      ? toWindow(positions, query.limit, isRemoved)
+      : toBlock(positions, found - query.page * BLOCK);
   // A block with a full one after it is closed: what is still to come changes nothing in it.
   const closed = query.page !== null && query.page < blocks;
   return {
@@ -39,25 +42,39 @@ export function select(catalog: Catalog, query: Query, now: number): Selection {
     removed: window.filter(isRemoved),
     due: closed ? null : findDue(rows, matcher, due),
     blocks,
-    complete: query.page === null && found.slice(window.length).every(isRemoved),
+    complete,
   };
 }
 
+type Window = { readonly window: readonly number[]; readonly complete: boolean };
+
 /** The newest positions down to the last of `limit` entries, removed ones between them included. */
 function toWindow(
-  found: readonly number[],
+  positions: Iterable<number>,
   limit: number,
   isRemoved: (position: number) => boolean,
-): readonly number[] {
+): Window {
+  const window: number[] = [];
   let entries = 0;
-  const last = found.findIndex((position) => !isRemoved(position) && ++entries === limit);
-  return last < 0 ? found : found.slice(0, last + 1);
+  for (const position of positions) {
+    const standing = !isRemoved(position);
+    if (entries === limit && standing) return { window, complete: false };
+    if (entries < limit) window.push(position);
+    if (standing) entries++;
+  }
+  return { window, complete: true };
 }
 
-/** Block `page`, counted from the oldest; empty where it is not full. */
-function toBlock(found: readonly number[], page: number): readonly number[] {
-  const start = found.length - page * BLOCK;
-  return start < 0 ? [] : found.slice(start, start + BLOCK);
+/** A block, given how many are newer than it; empty where it is not full. */
+function toBlock(positions: Iterable<number>, newer: number): Window {
+  const window: number[] = [];
+  let met = 0;
+  for (const position of positions) {
+    if (met++ < newer) continue;
+    window.push(position);
+    if (window.length === BLOCK) break;
+  }
+  return { window: newer < 0 ? [] : window, complete: false };
 }
 
 /** Seconds of the first match from `due` on, the articles that are not visible yet. */

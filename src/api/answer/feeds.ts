@@ -17,12 +17,13 @@ export function toFeedList(catalog: Catalog, now: number): InferOutput<typeof Fe
     const query = toScopeQuery(site, scope);
     const urls = toUrls(site, query);
     const change = newestChange(catalog, select(catalog, query, now)) ?? site.founded;
+    const count = toMatcher(catalog, query).countStanding(dueCount(rows, now));
     return FORMAT_NAMES.map((format) => ({
       title: toFeedTitle(query, catalog),
       format,
       type: FORMAT_FILES[format].type,
       url: urls[format],
-      count: toMatcher(catalog, query).countStanding(dueCount(rows, now)),
+      count,
       updated: toAtomDate(change),
     }));
   });
