@@ -1,29 +1,27 @@
 // The flat list of routes. Handlers parse, find and serve; nothing is decided here twice.
 import { type Context, Hono } from 'hono';
 import {
+  serveList as serveArticles,
   serveFacets,
   serveFeeds,
   serveIndex,
-  serveList,
   serveOne,
   serveOpenApi,
 } from './api/routes.ts';
+import { serveHome, serveList } from './browse.ts';
 import type { Catalog } from './catalog/catalog.ts';
-import { FORMATS, type Format, RSS } from './feed/formats.ts';
-import { representFeed } from './feed/represent.ts';
-import { negotiate } from './http/accept.ts';
+import { serveIcon, serveRobots, serveSitemap } from './crawlers.ts';
+import { FORMATS } from './feed/formats.ts';
+import { serveFeed, serveNegotiated } from './feeds.ts';
 import { PREFLIGHT } from './http/fields.ts';
 import { toRedirect } from './http/redirect.ts';
-import { toPathname, toSearch } from './http/url-parts.ts';
-import { representDocs, representHome, representOpml } from './pages/represent.tsx';
+import { toPathname } from './http/url-parts.ts';
+import { representDocs, representOpml } from './pages/represent.tsx';
 import { serveArticle, serveOther } from './permalinks.ts';
 import { answerProblem, FAULT } from './problems.ts';
-import { toIdentity, toPath } from './query/canonical.ts';
-import { parseQuery } from './query/parse.ts';
-import { isProblem } from './query/problem.ts';
-import { SCOPE_FOLDERS, type Scope } from './query/query.ts';
+import { SCOPE_FOLDERS } from './query/query.ts';
 import { recall, serve } from './serve.ts';
-import { createService, rememberName, type Service, type Visit } from './service.ts';
+import { createService, type Service, type Visit } from './service.ts';
 
 /** What Cloudflare gives the Worker (wrangler.toml). */
 export type Bindings = {
@@ -63,10 +61,18 @@ export function createApp(catalog: Catalog, clock: () => number): App {
     }
   }
   app.get('/', (c) => serveHome(service, toVisit(c, clock)));
+  for (const kind of ['tag', 'section', 'author'] as const) {
+    app.get(`/${SCOPE_FOLDERS[kind]}/:name`, (c) =>
+      serveList(service, toVisit(c, clock), { kind, name: c.req.param('name') }),
+    );
+  }
   app.get('/articles/:name', (c) => serveArticle(service, toVisit(c, clock), c.req.param('name')));
+  app.get('/robots.txt', (c) => serveRobots(service, toVisit(c, clock)));
+  app.get('/sitemap.xml', (c) => serveSitemap(service, toVisit(c, clock)));
+  app.get('/favicon.ico', () => serveIcon(service));
   app.get('/feeds.opml', (c) => serveOpml(service, toVisit(c, clock)));
   app.get('/api', (c) => serveIndex(service, toVisit(c, clock)));
-  app.get('/api/articles', (c) => serveList(service, toVisit(c, clock)));
+  app.get('/api/articles', (c) => serveArticles(service, toVisit(c, clock)));
   app.get('/api/articles/:slug', (c) => serveOne(service, toVisit(c, clock), c.req.param('slug')));
   for (const kind of ['tag', 'section', 'author'] as const) {
     app.get(`/api/${SCOPE_FOLDERS[kind]}`, (c) => serveFacets(service, toVisit(c, clock), kind));
@@ -101,49 +107,6 @@ function toVisit(c: Context<Env>, clock: () => number): Visit {
 function toUploadTime(version: WorkerVersionMetadata | undefined): number {
   const milliseconds = Date.parse(version?.timestamp ?? '');
   return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1000);
-}
-
-function serveFeed(
-  service: Service,
-  visit: Visit,
-  format: Format,
-  scope: Scope | null,
-): Response | Promise<Response> {
-  const { catalog } = service;
-  const query = parseQuery(catalog, scope, toSearch(visit.request.url), visit.now);
-  if (isProblem(query)) return answerProblem(catalog, query);
-  const name = `${format.name} ${toIdentity(query)}`;
-  rememberName(service, visit.request.url, name, visit.now);
-  return serve(service, visit, name, () =>
-    representFeed(catalog, query, format, visit.now, visit.deployed),
-  );
-}
-
-/**
- * The format that `Accept` prefers, RSS where nothing decides. The concrete feed's URL is told; the
- * URL asked is not remembered, as it does not decide alone.
- */
-function serveNegotiated(
-  service: Service,
-  visit: Visit,
-  scope: Scope | null,
-): Response | Promise<Response> {
-  const { catalog } = service;
-  const query = parseQuery(catalog, scope, toSearch(visit.request.url), visit.now);
-  if (isProblem(query)) return answerProblem(catalog, query);
-  const format = negotiate(visit.request.headers.get('Accept') ?? '', FORMATS) ?? RSS;
-  const name = `negotiated ${format.name} ${toIdentity(query)}`;
-  return serve(service, visit, name, async () => {
-    const found = await representFeed(catalog, query, format, visit.now, visit.deployed);
-    if (isProblem(found)) return found;
-    const location = `${catalog.site.origin}${toPath(query, catalog.site, format.file)}`;
-    const vary = `${found.fields['Vary']}, Accept`;
-    return { ...found, fields: { ...found.fields, Vary: vary, 'Content-Location': location } };
-  });
-}
-
-function serveHome(service: Service, visit: Visit): Response | Promise<Response> {
-  return serve(service, visit, '/', async () => representHome(service.catalog, visit));
 }
 
 function serveOpml(service: Service, visit: Visit): Response | Promise<Response> {

@@ -1,16 +1,16 @@
 // What articles answer at their addresses, present and former: page, source, redirect, 410, 404.
 import { at, findSlug } from './catalog/catalog.ts';
-import { negotiate } from './http/accept.ts';
 import { METHODS } from './http/fields.ts';
 import { toRedirect } from './http/redirect.ts';
 import { toPathname, toSearch } from './http/url-parts.ts';
-import { representArticle, representMarkdown, toGoneResponse } from './pages/represent.tsx';
+import { representArticle, representMarkdown } from './pages/represent.tsx';
+import { answerAny } from './people.ts';
 import { answerProblem, toUnknownPath, toWrongMethod } from './problems.ts';
 import { toArticlePath } from './query/canonical.ts';
 import { toGone } from './query/missing.ts';
 import { decode } from './query/parameters.ts';
 import { serve } from './serve.ts';
-import type { Service, Visit } from './service.ts';
+import { rememberName, type Service, type Visit } from './service.ts';
 
 /** The page of an article or, with `.md`, its source. */
 export function serveArticle(
@@ -24,10 +24,13 @@ export function serveArticle(
   if (position === null || at(catalog.rows.published, position) > visit.now) {
     return serveOther(service, visit.request, visit.now);
   }
-  if (at(catalog.rows.removed, position) > 0) return serveGone(service, visit.request, slug);
+  if (at(catalog.rows.removed, position) > 0) {
+    return answerAny(service, visit.request, toGone(slug));
+  }
   const path = `${toArticlePath(slug)}${slug === name ? '' : '.md'}`;
   if (toPathname(visit.request.url).endsWith('/')) return toRedirect(catalog.site.origin + path);
   const represent = slug === name ? representArticle : representMarkdown;
+  rememberName(service, visit.request.url, path, visit.now);
   return serve(service, visit, path, async () => represent(catalog, visit, position));
 }
 
@@ -40,27 +43,23 @@ export function serveOther(service: Service, request: Request, now: number): Res
   const pathname = toPathname(request.url);
   const path = decode(pathname) ?? pathname;
   const target = catalog.moved[path] ?? catalog.moved[path.replace(/\/$/, '')];
-  if (target === undefined) return answerProblem(catalog, toUnknownPath(catalog, path, now));
+  if (target === undefined) return serveUnknown(service, request, path, now);
   const slug = decode(target.replace(/^\/articles\//, '')) ?? '';
   const position = target.startsWith('/articles/') ? findSlug(catalog.rows, slug) : null;
   if (position !== null && at(catalog.rows.removed, position) > 0) {
-    return serveGone(service, request, slug);
+    return answerAny(service, request, toGone(slug));
   }
   if (position !== null && at(catalog.rows.published, position) > now) {
-    return answerProblem(catalog, toUnknownPath(catalog, path, now));
+    return serveUnknown(service, request, path, now);
   }
   return toRedirect(catalog.site.origin + withSearch(target, toSearch(request.url)));
 }
 
-/** A withdrawn article: a page for people, a problem for programs. */
-function serveGone(service: Service, request: Request, slug: string): Response {
-  const offers = [
-    { type: 'application/problem+json', aliases: ['application/json'] },
-    { type: 'text/html', aliases: ['application/xhtml+xml'] },
-  ];
-  const wanted = negotiate(request.headers.get('Accept') ?? '', offers);
-  if (wanted?.type === 'text/html') return toGoneResponse(service.catalog, toArticlePath(slug));
-  return answerProblem(service.catalog, toGone(slug), { Vary: 'Accept' });
+/** Nothing is there: under `/api/` programs ask, elsewhere people may. */
+function serveUnknown(service: Service, request: Request, path: string, now: number): Response {
+  const problem = toUnknownPath(service.catalog, path, now);
+  if (path.startsWith('/api/')) return answerProblem(service.catalog, problem);
+  return answerAny(service, request, problem);
 }
 
 /** A path with the query of the request after its own, if it has one. */

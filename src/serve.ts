@@ -24,20 +24,19 @@ const WRITE_PAUSE = 60;
 
 /**
  * Answers GET and HEAD. `name` is the canonical request; `represent` makes its representation when
- * it is not remembered.
+ * it is not remembered, and `refuse` answers the problem that it may turn out to be.
  */
 export function serve(
   service: Service,
   visit: Visit,
   name: string,
   represent: () => Promise<Representation | Problem>,
+  refuse = (problem: Problem) => toProblemResponse(problem, service.catalog.site.authority),
 ): Response | Promise<Response> {
   const known = findKnown(service, name, visit.now);
   if (known !== null) return respond(service, visit, known);
   return represent().then((found) =>
-    isProblem(found)
-      ? toProblemResponse(found, service.catalog.site.authority)
-      : respond(service, visit, rememberKnown(service, name, found)),
+    isProblem(found) ? refuse(found) : respond(service, visit, rememberKnown(service, name, found)),
   );
 }
 
@@ -48,7 +47,7 @@ export function serve(
  */
 export function recall(service: Service, request: Request, now: number): Response | null {
   if (request.method !== 'GET') return null;
-  const name = findName(service, request.url, now);
+  const name = findName(service, request, now);
   const known = name === null ? null : findKnown(service, name, now);
   if (known === null || !isUncut(known, now)) return null;
   const { representation, validators, hit } = known;

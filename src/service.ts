@@ -19,7 +19,12 @@ export type Service = {
 };
 
 /** What a URL means, until another article is due: a new tag may give a `+` another meaning. */
-type Name = { readonly name: string; readonly until: number | null };
+type Name = {
+  readonly name: string;
+  readonly until: number | null;
+  /** True when a browser's navigation means nothing else by this URL than programs do. */
+  readonly forAll: boolean;
+};
 
 /** A representation with its fields made up: most polls need nothing else. */
 export type Known = {
@@ -65,18 +70,27 @@ export function createService(catalog: Catalog): Service {
   };
 }
 
-/** Remembers which canonical request a URL, as it was asked, stands for. */
-export function rememberName(service: Service, url: string, name: string, now: number): void {
+/**
+ * Remembers which canonical request a URL, as it was asked, stands for. A feed's URL stands for a
+ * page where a browser navigates to it; what is `forAll` does not.
+ */
+export function rememberName(
+  service: Service,
+  url: string,
+  name: string,
+  now: number,
+  forAll = true,
+): void {
   const { rows } = service.catalog;
   const until = rows.published[dueCount(rows, now)] ?? null;
-  service.names.set(url, { name, until }, 2 * (url.length + name.length));
+  service.names.set(url, { name, until, forAll }, 2 * (url.length + name.length));
 }
 
 /** The canonical request that this URL stands for; null when it was not asked before. */
-export function findName(service: Service, url: string, now: number): string | null {
+export function findName(service: Service, { url, headers }: Request, now: number): string | null {
   const found = service.names.get(url);
-  if (found === undefined) return null;
-  return found.until === null || now < found.until ? found.name : null;
+  if (found === undefined || (found.until !== null && now >= found.until)) return null;
+  return found.forAll || headers.get('Sec-Fetch-Dest') !== 'document' ? found.name : null;
 }
 
 /** The representation remembered under a canonical request, while it is not due. */

@@ -69,8 +69,11 @@ export function bundle(folder: string): string {
  */
 export const DIRECT = 'direct';
 
-/** Runs a bundled stage in workerd, with the bindings and the routing of its wrangler.toml. */
-export async function runBundle(folder: string, bundled: string): Promise<Miniflare> {
+/**
+ * Runs a bundled stage in workerd, with the bindings and the routing of its wrangler.toml; on any
+ * port where none is given.
+ */
+export async function runBundle(folder: string, bundled: string, port = 0): Promise<Miniflare> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(path.join(folder, 'wrangler.toml'));
   const data = (await readdir(bundled)).filter((file) => file.endsWith('.bin'));
   return new Miniflare(
@@ -78,6 +81,7 @@ export async function runBundle(folder: string, bundled: string): Promise<Minifl
       ...workerOptions,
       cf: false,
       logRequests: false,
+      port,
       modulesRoot: bundled,
       modules: [
         {

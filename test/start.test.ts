@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFile, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findPort } from './free-port.ts';
 import { copySources, ROOT } from './stage.ts';
 
 const ARTICLE = 'articles/2026-01-05-minimal.md';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   const folder = await copySources('start');
   content = path.join(folder, 'publication');
   await cp(path.join(ROOT, 'test/fixtures/content/valid'), content, { recursive: true });
-  port = await findPort();
+  port = await findPort('localhost');
   running = start(folder, ['--port', String(port)]);
   await until(() => expect(log).toContain('Serving'));
 });
@@ -85,7 +85,7 @@ describe('npm start', () => {
   });
 
   it('has the folder for itself', async () => {
-    const second = start(path.dirname(content), ['--port', String(await findPort())]);
+    const second = start(path.dirname(content), ['--port', String(await findPort('localhost'))]);
     const [code] = await once(second, 'exit');
     expect(code).toBe(1);
     expect(log).toContain(`Another "npm start" of this folder serves http://localhost:${port}`);
@@ -124,13 +124,4 @@ async function get(asked: string): Promise<string> {
 
 async function until(check: () => void | Promise<void>): Promise<void> {
   await vi.waitFor(check, { timeout: 30_000, interval: 50 });
-}
-
-async function findPort(): Promise<number> {
-  const server = createServer().listen(0, 'localhost');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  return address.port;
 }

@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/worker/**', 'test/readers/**'],
+          exclude: ['test/worker/**', 'test/readers/**', 'test/browser/**'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

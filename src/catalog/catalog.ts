@@ -40,6 +40,13 @@ export type Rows = {
   readonly length: Uint32Array;
 };
 
+/** The look and the script of the pages, and the icon of a site that has none of its own. */
+export type StaticFiles = {
+  readonly style: string;
+  readonly script: string;
+  readonly icon: string;
+};
+
 /** What compile writes: the site, the names, the rows. */
 export type CatalogFile = {
   /** Changes with anything else in the catalog. */
@@ -58,8 +65,8 @@ export type CatalogFile = {
   readonly moved: { readonly [path: string]: string };
   /** Hash of the sources that make each kind of representation (design: K). */
   readonly code: { readonly [representation: string]: string };
-  /** Path of the stylesheet. */
-  readonly style: string;
+  /** Paths of the files that every page loads. */
+  readonly files: StaticFiles;
   /** Name of the stored OpenAPI document, by content hash. */
   readonly openapi: string;
   readonly rows: Rows;

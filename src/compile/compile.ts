@@ -13,6 +13,7 @@ import { hashCode } from './output/code.ts';
 import { toOpenApi } from './output/openapi.ts';
 import { type Stored, toRecords } from './output/records.ts';
 import { toShelves } from './output/shelves.ts';
+import { buildStatic } from './output/static.ts';
 import { type OutputFile, writeOutput } from './output/write.ts';
 
 export type CompileOptions = {
@@ -39,8 +40,6 @@ export type Outcome = {
   } | null;
 };
 
-const STYLE = path.resolve(import.meta.dirname, '../pages/style.css');
-
 /**
  * How files past the Worker are served: for ever, as what they are, readable from anywhere, and
  * an SVG with a script in it harmless.
@@ -62,17 +61,16 @@ export async function compile(options: CompileOptions): Promise<Outcome> {
   if (content === null) return { diagnostics, done: null };
   const records = toRecords(content);
   const { shelves, places } = toShelves(records);
-  const style = await readStyle();
+  const { files, paths } = await buildStatic();
   const code = await hashCode();
-  const stylePath = `/${style.path.replace('assets/', '')}`;
-  const source = { content, records, shelves, places, code, style: stylePath };
+  const source = { content, records, shelves, places, code, files: paths };
   const openapi = await describe(toCatalog({ ...source, openapi: '' }), records, now);
   const catalog = toCatalog({ ...source, openapi: path.basename(openapi.path) });
   const filesWritten = await writeOutput(out, {
     named: [
       ...shelves.map(({ name, bytes }) => ({ path: `assets/articles/${name}`, bytes })),
       ...(await readMedia(content)),
-      style,
+      ...files,
       openapi,
     ],
     changing: [
@@ -107,11 +105,6 @@ async function describe(
   const catalog = decodeCatalog(Uint8Array.from(bytes).buffer);
   const document = Buffer.from(await toOpenApi({ catalog, read, now }));
   return { path: `assets/documents/${toHash(document)}.json`, bytes: document };
-}
-
-async function readStyle(): Promise<OutputFile> {
-  const bytes = await readFile(STYLE);
-  return { path: `assets/static/${toHash(bytes)}/style.css`, bytes };
 }
 
 /** Names a file by its content: 64 bits in hexadecimal. */

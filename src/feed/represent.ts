@@ -3,6 +3,7 @@ import { type Catalog, fingerprintAt } from '../catalog/catalog.ts';
 import type { ContentMode } from '../catalog/site.ts';
 import { digest } from '../http/digest.ts';
 import { isPlain, toIdentity } from '../query/canonical.ts';
+import { toUnknownPage } from '../query/missing.ts';
 import type { Problem } from '../query/problem.ts';
 import type { Query } from '../query/query.ts';
 import { select } from '../query/select.ts';
@@ -88,13 +89,6 @@ function toRender(
 function toLink({ site, urls }: Document, { name }: Format): { readonly Link?: string } {
   if (site.hub === null) return {};
   return { Link: `<${site.hub}>; rel="hub", <${urls[name]}>; rel="self"` };
-}
-
-function toUnknownPage(page: number, blocks: number): Problem {
-  const allowed = blocks === 0 ? 'no page yet' : `1 to ${blocks}`;
-  const detail = `The archive of this feed has ${blocks === 0 ? allowed : `pages ${allowed}`}.`;
-  const members = { parameter: 'page', value: String(page), allowed, detail };
-  return { status: 404, kind: 'unknown-page', title: 'Unknown page', ...members };
 }
 
 /** The fingerprints in document order; 43 characters, no multiple of 8, where it is a hash. */

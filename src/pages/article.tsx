@@ -2,26 +2,33 @@
 import { raw } from 'hono/html';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { About } from '../catalog/record.ts';
-import type { Author, Term } from '../catalog/site.ts';
+import type { Term } from '../catalog/site.ts';
+import { toScopePath } from '../query/canonical.ts';
 import { findTerm, type NameKind } from '../query/known.ts';
 import { decode } from '../query/parameters.ts';
 import { toScopeQuery } from '../query/query.ts';
+import { toArticleData } from './article-data.ts';
+import { AuthorBox } from './author-box.tsx';
 import { DateText } from './date.tsx';
 import { FeedLinks } from './feed-links.tsx';
-import { Layout } from './layout.tsx';
+import { ENGLISH, Layout, toDirection, toFrame } from './layout.tsx';
+import { Share } from './share.tsx';
+import type { Teaser } from './teasers.tsx';
 
 type ArticleProps = {
   readonly catalog: Catalog;
-  /** Absolute. */
-  readonly permalink: string;
   readonly about: About;
   /** Sanitised at compile time. */
   readonly html: string;
   /** Seconds: decides which tags are known. */
   readonly now: number;
+  readonly related: readonly Teaser[];
+  readonly previous: Teaser | null;
+  readonly next: Teaser | null;
 };
 
-export function ArticlePage({ catalog, permalink, about, html, now }: ArticleProps) {
+export function ArticlePage(props: ArticleProps) {
+  const { catalog, about, html, now, related, previous, next } = props;
   const { site } = catalog;
   const terms = (kind: NameKind, names: readonly string[]): readonly Term[] =>
     names.map((name) => findTerm(catalog, kind, name, now)).filter((term) => term !== null);
@@ -34,25 +41,40 @@ export function ArticlePage({ catalog, permalink, about, html, now }: ArticlePro
       title={about.title}
       description={about.summary}
       language={about.language}
-      canonical={about.link === permalink ? permalink : about.link}
+      canonical={about.link}
       feeds={[
         ...sections.map(({ slug }) => toScopeQuery(site, { kind: 'section', name: slug })),
         ...tags.map(({ slug }) => toScopeQuery(site, { kind: 'tag', name: slug })),
         toScopeQuery(site, null),
       ]}
+      card={{
+        type: 'article',
+        description: about.summary,
+        image: about.image,
+        data: toArticleData(site, about, authors, sections, tags),
+      }}
     >
       <article>
         {sections.map(({ slug, title }) => (
-          <nav aria-label="Section" lang={site.language}>
-            <a href="/">Home</a> › <a href={`/#section-${encodeURIComponent(slug)}`}>{title}</a>
-          </nav>
+          <p class="kind" lang={site.language}>
+            <a href={toScopePath({ kind: 'section', name: slug })}>{title}</a>
+          </p>
         ))}
         <h1>{about.title}</h1>
         <p class="dates">
+          {authors.map(({ slug, title }) => (
+            <>
+              <a rel="author" href={toScopePath({ kind: 'author', name: slug })}>
+                {title}
+              </a>
+              {' · '}
+            </>
+          ))}
           <DateText seconds={about.published} language={about.language} site={site} />
           {about.updated === null ? null : (
             <>
-              {' · updated '}
+              {' · '}
+              <span {...ENGLISH}>updated</span>{' '}
               <DateText seconds={about.updated} language={about.language} site={site} />
             </>
           )}
@@ -66,19 +88,20 @@ export function ArticlePage({ catalog, permalink, about, html, now }: ArticlePro
             height={about.image.height ?? undefined}
           />
         )}
-        {raw(html)}
+        <div class="prose">{raw(html)}</div>
         <Attachments about={about} />
       </article>
+      <Share url={about.link} title={about.title} />
       {authors.map((author) => (
         <AuthorBox author={author} language={site.language} />
       ))}
       {tags.length === 0 ? null : (
-        <section class="tags" lang={site.language}>
-          <h2>Read more about</h2>
+        <section class="tags" {...toFrame(site)}>
+          <h2 {...ENGLISH}>Read more about</h2>
           <ul class="names">
             {tags.map((tag) => (
-              <li>
-                <a href={`/#tag-${encodeURIComponent(tag.slug)}`}>{tag.title}</a>{' '}
+              <li class="row">
+                <a href={toScopePath({ kind: 'tag', name: tag.slug })}>{tag.title}</a>
                 <FeedLinks
                   catalog={catalog}
                   query={toScopeQuery(site, { kind: 'tag', name: tag.slug })}
@@ -88,7 +111,58 @@ export function ArticlePage({ catalog, permalink, about, html, now }: ArticlePro
           </ul>
         </section>
       )}
+      {site.channels.length === 0 ? null : (
+        <section class="channels" {...toFrame(site)}>
+          <h2 {...ENGLISH}>Get the next one</h2>
+          <p class="row">
+            {site.channels.map((channel) => (
+              <>
+                <a class="button" href={channel.url}>
+                  {channel.title}
+                </a>{' '}
+              </>
+            ))}
+            <a class="button" href="/rss.xml" {...ENGLISH}>
+              RSS
+            </a>
+          </p>
+        </section>
+      )}
+      {related.length === 0 ? null : (
+        <section class="related" {...toFrame(site)}>
+          <h2 {...ENGLISH}>Related</h2>
+          <ul>
+            {related.map((teaser) => (
+              <li>
+                <ArticleLink teaser={teaser} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {previous === null && next === null ? null : (
+        <nav class="around row" aria-label="Articles before and after" {...toFrame(site)}>
+          {previous === null ? null : (
+            <p>
+              <small {...ENGLISH}>Before</small> <ArticleLink teaser={previous} />
+            </p>
+          )}
+          {next === null ? null : (
+            <p>
+              <small {...ENGLISH}>After</small> <ArticleLink teaser={next} />
+            </p>
+          )}
+        </nav>
+      )}
     </Layout>
+  );
+}
+
+function ArticleLink({ teaser: { path, about } }: { teaser: Teaser }) {
+  return (
+    <a href={path} lang={about.language} dir={toDirection(about.language)}>
+      {about.title}
+    </a>
   );
 }
 
@@ -109,23 +183,4 @@ function Attachments({ about }: { about: About }) {
 function toFileName(url: string): string {
   const name = new URL(url).pathname.split('/').at(-1) ?? '';
   return decode(name) || url;
-}
-
-function AuthorBox({ author, language }: { author: Author; language: string }) {
-  return (
-    <aside class="author" lang={language}>
-      {author.avatar === null ? null : <img src={author.avatar} alt="" width="64" height="64" />}
-      <div>
-        <strong>
-          {author.url === null ? author.title : <a href={author.url}>{author.title}</a>}
-        </strong>
-        {author.bio === null ? null : <p>{author.bio}</p>}
-        {author.support === null ? null : (
-          <p>
-            <a href={author.support}>Support {author.title}</a>
-          </p>
-        )}
-      </div>
-    </aside>
-  );
 }

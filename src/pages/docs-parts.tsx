@@ -24,7 +24,7 @@ export function toReadable(url: string): string {
 /** A body as it would be read by a person; it can be scrolled by keys, too. */
 export function Body({ value }: { value: unknown }) {
   return (
-    <pre class="body" tabindex={0}>
+    <pre class="json" tabindex={0}>
       <code>{JSON.stringify(value, null, 2)}</code>
     </pre>
   );

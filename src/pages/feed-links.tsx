@@ -6,7 +6,7 @@ import type { Query } from '../query/query.ts';
 
 export function FeedLinks({ catalog, query }: { catalog: Catalog; query: Query }) {
   return (
-    <span class="feeds">
+    <span class="feeds row">
       {FORMAT_NAMES.map((name) => (
         <a href={toPath(query, catalog.site, FORMAT_FILES[name].file)}>
           {FORMAT_FILES[name].label}

@@ -1,74 +1,127 @@
-// The front page: what this publication is, its newest articles, every feed it offers.
+// The front page: the newest articles, and the builder of feeds, whose state is the URL.
 import type { Catalog } from '../catalog/catalog.ts';
-import type { About } from '../catalog/record.ts';
-import type { Term } from '../catalog/site.ts';
-import { knownTerms, type NameKind } from '../query/known.ts';
-import { toScopeQuery } from '../query/query.ts';
-import { DateText } from './date.tsx';
-import { FeedLinks } from './feed-links.tsx';
-import { Layout } from './layout.tsx';
+import { toPagePath, toScopePath } from '../query/canonical.ts';
+import type { Choice } from '../query/choice.ts';
+import { listFacets } from '../query/facets.ts';
+import type { Problem } from '../query/problem.ts';
+import type { Query } from '../query/query.ts';
+import { toWords } from '../query/title.ts';
+import { Builder } from './builder.tsx';
+import { ENGLISH, Layout } from './layout.tsx';
+import { Subscribe } from './subscribe.tsx';
+import { type Teaser, Teasers } from './teasers.tsx';
 
-export type Teaser = { readonly path: string; readonly about: About };
+/** Topics shown: a page stays light however many tags a site has. */
+const MOST = 60;
 
-const GROUPS: readonly (readonly [title: string, kind: NameKind])[] = [
-  ['Sections', 'section'],
-  ['Tags', 'tag'],
-  ['Authors', 'author'],
-];
+/** What the filter selects. */
+export type Result = {
+  readonly query: Query;
+  readonly teasers: readonly Teaser[];
+  /** Articles in all. */
+  readonly count: number;
+  /** Path of the page after this one; null where there is none. */
+  readonly older: string | null;
+};
 
-/** `now` in seconds decides which tags are known. */
-export function HomePage(props: { catalog: Catalog; teasers: readonly Teaser[]; now: number }) {
-  const { catalog, teasers, now } = props;
+type HomeProps = {
+  readonly catalog: Catalog;
+  readonly choice: Choice;
+  /** A problem where the choice cannot be a filter. */
+  readonly result: Result | Problem;
+  /** Seconds: decides which names are known. */
+  readonly now: number;
+};
+
+export function HomePage({ catalog, choice, result, now }: HomeProps) {
   const { site } = catalog;
-  const everything = toScopeQuery(site, null);
+  const found = 'query' in result ? result : null;
   return (
     <Layout
       catalog={catalog}
       title={site.title}
       description={site.description}
       language={site.language}
-      canonical={`${site.origin}/`}
-      feeds={[everything]}
+      canonical={
+        found === null ? null : `${site.origin}${toPagePath(found.query, found.query.page)}`
+      }
+      feeds={found === null ? [] : [found.query]}
+      card={{
+        type: 'website',
+        description: site.description,
+        image: site.icon === null ? null : { url: site.icon.url, alt: site.title },
+        data: { '@type': 'WebSite', name: site.title, description: site.description },
+      }}
     >
-      <h1>{site.title}</h1>
-      <p>{site.description}</p>
-      <h2>Feeds</h2>
-      <p>
-        Give one of these addresses to a feed reader. All articles:{' '}
-        <FeedLinks catalog={catalog} query={everything} />
-      </p>
-      {GROUPS.map(([title, kind]) => (
-        <section>
-          <h3>{title}</h3>
-          <ul class="names">
-            {byTitle(knownTerms(catalog, kind, now)).map((term) => (
-              <li id={`${kind}-${term.slug}`}>
-                {term.title}{' '}
-                <FeedLinks
-                  catalog={catalog}
-                  query={toScopeQuery(site, { kind, name: term.slug })}
-                />
-              </li>
-            ))}
-          </ul>
+      <h1 class="hidden">{site.title}</h1>
+      <p class="motto">{site.description}</p>
+      <div class="desk">
+        <section class="choose" aria-labelledby="choose" {...ENGLISH}>
+          <h2 id="choose">Build your feed</h2>
+          <p>Choose what you want to hear about. The feed is ready as soon as you have chosen.</p>
+          <Builder catalog={catalog} choice={choice} now={now} />
+          <p id="count" role="status">
+            {found === null ? '' : toCountText(found.count)}
+          </p>
         </section>
-      ))}
-      <h2>Latest articles</h2>
-      <ol class="teasers">
-        {teasers.map(({ path, about }) => (
-          <li lang={about.language}>
-            <a href={path}>{about.title}</a>
-            <p>{about.summary}</p>
-            <p class="dates">
-              <DateText seconds={about.published} language={about.language} site={site} />
-            </p>
-          </li>
-        ))}
-      </ol>
+        <section id="result" aria-labelledby="chosen" tabindex={-1}>
+          {'query' in result ? (
+            <Found catalog={catalog} result={result} />
+          ) : (
+            <div role="alert" {...ENGLISH}>
+              <h2 id="chosen">{result.title}</h2>
+              <p>{result.detail}</p>
+            </div>
+          )}
+        </section>
+        <Topics catalog={catalog} now={now} />
+      </div>
     </Layout>
   );
 }
 
-function byTitle(terms: readonly Term[]): readonly Term[] {
-  return terms.toSorted((a, b) => a.title.localeCompare(b.title, 'en'));
+/** Pages of the tags with most articles; /api/tags has them all. */
+function Topics({ catalog, now }: { catalog: Catalog; now: number }) {
+  const facets = listFacets(catalog, 'tag', now);
+  const shown = facets
+    .slice(0, MOST)
+    .toSorted((a, b) => a.term.title.localeCompare(b.term.title, 'en'));
+  return (
+    <section class="topics">
+      <h2 {...ENGLISH}>Topics</h2>
+      <ul class="names row">
+        {shown.map(({ term: { slug, title } }) => (
+          <li>
+            <a href={toScopePath({ kind: 'tag', name: slug })}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Found({ catalog, result }: { catalog: Catalog; result: Result }) {
+  const { query, teasers, count, older } = result;
+  const words = toWords(query, catalog);
+  return (
+    <>
+      <h2 id="chosen">{words === '' ? <span {...ENGLISH}>Latest articles</span> : words}</h2>
+      <p class="dates" {...ENGLISH}>
+        {toCountText(count)}
+      </p>
+      <Subscribe catalog={catalog} query={{ ...query, page: null }} format="rss" />
+      <Teasers catalog={catalog} teasers={teasers} level="h3" />
+      {older === null ? null : (
+        <nav class="around row" aria-label="Pages" lang={ENGLISH.lang}>
+          <a rel="next" href={older}>
+            Older articles
+          </a>
+        </nav>
+      )}
+    </>
+  );
+}
+
+function toCountText(count: number): string {
+  return count === 1 ? '1 article' : `${count} articles`;
 }

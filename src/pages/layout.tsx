@@ -1,38 +1,49 @@
 // The frame of every page for people: head with autodiscovery, header, footer.
 import type { Child } from 'hono/jsx';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Site } from '../catalog/site.ts';
 import { FORMAT_FILES, FORMAT_NAMES } from '../feed/document.ts';
-import { toPath } from '../query/canonical.ts';
+import { toPath, toScopePath } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle } from '../query/title.ts';
+import { type Card, SocialCard } from './social-card.tsx';
 
 type LayoutProps = {
   readonly catalog: Catalog;
   readonly title: string;
   readonly description: string;
   readonly language: string;
-  /** Absolute. */
-  readonly canonical: string;
+  /** Absolute; null for what has no address of its own. */
+  readonly canonical: string | null;
   /** The feeds of this page, the page's own first. */
   readonly feeds: readonly Query[];
+  /** What other services show of a link to this page. */
+  readonly card?: Card;
   readonly children: Child;
 };
 
 /** Scripts of these languages run from right to left. */
 const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ps|sd|ug|ur|yi)\b/;
 
+/** The words of the pages themselves are English, whatever the publication's language. */
+export const ENGLISH = { lang: 'en', dir: 'ltr' } as const;
+
 export function Layout(props: LayoutProps) {
-  const { catalog, title, description, language, canonical, feeds, children } = props;
+  const { catalog, title, description, language, canonical, feeds, card, children } = props;
   const { site } = catalog;
   return (
-    <html lang={language} dir={RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr'}>
+    <html lang={language} dir={toDirection(language)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title === site.title ? title : `${title} · ${site.title}`}</title>
         <meta name="description" content={description} />
         <meta name="color-scheme" content="light dark" />
-        <link rel="canonical" href={canonical} />
+        {canonical === null ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <link rel="canonical" href={canonical} />
+        )}
         {feeds.flatMap((query) =>
           FORMAT_NAMES.map((name) => (
             <link
@@ -43,29 +54,64 @@ export function Layout(props: LayoutProps) {
             />
           )),
         )}
-        {site.icon === null ? null : <link rel="icon" type={site.icon.type} href={site.icon.url} />}
-        <link rel="stylesheet" href={catalog.style} />
+        {card === undefined || canonical === null ? null : (
+          <SocialCard site={site} title={title} url={canonical} card={card} />
+        )}
+        <link
+          rel="icon"
+          type={site.icon?.type ?? 'image/svg+xml'}
+          href={site.icon?.url ?? catalog.files.icon}
+        />
+        <link rel="stylesheet" href={catalog.files.style} />
+        <script type="module" src={catalog.files.script}></script>
       </head>
       <body>
-        <header lang={site.language}>
-          <a href="/">{site.title}</a>
-        </header>
-        <main>{children}</main>
-        <footer lang={site.language}>
-          {site.copyright === null ? null : <p>{site.copyright}</p>}
-          <p>
-            <a href="/feeds.opml">All feeds (OPML)</a>
-            {' · '}
-            <a href="/docs">API</a>
-            {site.channels.map((channel) => (
-              <>
-                {' · '}
-                <a href={channel.url}>{channel.title}</a>
-              </>
+        <a class="skip" href="#main" {...ENGLISH}>
+          Skip to the text
+        </a>
+        <header class="top row" {...toFrame(site)}>
+          <a class="brand" href="/">
+            {site.icon === null ? null : <img src={site.icon.url} alt="" width="28" height="28" />}
+            {site.title}
+          </a>
+          <nav class="row" aria-label="Sections">
+            {catalog.sections.map(({ slug, title: name }) => (
+              <a href={toScopePath({ kind: 'section', name: slug })}>{name}</a>
             ))}
+          </nav>
+        </header>
+        <main id="main">{children}</main>
+        <footer class="bottom row" {...toFrame(site)}>
+          {site.channels.length === 0 ? null : (
+            <p class="row">
+              <span {...ENGLISH}>Also as</span>{' '}
+              {site.channels.map((channel) => (
+                <>
+                  <a href={channel.url}>{channel.title}</a>{' '}
+                </>
+              ))}
+            </p>
+          )}
+          <p class="row" lang={ENGLISH.lang}>
+            <a href="/">Build a feed</a> <a href="/feeds.opml">All feeds (OPML)</a>{' '}
+            <a href="/docs">API</a>
           </p>
+          {site.copyright === null ? null : <p>{site.copyright}</p>}
         </footer>
       </body>
     </html>
   );
+}
+
+/** What stands around an article is in the publication's language, whatever the article's. */
+export function toFrame({ language }: Site): {
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+} {
+  return { lang: language, dir: toDirection(language) };
+}
+
+/** Which way the text of a language runs. */
+export function toDirection(language: string): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
 }

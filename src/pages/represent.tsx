@@ -1,47 +1,124 @@
-// Pages and lists as representations, under one coarse validator: the catalog and what is due.
+// Pages as representations, under one coarse validator: the catalog and what is due.
 import type { Child } from 'hono/jsx';
-import { at, type Catalog, slugAt } from '../catalog/catalog.ts';
-import type { About, ArticleRecord } from '../catalog/record.ts';
+import { type Catalog, dueCount, slugAt } from '../catalog/catalog.ts';
 import { type Moment, toCoarse } from '../coarse.ts';
+import type { FormatName } from '../feed/document.ts';
 import { toOpml } from '../feed/opml.ts';
 import { CORS, NOSNIFF } from '../http/fields.ts';
-import { toArticlePath } from '../query/canonical.ts';
-import { toScopeQuery } from '../query/query.ts';
-import { select } from '../query/select.ts';
+import { toArticlePath, toIdentity, toPagePath } from '../query/canonical.ts';
+import type { Choice } from '../query/choice.ts';
+import { toMatcher } from '../query/matcher.ts';
+import { toUnknownPage } from '../query/missing.ts';
+import { isProblem, type Problem } from '../query/problem.ts';
+import type { Query, Scope } from '../query/query.ts';
+import { toNeighbours, toRelated } from '../query/related.ts';
+import { select, selectFront } from '../query/select.ts';
 import type { Representation } from '../representation.ts';
 import { ArticlePage } from './article.tsx';
 import { DocsPage } from './docs.tsx';
-import { GonePage } from './gone.tsx';
 import { HomePage } from './home.tsx';
+import { ListPage } from './list.tsx';
 import type { ApiDocument } from './openapi.ts';
+import { PreviewPage } from './preview.tsx';
+import { ProblemPage } from './problem.tsx';
+import { readAbout, readText } from './record-text.ts';
+import { toSitemap, toSitemapPart } from './sitemap.ts';
+import { readTeasers, type Teaser, toTeasers } from './teasers.tsx';
 
-/** A page loads nothing but its own style, and images and media by their own choice of host. */
-const PAGE_FIELDS = {
+/** A page loads nothing but its own style and script, and media by their own choice of host. */
+export const PAGE_FIELDS = {
   Vary: 'Accept-Encoding',
   'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; img-src 'self' https:; media-src 'self' https:; " +
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; " +
+    "img-src 'self' https:; media-src 'self' https:; " +
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'Referrer-Policy': 'strict-origin-when-cross-origin',
 };
 
-const TEXT_FIELDS = { Vary: 'Accept-Encoding' };
-
 const HTML = 'text/html; charset=utf-8';
 
-export function representHome(catalog: Catalog, moment: Moment): Representation {
-  const { entries } = select(catalog, toScopeQuery(catalog.site, null), moment.now);
+const TEXT_FIELDS = { Vary: 'Accept-Encoding' };
+
+/** Articles under "Related" on a page. */
+const RELATED = 4;
+
+/** The front page with the filter that was chosen there; `path` says the choice. */
+export function representHome(
+  catalog: Catalog,
+  moment: Moment,
+  path: string,
+  choice: Choice,
+  query: Query,
+): Representation | Problem {
+  const block = toBlock(catalog, query, moment.now);
+  if (isProblem(block)) return block;
+  const { positions, count, older } = block;
   return toCoarse(catalog, moment, {
-    path: '/',
+    path,
     contentType: HTML,
     fields: PAGE_FIELDS,
     render: async (reader) => {
-      const records = await reader.records(entries);
-      if (records === null) return null;
-      const teasers = records.map((record, index) => ({
-        path: toArticlePath(slugAt(catalog.rows, at(entries, index))),
-        about: toAbout(record),
-      }));
-      return toHtml(<HomePage catalog={catalog} teasers={teasers} now={moment.now} />);
+      const teasers = await readTeasers(catalog, positions, reader);
+      if (teasers === null) return null;
+      const result = { query, teasers, count, older };
+      return toHtml(
+        <HomePage catalog={catalog} choice={choice} result={result} now={moment.now} />,
+      );
+    },
+  });
+}
+
+/** The page of a tag, a section or an author. */
+export function representList(
+  catalog: Catalog,
+  moment: Moment,
+  scope: Scope,
+  query: Query,
+): Representation | Problem {
+  const block = toBlock(catalog, query, moment.now);
+  if (isProblem(block)) return block;
+  const { positions, count, newer, older } = block;
+  return toCoarse(catalog, moment, {
+    path: toPagePath(query, query.page),
+    contentType: HTML,
+    fields: PAGE_FIELDS,
+    render: async (reader) => {
+      const teasers = await readTeasers(catalog, positions, reader);
+      if (teasers === null) return null;
+      return toHtml(
+        <ListPage
+          catalog={catalog}
+          scope={scope}
+          query={query}
+          teasers={teasers}
+          count={count}
+          newer={newer}
+          older={older}
+        />,
+      );
+    },
+  });
+}
+
+/** What a browser shows in the place of a feed. */
+export function representPreview(
+  catalog: Catalog,
+  moment: Moment,
+  query: Query,
+  format: FormatName,
+): Representation | Problem {
+  const { entries, blocks } = select(catalog, query, moment.now);
+  if (query.page !== null && query.page > blocks) return toUnknownPage(query.page, blocks);
+  return toCoarse(catalog, moment, {
+    path: `preview ${format} ${toIdentity(query)}`,
+    contentType: HTML,
+    fields: { ...PAGE_FIELDS, Vary: 'Accept-Encoding, Sec-Fetch-Dest' },
+    render: async (reader) => {
+      const teasers = await readTeasers(catalog, entries, reader);
+      if (teasers === null) return null;
+      return toHtml(
+        <PreviewPage catalog={catalog} query={query} format={format} teasers={teasers} />,
+      );
     },
   });
 }
@@ -58,15 +135,22 @@ export function representArticle(
     contentType: HTML,
     fields: PAGE_FIELDS,
     render: async (reader) => {
-      const [record] = (await reader.records([position])) ?? [];
+      const places = toAround(catalog, position, moment.now);
+      const records = await reader.records([position, ...places.all]);
+      const [record, ...others] = records ?? [];
       if (record === undefined) return null;
+      const teasers = toTeasers(catalog, places.all, others);
+      const find = (place: number | null): Teaser | null =>
+        place === null ? null : (teasers[places.all.indexOf(place)] ?? null);
       return toHtml(
         <ArticlePage
           catalog={catalog}
-          permalink={`${catalog.site.origin}${path}`}
-          about={toAbout(record)}
-          html={toText(record.html)}
+          about={readAbout(record)}
+          html={readText(record.html)}
           now={moment.now}
+          related={places.related.map(find).filter((teaser) => teaser !== null)}
+          previous={find(places.previous)}
+          next={find(places.next)}
         />,
       );
     },
@@ -82,7 +166,7 @@ export function representDocs(catalog: Catalog, moment: Moment): Representation 
     render: async (reader) => {
       const bytes = await reader.document(catalog.openapi);
       if (bytes === null) return null;
-      const document = JSON.parse(toText(bytes)) as ApiDocument;
+      const document = JSON.parse(readText(bytes)) as ApiDocument;
       return toHtml(<DocsPage catalog={catalog} document={document} />);
     },
   });
@@ -103,21 +187,6 @@ export function representMarkdown(
   });
 }
 
-/** The answer to people who ask for a withdrawn article; `path` is its permalink's. */
-export function toGoneResponse(catalog: Catalog, path: string): Response {
-  return new Response(`<!DOCTYPE html>\n${<GonePage catalog={catalog} path={path} />}\n`, {
-    status: 410,
-    headers: {
-      ...CORS,
-      ...NOSNIFF,
-      ...PAGE_FIELDS,
-      Vary: 'Accept',
-      'Content-Type': 'text/html; charset=utf-8',
-      'Cache-Control': 'max-age=60',
-    },
-  });
-}
-
 export function representOpml(catalog: Catalog, moment: Moment): Representation {
   return toCoarse(catalog, moment, {
     path: '/feeds.opml',
@@ -127,14 +196,99 @@ export function representOpml(catalog: Catalog, moment: Moment): Representation 
   });
 }
 
+export function representRobots(catalog: Catalog, moment: Moment): Representation {
+  const text = `User-agent: *\nAllow: /\n\nSitemap: ${catalog.site.origin}/sitemap.xml\n`;
+  return toCoarse(catalog, moment, {
+    path: '/robots.txt',
+    contentType: 'text/plain; charset=utf-8',
+    fields: TEXT_FIELDS,
+    render: () => Promise.resolve([new TextEncoder().encode(text)]),
+  });
+}
+
+/** The sitemap, or one part of it where it has parts. */
+export function representSitemap(
+  catalog: Catalog,
+  moment: Moment,
+  part: number | null,
+): Representation {
+  const { now } = moment;
+  return toCoarse(catalog, moment, {
+    path: part === null ? '/sitemap.xml' : `/sitemap.xml?part=${part}`,
+    contentType: 'application/xml',
+    fields: TEXT_FIELDS,
+    render: () => {
+      const text = part === null ? toSitemap(catalog, now) : toSitemapPart(catalog, part, now);
+      return Promise.resolve([new TextEncoder().encode(text)]);
+    },
+  });
+}
+
+/** A problem as people see it. `vary` says by what it was found that people ask. */
+export function toProblemPage(catalog: Catalog, problem: Problem, vary: string): Response {
+  return toErrorResponse(<ProblemPage catalog={catalog} problem={problem} />, problem.status, vary);
+}
+
+/** The front page where its form asks for what cannot be: nothing of the choice is lost. */
+export function toRefusedHome(
+  catalog: Catalog,
+  choice: Choice,
+  problem: Problem,
+  now: number,
+): Response {
+  return toErrorResponse(
+    <HomePage catalog={catalog} choice={choice} result={problem} now={now} />,
+    problem.status,
+    'Accept',
+  );
+}
+
+type Block = {
+  readonly positions: readonly number[];
+  readonly count: number;
+  readonly newer: string | null;
+  readonly older: string | null;
+};
+
+/** The articles of a page for people, and the pages around it. */
+function toBlock(catalog: Catalog, query: Query, now: number): Block | Problem {
+  const { page } = query;
+  const { entries, blocks } =
+    page === null ? selectFront(catalog, query, now) : select(catalog, query, now);
+  if (page !== null && page > blocks) return toUnknownPage(page, blocks);
+  // The front holds the newest full block already.
+  const older = (page ?? blocks) - 1;
+  const count = toMatcher(catalog, query).countStanding(dueCount(catalog.rows, now));
+  return {
+    positions: entries,
+    count,
+    newer: page === null ? null : toPagePath(query, page + 1 < blocks ? page + 1 : null),
+    older: older < 1 ? null : toPagePath(query, older),
+  };
+}
+
+/** Positions of the articles that a page leads on to. */
+function toAround(catalog: Catalog, position: number, now: number) {
+  const { previous, next } = toNeighbours(catalog, position, now);
+  const related = toRelated(catalog, position, RELATED, now);
+  const all = [previous, next, ...related].filter((place) => place !== null);
+  return { previous, next, related, all };
+}
+
+function toErrorResponse(page: Child, status: number, vary: string): Response {
+  return new Response(`<!DOCTYPE html>\n${page}\n`, {
+    status,
+    headers: {
+      ...CORS,
+      ...NOSNIFF,
+      ...PAGE_FIELDS,
+      Vary: vary,
+      'Content-Type': HTML,
+      'Cache-Control': status < 500 ? 'max-age=60' : 'no-store',
+    },
+  });
+}
+
 function toHtml(page: Child): readonly Uint8Array[] {
   return [new TextEncoder().encode(`<!DOCTYPE html>\n${page}\n`)];
-}
-
-function toAbout(record: ArticleRecord): About {
-  return JSON.parse(toText(record.about)) as About;
-}
-
-function toText(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
 }

@@ -28,13 +28,20 @@ export function toIdentity(query: Query): string {
   return toSearch(toPairs(query, null));
 }
 
+/** The page for people of a filter, or of one block of it. */
+export function toPagePath(filter: Filter, page: number | null = null): string {
+  const scope = toScope(filter);
+  const block = page === null ? [] : [['page', String(page)] as const];
+  return `${toScopePath(scope) || '/'}${toSearch([...toFilterPairs(filter, scope), ...block])}`;
+}
+
 /** True for what `/feeds.opml` lists: a scope or the whole site, and nothing else asked. */
 export function isPlain(query: Query, site: Site): boolean {
   return toPairs(query, toScope(query)).every(([name, value]) => isDefault(name, value, site));
 }
 
 /** The one scope that goes into the path: exactly one of {one tag, one section, one author}. */
-export function toScope(query: Query): Scope | null {
+export function toScope(query: Filter): Scope | null {
   const [group] = query.tags;
   const tag = query.tags.length === 1 && group?.length === 1 ? group[0] : undefined;
   const section = query.sections.length === 1 ? query.sections[0] : undefined;

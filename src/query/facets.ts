@@ -1,9 +1,9 @@
 // Filter → facets: how many of the articles it takes bear each name, and the newest of them.
 import { at, type Catalog, dueCount, listAt, positionsOf } from '../catalog/catalog.ts';
 import type { Term } from '../catalog/site.ts';
-import { type NameKind, toKind } from './known.ts';
+import { knownTerms, type NameKind, toKind } from './known.ts';
 import { countBelow, toMatcher } from './matcher.ts';
-import { type Filter, SCOPE_FOLDERS as FOLDERS } from './query.ts';
+import { EVERYTHING, type Filter, SCOPE_FOLDERS as FOLDERS } from './query.ts';
 
 export type Facet = {
   readonly term: Term;
@@ -25,6 +25,17 @@ export function toFacets(
   return matcher.takesAll
     ? terms.map((term, id) => toWhole(catalog, kind, term, id, due))
     : countWithin(catalog, kind, terms, matcher.descend(due));
+}
+
+/** The facets of all known terms, those with most articles first. */
+export function listFacets(catalog: Catalog, kind: NameKind, now: number): readonly Facet[] {
+  const known = new Set(knownTerms(catalog, kind, now));
+  return sortFacets(toFacets(catalog, kind, EVERYTHING, now).filter(({ term }) => known.has(term)));
+}
+
+/** Most articles first; of as many, by slug. */
+export function sortFacets(facets: readonly Facet[]): readonly Facet[] {
+  return facets.toSorted((a, b) => b.count - a.count || (a.term.slug < b.term.slug ? -1 : 1));
 }
 
 /** From the posting list of a name alone, where nothing is filtered. */

@@ -1,4 +1,4 @@
-// Articles that are not to be had: slugs that nothing has, and withdrawn ones.
+// What is not to be had: slugs that nothing has, withdrawn articles, pages beyond the archive.
 import { at, type Catalog, dueCount } from '../catalog/catalog.ts';
 import { toNearNames } from './names.ts';
 import { type Problem, unknownName } from './problem.ts';
@@ -15,6 +15,14 @@ export function toUnknownArticle(catalog: Catalog, slug: string, now: number): P
 export function toGone(slug: string): Problem {
   const detail = `The article "${slug}" was withdrawn and will not come back.`;
   return { status: 410, kind: 'removed-article', title: 'Removed', detail };
+}
+
+/** A page beyond the full blocks of a filter's archive. */
+export function toUnknownPage(page: number, blocks: number): Problem {
+  const allowed = blocks === 0 ? 'no page yet' : `1 to ${blocks}`;
+  const detail = `The archive of this feed has ${blocks === 0 ? allowed : `pages ${allowed}`}.`;
+  const members = { parameter: 'page', value: String(page), allowed, detail };
+  return { status: 404, kind: 'unknown-page', title: 'Unknown page', ...members };
 }
 
 /** Visible, listed, standing articles only; a shared beginning keeps the search short at 100,000. */

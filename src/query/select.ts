@@ -1,7 +1,7 @@
 // Query → Selection: which articles answer at a moment.
 import { at, type Catalog, dueCount, type Rows } from '../catalog/catalog.ts';
 import { type Matcher, toMatcher } from './matcher.ts';
-import type { Query } from './query.ts';
+import type { Filter, Query } from './query.ts';
 
 export type Selection = {
   /** Positions in the catalog, newest first. */
@@ -44,6 +44,29 @@ export function select(catalog: Catalog, query: Query, now: number): Selection {
     blocks,
     complete,
   };
+}
+
+/**
+ * What a page for people begins with: the newest full block and whatever is newer, so that the pages
+ * after it, blocks all of them, begin where it ends.
+ */
+export function selectFront(
+  catalog: Catalog,
+  filter: Filter,
+  now: number,
+): Pick<Selection, 'entries' | 'blocks'> {
+  const due = dueCount(catalog.rows, now);
+  const matcher = toMatcher(catalog, filter);
+  const found = matcher.count(due);
+  const blocks = Math.floor(found / BLOCK);
+  const front = found - Math.max(0, blocks - 1) * BLOCK;
+  const entries: number[] = [];
+  let met = 0;
+  for (const position of matcher.descend(due)) {
+    if (met++ === front) break;
+    if (at(catalog.rows.removed, position) === 0) entries.push(position);
+  }
+  return { entries, blocks };
 }
 
 type Window = { readonly window: readonly number[]; readonly complete: boolean };

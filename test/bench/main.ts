@@ -7,7 +7,14 @@ import { measureCode } from './code.ts';
 import { writeCorpus } from './corpus.ts';
 import { measureCurve } from './curve.ts';
 import { measureHot } from './hot.ts';
-import { API_FIRSTS, FEED_FIRSTS, findShelves, LIMIT, measureMisses } from './misses.ts';
+import {
+  API_FIRSTS,
+  FEED_FIRSTS,
+  findShelves,
+  LIMIT,
+  measureMisses,
+  PAGE_FIRSTS,
+} from './misses.ts';
 import { measurePolling } from './polling.ts';
 import { type Row, toMachine, toTable } from './report.ts';
 import {
@@ -19,8 +26,9 @@ import {
   withServers,
 } from './servers.ts';
 import { toKb } from './units.ts';
+import { measureWeight } from './weight.ts';
 
-const PARTS = ['feeds', 'api', 'polling', 'code', 'curve'] as const;
+const PARTS = ['feeds', 'api', 'pages', 'polling', 'code', 'curve'] as const;
 
 type Part = (typeof PARTS)[number];
 
@@ -28,6 +36,7 @@ const USAGE = `npm run bench [-- [part…] [--articles N]]
 
   feeds    304 and 200 from memory, first renderings, beside bare Workers
   api      the same of /api/articles; asked together, in the same rounds
+  pages    what the first view of a page weighs, hot and first answers
   polling  bytes of a day of one aggregator
   code     the size of the Worker's code
   curve    what a filter costs at 1,000, 10,000 and 100,000 synthetic articles
@@ -40,11 +49,13 @@ const DEADLINE = 900_000;
 const BODIES = [
   { part: 'feeds', name: 'rss.xml', path: '/rss.xml' },
   { part: 'api', name: '/api/articles', path: '/api/articles' },
+  { part: 'pages', name: '/', path: '/' },
 ] as const;
 
 const FIRSTS = [
   { part: 'feeds', firsts: FEED_FIRSTS },
   { part: 'api', firsts: API_FIRSTS },
+  { part: 'pages', firsts: PAGE_FIRSTS },
 ] as const;
 
 async function main(parts: ReadonlySet<Part>, articles: number): Promise<void> {
@@ -70,6 +81,7 @@ async function measureReal(
   const { bodies, rows } = await measureServed(parts, folder, bundled, keep);
   const all = [
     ...rows,
+    ...(parts.has('pages') ? await measureWeight(keep) : []),
     ...(parts.has('polling') ? await measurePolling(folder) : []),
     ...(parts.has('code') ? await measureCode(bundled) : []),
   ];

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { at } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
 import { createSince } from './fresh.ts';
-import { ask, type Target, toTarget } from './load.ts';
+import { ask, GZIP, type Target, toTarget } from './load.ts';
 import { runInTurn, toCpu, toExtraCpu, toRatio, toSpeed } from './pairs.ts';
 import { type Aim, type Row, toRow } from './report.ts';
 import type { Server } from './servers.ts';
@@ -20,7 +20,13 @@ export const LIMIT = 20;
 const FIVE_MILLISECONDS: Aim = { words: '< 5 ms', holds: (micro) => micro < 5000 };
 
 /** A path that takes `since`, and how its body begins an entry. */
-export type First = { readonly name: string; readonly path: string; readonly entry: RegExp };
+export type First = {
+  readonly name: string;
+  readonly path: string;
+  readonly entry: RegExp;
+  /** Fields beside the usual ones. */
+  readonly headers?: { readonly [name: string]: string };
+};
 
 export const FEED_FIRSTS: readonly First[] = [
   { name: 'rss.xml', path: '/rss.xml?', entry: /<item>/g },
@@ -37,6 +43,16 @@ export const API_FIRSTS: readonly First[] = [
   },
 ];
 
+export const PAGE_FIRSTS: readonly First[] = [
+  { name: '/', path: '/?', entry: /class="dates"><time/g },
+  {
+    name: 'rss.xml in a browser',
+    path: '/rss.xml?',
+    entry: /class="dates"><time/g,
+    headers: { 'Sec-Fetch-Dest': 'document' },
+  },
+];
+
 export async function measureMisses(
   ours: Server,
   reader: Server,
@@ -44,10 +60,11 @@ export async function measureMisses(
 ): Promise<readonly Row[]> {
   const next = createSince();
   const bare = toTarget('bare that reads', reader, {});
-  const asked = firsts.map(({ name, path: asks, entry }) => ({
+  const asked = firsts.map(({ name, path: asks, entry, headers = {} }) => ({
     entry,
     target: toTarget(`miss, ${name}`, ours, {
       next: () => `${asks}since=${next()}`,
+      headers: { ...GZIP, ...headers },
       cacheStatus: 'tagwire; fwd=uri-miss',
       size: 1000,
     }),

@@ -78,7 +78,7 @@ async function startBare(
   source: string,
   body: Uint8Array | null,
 ): Promise<Server> {
-  const folder = path.join(stage, `bare-${name}`);
+  const folder = path.join(stage, `bare-${name.replaceAll('/', '-')}`);
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'worker.js'), source);
   if (body !== null) await writeFile(path.join(folder, 'body.bin'), body);

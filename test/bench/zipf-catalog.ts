@@ -84,7 +84,7 @@ export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
     shelves,
     places: articles.map((_, position) => placeOf(position)),
     code: await hashCode(),
-    style: '',
+    files: { style: '', script: '', icon: '' },
     openapi: '',
   });
   return { bytes, shelves };

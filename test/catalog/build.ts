@@ -77,9 +77,13 @@ export function buildBytes(
     media: [],
   };
   const code = { rss: 'r1', atom: 'a1', json: 'j1' };
-  const style = '/static/0/style.css';
+  const files = {
+    style: '/static/0/style.css',
+    script: '/static/0/script.js',
+    icon: '/static/0/icon.svg',
+  };
   return new Uint8Array(
-    toCatalog({ content, records, ...toShelves(records), code, style, openapi: '' }),
+    toCatalog({ content, records, ...toShelves(records), code, files, openapi: '' }),
   );
 }
 

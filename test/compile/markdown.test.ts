@@ -152,11 +152,15 @@ function toRows(): readonly Row[] {
     },
     {
       label: 'task lists, tight and loose lists',
-      markdown: ['- [x] done', '- [ ] open', '', '* a', '', '* b'],
+      markdown: ['- [x] done', '- [ ] open', '  - below', '', '* a', '', '* b'],
       html: [
         '<ul class="contains-task-list">',
-        '<li class="task-list-item"><input type="checkbox" checked disabled> done</li>',
-        '<li class="task-list-item"><input type="checkbox" disabled> open</li>',
+        '<li class="task-list-item"><label><input type="checkbox" checked disabled> done</label></li>',
+        '<li class="task-list-item"><label><input type="checkbox" disabled> open',
+        '</label><ul>',
+        '<li>below</li>',
+        '</ul>',
+        '</li>',
         '</ul>',
         '<ul>',
         '<li>',

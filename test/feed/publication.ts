@@ -53,8 +53,12 @@ export function publish(content: Content): Publication {
   const records = toRecords(content);
   const { shelves, places } = toShelves(records);
   const code = { rss: 'r', atom: 'a', json: 'j', pages: 'p' };
-  const style = '/static/0/style.css';
-  const bytes = toCatalog({ content, records, shelves, places, code, style, openapi: '' });
+  const files = {
+    style: '/static/0/style.css',
+    script: '/static/0/script.js',
+    icon: '/static/0/icon.svg',
+  };
+  const bytes = toCatalog({ content, records, shelves, places, code, files, openapi: '' });
   const catalog = decodeCatalog(Uint8Array.from(bytes).buffer);
   const stored = new Map(shelves.map((shelf) => [shelf.name, shelf.bytes]));
   const assets = {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Catalog, slugAt } from '../../src/catalog/catalog.ts';
 import { type Query, toDefaultQuery } from '../../src/query/query.ts';
-import { select } from '../../src/query/select.ts';
+import { select, selectFront } from '../../src/query/select.ts';
 import { buildCatalog, type Listed, SITE, toSeconds } from '../catalog/build.ts';
 import { listings, moments, queries } from './arbitraries.ts';
 
@@ -167,6 +167,32 @@ describe('any query over any articles at any moment', () => {
         );
       }),
       { numRuns: 1000 },
+    );
+  });
+});
+
+describe('pages for people', () => {
+  test('meet each article once: the front, then the blocks below it', () => {
+    const many = fc.integer({ min: 0, max: 90 }).map((length) =>
+      Array.from({ length }, (_, index) => ({
+        slug: `a${index}`,
+        date: new Date((NOW - index * 3600) * 1000).toISOString(),
+        ...(index % 7 === 3 ? { removed: '2026-06-01T00:00:00Z' } : {}),
+        ...(index % 11 === 5 ? { unlisted: true } : {}),
+      })),
+    );
+    fc.assert(
+      fc.property(many, (listed) => {
+        const catalog = buildCatalog(listed);
+        const query = toDefaultQuery(SITE);
+        const front = selectFront(catalog, query, NOW);
+        const below = Array.from({ length: Math.max(0, front.blocks - 1) }, (_, index) =>
+          select(catalog, { ...query, page: front.blocks - 1 - index }, NOW),
+        );
+        const met = [front, ...below].flatMap(({ entries }) => entries);
+        const all = select(catalog, { ...query, limit: 1000 }, NOW);
+        expect(met).toEqual(all.entries);
+      }),
     );
   });
 });

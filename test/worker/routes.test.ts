@@ -183,46 +183,7 @@ describe('OPTIONS', () => {
   );
 });
 
-describe('pages for people', () => {
-  it('the front page lists every feed and discovers the main ones', async () => {
-    const html = await (await ask('/')).text();
-    expect(html).toContain(`type="application/atom+xml"`);
-    expect(html).toContain(`href="${ORIGIN}/rss.xml"`);
-    for (const feed of [
-      '/tags/c%2B%2B/rss.xml',
-      '/sections/defi/atom.xml',
-      '/authors/bo/feed.json',
-    ]) {
-      expect(html).toContain(`href="${feed}"`);
-    }
-    expect(html).not.toMatch(/Hidden|Drafts only|future/);
-  });
-
-  it('an article page discovers its own feeds first', async () => {
-    const html = await (await ask('/articles/full')).text();
-    const links = [
-      ...html.matchAll(/rel="alternate" type="application\/rss\+xml"[^>]*href="([^"]+)"/g),
-    ];
-    expect(links.map(([, href]) => href)).toEqual([
-      `${ORIGIN}/sections/defi/rss.xml`,
-      `${ORIGIN}/tags/bitcoin/rss.xml`,
-      `${ORIGIN}/tags/c%2B%2B/rss.xml`,
-      `${ORIGIN}/tags/law-enforcement/rss.xml`,
-      `${ORIGIN}/rss.xml`,
-    ]);
-  });
-
-  it('an article page escapes what the article did not mean as markup', async () => {
-    const html = await (await ask('/articles/hostile')).text();
-    expect(html).toContain('<h1>&lt;b&gt;&amp;amp; ]]&gt; &quot;x&quot; C&lt;T&gt;</h1>');
-    expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en" dir="ltr">/);
-  });
-
-  it('forbids scripts and foreign styles', async () => {
-    const policy = (await ask('/')).headers.get('Content-Security-Policy');
-    expect(policy).toContain("default-src 'none'; style-src 'self'");
-  });
-
+describe('what goes with the feeds', () => {
   it('the source of an article is its body as written, without comments', async () => {
     const text = await (await ask('/articles/full.md')).text();
     expect(text).toMatch(/^Ein \*\*erster\*\* Absatz/);

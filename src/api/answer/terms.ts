@@ -5,8 +5,8 @@ import type { Author, Section, Term } from '../../catalog/site.ts';
 import { toAtomDate } from '../../feed/date.ts';
 import { toUrls } from '../../feed/document.ts';
 import { toFilterPairs } from '../../query/canonical.ts';
-import { type Facet, toFacets } from '../../query/facets.ts';
-import { knownTerms, type NameKind } from '../../query/known.ts';
+import { type Facet, listFacets, sortFacets, toFacets } from '../../query/facets.ts';
+import type { NameKind } from '../../query/known.ts';
 import { toMatcher } from '../../query/matcher.ts';
 import { type Filter, toScopeQuery } from '../../query/query.ts';
 import type { AuthorList, SectionList, TagList } from '../schema/bodies.ts';
@@ -55,11 +55,8 @@ export function toAuthorList(
 
 /** Most articles first. Every known name; within a filter those alone that are met there. */
 function toShown(catalog: Catalog, kind: NameKind, filter: Filter, now: number): readonly Facet[] {
-  const known = new Set(knownTerms(catalog, kind, now));
-  const filtered = toFilterPairs(filter, null).length > 0;
-  return toFacets(catalog, kind, filter, now)
-    .filter(({ term, count }) => (filtered ? count > 0 : known.has(term)))
-    .toSorted((a, b) => b.count - a.count || (a.term.slug < b.term.slug ? -1 : 1));
+  if (toFilterPairs(filter, null).length === 0) return listFacets(catalog, kind, now);
+  return sortFacets(toFacets(catalog, kind, filter, now).filter(({ count }) => count > 0));
 }
 
 function toRow({ site }: Catalog, kind: NameKind, { term, count, newest }: Facet): Row {

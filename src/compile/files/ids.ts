@@ -11,6 +11,7 @@ const OTHERS = new RegExp(`[^${LETTERS}]+`, 'gu');
 const OWN_PATHS: ReadonlySet<string> = new Set([
   '',
   ...['rss.xml', 'atom.xml', 'feed.json', 'feeds.opml', 'feed', 'openapi.json', 'docs'],
+  ...['robots.txt', 'sitemap.xml', 'favicon.ico'],
 ]);
 const OWN_FOLDERS: ReadonlySet<string> = new Set([
   ...['articles', 'tags', 'sections', 'authors', 'api', 'media', 'static'],

@@ -17,6 +17,7 @@ import { reportUnusedFootnotes } from './footnotes.ts';
 import type { Surroundings } from './links.ts';
 import { findRawHtml, findTags, withoutComments } from './raw-html.ts';
 import { reportLostTags, sanitise } from './sanitise.ts';
+import { labelTasks } from './tasks.ts';
 
 /** An article's body. Empty lines stand for the front matter, so that places are the file's. */
 export type Body = {
@@ -64,6 +65,7 @@ export function renderMarkdown(body: Body, around: Surroundings, report: Report)
   const anchors = prefixIds(tree, body.slug, start, report);
   const findings = resolveAddresses(tree, { ...body, anchors }, around, start, report);
   const clean = sanitise(tree, start, report);
+  labelTasks(clean);
   return { ...findings, tree: clean, html: toHtml(clean), markdown: `${markdown}\n`, anchors };
 }
 

@@ -1,6 +1,6 @@
 // Content and the places of its records → the catalog that is bundled into the Worker.
 import { createHash } from 'node:crypto';
-import type { CatalogFile, Lists, Rows } from '../../catalog/catalog.ts';
+import type { CatalogFile, Lists, Rows, StaticFiles } from '../../catalog/catalog.ts';
 import { encodeCatalog } from '../../catalog/file.ts';
 import type { Term } from '../../catalog/site.ts';
 import { toArticlePath } from '../../query/canonical.ts';
@@ -16,15 +16,14 @@ type CatalogSource = {
   /** One for each record, in the same order. */
   readonly places: readonly Place[];
   readonly code: CatalogFile['code'];
-  /** Path of the stylesheet. */
-  readonly style: string;
+  readonly files: StaticFiles;
   /** Name of the stored OpenAPI document; empty while it is still to be made. */
   readonly openapi: string;
 };
 
 /** The bytes of the catalog, its own digest among them. */
 export function toCatalog(source: CatalogSource): Uint8Array {
-  const { content, records, shelves, code, style, openapi } = source;
+  const { content, records, shelves, code, files, openapi } = source;
   const { site, sections, authors, tags, articles } = content;
   const languages = [...new Set(articles.map((article) => article.language))].toSorted();
   const file: CatalogFile = {
@@ -40,7 +39,7 @@ export function toCatalog(source: CatalogSource): Uint8Array {
     ),
     moved: toMoved(content),
     code,
-    style,
+    files,
     openapi,
     rows: toRows(source, records, languages),
   };

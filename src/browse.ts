@@ -1,0 +1,68 @@
+// Pages that list articles: the front page with its form, tags, sections, authors.
+import type { Catalog } from './catalog/catalog.ts';
+import { toRedirect } from './http/redirect.ts';
+import { toPathname, toSearch } from './http/url-parts.ts';
+import { representHome, representList, toRefusedHome } from './pages/represent.tsx';
+import { answerAny, wantsPage } from './people.ts';
+import { toPagePath, toScopePath } from './query/canonical.ts';
+import { readChoice, toFilterSearch } from './query/choice.ts';
+import { parseQuery } from './query/parse.ts';
+import { isProblem, type Problem } from './query/problem.ts';
+import type { Query, Scope } from './query/query.ts';
+import { serve } from './serve.ts';
+import { rememberName, type Service, type Visit } from './service.ts';
+
+/** `/`, with the choice of its form. What cannot be chosen is told beside the form. */
+export function serveHome(service: Service, visit: Visit): Response | Promise<Response> {
+  const { catalog } = service;
+  const { request, now } = visit;
+  const choice = readChoice(toSearch(request.url));
+  const search = toFilterSearch(choice);
+  const query = parseQuery(catalog, null, search, now);
+  const refuse = (problem: Problem): Response =>
+    wantsPage(request)
+      ? toRefusedHome(catalog, choice, problem, now)
+      : answerAny(service, request, problem);
+  if (isProblem(query)) return refuse(query);
+  const path = `/${search}`;
+  rememberName(service, request.url, path, now);
+  return serve(
+    service,
+    visit,
+    path,
+    async () => representHome(catalog, visit, path, choice, toListed(catalog, query)),
+    refuse,
+  );
+}
+
+/** `/tags/{tag}` and so on; one trailing slash too many is redirected. */
+export function serveList(
+  service: Service,
+  visit: Visit,
+  scope: Scope,
+): Response | Promise<Response> {
+  const { catalog } = service;
+  const { request, now } = visit;
+  const search = toSearch(request.url);
+  const query = parseQuery(catalog, scope, search, now);
+  const refuse = (problem: Problem): Response => answerAny(service, request, problem);
+  if (isProblem(query)) return refuse(query);
+  if (toPathname(request.url).endsWith('/')) {
+    return toRedirect(`${catalog.site.origin}${toScopePath(scope)}${search}`);
+  }
+  const listed = toListed(catalog, query);
+  const name = `page ${scope.kind} ${toPagePath(listed, listed.page)}`;
+  rememberName(service, request.url, name, now);
+  return serve(
+    service,
+    visit,
+    name,
+    async () => representList(catalog, visit, scope, listed),
+    refuse,
+  );
+}
+
+/** Pages show what a feed of the same filter would, in their own number and shape. */
+function toListed({ site }: Catalog, query: Query): Query {
+  return { ...query, content: site.feeds.content, limit: site.feeds.limit };
+}

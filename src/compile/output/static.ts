@@ -1,0 +1,50 @@
+// The files that every page loads, made small and named by their content. The only file that knows
+// `esbuild`.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import type { StaticFiles } from '../../catalog/catalog.ts';
+import type { OutputFile } from './write.ts';
+
+const PAGES = path.resolve(import.meta.dirname, '../../pages');
+
+/** Browsers of the last few years: those that know `light-dark()`. */
+const TARGET = ['chrome123', 'firefox120', 'safari17.5'];
+
+export type Static = { readonly files: readonly OutputFile[]; readonly paths: StaticFiles };
+
+export async function buildStatic(): Promise<Static> {
+  const style = toFile('style.css', await bundle('style.css'));
+  const script = toFile('script.js', await bundle('script/main.ts'));
+  const icon = toFile('icon.svg', await readFile(path.join(PAGES, 'icon.svg')));
+  return {
+    files: [style, script, icon],
+    paths: { style: toPath(style), script: toPath(script), icon: toPath(icon) },
+  };
+}
+
+/** Throws with esbuild's own messages where a source is wrong. */
+async function bundle(file: string): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(PAGES, file)],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: TARGET,
+    write: false,
+    logLevel: 'silent',
+  });
+  const [output] = outputFiles;
+  if (output === undefined) throw new Error(`nothing was made of ${file}`);
+  return output.contents;
+}
+
+function toFile(name: string, bytes: Uint8Array): OutputFile {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  return { path: `assets/static/${hash}/${name}`, bytes };
+}
+
+function toPath({ path: file }: OutputFile): string {
+  return file.replace(/^assets/, '');
+}

@@ -1,0 +1,110 @@
+// What a feed's URL answers: the feed, its source as text, or a page for people.
+import { FORMATS, type Format, RSS } from './feed/formats.ts';
+import { representFeed } from './feed/represent.ts';
+import { negotiate } from './http/accept.ts';
+import { toSearch } from './http/url-parts.ts';
+import { representPreview } from './pages/represent.tsx';
+import { answerForFeed, isNavigation } from './people.ts';
+import { toIdentity, toPath } from './query/canonical.ts';
+import { readParameters } from './query/parameters.ts';
+import { parseQuery } from './query/parse.ts';
+import { isProblem } from './query/problem.ts';
+import type { Query, Scope } from './query/query.ts';
+import type { Representation } from './representation.ts';
+import { serve } from './serve.ts';
+import { rememberName, type Service, type Visit } from './service.ts';
+
+/** One feed in one format. */
+export function serveFeed(
+  service: Service,
+  visit: Visit,
+  format: Format,
+  scope: Scope | null,
+): Response | Promise<Response> {
+  const { catalog } = service;
+  const { request, now } = visit;
+  const search = toSearch(request.url);
+  const query = parseQuery(catalog, scope, search, now);
+  if (isProblem(query)) return answerForFeed(service, request, query);
+  if (asksForSource(search)) return serveSource(service, visit, format, query);
+  if (isNavigation(request)) return servePreview(service, visit, format, query);
+  const name = `${format.name} ${toIdentity(query)}`;
+  rememberName(service, request.url, name, now, false);
+  return serve(service, visit, name, () =>
+    representFeed(catalog, query, format, now, visit.deployed),
+  );
+}
+
+/**
+ * The format that `Accept` prefers, RSS where nothing decides. The concrete feed's URL is told; the
+ * URL asked is not remembered, as it does not decide alone.
+ */
+export function serveNegotiated(
+  service: Service,
+  visit: Visit,
+  scope: Scope | null,
+): Response | Promise<Response> {
+  const { catalog } = service;
+  const { request, now } = visit;
+  const query = parseQuery(catalog, scope, toSearch(request.url), now);
+  if (isProblem(query)) return answerForFeed(service, request, query);
+  const format = negotiate(request.headers.get('Accept') ?? '', FORMATS) ?? RSS;
+  if (isNavigation(request)) return servePreview(service, visit, format, query, ['Accept']);
+  const name = `negotiated ${format.name} ${toIdentity(query)}`;
+  return serve(service, visit, name, async () => {
+    const found = await representFeed(catalog, query, format, now, visit.deployed);
+    if (isProblem(found)) return found;
+    const location = `${catalog.site.origin}${toPath(query, catalog.site, format.file)}`;
+    return withFields(found, {
+      Vary: `${found.fields['Vary']}, Accept`,
+      'Content-Location': location,
+    });
+  });
+}
+
+/** `view` is no part of a query, so that it never reaches a self link. */
+function asksForSource(search: string): boolean {
+  return readParameters(search).some(({ name, value }) => name === 'view' && value === 'source');
+}
+
+/** The very bytes of the feed, as text that any browser shows. */
+function serveSource(
+  service: Service,
+  visit: Visit,
+  format: Format,
+  query: Query,
+): Response | Promise<Response> {
+  const name = `source ${format.name} ${toIdentity(query)}`;
+  return serve(service, visit, name, async () => {
+    const found = await representFeed(service.catalog, query, format, visit.now, visit.deployed);
+    if (isProblem(found)) return found;
+    return { ...found, contentType: 'text/plain; charset=utf-8', delta: () => null };
+  });
+}
+
+/** A page of this very feed. `vary` names fields that decide beside those of every preview. */
+function servePreview(
+  service: Service,
+  visit: Visit,
+  format: Format,
+  query: Query,
+  vary: readonly string[] = [],
+): Response | Promise<Response> {
+  const { catalog } = service;
+  const name = `preview ${vary.join()} ${format.name} ${toIdentity(query)}`;
+  return serve(
+    service,
+    visit,
+    name,
+    async () => {
+      const found = representPreview(catalog, visit, query, format.name);
+      if (isProblem(found)) return found;
+      return withFields(found, { Vary: [found.fields['Vary'], ...vary].join(', ') });
+    },
+    (problem) => answerForFeed(service, visit.request, problem),
+  );
+}
+
+function withFields(found: Representation, fields: Representation['fields']): Representation {
+  return { ...found, fields: { ...found.fields, ...fields } };
+}

@@ -1,0 +1,33 @@
+// An article as https://schema.org tells it, for search engines and services that show links.
+import type { About } from '../catalog/record.ts';
+import type { Author, Site, Term } from '../catalog/site.ts';
+import { toAtomDate } from '../feed/date.ts';
+
+/** What is not there is left out. */
+export function toArticleData(
+  site: Site,
+  about: About,
+  authors: readonly Author[],
+  sections: readonly Term[],
+  tags: readonly Term[],
+): { readonly [member: string]: unknown } {
+  return {
+    '@type': 'Article',
+    headline: about.title,
+    description: about.summary,
+    url: about.link,
+    datePublished: toAtomDate(about.published),
+    dateModified: toAtomDate(about.updated ?? about.published),
+    inLanguage: about.language,
+    wordCount: about.words,
+    image: about.image?.url,
+    articleSection: sections[0]?.title,
+    keywords: tags.length === 0 ? undefined : tags.map(({ title }) => title),
+    author: authors.map(({ title, url }) => ({
+      '@type': 'Person',
+      name: title,
+      url: url ?? undefined,
+    })),
+    publisher: { '@type': 'Organization', name: site.title, url: `${site.origin}/` },
+  };
+}

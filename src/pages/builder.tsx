@@ -1,0 +1,135 @@
+// The form that builds a feed by clicking. It works as a plain form; the script only saves reloads.
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Choice, ChoiceField } from '../query/choice.ts';
+import { listFacets } from '../query/facets.ts';
+import { findTerm, knownLanguages, type NameKind } from '../query/known.ts';
+import { toNormalForm } from '../query/names.ts';
+import { decode } from '../query/parameters.ts';
+import { ENGLISH } from './layout.tsx';
+
+/** Names to click; of more, the most used ones, and a field to type the others in. */
+const MOST = 40;
+
+type Option = { readonly value: string; readonly title: string; readonly count: number | null };
+
+const TAGS: readonly (readonly [field: ChoiceField, legend: string])[] = [
+  ['any', 'Any of these tags'],
+  ['all', 'All of these tags'],
+  ['none', 'None of these tags'],
+];
+
+const NAMES: readonly (readonly [field: 'section' | 'author', legend: string])[] = [
+  ['section', 'Sections'],
+  ['author', 'Authors'],
+];
+
+/** `now` in seconds decides which names are known. */
+export function Builder(props: { catalog: Catalog; choice: Choice; now: number }) {
+  const { catalog, choice, now } = props;
+  const tags = toOptions(catalog, 'tag', now);
+  const languages = knownLanguages(catalog, now).map((language) => ({
+    value: language.toLowerCase(),
+    title: toLanguageName(language),
+    count: null,
+  }));
+  return (
+    <form id="builder" action="/#result" method="get" aria-label="Build a feed" {...ENGLISH}>
+      {TAGS.map(([field, legend]) => (
+        <Group
+          field={field}
+          legend={legend}
+          options={tags}
+          chosen={toSlugs(catalog, 'tag', choice.fields[field], now)}
+        />
+      ))}
+      {NAMES.map(([field, legend]) => (
+        <Group
+          field={field}
+          legend={legend}
+          options={toOptions(catalog, field, now)}
+          chosen={toSlugs(catalog, field, choice.fields[field], now)}
+        />
+      ))}
+      <Group
+        field="lang"
+        legend="Languages"
+        options={languages}
+        chosen={choice.fields.lang.map((name) => (decode(name) ?? name).toLowerCase())}
+      />
+      {choice.rest.map(({ name, value }) => (
+        <input type="hidden" name={name} value={decode(value) ?? value} />
+      ))}
+      {tags.length <= MOST ? null : (
+        <datalist id="tags">
+          {tags.map(({ value, title }) => (
+            <option value={value}>{title}</option>
+          ))}
+        </datalist>
+      )}
+      <p class="act row">
+        <button type="submit">Show the feed</button> <a href="/">Start again</a>
+      </p>
+    </form>
+  );
+}
+
+type GroupProps = {
+  readonly field: ChoiceField;
+  readonly legend: string;
+  readonly options: readonly Option[];
+  readonly chosen: readonly string[];
+};
+
+/** Nothing to choose is not shown. What is chosen is, however rare, and comes first. */
+function Group({ field, legend, options, chosen }: GroupProps) {
+  if (options.length < 2 && chosen.length === 0) return null;
+  const isChosen = ({ value }: Option): boolean => chosen.includes(value);
+  const shown = options
+    .filter((option, index) => index < MOST || isChosen(option))
+    .toSorted((a, b) => Number(isChosen(b)) - Number(isChosen(a)));
+  const isTag = field === 'any' || field === 'all' || field === 'none';
+  return (
+    <details open={chosen.length > 0}>
+      <summary>{legend}</summary>
+      <fieldset>
+        <legend class="hidden">{legend}</legend>
+        {shown.map(({ value, title, count }) => (
+          <label>
+            <input type="checkbox" name={field} value={value} checked={chosen.includes(value)} />
+            <span>{title}</span> {count === null ? null : <small>{count}</small>}
+          </label>
+        ))}
+        {isTag && options.length > MOST ? (
+          <label class="other">
+            Another tag <input type="text" name={field} list="tags" autocomplete="off" />
+          </label>
+        ) : null}
+      </fieldset>
+    </details>
+  );
+}
+
+function toOptions(catalog: Catalog, kind: NameKind, now: number): readonly Option[] {
+  return listFacets(catalog, kind, now).map(({ term, count }) => {
+    return { value: term.slug, title: term.title, count };
+  });
+}
+
+/** Slugs of the names as they were given; unknown ones are the filter's to refuse. */
+function toSlugs(
+  catalog: Catalog,
+  kind: NameKind,
+  raw: readonly string[],
+  now: number,
+): readonly string[] {
+  return raw.map((name) => {
+    const text = decode(name) ?? name;
+    return findTerm(catalog, kind, toNormalForm(text), now)?.slug ?? text;
+  });
+}
+
+/** `Deutsch (de)`: in the language itself, as its readers look for it. */
+function toLanguageName(language: string): string {
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language);
+  return name === undefined || name === language ? language : `${name} (${language})`;
+}

@@ -1,0 +1,91 @@
+// The page of a tag, a section or an author: what it is about, its feeds, its articles.
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Author } from '../catalog/site.ts';
+import { toPagePath } from '../query/canonical.ts';
+import type { Query, Scope } from '../query/query.ts';
+import { toWords } from '../query/title.ts';
+import { AuthorBox } from './author-box.tsx';
+import { ENGLISH, Layout } from './layout.tsx';
+import { Subscribe } from './subscribe.tsx';
+import { type Teaser, Teasers } from './teasers.tsx';
+
+type ListProps = {
+  readonly catalog: Catalog;
+  readonly scope: Scope;
+  readonly query: Query;
+  readonly teasers: readonly Teaser[];
+  /** Articles in all. */
+  readonly count: number;
+  /** Paths of the pages around; null where there is none. */
+  readonly newer: string | null;
+  readonly older: string | null;
+};
+
+export function ListPage(props: ListProps) {
+  const { catalog, scope, query, teasers, count, newer, older } = props;
+  const { site } = catalog;
+  const title = toTitle(catalog, query, scope);
+  const author: Author | undefined = catalog.authors.find(
+    ({ slug }) => scope.kind === 'author' && slug === scope.name,
+  );
+  const section = catalog.sections.find(
+    ({ slug }) => scope.kind === 'section' && slug === scope.name,
+  );
+  const description = section?.description ?? author?.bio ?? `${title}: ${site.title}`;
+  return (
+    <Layout
+      catalog={catalog}
+      title={title}
+      description={description}
+      language={site.language}
+      canonical={`${site.origin}${toPagePath(query, query.page)}`}
+      feeds={[{ ...query, page: null }]}
+      card={{
+        type: 'website',
+        description,
+        image: null,
+        data: { '@type': 'CollectionPage', name: title, description, inLanguage: site.language },
+      }}
+    >
+      <p class="kind" {...ENGLISH}>
+        {scope.kind}
+      </p>
+      <h1>{title}</h1>
+      {section?.description === undefined || section.description === null ? null : (
+        <p class="lead-in">{section.description}</p>
+      )}
+      {author === undefined ? null : <AuthorBox author={author} language={site.language} />}
+      <p class="dates" {...ENGLISH}>
+        {count === 1 ? '1 article' : `${count} articles`}
+      </p>
+      <details class="follow">
+        <summary {...ENGLISH}>Follow as a feed</summary>
+        <Subscribe catalog={catalog} query={{ ...query, page: null }} format="rss" />
+      </details>
+      <Teasers catalog={catalog} teasers={teasers} level="h2" />
+      {newer === null && older === null ? null : (
+        <nav class="around row" aria-label="Pages" lang={ENGLISH.lang}>
+          {newer === null ? null : (
+            <a rel="prev" href={newer}>
+              Newer articles
+            </a>
+          )}
+          {older === null ? null : (
+            <a rel="next" href={older}>
+              Older articles
+            </a>
+          )}
+        </nav>
+      )}
+    </Layout>
+  );
+}
+
+/** The name alone where nothing else is asked, else the whole filter in words. */
+function toTitle(catalog: Catalog, query: Query, { kind, name }: Scope): string {
+  const terms = { tag: catalog.tags, section: catalog.sections, author: catalog.authors }[kind];
+  const plain = toPagePath(query).includes('?')
+    ? undefined
+    : terms.find(({ slug }) => slug === name);
+  return plain?.title ?? toWords(query, catalog);
+}

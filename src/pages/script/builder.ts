@@ -1,0 +1,61 @@
+// The builder without reloads: each choice asks the server for the page it means, and takes its result.
+import { showButtons } from './copy.ts';
+
+export function watchBuilder(): void {
+  const form = document.getElementById('builder');
+  if (!(form instanceof HTMLFormElement)) return;
+  let latest = new AbortController();
+  const update = async (): Promise<void> => {
+    latest.abort();
+    latest = new AbortController();
+    await show(toUrl(form), latest.signal);
+  };
+  form.addEventListener('change', () => void update());
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void update().then(lead);
+  });
+}
+
+/** Leads to the result, for the eye and for keys; where it is in sight nothing moves. */
+function lead(): void {
+  const result = document.getElementById('result');
+  if (result === null) return;
+  const { top } = result.getBoundingClientRect();
+  if (top < 0 || top > innerHeight / 2) result.scrollIntoView();
+  result.focus({ preventScroll: true });
+}
+
+/** The state of the form is its URL; empty fields say nothing. */
+function toUrl(form: HTMLFormElement): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === 'string' && value !== '') parameters.append(name, value);
+  }
+  const search = parameters.toString();
+  return search === '' ? '/' : `/?${search}`;
+}
+
+/** Where it cannot be had this way, the browser goes there itself. */
+async function show(url: string, signal: AbortSignal): Promise<void> {
+  try {
+    const response = await fetch(url, { signal, headers: { Accept: 'text/html' } });
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const fresh = page.getElementById('result');
+    const result = document.getElementById('result');
+    if (fresh === null || result === null) throw new Error('the page has no result');
+    showButtons(fresh);
+    result.replaceChildren(...fresh.childNodes);
+    announce(page.getElementById('count')?.textContent ?? '');
+    history.replaceState(null, '', url);
+  } catch (fault) {
+    if (fault instanceof DOMException && fault.name === 'AbortError') return;
+    location.assign(url);
+  }
+}
+
+/** Screen readers tell what changes within an element that was there before. */
+function announce(text: string): void {
+  const count = document.getElementById('count');
+  if (count !== null) count.textContent = text;
+}

@@ -1,0 +1,8 @@
+// The script of every page: it saves reloads and clicks. Without it every page works all the same.
+import { watchBuilder } from './builder.ts';
+import { enableCopying } from './copy.ts';
+import { enableScrolling } from './scroll.ts';
+
+enableCopying();
+watchBuilder();
+enableScrolling();

@@ -1,0 +1,15 @@
+// Code and tables that are wider than the page, for those who scroll by keys.
+
+/** Some browsers give keys only to what says that it takes them. */
+export function enableScrolling(): void {
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const wide = target.scrollWidth > target.clientWidth;
+      if (wide) target.setAttribute('tabindex', '0');
+      else target.removeAttribute('tabindex');
+    }
+  });
+  for (const element of document.querySelectorAll('main :is(pre:not([tabindex]), table)')) {
+    sizes.observe(element);
+  }
+}

@@ -1,0 +1,70 @@
+// The sitemap (sitemaps.org): every page, in parts once one file would be too long.
+import { at, type Catalog, changeAt, dueCount, slugAt } from '../catalog/catalog.ts';
+import { toAtomDate } from '../feed/date.ts';
+import { toXmlText } from '../feed/xml.ts';
+import { toArticlePath, toScopePath } from '../query/canonical.ts';
+import { listScopes } from '../query/known.ts';
+
+/** Articles in one part: a fifth of what the protocol allows, and quickly made. */
+export const PART = 10_000;
+
+const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+
+/** How many parts the articles due at `now` (seconds) fill; parts count from the oldest. */
+export function countParts({ rows }: Catalog, now: number): number {
+  return Math.ceil(dueCount(rows, now) / PART);
+}
+
+/** One file where all fits, else the list of its parts. */
+export function toSitemap(catalog: Catalog, now: number): string {
+  const parts = countParts(catalog, now);
+  if (parts <= 1) return toUrlSet([...toScopes(catalog, now), ...toArticles(catalog, 1, now)]);
+  const maps = Array.from(
+    { length: parts },
+    (_, index) =>
+      `<sitemap><loc>${catalog.site.origin}/sitemap.xml?part=${index + 1}</loc></sitemap>\n`,
+  );
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>\n',
+    `<sitemapindex xmlns="${NAMESPACE}">\n`,
+    ...maps,
+    '</sitemapindex>\n',
+  ].join('');
+}
+
+/** One part, counted from 1; the newest has the pages of tags, sections and authors too. */
+export function toSitemapPart(catalog: Catalog, part: number, now: number): string {
+  const scopes = part === countParts(catalog, now) ? toScopes(catalog, now) : [];
+  return toUrlSet([...scopes, ...toArticles(catalog, part, now)]);
+}
+
+/** The front page, and those of every known name. */
+function toScopes(catalog: Catalog, now: number): readonly string[] {
+  return listScopes(catalog, now).map((scope) => toUrl(catalog, toScopePath(scope) || '/', null));
+}
+
+/** The articles of a part that stand and are listed, with their last change. */
+function toArticles(catalog: Catalog, part: number, now: number): readonly string[] {
+  const { rows } = catalog;
+  const from = (part - 1) * PART;
+  const length = Math.max(0, Math.min(PART, dueCount(rows, now) - from));
+  return Array.from({ length }, (_, index) => from + index)
+    .filter((position) => at(rows.unlisted, position) === 0 && at(rows.removed, position) === 0)
+    .map((position) =>
+      toUrl(catalog, toArticlePath(slugAt(rows, position)), changeAt(rows, position)),
+    );
+}
+
+function toUrlSet(urls: readonly string[]): string {
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>\n',
+    `<urlset xmlns="${NAMESPACE}">\n`,
+    ...urls,
+    '</urlset>\n',
+  ].join('');
+}
+
+function toUrl({ site }: Catalog, path: string, changed: number | null): string {
+  const lastmod = changed === null ? '' : `<lastmod>${toAtomDate(changed)}</lastmod>`;
+  return `<url><loc>${toXmlText(site.origin + path)}</loc>${lastmod}</url>\n`;
+}

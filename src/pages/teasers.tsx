@@ -1,0 +1,63 @@
+// Articles in a list: title, date, summary.
+import { at, type Catalog, slugAt } from '../catalog/catalog.ts';
+import type { About, ArticleRecord } from '../catalog/record.ts';
+import { toArticlePath } from '../query/canonical.ts';
+import type { Reader } from '../representation.ts';
+import { DateText } from './date.tsx';
+import { ENGLISH, toDirection } from './layout.tsx';
+import { readAbout } from './record-text.ts';
+
+export type Teaser = { readonly path: string; readonly about: About };
+
+/** The articles at these positions; null when one of them is missing. */
+export async function readTeasers(
+  catalog: Catalog,
+  positions: readonly number[],
+  reader: Reader,
+): Promise<readonly Teaser[] | null> {
+  const records = await reader.records(positions);
+  return records === null ? null : toTeasers(catalog, positions, records);
+}
+
+/** What lists show of records, given with their positions. */
+export function toTeasers(
+  { rows }: Catalog,
+  positions: readonly number[],
+  records: readonly ArticleRecord[],
+): readonly Teaser[] {
+  return records.map((record, index) => ({
+    path: toArticlePath(slugAt(rows, at(positions, index))),
+    about: readAbout(record),
+  }));
+}
+
+/** `level` is that of the titles, below the heading over the list. */
+export function Teasers(props: {
+  catalog: Catalog;
+  teasers: readonly Teaser[];
+  level: 'h2' | 'h3';
+}) {
+  const { catalog, teasers, level: Title } = props;
+  if (teasers.length === 0) {
+    return (
+      <p class="empty" {...ENGLISH}>
+        No articles yet. Who subscribes now gets the first one.
+      </p>
+    );
+  }
+  return (
+    <ol class="teasers">
+      {teasers.map(({ path, about }) => (
+        <li lang={about.language} dir={toDirection(about.language)}>
+          <Title>
+            <a href={path}>{about.title}</a>
+          </Title>
+          <p class="dates">
+            <DateText seconds={about.published} language={about.language} site={catalog.site} />
+          </p>
+          <p>{about.summary}</p>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,69 @@
+// The pages that are looked at, one of each kind.
+import { ORIGINS } from './browse.ts';
+import { ARABIC_PATH, COMMON_TAGS } from './crowd.ts';
+import type { SiteName } from './served.ts';
+
+export type PageRow = {
+  readonly name: string;
+  readonly site: SiteName;
+  readonly path: string;
+  readonly status: number;
+  /** What the publication itself names on another host, and the page therefore asks for. */
+  readonly outside: readonly string[];
+};
+
+/** One more than a filter may have. */
+export const TOO_MANY = COMMON_TAGS.slice(0, 11);
+
+/** The picture of an author of the fixture. */
+const AVATAR = 'https://people.example/bo.png';
+
+export const PAGES: readonly PageRow[] = [
+  row('front', 'sample', '/'),
+  row('front with a choice', 'sample', '/?any=feeds&any=http&none=c%2B%2B&section=reference'),
+  row(
+    'front with a refused choice',
+    'crowd',
+    `/?${TOO_MANY.map((n) => `any=${n}`).join('&')}`,
+    400,
+  ),
+  row('front with many tags', 'crowd', '/'),
+  row('preview', 'sample', '/tags/feeds/rss.xml'),
+  row('preview of JSON Feed', 'sample', '/feed.json?tag=feeds,http'),
+  row('preview of a negotiated feed', 'sample', '/tags/feeds/feed'),
+  row('preview of an archive', 'crowd', '/atom.xml?page=2'),
+  row('preview of nothing', 'sample', '/tags/nobody/rss.xml', 404),
+  row('tag', 'sample', '/tags/feeds'),
+  row('tag without articles', 'fixture', '/tags/unused'),
+  row('section', 'sample', '/sections/guides'),
+  row('author', 'sample', '/authors/docs-desk'),
+  row('older articles', 'crowd', '/sections/one?page=1'),
+  row('article', 'sample', '/articles/glossary'),
+  row('article with a table', 'sample', '/articles/rss-atom-json-feed'),
+  row('article with code', 'sample', '/articles/polite-poller-in-cpp'),
+  row('article with a picture', 'sample', '/articles/how-tagwire-serves'),
+  row('article with enclosures', 'sample', '/articles/media-and-enclosures'),
+  row('article in German', 'sample', '/articles/was-ist-ein-feed'),
+  row('article with everything', 'fixture', '/articles/full', 200, [AVATAR]),
+  row('article with hostile names', 'fixture', '/articles/hostile', 200, [AVATAR]),
+  row('article in Arabic', 'crowd', ARABIC_PATH),
+  row('unknown page', 'sample', '/nothing/here', 404),
+  row('withdrawn article', 'fixture', '/articles/removed', 410),
+  ...(await findReference()),
+];
+
+function row(
+  name: string,
+  site: SiteName,
+  path: string,
+  status = 200,
+  outside: readonly string[] = [],
+): PageRow {
+  return { name, site, path, status, outside };
+}
+
+/** The reference of the query API, where it is there; that links lead to it is another test. */
+async function findReference(): Promise<readonly PageRow[]> {
+  const { status } = await fetch(`${ORIGINS.sample}/docs`);
+  return status === 404 ? [] : [row('reference', 'sample', '/docs')];
+}
