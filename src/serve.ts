@@ -4,8 +4,9 @@ import { parseTagList } from './http/entity-tags.ts';
 import { acceptsManipulation } from './http/instance-manipulation.ts';
 import { evaluate } from './http/preconditions.ts';
 import { toProblemResponse } from './http/problem-details.ts';
+import { produce, toReader } from './produce.ts';
 import { isProblem, type Problem } from './query/problem.ts';
-import type { Delta, Reader, Representation } from './representation.ts';
+import type { Delta, Representation } from './representation.ts';
 import {
   findKnown,
   findName,
@@ -16,11 +17,6 @@ import {
   toValidators,
   type Visit,
 } from './service.ts';
-import { readDocument, readRecords } from './store/articles.ts';
-import { readCache, writeCache } from './store/cache.ts';
-
-/** Seconds between two writes of one key: KV takes one a second, and a free plan 1,000 a day. */
-const WRITE_PAUSE = 60;
 
 /**
  * Answers GET and HEAD. `name` is the canonical request; `represent` makes its representation when
@@ -77,7 +73,7 @@ function respond(service: Service, visit: Visit, known: Known): Response | Promi
   return deliver(service, visit, representation, headers, gzip);
 }
 
-/** From KV, else rendered; what is new to this isolate is remembered. */
+/** Bytes that this isolate does not hold in the coding that is asked for. */
 async function deliver(
   service: Service,
   visit: Visit,
@@ -85,17 +81,12 @@ async function deliver(
   headers: Headers,
   gzip: boolean,
 ): Promise<Response> {
-  const { key, shared } = representation;
-  const remembered = service.bytes.get(key) ?? null;
-  const cached = remembered ?? (shared ? await readCache(visit.kv, key) : null);
-  const found = cached ?? (await render(service, visit, representation));
-  if (found === null) return toUnavailable(service);
-  service.bytes.set(key, found, found.length);
-  const stored = cached === null && shared && store(service, visit, key, found);
-  const status = toStatus(remembered !== null, cached !== null, stored);
-  if (gzip) return toResponse(found, headers, status);
-  const identity = await decompress(found);
-  service.bytes.set(`${key} identity`, identity, identity.length);
+  const product = await produce(service, visit, representation);
+  if (product === null) return toUnavailable(service);
+  const { bytes, status } = product;
+  if (gzip) return toResponse(bytes, headers, status);
+  const identity = await decompress(bytes);
+  service.bytes.set(`${representation.key} identity`, identity, identity.length);
   return toResponse(identity, headers, status);
 }
 
@@ -134,44 +125,6 @@ async function deliverDelta(
   headers.set('Vary', `${whole.get('Vary')}, A-IM, If-None-Match`);
   const body = gzip ? await compress(pieces) : new Blob([...pieces]);
   return new Response(body, { status: 226, headers, encodeBody: 'manual' });
-}
-
-function toReader({ catalog }: Service, { assets }: Visit): Reader {
-  return {
-    records: (positions) => readRecords(assets, catalog.rows, catalog.shelves, positions),
-    document: (name) => readDocument(assets, name),
-  };
-}
-
-async function render(
-  service: Service,
-  visit: Visit,
-  representation: Representation,
-): Promise<Uint8Array<ArrayBuffer> | null> {
-  const pieces = await representation.render(toReader(service, visit));
-  if (pieces === null) return null;
-  return await compress(pieces);
-}
-
-/** Writes to KV, unless this isolate has just done so; true when a write was started. */
-function store(
-  service: Service,
-  visit: Visit,
-  key: string,
-  bytes: Uint8Array<ArrayBuffer>,
-): boolean {
-  const last = service.written.get(key);
-  if (last !== undefined && visit.now - last < WRITE_PAUSE) return false;
-  service.written.set(key, visit.now, key.length);
-  visit.waitUntil(writeCache(visit.kv, key, bytes));
-  return true;
-}
-
-/** How a cache says where the bytes came from (RFC 9211). */
-function toStatus(remembered: boolean, cached: boolean, stored: boolean): string {
-  if (remembered) return 'hit; detail=memory';
-  if (cached) return 'hit; detail=kv';
-  return stored ? 'fwd=uri-miss; stored' : 'fwd=uri-miss';
 }
 
 function toResponse(bytes: Uint8Array<ArrayBuffer>, headers: Headers, status: string): Response {

@@ -16,6 +16,8 @@ export type Service = {
   readonly bytes: Memory<Uint8Array<ArrayBuffer>>;
   /** Key → the instant, in seconds, at which this isolate last wrote it to KV. */
   readonly written: Memory<number>;
+  /** Key → the work of the request that is making those bytes. */
+  readonly flights: Map<string, Promise<Product | null>>;
 };
 
 /** What a URL means, until another article is due: a new tag may give a `+` another meaning. */
@@ -36,6 +38,9 @@ export type Known = {
   /** Seconds since 1970 from which Cache-Control is cut; null when it never is. */
   readonly cut: number | null;
 };
+
+/** Finished gzip bytes, and where a cache says that they are from (RFC 9211). */
+export type Product = { readonly bytes: Uint8Array<ArrayBuffer>; readonly status: string };
 
 /** One request and what it may use. Instants in seconds since 1970. */
 export type Visit = {
@@ -67,6 +72,7 @@ export function createService(catalog: Catalog): Service {
     known: createMemory(KNOWN_BOUND),
     bytes: createMemory(BYTES_BOUND),
     written: createMemory(WRITTEN_BOUND),
+    flights: new Map(),
   };
 }
 

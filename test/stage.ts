@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { convertV4MiniflareOptions, Miniflare, Response } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import { compile } from '../src/compile/compile.ts';
 
@@ -69,16 +69,27 @@ export function bundle(folder: string): string {
  */
 export const DIRECT = 'direct';
 
-/**
- * Runs a bundled stage in workerd, with the bindings and the routing of its wrangler.toml; on any
- * port where none is given.
- */
-export async function runBundle(folder: string, bundled: string, port = 0): Promise<Miniflare> {
+export type RunOptions = {
+  /** Any port where none is given. */
+  readonly port?: number;
+  /** Reads stored files in the place of the runtime's own assets, by their path below the folder. */
+  readonly assets?: (file: string) => Promise<Uint8Array>;
+};
+
+/** Runs a bundled stage in workerd, with the bindings and the routing of its wrangler.toml. */
+export async function runBundle(
+  folder: string,
+  bundled: string,
+  { port = 0, assets }: RunOptions = {},
+): Promise<Miniflare> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(path.join(folder, 'wrangler.toml'));
+  const { assets: _, ...others } = workerOptions;
+  const options =
+    assets === undefined ? workerOptions : { ...others, serviceBindings: toBinding(assets) };
   const data = (await readdir(bundled)).filter((file) => file.endsWith('.bin'));
   return new Miniflare(
     convertV4MiniflareOptions({
-      ...workerOptions,
+      ...options,
       cf: false,
       logRequests: false,
       port,
@@ -95,4 +106,11 @@ export async function runBundle(folder: string, bundled: string, port = 0): Prom
       unsafeDirectSockets: [{}, { entrypoint: DIRECT }],
     }),
   );
+}
+
+/** The assets binding, answered by a function of ours. */
+function toBinding(read: (file: string) => Promise<Uint8Array>) {
+  const answer = async ({ url }: { readonly url: string }): Promise<Response> =>
+    new Response(Buffer.from(await read(new URL(url).pathname.slice(1))));
+  return { ASSETS: answer };
 }

@@ -1,6 +1,7 @@
 // The shared cache in Workers KV: finished gzip bytes under immutable keys. The only file that
 // knows KV. Whatever KV does wrong costs only the hit.
 import { digest } from '../http/digest.ts';
+import { within } from './within.ts';
 
 /** Entries are content-addressed, so they live long and nothing is ever purged. Seconds. */
 const EXPIRATION = 30 * 24 * 60 * 60;
@@ -51,13 +52,4 @@ async function readEntry(
     console.warn(`KV did not give ${key}: ${fault instanceof Error ? fault.message : fault}`);
     return null;
   }
-}
-
-/** The outcome of `work`, or null once `milliseconds` have gone by. */
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
-  const bell = Promise.withResolvers<null>();
-  const timer = setTimeout(() => bell.resolve(null), milliseconds);
-  const outcome = await Promise.race([work, bell.promise]);
-  clearTimeout(timer);
-  return outcome;
 }

@@ -59,7 +59,7 @@ async function serve(name: SiteName): Promise<string> {
     origin,
     now: Math.floor(Date.now() / 1000),
   });
-  const worker = await runBundle(folder, bundle(folder), port);
+  const worker = await runBundle(folder, bundle(folder), { port });
   served.push({ folder, worker });
   await worker.ready;
   return origin;

@@ -1,0 +1,10 @@
+// Waiting, but not for ever.
+
+/** The outcome of `work`, or null once `milliseconds` have gone by. */
+export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
+  const bell = Promise.withResolvers<null>();
+  const timer = setTimeout(() => bell.resolve(null), milliseconds);
+  const outcome = await Promise.race([work, bell.promise]);
+  clearTimeout(timer);
+  return outcome;
+}
