@@ -1,6 +1,7 @@
 // One compile as the commands run it: environment in, report on the terminal out.
 import { compile, type Outcome } from './compile.ts';
 import { OUT, toContentFolder } from './folders.ts';
+import { watchProgress } from './progress.ts';
 import { toReport } from './report.ts';
 
 /** Compiles into `dist/` and prints every diagnostic and a line that sums up. */
@@ -8,7 +9,9 @@ export async function runCompile(origin: string | null, keepPrevious: boolean): 
   const started = performance.now();
   const now = Math.floor(Date.now() / 1000);
   const folders = toContentFolder(process.env);
-  const outcome = await compile({ ...folders, out: OUT, origin, now, keepPrevious });
+  const observer = watchProgress(process.stdout, Date.now);
+  const options = { ...folders, out: OUT, origin, now, keepPrevious, observer };
+  const outcome = await compile(options).finally(() => observer.end());
   console.log(toReport(outcome, performance.now() - started));
   return outcome;
 }

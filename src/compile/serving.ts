@@ -3,6 +3,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { OUT } from './folders.ts';
+import { isAlive } from './processes.ts';
 
 export type Serving = { readonly pid: number; readonly origin: string };
 
@@ -12,9 +13,7 @@ const FILE = path.join(OUT, 'serving.json');
 export function findServing(): Serving | null {
   try {
     const found = JSON.parse(readFileSync(FILE, 'utf8')) as Serving;
-    // Signal 0 asks whether the process is alive, and throws where it is not.
-    process.kill(found.pid, 0);
-    return found;
+    return isAlive(found.pid) ? found : null;
   } catch {
     return null;
   }

@@ -4,11 +4,11 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { watch } from 'chokidar';
 import type { Outcome } from './compile.ts';
 import { ROOT, readSiteUrl, toContentFolder } from './folders.ts';
 import { runCommand, runCompile } from './run.ts';
 import { findServing, markServing } from './serving.ts';
+import { watchFolders } from './watch-folders.ts';
 import { startWrangler, toExitCode } from './wrangler.ts';
 
 const USAGE = 'Usage: npm start -- [--port 8787]';
@@ -88,7 +88,7 @@ function watchAll(origin: string): void {
     }, SETTLE);
   };
   const folders = [toContentFolder(process.env).folder, path.join(ROOT, 'src')];
-  watch(folders, { ignoreInitial: true }).on('all', onChange);
+  watchFolders(folders, onChange);
 }
 
 async function tellWhenReady(port: number, { done }: Outcome): Promise<void> {

@@ -1,81 +1,146 @@
-// The publication that is measured: generated from a seed, so that every run serves the same bytes.
+// The publication that is measured: a content folder generated from a seed, the same on every
+// machine, with what large publications have.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ROOT } from '../stage.ts';
-import { createDice, type Dice, pick, toWords } from './dice.ts';
+import { createArticleDice, toBody, toWords } from './article-body.ts';
+import { createDice, createZipf, type Dice, happens, pick, scale } from './dice.ts';
+import { toPng } from './png.ts';
+import { AUTHORS, LANGUAGES, SECTIONS, TAGS } from './vocabulary.ts';
 
-/** Bytes of Markdown with which an article's HTML is about 5 KB. */
-const BODY_SIZE = 4_400;
+export type Corpus = {
+  readonly articles: number;
+  /** Seconds between the oldest and the newest; they are as far apart from each other. */
+  readonly span: number;
+  /** Bytes of a body, least and most. */
+  readonly bytes: readonly [number, number];
+};
 
 const SEED = 20261122;
 
-/** The newest article, and seconds between two. Well in the past, so that none of them waits. */
+/** The newest article. Well in the past, so that none of them waits. */
 const NEWEST = Date.UTC(2026, 5, 30, 9) / 1000;
-const SPACING = 8 * 60 * 60;
 
-const TAGS = ['Bitcoin', 'DeFi', 'Regulation', 'C++', 'Zürich', 'عملات', 'NFT', 'Mining', '比特币'];
-const SECTIONS = ['news', 'guides', 'reference'];
-const AUTHORS = ['ada', 'grace'];
+const IMAGES = 12;
 
-const SETTINGS = `title: Benchmark Journal
+/** How many tags site.yaml gives a title. */
+const TITLED = 20;
+
+const throwTag = createZipf(TAGS.length);
+
+/** Writes the content folder in place of what was there. */
+export async function writeCorpus(folder: string, corpus: Corpus): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(path.join(folder, 'media'), { recursive: true });
+  await writeFile(path.join(folder, 'site.yaml'), toSettings());
+  const dice = createDice(SEED);
+  for (let image = 0; image < IMAGES; image++) {
+    const bytes = toPng(dice, 400 + image * 40, 300 + image * 20);
+    await writeFile(path.join(folder, toImage(image)), bytes);
+  }
+  let made = '';
+  for (let number = 0; number < corpus.articles; number++) {
+    const file = path.join(folder, toFile(corpus, number));
+    const parent = path.dirname(file);
+    if (parent !== made) await mkdir(parent, { recursive: true });
+    made = parent;
+    await writeFile(file, toArticle(corpus, number));
+  }
+}
+
+function toSettings(): string {
+  return `title: Benchmark Journal
 description: A generated publication, the same on every machine.
 url: https://bench.tagwire.dev
 language: en
 zone: UTC
 authority: "bench.tagwire.dev,2026"
-founded: 2015-01-01
+founded: 2010-01-01
+icon: ${toImage(0)}
 sections:
-${SECTIONS.map((section) => `  ${section}:\n    title: The ${section}`).join('\n')}
+${SECTIONS.map((section) => `  ${section}: {title: The ${section}}`).join('\n')}
 authors:
-${AUTHORS.map((author) => `  ${author}:\n    name: ${author} of the desk`).join('\n')}
+${AUTHORS.map(({ key, name }) => `  ${key}: {name: ${name}, avatar: ${toImage(1)}}`).join('\n')}
+tags:
+${TAGS.slice(0, TITLED)
+  .map((tag) => `  "${tag.toLowerCase().replaceAll(' ', '-')}": {title: "${tag}"}`)
+  .join('\n')}
 `;
-
-/** Writes a content folder of `count` articles. Resolves to its absolute path. */
-export async function writeCorpus(count: number): Promise<string> {
-  const folder = path.join(ROOT, '.wrangler/stages/bench-content');
-  const articles = path.join(folder, 'articles');
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(articles, { recursive: true });
-  await writeFile(path.join(folder, 'site.yaml'), SETTINGS);
-  const dice = createDice(SEED);
-  for (let number = 0; number < count; number++) {
-    const file = path.join(articles, `article-${String(number).padStart(6, '0')}.md`);
-    await writeFile(file, toArticle(dice, number));
-  }
-  return folder;
 }
 
-function toArticle(dice: Dice, number: number): string {
-  const date = new Date((NEWEST - number * SPACING) * 1000).toISOString().replace('.000Z', 'Z');
-  const tags = new Set([pick(dice, TAGS), pick(dice, TAGS), pick(dice, TAGS)]);
-  const head = `---
-title: "Article ${number}: ${toWords(dice, 6).replaceAll('"', '')}"
-date: ${date}
-summary: "${toWords(dice, 24).replaceAll('"', '')}"
-authors: [${pick(dice, AUTHORS)}]
-section: ${pick(dice, SECTIONS)}
-tags: [${[...tags].join(', ')}]
----
-`;
-  let body = '';
-  for (let part = 1; Buffer.byteLength(body) < BODY_SIZE; part++) {
-    body += `${toParts(dice, part)}\n\n`;
-  }
-  return head + body;
+/** Numbers count from the newest article. */
+function toArticle(corpus: Corpus, number: number): string {
+  const dice = createArticleDice(SEED, number);
+  const language = pick(dice, LANGUAGES);
+  const words = (count: number): string => toWords({ dice, language }, count);
+  const date = toDate(corpus, number);
+  const here = path.posix.dirname(toFile(corpus, number));
+  const toRelative = (file: string): string => path.posix.relative(here, file);
+  const body = toBody({
+    dice,
+    language,
+    bytes: scale(dice, ...corpus.bytes),
+    images: Array.from({ length: IMAGES }, (_, image) => toRelative(toImage(image))),
+    articles: [1, 2, 50]
+      .map((older) => number + older)
+      .filter((other) => other < corpus.articles)
+      .map((other) => toRelative(toFile(corpus, other))),
+  });
+  const fields = [
+    `title: "${number} ${words(6)}"`,
+    `date: ${toText(date)}`,
+    ...(happens(dice, 0.6) ? [`summary: "${words(24)}"`] : []),
+    `authors: [${toAuthors(dice).join(', ')}]`,
+    `section: ${pick(dice, SECTIONS)}`,
+    `tags: [${toTags(dice).join(', ')}]`,
+    ...(language === 'en' ? [] : [`language: ${language}`]),
+    ...(happens(dice, 0.2)
+      ? [`image: {src: ${toRelative(toImage(number % IMAGES))}, alt: "${words(3)}"}`]
+      : []),
+    ...toFates(dice, Math.min(date + 3600, NEWEST)),
+  ];
+  return `---\n${fields.join('\n')}\n---\n${body}`;
 }
 
-/** A heading with what articles are made of: prose, a link, a list, code, a quotation. */
-function toParts(dice: Dice, part: number): string {
+/** What happens to a few articles; `later` in seconds since 1970. */
+function toFates(dice: Dice, later: number): readonly string[] {
   return [
-    `## Part ${part}: ${toWords(dice, 4)}`,
-    `${toWords(dice, 60)} **${toWords(dice, 3)}** [${toWords(dice, 3)}](https://example.org/${part}?a=1&b=2).`,
-    toLines(dice, 4, '- '),
-    `\`\`\`ts\nconst part = [${part}].filter((n) => n < 10 && n > ${part - 1}); // ${toWords(dice, 5)}\n\`\`\``,
-    toLines(dice, 2, '> '),
-    `${toWords(dice, 40)} \`code & more\` ${toWords(dice, 10)}.`,
-  ].join('\n\n');
+    ...(happens(dice, 0.02) ? [`updated: ${toText(later)}`] : []),
+    ...(happens(dice, 0.003) ? [`removed: ${toText(later)}`] : []),
+    ...(happens(dice, 0.003) ? ['unlisted: true'] : []),
+  ];
 }
 
-function toLines(dice: Dice, count: number, mark: string): string {
-  return Array.from({ length: count }, () => mark + toWords(dice, 9)).join('\n');
+function toAuthors(dice: Dice): readonly string[] {
+  const count = happens(dice, 0.1) ? 2 : 1;
+  return [...new Set(Array.from({ length: count }, () => pick(dice, AUTHORS).key))];
+}
+
+/** Written forms; some editors write all of them small. */
+function toTags(dice: Dice): readonly string[] {
+  const count = 1 + Math.floor(dice() * 5);
+  const ranks = new Set(Array.from({ length: count }, () => throwTag(dice)));
+  const small = happens(dice, 0.05);
+  return [...ranks].map((rank) => {
+    const tag = TAGS[rank] ?? '';
+    return JSON.stringify(small ? tag.toLowerCase() : tag);
+  });
+}
+
+function toFile(corpus: Corpus, number: number): string {
+  const text = toText(toDate(corpus, number));
+  const name = `${text.slice(0, 10)}-story-${String(corpus.articles - number).padStart(6, '0')}`;
+  return `articles/${text.slice(0, 4)}/${text.slice(5, 7)}/${name}.md`;
+}
+
+/** Seconds since 1970. */
+function toDate({ span, articles }: Corpus, number: number): number {
+  return NEWEST - Math.floor((number * span) / Math.max(1, articles - 1));
+}
+
+function toText(instant: number): string {
+  return new Date(instant * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+function toImage(number: number): string {
+  return `media/figure-${String(number + 1).padStart(2, '0')}.png`;
 }

@@ -1,15 +1,7 @@
-// Chance from a seed, and the words that generated articles are made of: the same in every run.
+// Dice that fall the same way on every machine, and what is thrown with them.
 
 /** Numbers in [0, 1), the same ones for the same seed (mulberry32). */
 export type Dice = () => number;
-
-const WORDS = `the of and to in a is for on with that as at by from this are was it be an exchange
-market network protocol wallet ledger block token regulator custody liquidity reserve transaction
-validator settlement price volume statement quarter report investigators confirmed announced added
-declined asked published reviewed while because although before after under between café naïve
-Zürich Łódź façade señor 東京 Москва Ελλάδα — € … “quoted” & <tags> 5 12 2026 40%`
-  .replace('<tags>', '&lt;tags&gt;')
-  .split(/\s+/);
 
 export function createDice(seed: number): Dice {
   let state = seed;
@@ -21,10 +13,37 @@ export function createDice(seed: number): Dice {
   };
 }
 
-export function toWords(dice: Dice, count: number): string {
-  return Array.from({ length: count }, () => pick(dice, WORDS)).join(' ');
+/** One of several, all as likely. Throws where there is none. */
+export function pick<Choice>(dice: Dice, choices: readonly Choice[]): Choice {
+  const choice = choices[Math.floor(dice() * choices.length)];
+  if (choice === undefined) throw new RangeError('nothing to pick from');
+  return choice;
 }
 
-export function pick(dice: Dice, choices: readonly string[]): string {
-  return choices[Math.floor(dice() * choices.length)] ?? '';
+/** Whether something of this probability comes to pass. */
+export function happens(dice: Dice, probability: number): boolean {
+  return dice() < probability;
+}
+
+/** A number between two, each factor as likely: many small ones, few large ones. */
+export function scale(dice: Dice, least: number, most: number): number {
+  return least * (most / least) ** dice();
+}
+
+/** A throw for ranks from 0 on, of which rank `n` comes `1 / (n + 1)` as often as the first (Zipf). */
+export function createZipf(ranks: number): (dice: Dice) => number {
+  const sums: number[] = [];
+  for (let rank = 0; rank < ranks; rank++) sums.push((sums.at(-1) ?? 0) + 1 / (rank + 1));
+  const total = sums.at(-1) ?? 0;
+  return (dice) => {
+    const thrown = dice() * total;
+    let low = 0;
+    let high = ranks - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((sums[middle] ?? 0) <= thrown) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
 }

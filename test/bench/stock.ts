@@ -3,9 +3,10 @@
 import type { Site } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
 import type { Content } from '../../src/compile/content/content.ts';
-import { toRecords } from '../../src/compile/output/records.ts';
-import { type Place, type Shelf, toShelves } from '../../src/compile/output/shelves.ts';
-import { createDice, toWords } from './dice.ts';
+import type { Place, Shelf } from '../../src/compile/output/shelves.ts';
+import { toRecords, toShelves } from '../read-content.ts';
+import { toWords } from './article-body.ts';
+import { createDice } from './dice.ts';
 
 /** A prime: articles at any even distance stand on different shelves. */
 const SHELVES = 101;
@@ -34,7 +35,9 @@ export type Stock = {
 export function toStock(names: Names): Stock {
   const dice = createDice(SEED);
   const articles = Array.from({ length: SHELVES * CAPACITY }, (_, number) => {
-    return toArticle(names, number, () => toWords(dice, WORDS).replaceAll('&', '&amp;'));
+    return toArticle(names, number, () =>
+      toWords({ dice, language: 'en' }, WORDS).replaceAll('&', '&amp;'),
+    );
   });
   const content = { ...names, articles, redirects: [], media: [] };
   const { shelves, places } = toShelves(toRecords(content));

@@ -6,7 +6,7 @@ import type { Site } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
 import { toCatalog } from '../../src/compile/output/catalog.ts';
 import { hashCode } from '../../src/compile/output/code.ts';
-import { createDice, type Dice } from './dice.ts';
+import { createDice, createZipf, type Dice } from './dice.ts';
 import { type Names, type Stock, toBlank, toStock } from './stock.ts';
 
 /** The newest article, and seconds between two: 100,000 go back to 2020. */
@@ -93,7 +93,8 @@ export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
 /** Oldest first, as catalogs have them. */
 function toArticles(count: number): readonly Article[] {
   const dice = createDice(SEED);
-  const drawTag = createZipf(TAGS);
+  const throwRank = createZipf(TAGS);
+  const drawTag = (own: Dice): string => `tag-${1 + throwRank(own)}`;
   const distance = count / STEADY_COUNT;
   return Array.from({ length: count }, (_, position) => {
     const slug = `an-article-with-a-usual-title-${String(position).padStart(6, '0')}`;
@@ -122,20 +123,6 @@ function toSteadyTags(turn: number, drawTag: (dice: Dice) => string): readonly s
 
 function draw(dice: Dice, drawTag: (dice: Dice) => string): readonly string[] {
   return [...new Set(Array.from({ length: DRAWS }, () => drawTag(dice)))];
-}
-
-/** Draws one of `tag-1` to `tag-{count}`, the n-th as often as 1/n of the first. */
-function createZipf(count: number): (dice: Dice) => string {
-  const sums = new Float64Array(count);
-  let sum = 0;
-  for (let rank = 0; rank < count; rank++) {
-    sum += 1 / (rank + 1);
-    sums[rank] = sum;
-  }
-  return (dice) => {
-    const wanted = dice() * sum;
-    return `tag-${1 + sums.findIndex((upTo) => wanted < upTo)}`;
-  };
 }
 
 function toTerms(

@@ -5,7 +5,7 @@ import { decodeCatalog } from '../../src/catalog/file.ts';
 import type { Author, Section, Site, Tag } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
 import { toCatalog } from '../../src/compile/output/catalog.ts';
-import { toShelves } from '../../src/compile/output/shelves.ts';
+import { toShelves } from '../read-content.ts';
 
 /** What a test says of an article. Dates are RFC 3339; tags are in normal form. */
 export type Listed = {

@@ -1,12 +1,12 @@
-// A whole content folder, and what readContent makes of it.
+// A whole content folder, and what compile makes of it.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Content, Reading } from '../../src/compile/content/content.ts';
-import { readContent } from '../../src/compile/content/read-content.ts';
 import { toLine } from '../../src/compile/diagnostic.ts';
 import { findForbidden } from '../../src/compile/files/characters.ts';
+import { readWhole } from '../read-content.ts';
 
 const VALID = join(import.meta.dirname, '../fixtures/content/valid');
 const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
@@ -124,7 +124,7 @@ function toContent({ content, diagnostics }: Reading): Content {
 }
 
 function read(folder: string, origin: string | null = null): Promise<Reading> {
-  return readContent({ folder, shown: 'content', origin, now: NOW });
+  return readWhole({ folder, shown: 'content', origin, now: NOW });
 }
 
 async function write(name: string, files: Readonly<Record<string, string>>): Promise<string> {

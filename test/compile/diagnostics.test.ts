@@ -3,9 +3,9 @@ import { cp, mkdir, mkdtemp, readdir, rm, symlink, truncate, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readContent } from '../../src/compile/content/read-content.ts';
 import { type Diagnostic, toLine } from '../../src/compile/diagnostic.ts';
 import { RULES } from '../../src/compile/rules.ts';
+import { readWhole } from '../read-content.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/content');
 const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
@@ -86,5 +86,5 @@ async function makeFolder(name: string): Promise<string> {
 }
 
 function read(folder: string) {
-  return readContent({ folder, shown: 'content', origin: null, now: NOW });
+  return readWhole({ folder, shown: 'content', origin: null, now: NOW });
 }

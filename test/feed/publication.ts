@@ -3,10 +3,7 @@ import path from 'node:path';
 import { type Catalog, findSlug } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
 import type { Content } from '../../src/compile/content/content.ts';
-import { readContent } from '../../src/compile/content/read-content.ts';
 import { toCatalog } from '../../src/compile/output/catalog.ts';
-import { toRecords } from '../../src/compile/output/records.ts';
-import { toShelves } from '../../src/compile/output/shelves.ts';
 import type { FormatName } from '../../src/feed/document.ts';
 import { FORMATS, type Format } from '../../src/feed/formats.ts';
 import { representFeed } from '../../src/feed/represent.ts';
@@ -15,6 +12,7 @@ import { isProblem } from '../../src/query/problem.ts';
 import type { Query, Scope } from '../../src/query/query.ts';
 import type { Render, Representation } from '../../src/representation.ts';
 import { readRecords } from '../../src/store/articles.ts';
+import { readWhole, toRecords, toShelves } from '../read-content.ts';
 import { ROOT } from '../stage.ts';
 
 /** The instant, in seconds, at which the fixture is compiled and read unless a test says another. */
@@ -39,7 +37,7 @@ export async function readFixture(): Promise<Content> {
 
 /** A content folder of the checkout, without an error; `now` in seconds. */
 export async function readFolder(below: string, now: number): Promise<Content> {
-  const { content, diagnostics } = await readContent({
+  const { content, diagnostics } = await readWhole({
     folder: path.join(ROOT, below),
     shown: below,
     origin: 'https://feeds.example.org',

@@ -1,7 +1,7 @@
 // A content folder that the tests edit, and what its feeds have to say about every article.
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readContent } from '../../src/compile/content/read-content.ts';
+import { readWhole } from '../read-content.ts';
 import { ROOT } from '../stage.ts';
 
 /** An article as readers should come to know it. */
@@ -59,7 +59,7 @@ async function list(
   tag: string | undefined,
 ): Promise<readonly Article[]> {
   const now = Math.floor(Date.now() / 1000);
-  const { content, diagnostics } = await readContent({ folder, shown: 'content', origin, now });
+  const { content, diagnostics } = await readWhole({ folder, shown: 'content', origin, now });
   if (content === null) throw new Error(JSON.stringify(diagnostics, null, 2));
   const names = new Map(content.authors.map(({ slug, title }) => [slug, title]));
   const titles = new Map(content.tags.map(({ slug, title }) => [slug, title]));

@@ -3,6 +3,7 @@
 import { quote } from '../hints.ts';
 import { findAnchor, toAnchorFault } from '../markdown/links.ts';
 import { FILE_START, type Report } from '../rules.ts';
+import type { Listed } from './article.ts';
 import type { Content } from './content.ts';
 import type { ArticleReading } from './read-article.ts';
 
@@ -10,7 +11,7 @@ type ReportOf = (file: string) => Report;
 
 /** Reports slugs, ids and aliases that are taken, and links to drafts and unknown anchors. */
 export function crossCheck(
-  articles: readonly ArticleReading[],
+  articles: readonly ArticleReading<Listed>[],
   redirects: Content['redirects'],
   reportOf: ReportOf,
   toShown: (file: string) => string,
@@ -23,7 +24,7 @@ export function crossCheck(
 
 /** Files by the paths of their pages. */
 function checkSlugs(
-  articles: readonly ArticleReading[],
+  articles: readonly ArticleReading<Listed>[],
   reportOf: ReportOf,
   toShown: (file: string) => string,
 ): ReadonlyMap<string, string> {
@@ -43,11 +44,11 @@ function checkSlugs(
 
 /** Ids that follow from slugs are left to the checks of slugs and aliases. */
 function checkIds(
-  articles: readonly ArticleReading[],
+  articles: readonly ArticleReading<Listed>[],
   reportOf: ReportOf,
   toShown: (file: string) => string,
 ): void {
-  const explicit = (article: ArticleReading) => article.idPlace !== FILE_START;
+  const explicit = (article: ArticleReading<Listed>) => article.idPlace !== FILE_START;
   const files = new Map<string, string>();
   for (const { id, file } of articles.filter((article) => !explicit(article))) files.set(id, file);
   for (const { id, idPlace, file } of articles.filter(explicit)) {
@@ -58,7 +59,7 @@ function checkIds(
 }
 
 function checkAliases(
-  articles: readonly ArticleReading[],
+  articles: readonly ArticleReading<Listed>[],
   slugs: ReadonlyMap<string, string>,
   redirects: Content['redirects'],
   reportOf: ReportOf,
@@ -81,7 +82,7 @@ function checkAliases(
 }
 
 function checkReferences(
-  articles: readonly ArticleReading[],
+  articles: readonly ArticleReading<Listed>[],
   reportOf: ReportOf,
   toShown: (file: string) => string,
 ): void {
@@ -94,8 +95,10 @@ function checkReferences(
         const message = `${toShown(target)} is a draft: its page is not there yet`;
         reportOf(file)('link-to-draft', place, message);
       }
-      if (fragment === '' || findAnchor(fragment, article.anchors) !== null) continue;
-      const message = `${toShown(target)}: ${toAnchorFault(fragment, article.anchors)}`;
+      if (fragment === '') continue;
+      const anchors = new Set(article.anchors);
+      if (findAnchor(fragment, anchors) !== null) continue;
+      const message = `${toShown(target)}: ${toAnchorFault(fragment, anchors)}`;
       reportOf(file)('unknown-anchor', place, message);
     }
   }

@@ -1,16 +1,15 @@
 // One Markdown file: from its text to an Article, and to what other files must be compared with.
-import { join } from 'node:path';
 import { toArticlePath } from '../../query/canonical.ts';
 import { isInside } from '../files/folder.ts';
 import { checkSlug, toSlug } from '../files/ids.ts';
 import type { MediaFile } from '../files/media.ts';
-import { readText } from '../files/text-file.ts';
+import { toText } from '../files/text-file.ts';
 import type { Reference, Surroundings } from '../markdown/links.ts';
 import { renderMarkdown } from '../markdown/markdown.ts';
 import { countWords, isEmpty, toSummary } from '../markdown/prose.ts';
 import { FILE_START, type Place, type Report } from '../rules.ts';
 import { type Alias, readAliases, toPermanentId } from './aliases.ts';
-import type { Article } from './article.ts';
+import type { Article, Listed } from './article.ts';
 import { readAttachments, readImage } from './attachments.ts';
 import { readAuthors, readSection, readTags, type WrittenTag } from './filing.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -18,7 +17,7 @@ import { readMoments } from './moments.ts';
 import type { Facts } from './settings.ts';
 
 /** All that an article's file says. */
-export type ArticleReading = {
+export type ArticleReading<One extends Listed = Article> = {
   readonly file: string;
   /** Null when the name makes no slug. */
   readonly slug: string | null;
@@ -28,27 +27,28 @@ export type ArticleReading = {
   readonly aliases: readonly Alias[];
   readonly draft: boolean;
   readonly tags: readonly WrittenTag[];
-  readonly anchors: ReadonlySet<string>;
+  readonly anchors: readonly string[];
   readonly references: readonly Reference[];
   /** Files that must be published with it. */
   readonly media: readonly MediaFile[];
   /** Null when something it needs is missing or wrong. */
-  readonly article: Article | null;
+  readonly article: One | null;
 };
 
-/** Reads one file of the folder; null, with a diagnostic, when it cannot be read as a text. */
-export async function readArticle(
+/** Reads one file of the folder; null, with a diagnostic, when its bytes are no text. */
+export function readArticle(
   file: string,
+  bytes: Uint8Array,
   around: Surroundings,
   facts: Facts,
   now: number,
   report: Report,
-): Promise<ArticleReading | null> {
+): ArticleReading | null {
   if (around.folder.links.has(file) && !isInside(around.folder, file)) {
     report('bad-path', FILE_START, 'the symbolic link leads out of the content folder');
     return null;
   }
-  const text = await readText(join(around.folder.root, file), report);
+  const text = toText(bytes, report);
   if (text === null) return null;
   try {
     return toReading(file, text, around, facts, now, report);
@@ -125,7 +125,7 @@ function toReading(
     aliases,
     draft: given.draft ?? false,
     tags,
-    anchors: rendering.anchors,
+    anchors: [...rendering.anchors],
     references: rendering.references,
     media: [
       ...(image?.file ? [image.file] : []),

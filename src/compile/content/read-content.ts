@@ -1,20 +1,39 @@
 // Reads a content folder: settings, every article, and what only shows when all are read.
 import type { Diagnostic } from '../diagnostic.ts';
 import { listFolder } from '../files/folder.ts';
-import { toSlug } from '../files/ids.ts';
-import { toMediaFinder } from '../files/media.ts';
+import { type MediaMemory, toMediaFinder } from '../files/media.ts';
 import { reportStrays } from '../files/stray-files.ts';
-import type { Surroundings } from '../markdown/links.ts';
-import { reportInto } from '../rules.ts';
-import type { Article } from './article.ts';
+import { type Surroundings, toArticleFiles, toSurroundings } from '../markdown/links.ts';
+import { type Place, type Rule, reportInto } from '../rules.ts';
+import type { Article, Listed } from './article.ts';
 import type { Content, Reading } from './content.ts';
 import { crossCheck } from './cross-checks.ts';
-import { type ArticleReading, readArticle } from './read-article.ts';
+import type { ArticleReading } from './read-article.ts';
 import { readSettings, type SettingsReading } from './settings.ts';
 import { toTags } from './tags.ts';
 
-/** Articles read at the same time: enough to hide the disk, few enough to open. */
-const CONCURRENCY = 16;
+/** What all articles are read against. */
+export type Task = {
+  readonly around: Surroundings;
+  readonly settings: Pick<SettingsReading, 'facts' | 'authors' | 'tags'>;
+  /** Seconds since 1970. */
+  readonly now: number;
+};
+
+/** A diagnostic of a file that is known from elsewhere. */
+export type Told = { readonly rule: Rule; readonly place: Place; readonly message: string };
+
+/** One file: what it says, null where it cannot be read, and all that is wrong with it. */
+export type FileReading<One extends Listed = Article> = {
+  readonly reading: ArticleReading<One> | null;
+  readonly told: readonly Told[];
+};
+
+/** Reads articles, wherever that is done; the answers are in the order of `files`. */
+export type ReadArticles<One extends Listed> = (
+  files: readonly string[],
+  task: Task,
+) => Promise<readonly FileReading<One>[]>;
 
 /**
  * Reads a content folder. All problems of all files are told at once; a broken file hides no
@@ -23,32 +42,34 @@ const CONCURRENCY = 16;
  * - `folder` is an absolute path, and `shown` stands for it in diagnostics.
  * - `origin`, unless null, overrides `url` of site.yaml.
  * - `now` is in seconds since 1970.
+ * - `memory` knows media from earlier compiles.
  */
-export async function readContent(options: {
-  readonly folder: string;
-  readonly shown: string;
-  readonly origin: string | null;
-  readonly now: number;
-}): Promise<Reading> {
-  const { origin, now } = options;
+export async function readContent<One extends Listed>(
+  options: {
+    readonly folder: string;
+    readonly shown: string;
+    readonly origin: string | null;
+    readonly now: number;
+    readonly memory: MediaMemory;
+  },
+  readArticles: ReadArticles<One>,
+): Promise<Reading<One>> {
+  const { origin, now, memory } = options;
   const diagnostics: Diagnostic[] = [];
   const toShown = (path: string) => `${options.shown}/${path}`;
   const reportOf = (path: string) => reportInto(diagnostics, toShown(path));
 
   const folder = await listFolder(options.folder, reportOf);
-  const toFinder = (base: string) => toMediaFinder(folder, base, reportOf);
+  const toFinder = (base: string) => toMediaFinder(folder, base, reportOf, memory);
   const settings = await readSettings(folder, origin, now, toFinder, reportOf('site.yaml'));
-  const files = [...folder.files].filter((file) => /^articles\/.*\.md$/u.test(file));
-  const slugs = new Map(files.map((file) => [file, toSlug(file)]));
-  const around: Surroundings = {
-    folder,
-    origin: settings.facts.origin,
-    slugs,
-    files: new Map([...slugs].map(([file, slug]) => [slug, file])),
-    findMedium: settings.findMedium,
-  };
-  const read = (file: string) => readArticle(file, around, settings.facts, now, reportOf(file));
-  const articles = (await inParallel(files, read)).filter((reading) => reading !== null);
+  const around = toSurroundings(folder, settings.facts.origin, settings.findMedium);
+  const files = toArticleFiles(folder);
+  const read = await readArticles(files, { around, settings, now });
+  for (const [index, { told }] of read.entries()) {
+    const report = reportOf(files[index] ?? '');
+    for (const { rule, place, message } of told) report(rule, place, message);
+  }
+  const articles = read.flatMap(({ reading }) => reading ?? []);
   crossCheck(articles, settings.redirects, reportOf, toShown);
   reportStrays(folder, [settings, ...articles], reportOf);
 
@@ -59,7 +80,10 @@ export async function readContent(options: {
   };
 }
 
-function toContent(settings: SettingsReading, readings: readonly ArticleReading[]): Content | null {
+function toContent<One extends Listed>(
+  settings: SettingsReading,
+  readings: readonly ArticleReading<One>[],
+): Content<One> | null {
   const { site, sections, authors, redirects } = settings;
   if (!site) return null;
   const published = readings.filter(({ draft }) => !draft);
@@ -76,25 +100,11 @@ function toContent(settings: SettingsReading, readings: readonly ArticleReading[
   };
 }
 
-function compareArticles(a: Article, b: Article): number {
+function compareArticles(a: Listed, b: Listed): number {
   return a.published - b.published || (a.slug < b.slug ? 1 : -1);
 }
 
 function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column;
-}
-
-/** The results of `act` in the order of `inputs`. */
-async function inParallel<Input, Output>(
-  inputs: readonly Input[],
-  act: (input: Input) => Promise<Output>,
-): Promise<readonly Output[]> {
-  const outputs: Output[] = [];
-  const queue = inputs.entries();
-  const work = async () => {
-    for (const [index, input] of queue) outputs[index] = await act(input);
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  return outputs;
 }

@@ -1,9 +1,10 @@
 // site.yaml: from its text to the Site, its sections, authors, declared tags and redirects.
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Author, Picture, Section, Site, Term } from '../../catalog/site.ts';
 import type { Folder } from '../files/folder.ts';
 import type { FindMedium, MediaFile } from '../files/media.ts';
-import { readText } from '../files/text-file.ts';
+import { toText } from '../files/text-file.ts';
 import { FILE_START, type Report } from '../rules.ts';
 import type { Content } from './content.ts';
 import { readPicture } from './pictures.ts';
@@ -104,7 +105,7 @@ async function readSiteYaml(folder: Folder, report: Report): Promise<Yaml | null
     report('missing-file', FILE_START, `there is no site.yaml in the content folder${near}`);
     return null;
   }
-  const text = await readText(join(folder.root, 'site.yaml'), report);
+  const text = toText(await readFile(join(folder.root, 'site.yaml')), report);
   return text === null ? null : readYaml(text, report);
 }
 

@@ -6,7 +6,7 @@ import type { Report, Rule } from '../rules.ts';
 import type { ToPlace } from './yaml-places.ts';
 
 /** Slugs by normal forms: of each name itself and of its aliases. */
-export type Names = ReadonlyMap<string, string>;
+export type Names = Pick<ReadonlyMap<string, string>, 'get' | 'keys'>;
 
 type Entry = { readonly aliases?: readonly string[] | undefined };
 

@@ -6,13 +6,16 @@ import { toNearNames } from '../../query/names.ts';
 import { quote } from '../hints.ts';
 import { FILE_START, type Place, type Report } from '../rules.ts';
 
+/** What is asked of a set of names. */
+type Names = Pick<ReadonlySet<string>, 'has' | typeof Symbol.iterator>;
+
 export type Folder = {
   /** Absolute path. */
   readonly root: string;
   /** All files but hidden ones, as `articles/x.md`, in the order of their names. */
-  readonly files: ReadonlySet<string>;
+  readonly files: Names;
   /** Those of them that are symbolic links. */
-  readonly links: ReadonlySet<string>;
+  readonly links: Pick<Names, 'has'>;
 };
 
 /**
@@ -27,9 +30,12 @@ export async function listFolder(
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const files: string[] = [];
   const links = new Set<string>();
+  const prefixes = new Map<string, string>();
   for (const entry of entries) {
-    const path = relative(root, join(entry.parentPath, entry.name)).split(sep).join('/');
-    if (path.split('/').some((name) => name.startsWith('.'))) continue;
+    const prefix = prefixes.get(entry.parentPath) ?? toPrefix(root, entry.parentPath);
+    prefixes.set(entry.parentPath, prefix);
+    const path = prefix + entry.name;
+    if (path.startsWith('.') || path.includes('/.')) continue;
     if (entry.isFile()) files.push(path);
     if (!entry.isSymbolicLink()) continue;
     const target = await stat(join(root, path)).catch(() => null);
@@ -42,6 +48,12 @@ export async function listFolder(
     reportOf(path)('bad-path', FILE_START, fault);
   }
   return { root, files: new Set(files.sort()), links };
+}
+
+/** What stands before the names of a folder's files, seen from `root`: `articles/2026/`. */
+function toPrefix(root: string, folder: string): string {
+  const path = relative(root, folder).split(sep).join('/');
+  return path === '' ? '' : `${path}/`;
 }
 
 /**

@@ -6,8 +6,12 @@ import { imageSize } from 'image-size';
 import mime from 'mime';
 import { FILE_START, type Report } from '../rules.ts';
 import type { Folder } from './folder.ts';
+import { isSameStamp, type Stamp, toLasting, toStamp } from './stamp.ts';
 
-/** A file to publish under `dist/assets/`, e.g. `media/3f2a…/chart.png`. */
+/**
+ * A file to publish under `dist/assets/`, e.g. `media/3f2a…/chart.png`; `source` is its path in the
+ * content folder.
+ */
 export type MediaFile = { readonly path: string; readonly source: string };
 
 /** A file of the content folder as it will be published. Length in bytes, size in pixels. */
@@ -23,16 +27,34 @@ export type Medium = {
 /** Looks up a file of the folder by its path there, and reads it the first time it is asked for. */
 export type FindMedium = (path: string) => Medium;
 
-/** A FindMedium for one compile; an image whose size cannot be read is told by `reportOf(path)`. */
+/** What the bytes of a file told when they had this stamp; for images that tell no size, null. */
+export type KnownMedium = {
+  readonly stamp: Stamp;
+  /** 16 hexadecimal digits of the SHA-256. */
+  readonly hash: string;
+  readonly length: number;
+  readonly size: Size | null;
+};
+
+type Size = { readonly width: number; readonly height: number };
+
+/** What is known of files by their paths in the folder, from compile to compile. */
+export type MediaMemory = Map<string, KnownMedium>;
+
+/**
+ * A FindMedium for one compile; what is wrong with a file is told by `reportOf(path)`. It reads no
+ * file that `memory` knows, and adds the others to it.
+ */
 export function toMediaFinder(
   folder: Folder,
   origin: string,
   reportOf: (path: string) => Report,
+  memory: MediaMemory = new Map(),
 ): FindMedium {
-  const known = new Map<string, Medium>();
+  const found = new Map<string, Medium>();
   return (path) => {
-    const medium = known.get(path) ?? readMedium(folder, origin, path, reportOf(path));
-    known.set(path, medium);
+    const medium = found.get(path) ?? findMedium(folder, origin, path, reportOf(path), memory);
+    found.set(path, medium);
     return medium;
   };
 }
@@ -43,37 +65,63 @@ export function toMediaType(path: string): string | null {
 }
 
 /** Bytes that Cloudflare serves of one static file at most. */
-const MAX_LENGTH = 25 * 2 ** 20;
+export const MAX_LENGTH = 25 * 2 ** 20;
 
-function readMedium(folder: Folder, origin: string, path: string, report: Report): Medium {
+function findMedium(
+  folder: Folder,
+  origin: string,
+  path: string,
+  report: Report,
+  memory: MediaMemory,
+): Medium {
   const source = join(folder.root, path);
+  const stamp = toStamp(source);
+  const remembered = memory.get(path);
+  const known =
+    remembered && isSameStamp(remembered.stamp, stamp) ? remembered : read(source, stamp);
+  memory.set(path, known);
+  return toMedium(path, origin, known, report);
+}
+
+function read(source: string, stamp: Stamp | null): KnownMedium {
+  const now = Date.now();
   const bytes = readFileSync(source);
-  if (bytes.length > MAX_LENGTH) {
-    const size = (bytes.length / 2 ** 20).toFixed(1);
-    const message = `it has ${size} MiB; put what has over 25 elsewhere and give its "url"`;
-    report('file-too-large', FILE_START, message);
-  }
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-  const name = basename(path).normalize('NFC');
-  const type = toMediaType(path) ?? 'application/octet-stream';
   return {
-    file: { path: `media/${hash}/${name}`, source },
-    url: `${origin}/media/${hash}/${encodeURIComponent(name)}`,
-    type,
+    stamp: toLasting(stamp ?? [0, now, 0], now),
+    hash: createHash('sha256').update(bytes).digest('hex').slice(0, 16),
     length: bytes.length,
-    ...(type.startsWith('image/') ? readSize(bytes, report) : NO_SIZE),
+    size: toMediaType(source)?.startsWith('image/') ? readSize(bytes) : null,
   };
 }
 
-const NO_SIZE = { width: null, height: null };
+function toMedium(path: string, origin: string, known: KnownMedium, report: Report): Medium {
+  const { hash, length, size } = known;
+  if (length > MAX_LENGTH) {
+    const mebibytes = (length / 2 ** 20).toFixed(1);
+    const message = `it has ${mebibytes} MiB; put what has over 25 elsewhere and give its "url"`;
+    report('file-too-large', FILE_START, message);
+  }
+  const name = basename(path).normalize('NFC');
+  const type = toMediaType(path) ?? 'application/octet-stream';
+  if (type.startsWith('image/') && size === null) {
+    report('unreadable-image', FILE_START, 'its width and height cannot be read');
+  }
+  return {
+    file: { path: `media/${hash}/${name}`, source: path },
+    url: `${origin}/media/${hash}/${encodeURIComponent(name)}`,
+    type,
+    length,
+    width: size?.width ?? null,
+    height: size?.height ?? null,
+  };
+}
 
-function readSize(bytes: Uint8Array, report: Report): Pick<Medium, 'width' | 'height'> {
+function readSize(bytes: Uint8Array): Size | null {
   try {
     const { width, height, orientation = 1 } = imageSize(bytes);
     // Orientations from 5 on are turned by a quarter (EXIF 2.3, table 4).
     return orientation >= 5 ? { width: height, height: width } : { width, height };
   } catch {
-    report('unreadable-image', FILE_START, 'its width and height cannot be read');
-    return NO_SIZE;
+    return null;
   }
 }

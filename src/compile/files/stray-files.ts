@@ -1,19 +1,18 @@
 // Files that an editor may take for published although nothing reads them.
-import { join } from 'node:path';
 import { FILE_START, type Report } from '../rules.ts';
 import type { Folder } from './folder.ts';
 import type { MediaFile } from './media.ts';
 
 /** Reports files among the articles that are neither articles nor used, and articles elsewhere. */
 export function reportStrays(
-  { root, files }: Folder,
+  { files }: Folder,
   readings: readonly { readonly media: readonly MediaFile[] }[],
   reportOf: (file: string) => Report,
 ): void {
   const used = new Set(readings.flatMap(({ media }) => media.map(({ source }) => source)));
   for (const file of files) {
     const message = toFault(file);
-    if (message === null || used.has(join(root, file))) continue;
+    if (message === null || used.has(file)) continue;
     reportOf(file)('stray-file', FILE_START, message);
   }
 }

@@ -1,13 +1,11 @@
 // A text file as compile reads it: UTF-8, one kind of line end, no forbidden character.
-import { readFile } from 'node:fs/promises';
 import { FILE_START, type Place, type Report } from '../rules.ts';
 import { checkCharacters } from './characters.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /** The text of a file, lines ended by `\n`; null, with a diagnostic, when it is not UTF-8. */
-export async function readText(path: string, report: Report): Promise<string | null> {
-  const bytes = await readFile(path);
+export function toText(bytes: Uint8Array, report: Report): string | null {
   const text = decode(bytes);
   if (text === null) {
     report('not-utf8', toFaultPlace(bytes), 'the file is not UTF-8; save it in that encoding');

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { toArticlePath } from '../../query/canonical.ts';
 import { type Folder, findFile } from '../files/folder.ts';
-import { decode } from '../files/ids.ts';
+import { decode, toSlug } from '../files/ids.ts';
 import type { FindMedium, Medium } from '../files/media.ts';
 import { toWebAddress } from '../files/web-address.ts';
 import { quote, toHint } from '../hints.ts';
@@ -15,9 +15,26 @@ export type Surroundings = {
   readonly origin: string;
   /** Slugs by file of all articles, and files by slug. */
   readonly slugs: ReadonlyMap<string, string>;
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: Pick<ReadonlyMap<string, string>, 'get'>;
   readonly findMedium: FindMedium;
 };
+
+/** The surroundings that follow from a folder. */
+export function toSurroundings(
+  folder: Folder,
+  origin: string,
+  findMedium: FindMedium,
+): Surroundings {
+  const files = toArticleFiles(folder);
+  const slugs = new Map(files.map((file) => [file, toSlug(file)]));
+  const bySlug = new Map([...slugs].map(([file, slug]) => [slug, file]));
+  return { folder, origin, slugs, files: bySlug, findMedium };
+}
+
+/** The paths of a folder's articles, in order. */
+export function toArticleFiles({ files }: Folder): readonly string[] {
+  return [...files].filter((file) => /^articles\/.*\.md$/u.test(file));
+}
 
 /** A link to another article, to be checked when all are read. The fragment may be empty. */
 export type Reference = {

@@ -3,8 +3,6 @@ import type { Element, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import type { Report } from '../rules.ts';
@@ -16,6 +14,7 @@ import { replaceEmbeds } from './embeds.ts';
 import { reportUnusedFootnotes } from './footnotes.ts';
 import type { Surroundings } from './links.ts';
 import { findRawHtml, findTags, withoutComments } from './raw-html.ts';
+import { readMarkdown } from './reader.ts';
 import { reportLostTags, sanitise } from './sanitise.ts';
 import { labelTasks } from './tasks.ts';
 
@@ -39,7 +38,6 @@ export type Rendering = Findings & {
   readonly anchors: ReadonlySet<string>;
 };
 
-const reader = unified().use(remarkParse).use(remarkGfm).freeze();
 const toHtmlTree = unified()
   .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
   .freeze();
@@ -50,11 +48,11 @@ const writer = unified().use(rehypeStringify).freeze();
 /** Renders a body. Whatever is dropped or leads nowhere is reported. */
 export function renderMarkdown(body: Body, around: Surroundings, report: Report): Rendering {
   const start = { line: body.line, column: 1 };
-  const source = reader.parse(body.text);
-  const rawHtml = findRawHtml(source);
+  const source = readMarkdown(body.text);
+  const rawHtml = body.text.includes('<') ? findRawHtml(source) : [];
   const markdown = withoutComments(body.text, rawHtml).trim();
   markAlerts(source);
-  reportUnusedFootnotes(source, start, report);
+  if (body.text.includes('[^')) reportUnusedFootnotes(source, start, report);
 
   const converted = toHtmlTree.runSync(source);
   const tree = rawHtml.length > 0 ? parse(converted, body.text) : converted;

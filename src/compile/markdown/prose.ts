@@ -7,10 +7,27 @@ const MEDIA: ReadonlySet<string> = new Set(['img', 'audio', 'video']);
 const LENGTH = 300;
 const segmenters = new Map<string, Intl.Segmenter>();
 
+/** Words within pieces that were counted before; texts repeat them, and segmenters are slow. */
+const counts = new Map<string, Map<string, number>>();
+const LONGEST = 40;
+const MOST_PIECES = 50_000;
+
 /** Number of words by the rules of the text's language (BCP 47). */
 export function countWords(tree: Root, language: string): number {
+  const known = toCounts(language);
   let words = 0;
-  for (const { isWordLike } of toSegmenter(language).segment(toText(tree))) {
+  // No word goes across white space, so that the same piece always counts the same.
+  for (const piece of toText(tree).split(/\s+/u)) {
+    const count = known.get(piece) ?? countWithin(piece, language);
+    if (piece.length <= LONGEST && known.size < MOST_PIECES) known.set(piece, count);
+    words += count;
+  }
+  return words;
+}
+
+function countWithin(piece: string, language: string): number {
+  let words = 0;
+  for (const { isWordLike } of toSegmenter(language).segment(piece)) {
     if (isWordLike) words += 1;
   }
   return words;
@@ -58,6 +75,12 @@ function shorten(text: string, language: string): string {
   }
   const cut = end > 0 ? text.slice(0, end) : [...text].slice(0, LENGTH / 2 - 1).join('');
   return `${cut.trimEnd()}…`;
+}
+
+function toCounts(language: string): Map<string, number> {
+  const known = counts.get(language) ?? new Map<string, number>();
+  counts.set(language, known);
+  return known;
 }
 
 function toSegmenter(language: string): Intl.Segmenter {

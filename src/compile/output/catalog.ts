@@ -4,15 +4,16 @@ import type { CatalogFile, Lists, Rows, StaticFiles } from '../../catalog/catalo
 import { encodeCatalog } from '../../catalog/file.ts';
 import type { Term } from '../../catalog/site.ts';
 import { toArticlePath } from '../../query/canonical.ts';
-import type { Article } from '../content/article.ts';
+import type { Listed } from '../content/article.ts';
 import type { Content } from '../content/content.ts';
 import type { Stored } from './records.ts';
 import type { Place, Shelf } from './shelves.ts';
 
 type CatalogSource = {
-  readonly content: Content;
-  readonly records: readonly Stored[];
-  readonly shelves: readonly Shelf[];
+  readonly content: Content<Listed>;
+  /** One for each article, in the same order. */
+  readonly records: readonly (Pick<Stored, 'fingerprint'> & { readonly article: Listed })[];
+  readonly shelves: readonly Pick<Shelf, 'name'>[];
   /** One for each record, in the same order. */
   readonly places: readonly Place[];
   readonly code: CatalogFile['code'];
@@ -48,7 +49,7 @@ export function toCatalog(source: CatalogSource): Uint8Array {
 }
 
 /** Old paths: those of `site.yaml`, and the aliases of articles. */
-function toMoved(content: Content): CatalogFile['moved'] {
+function toMoved(content: Content<Listed>): CatalogFile['moved'] {
   const aliases = content.articles.flatMap((article) =>
     article.aliases.map((from) => [from, toArticlePath(article.slug)] as const),
   );
@@ -57,7 +58,7 @@ function toMoved(content: Content): CatalogFile['moved'] {
 
 function toRows(
   { content, places }: CatalogSource,
-  records: readonly Stored[],
+  records: CatalogSource['records'],
   languages: readonly string[],
 ): Rows {
   const articles = records.map((record) => record.article);
@@ -91,7 +92,7 @@ function toRows(
 }
 
 /** Positions of what was updated or removed, in the order of that change, then by slug downwards. */
-function toTouched(articles: readonly Article[]): readonly number[] {
+function toTouched(articles: readonly Listed[]): readonly number[] {
   return articles
     .map(({ updated, removed, slug }, position) => {
       return { position, slug, change: Math.max(updated ?? 0, removed ?? 0) };

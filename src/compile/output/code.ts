@@ -1,6 +1,6 @@
 // Hashes of the sources that make representations, so that nobody types a version (design: K).
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CatalogFile } from '../../catalog/catalog.ts';
 import { FORMAT_NAMES } from '../../feed/document.ts';
@@ -20,6 +20,26 @@ export async function hashCode(): Promise<CatalogFile['code']> {
     .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('compile'))
     .toSorted();
   return Object.fromEntries([...(await Promise.all(formats)), ['pages', await hashFiles(pages)]]);
+}
+
+/** What compile renders with: its sources, the packages as they are installed, and Node. */
+export async function hashCompiler(): Promise<string> {
+  const all = await readdir(SOURCE, { recursive: true });
+  const sources = all
+    .filter((file) => /^(?:catalog|compile|feed|http|query).*\.ts$/.test(file))
+    .toSorted();
+  const packages = await findPackages();
+  const { version, versions } = process;
+  return [await hashFiles([...sources, packages]), version, versions['icu'] ?? ''].join(' ');
+}
+
+/** npm's own list of what it installed, or what was asked for where another program installed it. */
+async function findPackages(): Promise<string> {
+  const list = '../node_modules/.package-lock.json';
+  return await access(path.join(SOURCE, list)).then(
+    () => list,
+    () => '../package.json',
+  );
 }
 
 async function hashFiles(files: readonly string[]): Promise<string> {

@@ -1,36 +1,70 @@
 // Articles → records: everything stored for an article, in bytes, and its fingerprint.
 import { createHash } from 'node:crypto';
 import { FINGERPRINT_LENGTH } from '../../catalog/catalog.ts';
-import { type About, encodeRecord } from '../../catalog/record.ts';
-import type { Term } from '../../catalog/site.ts';
-import type { Article } from '../content/article.ts';
-import type { Content } from '../content/content.ts';
+import { type About, decodeRecord, encodeRecord } from '../../catalog/record.ts';
+import type { Author, Tag, Term } from '../../catalog/site.ts';
+import type { Article, Listed } from '../content/article.ts';
 import { type Entry, toAtomFragment, toJsonFragment, toRssFragment } from './fragments.ts';
 
+/** Authors and tags by their slugs. */
+export type Terms = {
+  readonly authors: ReadonlyMap<string, Author>;
+  readonly tags: ReadonlyMap<string, Tag>;
+};
+
 export type Stored = {
-  readonly article: Article;
   /** Empty for a removed article: nothing of it is published any more. */
   readonly bytes: Uint8Array;
   readonly fingerprint: string;
 };
 
-/** The records of all articles, in the content's order. */
-export function toRecords(content: Content): readonly Stored[] {
-  const authors = toIndex(content.authors);
-  const tags = toIndex(content.tags);
-  return content.articles.map((article) => {
-    const entry = {
-      article,
-      authors: article.authors.map((slug) => find(authors, slug)),
-      tags: article.tags.map((slug) => find(tags, slug)),
-    };
-    const bytes = article.removed === null ? toRecord(entry) : new Uint8Array();
-    const fingerprint = article.removed === null ? bytes : `${article.id} ${article.removed}`;
-    return { article, bytes, fingerprint: toFingerprint(fingerprint) };
-  });
+export function toTerms(authors: readonly Author[], tags: readonly Tag[]): Terms {
+  return { authors: toIndex(authors), tags: toIndex(tags) };
 }
 
-function toRecord(entry: Entry): Uint8Array {
+/** An article's record, with names and titles of those terms in it. */
+export function toRecord(article: Article, terms: Terms): Stored {
+  if (article.removed !== null) {
+    const fingerprint = toFingerprint(`${article.id} ${article.removed}`);
+    return { bytes: new Uint8Array(), fingerprint };
+  }
+  const bytes = encode({
+    article,
+    authors: article.authors.map((slug) => find(terms.authors, slug)),
+    tags: article.tags.map((slug) => find(terms.tags, slug)),
+  });
+  return { bytes, fingerprint: toFingerprint(bytes) };
+}
+
+/** All of the terms that stands in an article's record; for none, as when it is removed, the same. */
+export function toNames(article: Listed, terms: Terms): string {
+  if (article.removed !== null) return '';
+  return JSON.stringify([
+    article.authors.map((slug) => toAuthorName(find(terms.authors, slug))),
+    article.tags.map((slug) => find(terms.tags, slug).title),
+  ]);
+}
+
+/** What records say of an author. */
+export function toAuthorName({ title, url, avatar }: Author): string {
+  return JSON.stringify([title, url, avatar]);
+}
+
+/** The article of which `bytes` are the record; null when they are none. */
+export function fromRecord(listed: Listed, bytes: Uint8Array): Article | null {
+  const parts = decodeRecord(bytes);
+  if (parts === null) return null;
+  const text = new TextDecoder();
+  const about = JSON.parse(text.decode(parts.about)) as About;
+  return {
+    ...about,
+    ...listed,
+    html: text.decode(parts.html),
+    markdown: text.decode(parts.markdown),
+  };
+}
+
+function encode(entry: Entry): Uint8Array {
   const { article } = entry;
   const rss = toRssFragment(entry);
   const atom = toAtomFragment(entry);
@@ -71,7 +105,7 @@ function toAbout(article: Article): About {
 }
 
 /** The first 48 bits of the SHA-256. */
-function toFingerprint(data: Uint8Array | string): string {
+export function toFingerprint(data: Uint8Array | string): string {
   return createHash('sha256').update(data).digest('base64url').slice(0, FINGERPRINT_LENGTH);
 }
 

@@ -1,6 +1,7 @@
 // Shelves: stored files of neighbouring records, named by their content.
 import { createHash } from 'node:crypto';
-import type { Stored } from './records.ts';
+import type { Listed } from '../content/article.ts';
+import { MAX_LENGTH } from '../files/media.ts';
 
 /** Records on one shelf at most. */
 const CAPACITY = 16;
@@ -10,47 +11,59 @@ export type Shelf = { readonly name: string; readonly bytes: Uint8Array };
 /** Where a record stands: index of its shelf, place in bytes. */
 export type Place = { readonly shelf: number; readonly offset: number; readonly length: number };
 
-/**
- * Puts records, oldest first, on shelves. A shelf never crosses a month (UTC), so that an article
- * inserted later moves the records of its own month and no others.
- */
-export function toShelves(records: readonly Stored[]): {
-  readonly shelves: readonly Shelf[];
-  readonly places: readonly Place[];
-} {
-  const groups = toGroups(records);
-  return {
-    shelves: groups.map((group) => toShelf(group)),
-    places: groups.flatMap((group, shelf) => {
-      let offset = 0;
-      return group.map(({ bytes }) => {
-        const place = { shelf, offset, length: bytes.length };
-        offset += bytes.length;
-        return place;
-      });
-    }),
-  };
-}
+/** An article and the length of its record in bytes. */
+export type Measured = { readonly article: Listed; readonly length: number };
 
-function toGroups(records: readonly Stored[]): readonly (readonly Stored[])[] {
-  const groups: Stored[][] = [];
+/**
+ * Says which records, oldest first, stand together. A shelf never crosses a month (UTC), so that an
+ * article inserted later moves the records of its own month and no others, and never outgrows what
+ * the platform serves, unless one record does.
+ */
+export function toGroups<One extends Measured>(
+  records: readonly One[],
+): readonly (readonly One[])[] {
+  const groups: One[][] = [];
   let month = '';
+  let size = 0;
   for (const record of records) {
     const last = groups.at(-1);
     const current = toMonth(record);
-    if (last !== undefined && month === current && last.length < CAPACITY) last.push(record);
-    else groups.push([record]);
+    const fits = size + record.length <= MAX_LENGTH;
+    if (last !== undefined && month === current && last.length < CAPACITY && fits) {
+      last.push(record);
+      size += record.length;
+    } else {
+      groups.push([record]);
+      size = record.length;
+    }
     month = current;
   }
   return groups;
 }
 
-function toShelf(group: readonly Stored[]): Shelf {
-  const bytes = Buffer.concat(group.map((record) => record.bytes));
-  const name = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-  return { name: `${name}.bin`, bytes };
+/** The places of all records of all groups, in order. */
+export function toPlaces(groups: readonly (readonly Measured[])[]): readonly Place[] {
+  return groups.flatMap((group, shelf) => {
+    let offset = 0;
+    return group.map(({ length }) => {
+      const place = { shelf, offset, length };
+      offset += length;
+      return place;
+    });
+  });
 }
 
-function toMonth({ article }: Stored): string {
+/** The shelf of one group's records. */
+export function toShelf(records: readonly Uint8Array[]): Shelf {
+  const bytes = Buffer.concat(records);
+  return { name: toShelfName(bytes), bytes };
+}
+
+/** The name that these bytes must have. */
+export function toShelfName(bytes: Uint8Array): string {
+  return `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.bin`;
+}
+
+function toMonth({ article }: Measured): string {
   return new Date(article.published * 1000).toISOString().slice(0, 7);
 }

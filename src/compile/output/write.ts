@@ -1,75 +1,110 @@
 // Writes what compile made: only when all is well, only what changed, the catalog last.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-
-export type OutputFile = {
-  /** Below the output folder, with `/`. */
-  readonly path: string;
-  readonly bytes: Uint8Array;
-};
-
-export type Output = {
-  /** Files that are named by their content and so are never rewritten. */
-  readonly named: readonly OutputFile[];
-  /** Files whose content changes under one name, in the order of writing. */
-  readonly changing: readonly OutputFile[];
-  /** False: files of earlier compiles go at once, as a release wants. */
-  readonly keepPrevious: boolean;
-};
+import { isSameStamp, type Stamp, toStamp } from '../files/stamp.ts';
 
 /** Folders that hold nothing but files named by content. */
 const NAMED_FOLDERS = ['assets/articles', 'assets/documents', 'assets/media', 'assets/static'];
 
-/** The list of named files of the newest compile; what it does not name is older. */
+/** The named files of the newest compile with their stamps; what it does not name is older. */
 const GENERATION = 'generation.json';
 
+/** A file to be written, below the output folder. */
+export type OutputFile = { readonly path: string; readonly bytes: Uint8Array };
+
+/** An output folder while a compile writes to it. Paths are below the folder, with `/`. */
+export type Output = {
+  /** Whether a named file is there and has not been touched since a compile wrote it. */
+  readonly isSound: (file: string) => boolean;
+  /** Bytes of a sound file. */
+  readonly sizeOf: (file: string) => number;
+  /** Keeps a sound file as part of this compile. */
+  readonly keep: (file: string) => void;
+  /** Sees to it that there is a file of that name, whose content the name tells, with these bytes; a sound one is not read. */
+  readonly put: (file: string, read: () => Promise<Uint8Array>) => Promise<void>;
+  /** Sees to it that a file whose content changes under one name has these bytes. */
+  readonly replace: (file: string, bytes: Uint8Array) => Promise<void>;
+  /** Removes what no Worker can ask for any more. Resolves to the number of files written. */
+  readonly finish: () => Promise<number>;
+};
+
 /**
- * Brings `folder` up to date. A Worker that still runs on the previous catalog finds its files: a
- * generation goes at the next compile. Resolves to the number of files written.
+ * Opens an output folder. A Worker that still runs on the previous catalog finds its files: a
+ * generation goes at the next compile, or at once without `keepPrevious`, as a release wants.
  */
-export async function writeOutput(folder: string, output: Output): Promise<number> {
-  const { named, changing, keepPrevious } = output;
-  const previous = keepPrevious ? await readGeneration(folder) : [];
+export async function openOutput(folder: string, keepPrevious: boolean): Promise<Output> {
+  const previous = await readGeneration(folder);
+  const current = new Map<string, Stamp>();
+  const checked = new Map<string, Stamp | null>();
   let written = 0;
-  for (const file of named) {
-    if (await hasBytes(path.join(folder, file.path), file.bytes)) continue;
-    await replace(path.join(folder, file.path), file.bytes);
+  const check = (file: string): Stamp | null => {
+    const known = checked.get(file);
+    if (known !== undefined) return known;
+    const stamp = toStamp(path.join(folder, file));
+    const sound = isSameStamp(stamp, previous.get(file) ?? null) ? stamp : null;
+    checked.set(file, sound);
+    return sound;
+  };
+  const keep = (file: string): void => {
+    const stamp = toStamp(path.join(folder, file));
+    if (stamp !== null) current.set(file, stamp);
+  };
+  const replace = async (file: string, bytes: Uint8Array): Promise<void> => {
+    if (await hasBytes(path.join(folder, file), bytes)) return;
+    await replaceFile(path.join(folder, file), bytes);
     written++;
-  }
-  for (const file of changing) {
-    if (await hasBytes(path.join(folder, file.path), file.bytes)) continue;
-    await replace(path.join(folder, file.path), file.bytes);
-    written++;
-  }
-  const current = named.map((file) => file.path);
-  await removeOthers(folder, new Set([...previous, ...current]));
-  const list = Buffer.from(JSON.stringify(current));
-  if (!(await hasBytes(path.join(folder, GENERATION), list))) {
-    await replace(path.join(folder, GENERATION), list);
-  }
-  return written;
+  };
+  return {
+    isSound: (file) => check(file) !== null,
+    sizeOf: (file) => check(file)?.[0] ?? 0,
+    keep,
+    put: async (file, read) => {
+      if (check(file) === null) await replace(file, await read());
+      keep(file);
+    },
+    replace,
+    finish: async () => {
+      const older = keepPrevious ? previous.keys() : [];
+      await removeOthers(folder, new Set([...older, ...current.keys()]));
+      const list = Buffer.from(JSON.stringify([...current]));
+      const file = path.join(folder, GENERATION);
+      if (!(await hasBytes(file, list))) await replaceFile(file, list);
+      return written;
+    },
+  };
 }
 
 /** What the last compile named; nothing where there was none or its list is unreadable. */
-async function readGeneration(folder: string): Promise<readonly string[]> {
+async function readGeneration(folder: string): Promise<ReadonlyMap<string, Stamp>> {
   try {
     const list: unknown = JSON.parse(await readFile(path.join(folder, GENERATION), 'utf8'));
-    return Array.isArray(list) ? list.filter((file) => typeof file === 'string') : [];
+    return new Map(Array.isArray(list) ? list.filter(isStamped) : []);
   } catch {
-    return [];
+    return new Map();
   }
 }
 
+function isStamped(value: unknown): value is [string, Stamp] {
+  if (!Array.isArray(value) || typeof value[0] !== 'string' || !Array.isArray(value[1]))
+    return false;
+  return value[1].length === 3 && value[1].every((part) => typeof part === 'number');
+}
+
 async function hasBytes(file: string, bytes: Uint8Array): Promise<boolean> {
+  const stamp = toStamp(file);
+  if (stamp === null || stamp[0] !== bytes.length) return false;
   const found = await readFile(file).catch(() => null);
   return found?.equals(bytes) === true;
 }
 
 /** Whole or not at all: a reader never sees half a file. */
-async function replace(file: string, bytes: Uint8Array): Promise<void> {
+export async function replaceFile(
+  file: string,
+  bytes: Uint8Array | readonly Uint8Array[],
+): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}.part`;
-  await writeFile(draft, bytes);
+  await writeFile(draft, bytes instanceof Uint8Array ? bytes : [...bytes]);
   await rename(draft, file);
 }
 

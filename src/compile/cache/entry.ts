@@ -1,0 +1,24 @@
+// What the cache holds of an article's file: all that the rest of a compile needs of it.
+import type { Listed } from '../content/article.ts';
+import type { FileReading } from '../content/read-content.ts';
+import type { Stamp } from '../files/stamp.ts';
+import type { Location } from '../output/location.ts';
+import type { Dependencies } from '../render/dependencies.ts';
+
+export type Entry = FileReading<Listed> & {
+  readonly stamp: Stamp;
+  /** Of the file's bytes. */
+  readonly hash: string;
+  /** Read when they are asked for: where all surroundings are as they were, nobody asks. */
+  readonly dependencies: () => Dependencies;
+  /** False for what must be rendered again by every compile; such an entry is not stored. */
+  readonly lasting: boolean;
+  /** Null for drafts and broken articles. */
+  readonly record: RecordEntry | null;
+};
+
+export type RecordEntry = Location & {
+  readonly fingerprint: string;
+  /** Names of authors and tags that stand in it; null when they are those of the cache's head. */
+  readonly names: string | null;
+};

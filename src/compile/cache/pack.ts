@@ -1,0 +1,44 @@
+// Packs: JSON in lines with a digest before each, so that damage costs the lines it hit, no more.
+import { createHash } from 'node:crypto';
+
+const LINE_END = 0x0a;
+
+/** Characters of a digest: 128 bits in hexadecimal. */
+const DIGEST = 32;
+
+/** A line as bytes, its end included. */
+export function toLine(value: unknown): Buffer {
+  const json = Buffer.from(JSON.stringify(value));
+  return Buffer.concat([Buffer.from(`${digest(json)} `), json, Buffer.from('\n')]);
+}
+
+/** The lines of a pack, each with its end, the last one perhaps without. */
+export function splitLines(bytes: Buffer): readonly Buffer[] {
+  const lines: Buffer[] = [];
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(LINE_END, start);
+    const next = end === -1 ? bytes.length : end + 1;
+    lines.push(bytes.subarray(start, next));
+    start = next;
+  }
+  return lines;
+}
+
+/** The value of a line; undefined when a byte of it is not as it was written. */
+export function fromLine(line: Buffer): unknown {
+  return isWhole(line) ? JSON.parse(toJson(line).toString('utf8')) : undefined;
+}
+
+/** Whether every byte of a line is as it was written. */
+export function isWhole(line: Buffer): boolean {
+  const ended = line.length > DIGEST + 1 && line.at(-1) === LINE_END;
+  return ended && line.toString('latin1', 0, DIGEST) === digest(toJson(line));
+}
+
+function toJson(line: Buffer): Buffer {
+  return line.subarray(DIGEST + 1, -1);
+}
+
+function digest(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, DIGEST);
+}

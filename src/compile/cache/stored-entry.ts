@@ -1,0 +1,127 @@
+// Entries as the cache stores them: lists without names, and apart from them what is seldom asked for.
+import type { Alias } from '../content/aliases.ts';
+import type { WrittenTag } from '../content/filing.ts';
+import type { Told } from '../content/read-content.ts';
+import type { MediaFile } from '../files/media.ts';
+import type { Stamp } from '../files/stamp.ts';
+import type { Reference } from '../markdown/links.ts';
+import type { Dependencies } from '../render/dependencies.ts';
+import type { Entry } from './entry.ts';
+
+/** Read of every entry by every compile. */
+export type Brief = readonly [
+  file: string,
+  stamp: Stamp,
+  hash: string,
+  slug: string,
+  id: string,
+  idPlace: readonly [line: number, column: number],
+  draft: boolean,
+  unlisted: boolean,
+  moments: readonly [published: number, updated: number | null, removed: number | null],
+  section: string | null,
+  language: string,
+  authors: readonly string[],
+  tags: readonly (readonly [slug: string, written: string])[],
+  aliases: readonly Alias[],
+  references: readonly Reference[],
+  media: readonly MediaFile[],
+  told: readonly Told[],
+  record:
+    | readonly [
+        file: string,
+        offset: number,
+        length: number,
+        fingerprint: string,
+        names: string | null,
+      ]
+    | null,
+];
+
+/** Read when something around the articles has changed, and of articles that anchors lead to. */
+export type Details = { readonly dependencies: Dependencies; readonly anchors: readonly string[] };
+
+/** Throws for an entry of a broken article, which is never stored. */
+export function toBrief({ reading, stamp, hash, told, record }: Entry): Brief {
+  if (reading?.article == null || reading.slug === null)
+    throw new Error('a broken entry is stored');
+  const { article, slug, id, idPlace, draft, tags, aliases, references, media } = reading;
+  return [
+    article.file,
+    stamp,
+    hash,
+    slug,
+    id,
+    [idPlace.line, idPlace.column],
+    draft,
+    article.unlisted,
+    [article.published, article.updated, article.removed],
+    article.section,
+    article.language,
+    article.authors,
+    tags.map((tag) => [tag.slug, tag.written]),
+    aliases,
+    references,
+    media,
+    told,
+    record && [record.file, record.offset, record.length, record.fingerprint, record.names],
+  ];
+}
+
+export function toDetails({ reading, dependencies }: Entry): Details {
+  return { dependencies: dependencies(), anchors: reading?.anchors ?? [] };
+}
+
+/** An entry whose details are asked for when they are needed. */
+export function fromBrief(brief: Brief, details: () => Details): Entry {
+  const [file, stamp, hash, slug, id, [line, column], draft, unlisted, moments, ...others] = brief;
+  const [section, language, authors, tags, aliases, references, media, told, record] = others;
+  const [published, updated, removed] = moments;
+  const idPlace = { line, column };
+  return {
+    reading: {
+      file,
+      slug,
+      id,
+      idPlace,
+      aliases,
+      draft,
+      tags: tags.map(toWrittenTag),
+      get anchors() {
+        return details().anchors;
+      },
+      references,
+      media,
+      article: {
+        file,
+        slug,
+        id,
+        aliases: aliases.map((alias) => alias.path),
+        published,
+        updated,
+        removed,
+        authors,
+        section,
+        tags: tags.map(([tag]) => tag),
+        language,
+        unlisted,
+      },
+    },
+    told,
+    stamp,
+    hash,
+    dependencies: () => details().dependencies,
+    lasting: true,
+    record: record && {
+      file: record[0],
+      offset: record[1],
+      length: record[2],
+      fingerprint: record[3],
+      names: record[4],
+    },
+  };
+}
+
+function toWrittenTag([slug, written]: readonly [string, string]): WrittenTag {
+  return { slug, written };
+}

@@ -1,0 +1,28 @@
+// Stamps: what the file system tells of a file without reading it, to see that it has not changed.
+import { statSync } from 'node:fs';
+
+/** Size in bytes, time of change in milliseconds, number of the inode. */
+export type Stamp = readonly [size: number, changed: number, inode: number];
+
+/** Milliseconds in which a file can change twice and keep its time: some disks count in seconds. */
+const GRAIN = 2000;
+
+/** The stamp of a file; null when there is none. */
+export function toStamp(path: string): Stamp | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() ? [found.size, found.mtimeMs, found.ino] : null;
+}
+
+export function isSameStamp(one: Stamp | null, other: Stamp | null): boolean {
+  if (one === null || other === null) return false;
+  return one[0] === other[0] && one[1] === other[1] && one[2] === other[2];
+}
+
+/**
+ * The stamp to remember for bytes that were read at `now` (milliseconds since 1970): of a file
+ * changed just before, one that no file has, since a change just after could not be told.
+ */
+export function toLasting(stamp: Stamp, now: number): Stamp {
+  const [size, changed, inode] = stamp;
+  return changed > now - GRAIN ? [size, 0, inode] : stamp;
+}

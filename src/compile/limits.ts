@@ -1,0 +1,63 @@
+// What Cloudflare takes of a Worker and its files, and what to tell an editor who has more.
+import type { Diagnostic, Severity } from './diagnostic.ts';
+
+/** What a compile is about to hand over; sizes in bytes. */
+export type Extent = {
+  /** Files that are served, or read by the Worker. */
+  readonly files: number;
+  /** The largest stored record; one alone must fit a file. */
+  readonly largestRecord: { readonly file: string; readonly size: number };
+  readonly catalog: number;
+};
+
+/** Files of one version: on the free plan, and on any. */
+const FREE_FILES = 20_000;
+const MOST_FILES = 100_000;
+
+/** Bytes of one file. */
+const LARGEST_FILE = 25 * 2 ** 20;
+
+/** Bytes of a Worker on any plan, less what its code may ever take. */
+const LARGEST_CATALOG = 63 * 2 ** 20;
+
+/**
+ * Bytes of a catalog beyond which a Worker that reads it comes near to the 128 MiB of memory that it
+ * has: the columns, their look-ups and the head's names.
+ */
+const ROOMY_CATALOG = 32 * 2 ** 20;
+
+/** All that is too large, told of `folder`, the content folder as the editor knows it. */
+export function toLimitFaults(extent: Extent, folder: string): readonly Diagnostic[] {
+  const { files, largestRecord, catalog } = extent;
+  const tell = (file: string, severity: Severity, rule: string, message: string): Diagnostic => {
+    return { file, line: 1, column: 1, severity, rule, message };
+  };
+  const faults: Diagnostic[] = [];
+  if (files > MOST_FILES) {
+    const message = `${count(files)} files are too many: Cloudflare takes ${count(MOST_FILES)}; give the "url" of media elsewhere`;
+    faults.push(tell(folder, 'error', 'too-many-files', message));
+  } else if (files > FREE_FILES) {
+    const message = `${count(files)} files need a paid plan: the free one takes ${count(FREE_FILES)}`;
+    faults.push(tell(folder, 'warning', 'too-many-files', message));
+  }
+  if (largestRecord.size > LARGEST_FILE) {
+    const message = `its record has ${toMebibytes(largestRecord.size)}, Cloudflare serves 25 MiB a file; divide it`;
+    faults.push(tell(`${folder}/${largestRecord.file}`, 'error', 'article-too-large', message));
+  }
+  if (catalog > LARGEST_CATALOG) {
+    const message = `the catalog of all articles has ${toMebibytes(catalog)}, a Worker may have 64 MiB; divide the publication`;
+    faults.push(tell(folder, 'error', 'catalog-too-large', message));
+  } else if (catalog > ROOMY_CATALOG) {
+    const message = `the catalog of all articles has ${toMebibytes(catalog)}; beyond 32 MiB a Worker comes near the end of its memory`;
+    faults.push(tell(folder, 'warning', 'catalog-too-large', message));
+  }
+  return faults;
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
+}
+
+function toMebibytes(bytes: number): string {
+  return `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+}

@@ -1,0 +1,50 @@
+// What the parts of one compile work with, and what they leave for the next compile.
+import { type Cache, writeCache } from './cache/cache.ts';
+import type { Entry } from './cache/entry.ts';
+import { toFactsKey, toSurroundingsKey } from './cache/read-articles.ts';
+import { toKnownNames } from './cache/settle.ts';
+import type { CompileOptions } from './compile.ts';
+import type { Task } from './content/read-content.ts';
+import type { MediaFile } from './files/media.ts';
+import type { Observer } from './observer.ts';
+import type { Terms } from './output/records.ts';
+import type { Spool } from './output/spool.ts';
+import type { Output } from './output/write.ts';
+
+export type Press = {
+  readonly options: CompileOptions;
+  readonly observer: Observer;
+  readonly code: string;
+  readonly cache: Cache;
+  readonly output: Output;
+  readonly spool: Spool;
+};
+
+/** All articles' files, and what they were read against. */
+export type Read = { readonly entries: readonly Entry[]; readonly task: Task };
+
+/**
+ * Writes the cache. Without `terms`, as when the content is broken, names in records stay those of before.
+ */
+export async function keepFindings(
+  { options, code, cache, spool }: Press,
+  { task }: Read,
+  entries: readonly Entry[],
+  terms: Terms | null,
+): Promise<void> {
+  spool.flush();
+  const used = new Set(entries.flatMap(({ reading }) => reading?.media ?? []).map(toSource));
+  const media = new Map([...cache.media].filter(([file]) => used.has(file)));
+  await writeCache(options.out, cache, {
+    code,
+    facts: toFactsKey(task.settings.facts),
+    entries,
+    names: terms === null ? cache.names : toKnownNames(terms),
+    surroundings: toSurroundingsKey(task, media.keys()),
+    media,
+  });
+}
+
+function toSource({ source }: MediaFile): string {
+  return source;
+}

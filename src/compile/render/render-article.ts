@@ -1,0 +1,65 @@
+// One article's file through everything that needs no other article: read, checked, its record made.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Article, type Listed, toListed } from '../content/article.ts';
+import { type ArticleReading, readArticle } from '../content/read-article.ts';
+import type { FileReading, Task, Told } from '../content/read-content.ts';
+import { guessTags } from '../content/tags.ts';
+import { type Stored, toNames, toRecord, toTerms } from '../output/records.ts';
+import { RULES } from '../rules.ts';
+import { type Dependencies, recordDependencies } from './dependencies.ts';
+
+export type Rendered = FileReading<Listed> & {
+  /** Of the file's bytes. */
+  readonly hash: string;
+  readonly dependencies: Dependencies;
+  /** False when the next compile must render the article again: it has an error, or is a link. */
+  readonly lasting: boolean;
+  /** With tags titled as if there were no other article. Null for drafts and broken articles. */
+  readonly record: (Stored & { readonly names: string }) | null;
+};
+
+/** Throws only when the file cannot be read from the disk. */
+export function renderArticle(file: string, { around, settings, now }: Task): Rendered {
+  const bytes = readFileSync(join(around.folder.root, file));
+  const told: Told[] = [];
+  const recording = recordDependencies(around, settings.facts);
+  const reading = readArticle(
+    file,
+    bytes,
+    recording.around,
+    recording.facts,
+    now,
+    (rule, place, message) => told.push({ rule, place, message }),
+  );
+  const broken = reading === null || told.some(({ rule }) => RULES[rule].severity === 'error');
+  const article = reading?.article ?? null;
+  const listed: ArticleReading<Listed> | null = reading && {
+    ...reading,
+    article: article && toListed(article),
+  };
+  const published = !broken && article !== null && !reading.draft;
+  return {
+    reading: listed,
+    told,
+    hash: toHash(bytes),
+    dependencies: recording.dependencies(),
+    lasting: !broken && recording.isComparable(),
+    record: published ? record(article, reading, settings) : null,
+  };
+}
+
+function record(
+  article: Article,
+  { tags }: ArticleReading,
+  settings: Task['settings'],
+): Rendered['record'] {
+  const terms = toTerms(settings.authors, guessTags(settings.tags, tags));
+  return { ...toRecord(article, terms), names: toNames(article, terms) };
+}
+
+/** 128 bits of the SHA-256. */
+export function toHash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,25 @@
+// A thread that renders articles: the task once, then files in batches, a batch of answers for each.
+import { parentPort, workerData } from 'node:worker_threads';
+import { toMediaFinder } from '../files/media.ts';
+import { toSurroundings } from '../markdown/links.ts';
+import { type Rendered, renderArticle } from './render-article.ts';
+import type { ThreadData } from './threads.ts';
+
+const { root, files, links, settings, now } = workerData as ThreadData;
+const folder = { root, files, links };
+// What is wrong with media is told by the compile itself, once for all threads.
+const silent = () => () => undefined;
+const { origin } = settings.facts;
+const around = toSurroundings(folder, origin, toMediaFinder(folder, origin, silent));
+const task = { around, settings, now };
+
+parentPort?.on('message', (batch: readonly string[]) => {
+  const rendered = batch.map((file) => renderArticle(file, task));
+  parentPort?.postMessage(rendered, rendered.flatMap(toBuffers));
+});
+
+/** Bytes that are handed over instead of copied. */
+function toBuffers({ record }: Rendered): readonly ArrayBuffer[] {
+  const buffer = record?.bytes.buffer;
+  return buffer instanceof ArrayBuffer && buffer.byteLength > 0 ? [buffer] : [];
+}

@@ -1,0 +1,97 @@
+// Rendering on all cores: threads that take batches of files until there are none left.
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Task } from '../content/read-content.ts';
+import { type Rendered, renderArticle } from './render-article.ts';
+
+/** Articles in a batch: many enough to hide the messages, few enough to be held. */
+const BATCH = 16;
+
+/** Below this many articles threads take longer to start than to help. */
+const WORTHWHILE = 200;
+
+/** More would need more memory than a compile may have. */
+const MOST_THREADS = 4;
+
+/**
+ * What a thread may use. The stack is that of the main thread, so that a text is nested too deep in
+ * both or in neither; memory in MiB.
+ */
+const LIMITS = { stackSizeMb: 1.15, maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 48 };
+
+/** A Task as it is sent to a thread. */
+export type ThreadData = Pick<Task, 'now'> & {
+  readonly settings: Pick<Task['settings'], 'facts' | 'authors' | 'tags'>;
+  readonly root: string;
+  readonly files: ReadonlySet<string>;
+  readonly links: ReadonlySet<string>;
+};
+
+/** Called for each file in some order. */
+export type OnRendered = (file: string, rendered: Rendered) => void;
+
+/** Renders files, here or in threads. Rejects when a file cannot be read from the disk. */
+export async function renderAll(
+  files: readonly string[],
+  task: Task,
+  onRendered: OnRendered,
+): Promise<void> {
+  const threads = Math.min(availableParallelism(), MOST_THREADS);
+  if (files.length < WORTHWHILE || threads < 2) {
+    for (const file of files) onRendered(file, renderArticle(file, task));
+    return;
+  }
+  const queue = toBatches(files);
+  const workers = Array.from({ length: threads }, () => startThread(task));
+  try {
+    await Promise.all(workers.map((worker) => work(worker, queue, onRendered)));
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+function startThread({ around, settings, now }: Task): Worker {
+  const { root, files, links } = around.folder;
+  const { facts, authors, tags } = settings;
+  const workerData: ThreadData = {
+    root,
+    files: new Set(files),
+    links: new Set([...files].filter((file) => links.has(file))),
+    settings: { facts, authors, tags },
+    now,
+  };
+  return new Worker(new URL('./thread.ts', import.meta.url), {
+    workerData,
+    resourceLimits: LIMITS,
+  });
+}
+
+/** Resolves when the queue is empty and this thread has answered. */
+async function work(
+  worker: Worker,
+  queue: Iterator<readonly string[]>,
+  onRendered: OnRendered,
+): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    let batch: readonly string[] = [];
+    const next = (): void => {
+      const { value, done } = queue.next();
+      if (done) resolve();
+      else {
+        batch = value;
+        worker.postMessage(batch);
+      }
+    };
+    worker.on('message', (rendered: readonly Rendered[]) => {
+      for (const [index, one] of rendered.entries()) onRendered(batch[index] ?? '', one);
+      next();
+    });
+    worker.on('error', reject);
+    worker.on('exit', () => reject(new Error('a thread that renders articles has ended')));
+    next();
+  });
+}
+
+function* toBatches(files: readonly string[]): Generator<readonly string[]> {
+  for (let start = 0; start < files.length; start += BATCH) yield files.slice(start, start + BATCH);
+}

@@ -1,0 +1,434 @@
+// The cache: a warm compile says and writes exactly what a cold one would, whatever was edited,
+// and a cache that is broken in any way costs time and nothing else.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  appendFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { compile, type Outcome } from '../../src/compile/compile.ts';
+import { writeCorpus } from '../bench/corpus.ts';
+import { copySources } from '../stage.ts';
+
+const NOW = Date.parse('2026-11-22T00:00:00Z') / 1000;
+const ARTICLES = 20;
+
+let base: string;
+let folder: string;
+let out: string;
+let rendered: number;
+let notes: string[];
+
+beforeEach(async () => {
+  base = await mkdtemp(path.join(tmpdir(), 'tagwire-'));
+  folder = path.join(base, 'content');
+  out = path.join(base, 'dist');
+  await writeCorpus(folder, { articles: ARTICLES, span: 60 * 86_400, bytes: [100, 500] });
+  await write('articles/target.md', toText('Target', '## Part\n\nText.'));
+  await write(
+    'articles/linking.md',
+    toText(
+      'Linking',
+      'To [it](target.md#part), [by slug](/articles/late) and ![a](../media/figure-01.png).',
+    ),
+  );
+});
+
+afterEach(async () => {
+  await rm(base, { recursive: true, force: true });
+});
+
+describe('a compile without an edit', () => {
+  it('renders nothing and writes nothing', async () => {
+    await run();
+    expect(rendered).toBe(ARTICLES + 2);
+    const before = await snapshot();
+    const { done } = await run();
+    expect([rendered, done?.filesWritten]).toEqual([0, 0]);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  it('reads again what has another time and the same bytes, and renders nothing', async () => {
+    await run();
+    await utimes(path.join(folder, 'articles/target.md'), 1, 1);
+    const { done } = await run();
+    expect([rendered, done?.filesWritten]).toEqual([0, 0]);
+  });
+});
+
+type Edit = {
+  readonly title: string;
+  readonly act: () => Promise<void>;
+  /** Articles that had to be rendered. */
+  readonly renders: number;
+};
+
+const EDITS: readonly Edit[] = [
+  {
+    title: 'a longer body',
+    act: () => appendFile(path.join(folder, 'articles/target.md'), '\nMore.\n'),
+    renders: 1,
+  },
+  {
+    title: 'a body of the same length at the same time',
+    act: async () => {
+      const file = path.join(folder, 'articles/target.md');
+      const { atime, mtime } = await stat(file);
+      await replace('articles/target.md', 'Text.', 'Test.');
+      await utimes(file, atime, mtime);
+    },
+    renders: 1,
+  },
+  {
+    title: 'a heading that another article links to',
+    act: () => replace('articles/target.md', '## Part', '## Other'),
+    renders: 1,
+  },
+  {
+    title: 'a new article',
+    act: () => write('articles/new.md', toText('New', 'Text.')),
+    renders: 1,
+  },
+  {
+    title: 'a new article of the slug that a link names',
+    act: () => write('articles/late.md', toText('Late', 'Text.')),
+    renders: 2,
+  },
+  {
+    title: 'a removed article',
+    act: () => rm(path.join(folder, 'articles/linking.md')),
+    renders: 0,
+  },
+  {
+    title: 'a linked article that is gone',
+    act: () => rm(path.join(folder, 'articles/target.md')),
+    renders: 1,
+  },
+  {
+    title: 'a renamed article and the link to it',
+    act: async () => {
+      const to = path.join(folder, 'articles/renamed.md');
+      await rename(path.join(folder, 'articles/target.md'), to);
+      await replace('articles/linking.md', 'target.md', 'renamed.md');
+    },
+    renders: 2,
+  },
+  {
+    title: 'an article in another folder',
+    act: async () => {
+      await mkdir(path.join(folder, 'articles/other'));
+      const to = path.join(folder, 'articles/other/target.md');
+      await rename(path.join(folder, 'articles/target.md'), to);
+      await replace('articles/linking.md', 'target.md', 'other/target.md');
+    },
+    renders: 2,
+  },
+  {
+    title: 'a draft',
+    act: () => replace('articles/target.md', 'title:', 'draft: true\ntitle:'),
+    renders: 1,
+  },
+  {
+    title: 'a removal',
+    act: () => replace('articles/target.md', 'title:', 'removed: 2026-07-01\ntitle:'),
+    renders: 1,
+  },
+  {
+    title: 'another date',
+    act: () => replace('articles/target.md', '2026-06-20', '2026-05-20'),
+    renders: 1,
+  },
+  {
+    title: 'an older article that writes a tag in another way',
+    act: () =>
+      write(
+        'articles/old.md',
+        toText('Old', 'Text.').replace('Own tag', 'OWN TAG').replace('2026-06', '2026-01'),
+      ),
+    renders: 1,
+  },
+  {
+    title: 'the title of a tag in site.yaml',
+    act: () => replace('site.yaml', '{title: "DeFi"}', '{title: "Decentralised"}'),
+    renders: 0,
+  },
+  {
+    title: 'a tag declared in site.yaml that articles write',
+    act: () => replace('site.yaml', 'tags:\n', 'tags:\n  own-tag: {title: Declared}\n'),
+    renders: 2,
+  },
+  {
+    title: 'an alias in site.yaml that takes a tag over',
+    act: () => replace('site.yaml', 'tags:\n', 'tags:\n  taken: {aliases: [own tag]}\n'),
+    renders: 2,
+  },
+  {
+    title: 'the name of an author',
+    act: () => replace('site.yaml', 'Ada Lovelace', 'Augusta Ada King'),
+    renders: 0,
+  },
+  {
+    title: 'a new author',
+    act: () => replace('site.yaml', 'authors:\n', 'authors:\n  newcomer: {name: New}\n'),
+    renders: 0,
+  },
+  {
+    title: 'a key of an author that is gone',
+    act: () => replace('site.yaml', '  author-01:', '  author-41:'),
+    renders: 3,
+  },
+  {
+    title: 'the origin',
+    act: () => replace('site.yaml', 'https://bench.tagwire.dev', 'https://other.tagwire.dev'),
+    renders: ARTICLES + 2,
+  },
+  {
+    title: 'the zone',
+    act: () => replace('site.yaml', 'zone: UTC', 'zone: Europe/Berlin'),
+    renders: ARTICLES + 2,
+  },
+  {
+    title: 'a picture that cannot be read, and then is not used',
+    act: async () => {
+      await writeFile(path.join(folder, 'media/broken.png'), 'no picture');
+      await replace('articles/linking.md', 'figure-01', 'broken');
+      expect((await run()).diagnostics).toHaveLength(1);
+      await replace('articles/linking.md', 'broken', 'figure-01');
+    },
+    renders: 1,
+  },
+  {
+    title: 'an error',
+    act: () => replace('articles/target.md', 'authors: author-01', 'authors: nobody'),
+    renders: 1,
+  },
+];
+
+describe('a warm compile equals a cold one after', () => {
+  it.each(EDITS)('$title', async ({ act, renders }) => {
+    await run();
+    await act();
+    const warm = await run();
+    expect(rendered).toBe(renders);
+    await expectCold(warm);
+  });
+
+  it('another picture under the same name', async () => {
+    await run();
+    await cp(path.join(folder, 'media/figure-02.png'), path.join(folder, 'media/figure-01.png'));
+    const warm = await run();
+    expect(rendered).toBeGreaterThan(0);
+    await expectCold(warm);
+  });
+
+  it('all of these edits, one after the other', async () => {
+    await run();
+    for (const { act } of EDITS) {
+      await act().catch(() => undefined);
+      await expectCold(await run());
+    }
+  });
+});
+
+describe('a cache that is broken', () => {
+  const file = () => path.join(out, 'cache/articles.jsonl');
+  const flip = async (at: number): Promise<void> => {
+    const bytes = await readFile(file());
+    const place = Math.floor(bytes.length * at);
+    bytes[place] = (bytes[place] ?? 0) ^ 1;
+    await writeFile(file(), bytes);
+  };
+
+  it.each<readonly [string, () => Promise<void>, RegExp | null]>([
+    ['gone', () => rm(file()), null],
+    ['empty', () => truncate(file(), 0), /damaged/],
+    ['cut in the first line', () => truncate(file(), 40), /damaged/],
+    ['cut in the last line', async () => truncate(file(), (await stat(file())).size - 9), /1 of/],
+    ['garbage', () => writeFile(file(), Buffer.alloc(5000, 0xfe)), /damaged/],
+    ['flipped in the first line', () => flip(0.001), /damaged/],
+    ['flipped in the middle', () => flip(0.6), /1 of/],
+    ['flipped at the end', () => flip(0.999), /1 of/],
+    [
+      'a folder',
+      async () => {
+        await rm(file());
+        await mkdir(path.join(file(), 'below'), { recursive: true });
+      },
+      /cannot be read/,
+    ],
+    [
+      'another version',
+      async () => {
+        const text = await readFile(file(), 'utf8');
+        const [head = '', ...lines] = text.split('\n');
+        await writeFile(file(), [head.replace('"version":1', '"version":0'), ...lines].join('\n'));
+      },
+      /damaged/,
+    ],
+  ])('%s: it is told, mended, and nothing wrong comes of it', async (_, damage, note) => {
+    await run();
+    await damage();
+    const warm = await run();
+    expect(notes.join()).toMatch(note ?? /^$/);
+    await expectCold(warm);
+    await run();
+    expect([rendered, notes]).toEqual([0, []]);
+  });
+
+  it.each([
+    ['gone', (file: string) => rm(file)],
+    ['cut', (file: string) => truncate(file, 10)],
+    [
+      'changed in its place',
+      async (file: string) => {
+        const bytes = await readFile(file);
+        bytes[20] = (bytes[20] ?? 0) ^ 1;
+        await writeFile(file, bytes);
+      },
+    ],
+  ])('a shelf is %s: it is filled again', async (_, damage) => {
+    await run();
+    const [shelf = ''] = await readdir(path.join(out, 'assets/articles'));
+    await damage(path.join(out, 'assets/articles', shelf));
+    const warm = await run();
+    expect([rendered > 0, rendered <= 16]).toEqual([true, true]);
+    await expectCold(warm);
+  });
+});
+
+describe('a compile that is killed', () => {
+  it('leaves the last good output, and the next one heals', async () => {
+    const stage = await copySources('killed');
+    out = path.join(stage, 'dist');
+    await run();
+    const before = await published();
+    // Enough for records to leave memory before they are on shelves.
+    const code = `\`\`\`\n${'a line of code, and nothing else\n'.repeat(8_000)}\`\`\``;
+    for (let number = 0; number < 40; number++) {
+      await write(`articles/large-${number}.md`, toText('Large', code));
+    }
+    const child = spawn(process.execPath, ['src/compile/main.ts'], {
+      cwd: stage,
+      env: { ...process.env, CONTENT_DIR: folder, SITE_URL: '' },
+    });
+    const spooled = async () => expect(await readdir(path.join(out, 'cache'))).toHaveLength(2);
+    await vi.waitFor(spooled, { timeout: 60_000, interval: 5 });
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(await published()).toEqual(before);
+    for (let number = 0; number < 40; number++) {
+      await rm(path.join(folder, `articles/large-${number}.md`));
+    }
+    await expectCold(await run());
+    expect(await readdir(path.join(out, 'cache'))).toEqual(['articles.jsonl']);
+  });
+});
+
+it('another code renders everything anew', async () => {
+  const stage = await copySources('code');
+  const compileThere = async (): Promise<string> => {
+    const child = spawn(process.execPath, ['src/compile/main.ts'], {
+      cwd: stage,
+      env: { ...process.env, CONTENT_DIR: folder, SITE_URL: '' },
+    });
+    await once(child, 'exit');
+    const shelves = await readdir(path.join(stage, 'dist/assets/articles'));
+    const texts = shelves.map((name) =>
+      readFile(path.join(stage, 'dist/assets/articles', name), 'utf8'),
+    );
+    return (await Promise.all(texts)).join();
+  };
+  expect(await compileThere()).not.toContain('class="marked"');
+  const source = path.join(stage, 'src/compile/markdown/markdown.ts');
+  const text = await readFile(source, 'utf8');
+  await writeFile(
+    source,
+    text.replace("']]&gt;')", "']]&gt;').replaceAll('<p>', '<p class=\"marked\">')"),
+  );
+  expect(await compileThere()).toContain('class="marked"');
+});
+
+async function run(into = out): Promise<Outcome> {
+  rendered = 0;
+  notes = [];
+  return await compile({
+    folder,
+    shown: 'content',
+    out: into,
+    origin: null,
+    now: NOW,
+    keepPrevious: false,
+    observer: {
+      onProgress: (done) => {
+        rendered = done;
+      },
+      onNote: (sentence) => notes.push(sentence),
+    },
+  });
+}
+
+/** The same outcome and, byte for byte, the same files as from a compile that knows nothing. */
+async function expectCold(warm: Outcome): Promise<void> {
+  const fresh = path.join(base, 'fresh');
+  await rm(fresh, { recursive: true, force: true });
+  const told = notes;
+  const cold = await run(fresh);
+  notes = told;
+  expect(warm.diagnostics).toEqual(cold.diagnostics);
+  expect(warm.done === null).toBe(cold.done === null);
+  if (cold.done !== null) expect(await published()).toEqual(await published(fresh));
+}
+
+/** Every file that a deploy would take, as text. */
+async function published(within = out): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  for (const name of (await list(path.join(within, 'assets'))).concat('../catalog.bin')) {
+    files.set(name, await readFile(path.join(within, 'assets', name), 'base64'));
+  }
+  return files;
+}
+
+/** Every file with its time of change. */
+async function snapshot(): Promise<readonly string[]> {
+  const lines = (await list(out)).map(async (name) => {
+    const { mtimeMs, size } = await stat(path.join(out, name));
+    return `${name} ${mtimeMs} ${size}`;
+  });
+  return await Promise.all(lines);
+}
+
+async function list(within: string): Promise<string[]> {
+  const entries = await readdir(within, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(within, path.join(entry.parentPath, entry.name)))
+    .toSorted();
+}
+
+function toText(title: string, body: string): string {
+  const fields = `title: ${title}\ndate: 2026-06-20\nauthors: author-01\ntags: [Own tag]`;
+  return `---\n${fields}\n---\n${body}\n`;
+}
+
+async function write(name: string, text: string): Promise<void> {
+  await writeFile(path.join(folder, name), text);
+}
+
+async function replace(name: string, from: string, to: string): Promise<void> {
+  const text = await readFile(path.join(folder, name), 'utf8');
+  expect(text).toContain(from);
+  await write(name, text.replace(from, to));
+}

@@ -1,0 +1,130 @@
+// What is too large for the platform is told: a warning where a plan ends, an error where all do.
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { compile, type Outcome } from '../../src/compile/compile.ts';
+import { toLine } from '../../src/compile/diagnostic.ts';
+import { type Extent, toLimitFaults } from '../../src/compile/limits.ts';
+
+const MEBIBYTE = 2 ** 20;
+const SMALL: Extent = { files: 20, largestRecord: { file: 'articles/x.md', size: 9 }, catalog: 9 };
+
+describe('limits', () => {
+  it.each<readonly [string, Partial<Extent>, readonly string[]]>([
+    ['a small publication', {}, []],
+    ['as many files as the free plan takes', { files: 20_000 }, []],
+    [
+      'one file more',
+      { files: 20_001 },
+      [
+        'content:1:1 warning too-many-files 20,001 files need a paid plan: the free one takes 20,000',
+      ],
+    ],
+    [
+      'as many files as any plan takes',
+      { files: 100_000 },
+      [
+        'content:1:1 warning too-many-files 100,000 files need a paid plan: the free one takes 20,000',
+      ],
+    ],
+    [
+      'one file more than that',
+      { files: 100_001 },
+      [
+        'content:1:1 error too-many-files 100,001 files are too many: Cloudflare takes 100,000; give the "url" of media elsewhere',
+      ],
+    ],
+    [
+      'a record as large as a file may be',
+      { largestRecord: { file: 'articles/x.md', size: 25 * MEBIBYTE } },
+      [],
+    ],
+    [
+      'a larger record',
+      { largestRecord: { file: 'articles/x.md', size: 26 * MEBIBYTE } },
+      [
+        'content/articles/x.md:1:1 error article-too-large its record has 26.0 MiB, Cloudflare serves 25 MiB a file; divide it',
+      ],
+    ],
+    ['a roomy catalog', { catalog: 32 * MEBIBYTE }, []],
+    [
+      'a catalog that fills the memory',
+      { catalog: 33 * MEBIBYTE },
+      [
+        'content:1:1 warning catalog-too-large the catalog of all articles has 33.0 MiB; beyond 32 MiB a Worker comes near the end of its memory',
+      ],
+    ],
+    [
+      'a catalog that no Worker can hold',
+      { catalog: 64 * MEBIBYTE, files: 100_001 },
+      [
+        'content:1:1 error too-many-files 100,001 files are too many: Cloudflare takes 100,000; give the "url" of media elsewhere',
+        'content:1:1 error catalog-too-large the catalog of all articles has 64.0 MiB, a Worker may have 64 MiB; divide the publication',
+      ],
+    ],
+  ])('%s', (_, extent, lines) => {
+    expect(toLimitFaults({ ...SMALL, ...extent }, 'content').map(toLine)).toEqual(lines);
+  });
+});
+
+describe('a compile beyond a limit', () => {
+  let base: string;
+  beforeEach(async () => {
+    base = await mkdtemp(path.join(tmpdir(), 'tagwire-'));
+    await mkdir(path.join(base, 'content/articles'), { recursive: true });
+    await mkdir(path.join(base, 'content/media'));
+    const settings = [
+      ...['title: T', 'description: D', 'url: https://x.example', 'language: en', 'zone: UTC'],
+      ...['authority: "x.example,2025"', 'founded: 2025-01-01', 'authors: {ada: {name: Ada}}'],
+    ];
+    await writeFile(path.join(base, 'content/site.yaml'), settings.join('\n'));
+    await writeArticle('', 'Text.');
+  });
+  afterEach(async () => {
+    await rm(base, { recursive: true, force: true });
+  });
+
+  it('of the free plan is a warning, and all files are written', async () => {
+    const names = Array.from({ length: 20_001 }, (_, number) => `${number}.txt`);
+    for (const name of names) await writeFile(path.join(base, 'content/media', name), name);
+    const list = names.map((name) => `  - {file: ../media/${name}}\n`);
+    await writeArticle(`attachments:\n${list.join('')}`, 'Text.');
+    const { done, diagnostics } = await run();
+    expect(done?.articles).toBe(1);
+    expect(diagnostics.map(({ severity, rule }) => [severity, rule])).toEqual([
+      ['warning', 'too-many-files'],
+    ]);
+    expect((await readdir(path.join(base, 'dist/assets/media'))).length).toBe(names.length);
+    expect((await run()).done?.filesWritten).toBe(0);
+  }, 300_000);
+
+  it('of a stored file is an error, and the last good output stays', async () => {
+    await run();
+    const before = await readFile(path.join(base, 'dist/catalog.bin'));
+    // Each of these characters takes thirteen bytes of a record.
+    await writeArticle('', `\`\`\`\n${`${'<'.repeat(100_000)}\n`.repeat(21)}\`\`\``);
+    const { done, diagnostics } = await run();
+    expect(done).toBeNull();
+    expect(diagnostics.map(({ file, severity, rule }) => [file, severity, rule])).toEqual([
+      ['content/articles/x.md', 'error', 'article-too-large'],
+    ]);
+    expect((await readFile(path.join(base, 'dist/catalog.bin'))).equals(before)).toBe(true);
+  }, 300_000);
+
+  async function writeArticle(fields: string, body: string): Promise<void> {
+    const head = `title: T\ndate: 2026-01-05\nauthors: ada\n${fields}`;
+    await writeFile(path.join(base, 'content/articles/x.md'), `---\n${head}\n---\n${body}\n`);
+  }
+
+  async function run(): Promise<Outcome> {
+    return await compile({
+      folder: path.join(base, 'content'),
+      shown: 'content',
+      out: path.join(base, 'dist'),
+      origin: null,
+      now: Date.parse('2026-06-01T00:00:00Z') / 1000,
+      keepPrevious: true,
+    });
+  }
+});
