@@ -84,7 +84,7 @@ async function render(
   representation: Representation,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const pieces = await representation.render(toReader(service, visit));
-  return pieces === null ? null : await compress(pieces);
+  return pieces === null ? null : compress(pieces);
 }
 
 /** Writes to KV, unless this isolate has just done so; true when a write was started. */

@@ -123,7 +123,7 @@ async function deliverDelta(
   headers.set('Delta-Base', delta.base);
   headers.set('Cache-Control', `private, ${lifetime}`);
   headers.set('Vary', `${whole.get('Vary')}, A-IM, If-None-Match`);
-  const body = gzip ? await compress(pieces) : new Blob([...pieces]);
+  const body = gzip ? compress(pieces) : new Blob([...pieces]);
   return new Response(body, { status: 226, headers, encodeBody: 'manual' });
 }
 

@@ -28,6 +28,7 @@ export default defineConfig({
           cloudflareTest({
             miniflare: {
               compatibilityDate: '2026-10-01',
+              compatibilityFlags: ['nodejs_zlib'],
               cf: false,
               kvNamespaces: ['CACHE'],
               assets: { directory: path.join(WORKER_STAGE, 'assets'), binding: 'ASSETS' },

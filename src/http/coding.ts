@@ -1,4 +1,5 @@
-// Content codings a client takes (RFC 9110 §12.5.3).
+// Content codings a client takes (RFC 9110 §12.5.3). The only file of the Worker that knows zlib.
+import { gzipSync } from 'node:zlib';
 
 /** True when `Accept-Encoding` allows gzip, by name or by `*`, and does not like identity better. */
 export function acceptsGzip(field: string): boolean {
@@ -13,14 +14,31 @@ export function acceptsGzip(field: string): boolean {
   return weight > 0 && weight >= (weights.get('identity') ?? 0);
 }
 
+/**
+ * How hard to compress, from 1 to 9: at 4 it costs half of what the usual 6 does, for a twelfth more
+ * bytes, and it is nearly all that rendering costs.
+ */
+const LEVEL = 4;
+
 /** The gzip form (RFC 1952) of pieces laid end to end. */
-export async function compress(pieces: readonly Uint8Array[]): Promise<Uint8Array<ArrayBuffer>> {
-  return await collect(new Blob([...pieces]).stream().pipeThrough(new CompressionStream('gzip')));
+export function compress(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(gzipSync(join(pieces), { level: LEVEL }));
 }
 
 /** What `compress` was given, in one piece. */
 export async function decompress(gzip: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   return await collect(new Blob([gzip]).stream().pipeThrough(new DecompressionStream('gzip')));
+}
+
+/** The pieces in one. */
+function join(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let offset = 0;
+  for (const piece of pieces) {
+    whole.set(piece, offset);
+    offset += piece.length;
+  }
+  return whole;
 }
 
 async function collect(stream: ReadableStream): Promise<Uint8Array<ArrayBuffer>> {
