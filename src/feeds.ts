@@ -46,9 +46,11 @@ export function serveNegotiated(
 ): Response | Promise<Response> {
   const { catalog } = service;
   const { request, now } = visit;
-  const query = parseQuery(catalog, scope, toSearch(request.url), now);
+  const search = toSearch(request.url);
+  const query = parseQuery(catalog, scope, search, now);
   if (isProblem(query)) return answerForFeed(service, request, query);
   const format = negotiate(request.headers.get('Accept') ?? '', FORMATS) ?? RSS;
+  if (asksForSource(search)) return serveSource(service, visit, format, query, ['Accept']);
   if (isNavigation(request)) return servePreview(service, visit, format, query, ['Accept']);
   const name = `negotiated ${format.name} ${toIdentity(query)}`;
   return serve(service, visit, name, async () => {
@@ -67,18 +69,20 @@ function asksForSource(search: string): boolean {
   return readParameters(search).some(({ name, value }) => name === 'view' && value === 'source');
 }
 
-/** The very bytes of the feed, as text that any browser shows. */
+/** The very bytes of the feed, as text that any browser shows; `vary` as for a preview. */
 function serveSource(
   service: Service,
   visit: Visit,
   format: Format,
   query: Query,
+  vary: readonly string[] = [],
 ): Response | Promise<Response> {
-  const name = `source ${format.name} ${toIdentity(query)}`;
+  const name = `source ${vary.join()} ${format.name} ${toIdentity(query)}`;
   return serve(service, visit, name, async () => {
     const found = await representFeed(service.catalog, query, format, visit.now, visit.deployed);
     if (isProblem(found)) return found;
-    return { ...found, contentType: 'text/plain; charset=utf-8', delta: () => null };
+    const text = { ...found, contentType: 'text/plain; charset=utf-8', delta: () => null };
+    return withFields(text, { Vary: ['Accept-Encoding', ...vary].join(', ') });
   });
 }
 
@@ -97,7 +101,7 @@ function servePreview(
     visit,
     name,
     async () => {
-      const found = representPreview(catalog, visit, query, format.name);
+      const found = await representPreview(catalog, visit, query, format.name);
       if (isProblem(found)) return found;
       return withFields(found, { Vary: [found.fields['Vary'], ...vary].join(', ') });
     },

@@ -20,7 +20,7 @@ export async function representList(
 ): Promise<Representation> {
   const page = await toListPage(catalog, request, moment.now);
   const link = page.next === null ? {} : { Link: `<${page.next}>; rel="next"` };
-  return toCoarse(catalog, moment, {
+  return await toCoarse(catalog, moment, {
     path,
     contentType: JSON_TYPE,
     fields: { ...VARY, ...link },
@@ -31,14 +31,14 @@ export async function representList(
 }
 
 /** The article at a position, with those around it. */
-export function representArticle(
+export async function representArticle(
   catalog: Catalog,
   moment: Moment,
   path: string,
   position: number,
   fields: readonly Field[],
-): Representation {
-  return toCoarse(catalog, moment, {
+): Promise<Representation> {
+  return await toCoarse(catalog, moment, {
     path,
     contentType: JSON_TYPE,
     fields: VARY,
@@ -48,13 +48,13 @@ export function representArticle(
 }
 
 /** A body that follows from the catalog alone. */
-export function representData(
+export async function representData(
   catalog: Catalog,
   moment: Moment,
   path: string,
   toBody: () => object,
-): Representation {
-  return toCoarse(catalog, moment, {
+): Promise<Representation> {
+  return await toCoarse(catalog, moment, {
     path,
     contentType: JSON_TYPE,
     fields: VARY,
@@ -63,8 +63,8 @@ export function representData(
 }
 
 /** The description that compile made of the API. */
-export function representOpenApi(catalog: Catalog, moment: Moment): Representation {
-  return toCoarse(catalog, moment, {
+export async function representOpenApi(catalog: Catalog, moment: Moment): Promise<Representation> {
+  return await toCoarse(catalog, moment, {
     path: '/openapi.json',
     contentType: JSON_TYPE,
     fields: VARY,

@@ -108,7 +108,7 @@ function servePlain(
   service: Service,
   visit: Visit,
   path: string,
-  represent: (path: string) => Representation,
+  represent: (path: string) => Promise<Representation>,
 ): Response | Promise<Response> {
   const problem = readNothing(service.catalog, toSearch(visit.request.url), visit.now);
   if (problem !== null) return answerProblem(service.catalog, problem);
@@ -120,10 +120,10 @@ function serveNamed(
   service: Service,
   visit: Visit,
   path: string,
-  represent: (path: string) => Representation | Promise<Representation | Problem>,
+  represent: (path: string) => Promise<Representation | Problem>,
 ): Response | Promise<Response> {
   rememberName(service, visit.request.url, path, visit.now);
-  return serve(service, visit, path, async () => represent(path));
+  return serve(service, visit, path, () => represent(path));
 }
 
 /** The position of the article with this slug; null where none is visible. */

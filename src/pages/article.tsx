@@ -34,7 +34,9 @@ export function ArticlePage(props: ArticleProps) {
     names.map((name) => findTerm(catalog, kind, name, now)).filter((term) => term !== null);
   const sections = terms('section', about.section === null ? [] : [about.section]);
   const tags = terms('tag', about.tags);
-  const authors = catalog.authors.filter(({ slug }) => about.authors.includes(slug));
+  const authors = about.authors
+    .map((name) => catalog.authors.find(({ slug }) => slug === name))
+    .filter((author) => author !== undefined);
   return (
     <Layout
       catalog={catalog}

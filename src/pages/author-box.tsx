@@ -5,6 +5,7 @@ import { ENGLISH, toDirection } from './layout.tsx';
 
 export function AuthorBox({ author, language }: { author: Author; language: string }) {
   const { slug, title, url, avatar, bio, support } = author;
+  if (url === null && avatar === null && bio === null && support === null) return null;
   return (
     <aside class="author" aria-label={title} lang={language} dir={toDirection(language)}>
       {avatar === null ? null : <img src={avatar} alt="" width="64" height="64" />}

@@ -5,7 +5,8 @@ import type { Choice } from '../query/choice.ts';
 import { listFacets } from '../query/facets.ts';
 import type { Problem } from '../query/problem.ts';
 import type { Query } from '../query/query.ts';
-import { toWords } from '../query/title.ts';
+import { toFeedTitle, toWords } from '../query/title.ts';
+import { Around } from './around.tsx';
 import { Builder } from './builder.tsx';
 import { ENGLISH, Layout } from './layout.tsx';
 import { Subscribe } from './subscribe.tsx';
@@ -20,7 +21,8 @@ export type Result = {
   readonly teasers: readonly Teaser[];
   /** Articles in all. */
   readonly count: number;
-  /** Path of the page after this one; null where there is none. */
+  /** Paths of the pages around; null where there is none. */
+  readonly newer: string | null;
   readonly older: string | null;
 };
 
@@ -39,7 +41,7 @@ export function HomePage({ catalog, choice, result, now }: HomeProps) {
   return (
     <Layout
       catalog={catalog}
-      title={site.title}
+      title={found === null ? site.title : toFeedTitle(found.query, catalog)}
       description={site.description}
       language={site.language}
       canonical={
@@ -101,7 +103,7 @@ function Topics({ catalog, now }: { catalog: Catalog; now: number }) {
 }
 
 function Found({ catalog, result }: { catalog: Catalog; result: Result }) {
-  const { query, teasers, count, older } = result;
+  const { query, teasers, count, newer, older } = result;
   const words = toWords(query, catalog);
   return (
     <>
@@ -111,13 +113,7 @@ function Found({ catalog, result }: { catalog: Catalog; result: Result }) {
       </p>
       <Subscribe catalog={catalog} query={{ ...query, page: null }} format="rss" />
       <Teasers catalog={catalog} teasers={teasers} level="h3" />
-      {older === null ? null : (
-        <nav class="around row" aria-label="Pages" lang={ENGLISH.lang}>
-          <a rel="next" href={older}>
-            Older articles
-          </a>
-        </nav>
-      )}
+      <Around newer={newer} older={older} />
     </>
   );
 }

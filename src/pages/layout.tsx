@@ -36,7 +36,7 @@ export function Layout(props: LayoutProps) {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title === site.title ? title : `${title} · ${site.title}`}</title>
+        <title>{title.includes(site.title) ? title : `${title} · ${site.title}`}</title>
         <meta name="description" content={description} />
         <meta name="color-scheme" content="light dark" />
         {canonical === null ? (

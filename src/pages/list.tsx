@@ -4,6 +4,7 @@ import type { Author } from '../catalog/site.ts';
 import { toPagePath } from '../query/canonical.ts';
 import type { Query, Scope } from '../query/query.ts';
 import { toWords } from '../query/title.ts';
+import { Around } from './around.tsx';
 import { AuthorBox } from './author-box.tsx';
 import { ENGLISH, Layout } from './layout.tsx';
 import { Subscribe } from './subscribe.tsx';
@@ -63,20 +64,7 @@ export function ListPage(props: ListProps) {
         <Subscribe catalog={catalog} query={{ ...query, page: null }} format="rss" />
       </details>
       <Teasers catalog={catalog} teasers={teasers} level="h2" />
-      {newer === null && older === null ? null : (
-        <nav class="around row" aria-label="Pages" lang={ENGLISH.lang}>
-          {newer === null ? null : (
-            <a rel="prev" href={newer}>
-              Newer articles
-            </a>
-          )}
-          {older === null ? null : (
-            <a rel="next" href={older}>
-              Older articles
-            </a>
-          )}
-        </nav>
-      )}
+      <Around newer={newer} older={older} />
     </Layout>
   );
 }

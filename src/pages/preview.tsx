@@ -4,6 +4,7 @@ import { FORMAT_FILES, type FormatName } from '../feed/document.ts';
 import { toPagePath, toPath } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle, toWords } from '../query/title.ts';
+import { Around } from './around.tsx';
 import { ENGLISH, Layout } from './layout.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
@@ -13,37 +14,50 @@ type PreviewProps = {
   readonly query: Query;
   readonly format: FormatName;
   readonly teasers: readonly Teaser[];
+  /** Full blocks of the archive. */
+  readonly blocks: number;
 };
 
-export function PreviewPage({ catalog, query, format, teasers }: PreviewProps) {
+export function PreviewPage({ catalog, query, format, teasers, blocks }: PreviewProps) {
   const { site } = catalog;
   const title = toFeedTitle(query, catalog);
   const words = toWords(query, catalog);
-  const path = toPath(query, site, FORMAT_FILES[format].file);
+  const { page } = query;
+  const feed = { ...query, page: null };
+  const toBlock = (number: number | null): string =>
+    toPath({ ...query, page: number }, site, FORMAT_FILES[format].file);
+  const path = toBlock(page);
   return (
     <Layout
       catalog={catalog}
       title={title}
       description={site.description}
       language={site.language}
-      canonical={`${site.origin}${toPagePath(query)}`}
-      feeds={[query]}
+      canonical={`${site.origin}${toPagePath(query, page)}`}
+      feeds={[feed]}
     >
       <p class="kind" {...ENGLISH}>
         {FORMAT_FILES[format].label} feed
+        {page === null ? '' : `, archive page ${page} of ${blocks}`}
       </p>
       <h1>{title}</h1>
       <p class="lead-in" {...ENGLISH}>
         This is a feed: give its address to a feed reader, and new articles
         {words === '' ? '' : ' of this kind'} come to you. No account, no tracking.
       </p>
-      <Subscribe catalog={catalog} query={query} format={format} />
+      <Subscribe catalog={catalog} query={feed} format={format} />
       <p class="row" lang={ENGLISH.lang}>
-        <a href={toPagePath(query)}>Read it as a page</a> <a href="/">Build another feed</a>{' '}
+        <a href={toPagePath(query, page)}>Read it as a page</a> <a href="/">Build another feed</a>{' '}
         <a href={`${path}${path.includes('?') ? '&' : '?'}view=source`}>Show the source</a>
       </p>
-      <h2 {...ENGLISH}>{query.page === null ? 'In it now' : 'In this part of the archive'}</h2>
+      <h2 {...ENGLISH}>{page === null ? 'In it now' : 'In this part of the archive'}</h2>
       <Teasers catalog={catalog} teasers={teasers} level="h3" />
+      {page === null ? null : (
+        <Around
+          newer={toBlock(page < blocks ? page + 1 : null)}
+          older={page > 1 ? toBlock(page - 1) : null}
+        />
+      )}
     </Layout>
   );
 }

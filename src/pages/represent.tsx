@@ -43,24 +43,24 @@ const TEXT_FIELDS = { Vary: 'Accept-Encoding' };
 const RELATED = 4;
 
 /** The front page with the filter that was chosen there; `path` says the choice. */
-export function representHome(
+export async function representHome(
   catalog: Catalog,
   moment: Moment,
   path: string,
   choice: Choice,
   query: Query,
-): Representation | Problem {
+): Promise<Representation | Problem> {
   const block = toBlock(catalog, query, moment.now);
   if (isProblem(block)) return block;
-  const { positions, count, older } = block;
-  return toCoarse(catalog, moment, {
+  const { positions, count, newer, older } = block;
+  return await toCoarse(catalog, moment, {
     path,
     contentType: HTML,
     fields: PAGE_FIELDS,
     render: async (reader) => {
       const teasers = await readTeasers(catalog, positions, reader);
       if (teasers === null) return null;
-      const result = { query, teasers, count, older };
+      const result = { query, teasers, count, newer, older };
       return toHtml(
         <HomePage catalog={catalog} choice={choice} result={result} now={moment.now} />,
       );
@@ -69,16 +69,16 @@ export function representHome(
 }
 
 /** The page of a tag, a section or an author. */
-export function representList(
+export async function representList(
   catalog: Catalog,
   moment: Moment,
   scope: Scope,
   query: Query,
-): Representation | Problem {
+): Promise<Representation | Problem> {
   const block = toBlock(catalog, query, moment.now);
   if (isProblem(block)) return block;
   const { positions, count, newer, older } = block;
-  return toCoarse(catalog, moment, {
+  return await toCoarse(catalog, moment, {
     path: toPagePath(query, query.page),
     contentType: HTML,
     fields: PAGE_FIELDS,
@@ -101,15 +101,15 @@ export function representList(
 }
 
 /** What a browser shows in the place of a feed. */
-export function representPreview(
+export async function representPreview(
   catalog: Catalog,
   moment: Moment,
   query: Query,
   format: FormatName,
-): Representation | Problem {
+): Promise<Representation | Problem> {
   const { entries, blocks } = select(catalog, query, moment.now);
   if (query.page !== null && query.page > blocks) return toUnknownPage(query.page, blocks);
-  return toCoarse(catalog, moment, {
+  return await toCoarse(catalog, moment, {
     path: `preview ${format} ${toIdentity(query)}`,
     contentType: HTML,
     fields: { ...PAGE_FIELDS, Vary: 'Accept-Encoding, Sec-Fetch-Dest' },
@@ -117,20 +117,26 @@ export function representPreview(
       const teasers = await readTeasers(catalog, entries, reader);
       if (teasers === null) return null;
       return toHtml(
-        <PreviewPage catalog={catalog} query={query} format={format} teasers={teasers} />,
+        <PreviewPage
+          catalog={catalog}
+          query={query}
+          format={format}
+          teasers={teasers}
+          blocks={blocks}
+        />,
       );
     },
   });
 }
 
 /** The permalink page of the article at a position. */
-export function representArticle(
+export async function representArticle(
   catalog: Catalog,
   moment: Moment,
   position: number,
-): Representation {
+): Promise<Representation> {
   const path = toArticlePath(slugAt(catalog.rows, position));
-  return toCoarse(catalog, moment, {
+  return await toCoarse(catalog, moment, {
     path,
     contentType: HTML,
     fields: PAGE_FIELDS,
@@ -158,8 +164,8 @@ export function representArticle(
 }
 
 /** The reference of the query API, from its stored description. */
-export function representDocs(catalog: Catalog, moment: Moment): Representation {
-  return toCoarse(catalog, moment, {
+export async function representDocs(catalog: Catalog, moment: Moment): Promise<Representation> {
+  return await toCoarse(catalog, moment, {
     path: '/docs',
     contentType: HTML,
     fields: PAGE_FIELDS,
@@ -173,12 +179,12 @@ export function representDocs(catalog: Catalog, moment: Moment): Representation 
 }
 
 /** The body of the article at a position, as it was written. */
-export function representMarkdown(
+export async function representMarkdown(
   catalog: Catalog,
   moment: Moment,
   position: number,
-): Representation {
-  return toCoarse(catalog, moment, {
+): Promise<Representation> {
+  return await toCoarse(catalog, moment, {
     path: `${toArticlePath(slugAt(catalog.rows, position))}.md`,
     contentType: 'text/markdown; charset=utf-8',
     fields: TEXT_FIELDS,
@@ -187,8 +193,8 @@ export function representMarkdown(
   });
 }
 
-export function representOpml(catalog: Catalog, moment: Moment): Representation {
-  return toCoarse(catalog, moment, {
+export async function representOpml(catalog: Catalog, moment: Moment): Promise<Representation> {
+  return await toCoarse(catalog, moment, {
     path: '/feeds.opml',
     contentType: 'text/x-opml; charset=utf-8',
     fields: TEXT_FIELDS,
@@ -196,9 +202,9 @@ export function representOpml(catalog: Catalog, moment: Moment): Representation 
   });
 }
 
-export function representRobots(catalog: Catalog, moment: Moment): Representation {
+export async function representRobots(catalog: Catalog, moment: Moment): Promise<Representation> {
   const text = `User-agent: *\nAllow: /\n\nSitemap: ${catalog.site.origin}/sitemap.xml\n`;
-  return toCoarse(catalog, moment, {
+  return await toCoarse(catalog, moment, {
     path: '/robots.txt',
     contentType: 'text/plain; charset=utf-8',
     fields: TEXT_FIELDS,
@@ -207,13 +213,13 @@ export function representRobots(catalog: Catalog, moment: Moment): Representatio
 }
 
 /** The sitemap, or one part of it where it has parts. */
-export function representSitemap(
+export async function representSitemap(
   catalog: Catalog,
   moment: Moment,
   part: number | null,
-): Representation {
+): Promise<Representation> {
   const { now } = moment;
-  return toCoarse(catalog, moment, {
+  return await toCoarse(catalog, moment, {
     path: part === null ? '/sitemap.xml' : `/sitemap.xml?part=${part}`,
     contentType: 'application/xml',
     fields: TEXT_FIELDS,

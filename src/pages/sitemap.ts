@@ -4,6 +4,8 @@ import { toAtomDate } from '../feed/date.ts';
 import { toXmlText } from '../feed/xml.ts';
 import { toArticlePath, toScopePath } from '../query/canonical.ts';
 import { listScopes } from '../query/known.ts';
+import { toMatcher } from '../query/matcher.ts';
+import { toScopeQuery } from '../query/query.ts';
 
 /** Articles in one part: a fifth of what the protocol allows, and quickly made. */
 export const PART = 10_000;
@@ -38,9 +40,15 @@ export function toSitemapPart(catalog: Catalog, part: number, now: number): stri
   return toUrlSet([...scopes, ...toArticles(catalog, part, now)]);
 }
 
-/** The front page, and those of every known name. */
+/** The front page, and those of every name that an article bears. */
 function toScopes(catalog: Catalog, now: number): readonly string[] {
-  return listScopes(catalog, now).map((scope) => toUrl(catalog, toScopePath(scope) || '/', null));
+  const due = dueCount(catalog.rows, now);
+  return listScopes(catalog, now)
+    .filter((scope) => {
+      const query = toScopeQuery(catalog.site, scope);
+      return scope === null || toMatcher(catalog, query).countStanding(due) > 0;
+    })
+    .map((scope) => toUrl(catalog, toScopePath(scope) || '/', null));
 }
 
 /** The articles of a part that stand and are listed, with their last change. */

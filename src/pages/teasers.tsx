@@ -41,7 +41,7 @@ export function Teasers(props: {
   if (teasers.length === 0) {
     return (
       <p class="empty" {...ENGLISH}>
-        No articles yet. Who subscribes now gets the first one.
+        Nothing here yet. Whoever subscribes now gets the first article.
       </p>
     );
   }

@@ -1,10 +1,13 @@
 // A query in words: "DeFi or Regulation, not Scams".
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Term } from '../catalog/site.ts';
+import { toStartOfDay } from './instant.ts';
+import { toOffset } from './local-time.ts';
 import type { Query } from './query.ts';
 
 /** The filter as people say it; empty when nothing is filtered. */
 export function toWords(query: Query, catalog: Catalog): string {
+  const { zone } = catalog.site;
   const tags = toTitles(catalog.tags);
   const sections = toTitles(catalog.sections);
   const authors = toTitles(catalog.authors);
@@ -13,9 +16,9 @@ export function toWords(query: Query, catalog: Catalog): string {
     toPhrase('not', query.not.map(tags)),
     toPhrase('in', query.sections.map(sections)),
     toPhrase('by', query.authors.map(authors)),
-    toPhrase('language', query.languages),
-    toPhrase('since', query.since === null ? [] : [toDate(query.since)]),
-    toPhrase('before', query.until === null ? [] : [toDate(query.until)]),
+    toPhrase('in', query.languages.map(toLanguageName)),
+    query.since === null ? '' : `since ${toMoment(query.since, zone)}`,
+    query.until === null ? '' : toEnd(query.until, zone),
   ]
     .filter((phrase) => phrase !== '')
     .join(', ');
@@ -44,8 +47,23 @@ function toPhrase(word: string, names: readonly string[]): string {
   return names.length === 0 ? '' : `${word} ${names.join(' or ')}`;
 }
 
-/** A date alone where the instant is midnight UTC, else date and time. */
-function toDate(seconds: number): string {
-  const text = new Date(seconds * 1000).toISOString();
-  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.replace('.000Z', 'Z');
+/** As people say it in the site's zone: a day where it is its first instant, else the instant. */
+function toMoment(seconds: number, zone: string): string {
+  if (toStartOfDay(seconds, zone) === seconds) return toDay(seconds, zone);
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+/** `until` is exclusive: where a day begins, the one before is the last that counts. */
+function toEnd(seconds: number, zone: string): string {
+  const day = toStartOfDay(seconds, zone) === seconds;
+  return day ? `until ${toDay(seconds - 1, zone)}` : `before ${toMoment(seconds, zone)}`;
+}
+
+function toDay(seconds: number, zone: string): string {
+  return new Date((seconds + toOffset(seconds, zone)) * 1000).toISOString().slice(0, 10);
+}
+
+/** A language as English calls it; a range as it stands where it has no name. */
+function toLanguageName(range: string): string {
+  return new Intl.DisplayNames(['en'], { type: 'language' }).of(range) ?? range;
 }

@@ -18,12 +18,14 @@ describe('a query in words', () => {
     { search: '?section=policy', words: 'in Policy & Law' },
     { search: '?section=policy,trading', words: 'in Markets or Policy & Law' },
     { search: '?author=ada,bob', words: 'by Ada L. or Bob' },
-    { search: '?lang=de', words: 'language de' },
-    { search: '?since=2026-05-01T00:00:00Z', words: 'since 2026-05-01' },
+    { search: '?lang=de', words: 'in German' },
+    { search: '?since=2026-05-01', words: 'since 2026-05-01' },
+    { search: '?until=2026-05-31', words: 'until 2026-05-31' },
+    { search: '?since=2026-05-01T00:00:00Z', words: 'since 2026-05-01T00:00:00Z' },
     { search: '?until=2026-05-01T09:30:00Z', words: 'before 2026-05-01T09:30:00Z' },
     {
-      search: '?tag=defi&section=policy&author=bob&lang=en&since=2026-01-01T00:00:00Z',
-      words: 'DeFi, in Policy & Law, by Bob, language en, since 2026-01-01',
+      search: '?tag=defi&section=policy&author=bob&lang=en&since=2026-01-01',
+      words: 'DeFi, in Policy & Law, by Bob, in English, since 2026-01-01',
     },
   ])('$search: "$words"', ({ search, words }) => {
     expect(toWords(ask(search), CATALOG)).toBe(words);

@@ -86,7 +86,7 @@ describe('a feed in a browser (issue: Sec-Fetch-Dest decides, nothing else)', ()
   it('says its title with the filter in words, its articles, its three addresses', async () => {
     const response = await ask('/tags/bitcoin/atom.xml?lang=de', { headers: NAVIGATION });
     const html = await response.text();
-    expect(html).toContain('<h1>The Wire &amp; Tag &lt;Gazette&gt;: Bitcoin, language de</h1>');
+    expect(html).toContain('<h1>The Wire &amp; Tag &lt;Gazette&gt;: Bitcoin, in German</h1>');
     expect(html).toContain('href="/articles/full"');
     expect(html).not.toContain('href="/articles/minimal"');
     expect(addressesOf(html)).toEqual({
@@ -94,6 +94,17 @@ describe('a feed in a browser (issue: Sec-Fetch-Dest decides, nothing else)', ()
       atom: `${ORIGIN}/tags/bitcoin/atom.xml?lang=de`,
       json: `${ORIGIN}/tags/bitcoin/feed.json?lang=de`,
     });
+  });
+
+  it('at /feed has a tag for each format that Accept may choose', async () => {
+    const types = ['application/atom+xml', 'application/feed+json', 'text/html'];
+    const tags = await Promise.all(
+      types.map(async (Accept) => {
+        const headers = { ...NAVIGATION, Accept };
+        return (await ask('/feed', { headers })).headers.get('ETag');
+      }),
+    );
+    expect(new Set(tags).size).toBe(types.length);
   });
 
   it.each([
@@ -111,7 +122,7 @@ describe('a feed in a browser (issue: Sec-Fetch-Dest decides, nothing else)', ()
 });
 
 describe('the source of a feed (?view=source)', () => {
-  it.each(['/rss.xml', '/tags/c%2B%2B/atom.xml?not=bitcoin', '/feed.json'])(
+  it.each(['/rss.xml', '/tags/c%2B%2B/atom.xml?not=bitcoin', '/feed.json', '/feed'])(
     'of %s is its very bytes as text, for everyone',
     async (feed) => {
       const url = `${feed}${feed.includes('?') ? '&' : '?'}view=source`;
@@ -317,6 +328,15 @@ describe('an article', () => {
     });
     expect(data).not.toContain('<');
     expect(html).toContain('property="og:type" content="article"');
+  });
+
+  it('names its authors in the order of the article, as feeds do', async () => {
+    const html = await (await ask('/articles/full')).text();
+    const { authors } = await (await ask('/api/articles/full')).json<{ authors: unknown }>();
+    const named = [...html.matchAll(/rel="author" href="\/authors\/(\w+)"/g)];
+    expect(named.map(([, slug]) => slug)).toEqual(
+      (authors as readonly { slug: string }[]).map(({ slug }) => slug),
+    );
   });
 
   it('leads on: to related articles, to those before and after, to channels, to networks', async () => {

@@ -35,7 +35,12 @@ const ORDERS = ['published', 'updated'] as const;
 const fields: ParameterSchema<readonly Field[]> = {
   schema: v.pipe(
     v.string(),
-    v.transform((text) => text.split(',').map((name) => name.trim())),
+    v.transform((text) =>
+      text
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== ''),
+    ),
     v.array(v.picklist(FIELDS)),
   ),
   meaning: 'Only these members of each row, whatever "content" says.',

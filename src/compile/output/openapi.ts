@@ -44,6 +44,12 @@ const SLUG = {
   schema: { type: 'string' },
 };
 
+/** What a former slug answers. */
+const FORMER = {
+  description: 'The article has another slug now.',
+  headers: { Location: { description: 'Its URL here.', schema: { type: 'string' } } },
+};
+
 /** The whole document, ready to be written. Its examples are of this very publication. */
 export async function toOpenApi(source: Source): Promise<string> {
   const { catalog, now } = source;
@@ -106,6 +112,7 @@ async function toOperation(
           },
         },
       },
+      ...(hasSlug ? { 301: FORMER } : {}),
       304: { description: 'Not changed since the state that "If-None-Match" names.' },
       ...(await toProblemResponses(source, path, names)),
     },
