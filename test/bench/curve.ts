@@ -1,11 +1,9 @@
 // What a request costs as the catalog grows: the same cases on catalogs of three sizes, each in a
 // workerd of its own, in rounds that lie next to each other.
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Catalog, positionsOf } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
-import { bundle, copySources } from '../stage.ts';
+import { bundle } from '../stage.ts';
 import { type Case, findPageShelves, type Stand, toCases } from './curve-cases.ts';
 import { ask } from './load.ts';
 import { type RoundsOf, runInTurn, type Spread, toCost, toCostRatio } from './pairs.ts';
@@ -13,7 +11,8 @@ import { type Aim, toGrid, toVerdict } from './report.ts';
 import { type Keep, startReader, startServer } from './servers.ts';
 import { toCount, toFactor, toKb, toMilli } from './units.ts';
 import { measureUnvaried } from './unvaried.ts';
-import { SECOND, toZipfCatalog } from './zipf-catalog.ts';
+import { SECOND } from './zipf-catalog.ts';
+import { writeZipfStage } from './zipf-stage.ts';
 
 /** Articles. */
 const SIZES = [1_000, 10_000, 100_000] as const;
@@ -50,19 +49,13 @@ export async function measureCurve(keep: Keep): Promise<string> {
   );
 }
 
-/** Writes a stage with a synthetic catalog where a compile would put one, and serves it. */
+/** Serves a synthetic catalog, and a bare Worker beside it. */
 async function startSize(count: number, keep: Keep): Promise<Sized> {
-  const folder = await copySources(`bench-curve-${count}`);
-  const { bytes, shelves } = await toZipfCatalog(count);
-  const articles = path.join(folder, 'dist/assets/articles');
-  await mkdir(articles, { recursive: true });
-  await writeFile(path.join(folder, 'dist/catalog.bin'), bytes);
-  for (const shelf of shelves) await writeFile(path.join(articles, shelf.name), shelf.bytes);
-  const own = Uint8Array.from(bytes);
-  const catalog = decodeCatalog(own.buffer);
+  const { folder, bytes } = await writeZipfStage(`bench-curve-${count}`, count);
+  const catalog = decodeCatalog(bytes.buffer);
   const server = await keep(startServer(folder, bundle(folder)));
   const reader = await keep(startReader(folder, findPageShelves(catalog)));
-  return { stand: { server, reader, catalog }, bytes: own };
+  return { stand: { server, reader, catalog }, bytes };
 }
 
 async function checkTotal({ target, total }: Case): Promise<void> {

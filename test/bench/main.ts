@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle, ROOT, stage } from '../stage.ts';
+import { PLOT } from './articles.ts';
 import { type Body, fetchBody } from './body.ts';
 import { measureCode } from './code.ts';
 import { writeCorpus } from './corpus.ts';
@@ -16,6 +17,7 @@ import {
   measureMisses,
   PAGE_FIRSTS,
 } from './misses.ts';
+import { measurePeers } from './peers.ts';
 import { measurePolling } from './polling.ts';
 import { type Row, toMachine, toTable } from './report.ts';
 import {
@@ -29,20 +31,23 @@ import {
 import { toKb } from './units.ts';
 import { measureWeight } from './weight.ts';
 
-const PARTS = ['feeds', 'api', 'pages', 'polling', 'code', 'curve'] as const;
+const PARTS = ['feeds', 'api', 'pages', 'polling', 'code', 'peers', 'curve'] as const;
 
 type Part = (typeof PARTS)[number];
 
-const USAGE = `npm run bench [-- [part…] [--articles N]]
+const USAGE = `npm run bench [-- [part…] [--articles N] [--plot FILE]]
 
   feeds    304 and 200 from memory, first renderings, beside bare Workers
   api      the same of /api/articles; asked together, in the same rounds
   pages    what the first view of a page weighs, hot and first answers
   polling  bytes of a day of one aggregator
   code     the size of the Worker's code
+  peers    the same feed served in other ways: by Hono, feed and KV, as a static asset, by
+           feedsmith; and a plot of ours and theirs at 100 to 100,000 articles
   curve    what a filter costs at 1,000, 10,000 and 100,000 synthetic articles
 
-All parts without one. --articles: how many real ones are compiled for all but the curve (100).`;
+All parts without one. --articles: how many real ones are compiled for all but the curve (100).
+--plot: where the peers' plot is written (.wrangler/bench/articles.svg).`;
 
 const CONTENT = path.join(ROOT, '.wrangler/stages/bench-content');
 
@@ -52,8 +57,8 @@ const BODY = [3_000, 3_000] as const;
 /** Seconds between two articles: three a day, for the day of polling. */
 const SPACING = 8 * 60 * 60;
 
-/** Milliseconds after which something hangs; all parts take five minutes on a quiet machine. */
-const DEADLINE = 900_000;
+/** Milliseconds after which something hangs; all parts take nine minutes on a quiet machine. */
+const DEADLINE = 1_500_000;
 
 const BODIES = [
   { part: 'feeds', name: 'rss.xml', path: '/rss.xml' },
@@ -67,20 +72,25 @@ const FIRSTS = [
   { part: 'pages', firsts: PAGE_FIRSTS },
 ] as const;
 
-async function main(parts: ReadonlySet<Part>, articles: number): Promise<void> {
+type Options = {
+  readonly parts: ReadonlySet<Part>;
+  /** Real ones. */
+  readonly articles: number;
+  /** Where the plot goes. */
+  readonly plot: string;
+};
+
+async function main(options: Options): Promise<void> {
+  const { parts } = options;
   print(`\n${toMachine()}`);
   if (PARTS.some((part) => part !== 'curve' && parts.has(part))) {
-    print(await withServers((keep) => measureReal(parts, articles, keep)));
+    print(await withServers((keep) => measureReal(options, keep)));
   }
   if (parts.has('curve')) print(`\n${await withServers(measureCurve)}`);
 }
 
 /** Everything that is measured on compiled articles. */
-async function measureReal(
-  parts: ReadonlySet<Part>,
-  articles: number,
-  keep: Keep,
-): Promise<string> {
+async function measureReal({ parts, articles, plot }: Options, keep: Keep): Promise<string> {
   await writeCorpus(CONTENT, { articles, span: (articles - 1) * SPACING, bytes: BODY });
   const folder = await stage('bench', {
     folder: CONTENT,
@@ -94,6 +104,7 @@ async function measureReal(
     ...(parts.has('pages') ? await measureWeight(keep) : []),
     ...(parts.has('polling') ? await measurePolling(folder) : []),
     ...(parts.has('code') ? await measureCode(bundled) : []),
+    ...(parts.has('peers') ? await measurePeers(folder, bundled, plot, keep) : []),
   ];
   const sizes = bodies.map(({ name, plainSize, bytes }) => {
     return `; ${LIMIT} of them in ${name}: ${toKb(plainSize)}, ${toKb(bytes.length)} in gzip`;
@@ -148,6 +159,7 @@ function print(text: string): void {
 const { values, positionals } = parseArgs({
   options: {
     articles: { type: 'string', default: '100' },
+    plot: { type: 'string', default: PLOT },
     help: { type: 'boolean', short: 'h', default: false },
   },
   allowPositionals: true,
@@ -160,5 +172,9 @@ if (values.help) {
     process.stderr.write(`Nothing after ${DEADLINE / 1000} s: given up.\n`);
     process.exit(1);
   }, DEADLINE).unref();
-  await main(readParts(positionals), readCount(values.articles));
+  await main({
+    parts: readParts(positionals),
+    articles: readCount(values.articles),
+    plot: path.resolve(values.plot),
+  });
 }

@@ -2,12 +2,16 @@
 // workerd of its own, with the same bindings and compatibility date, and is asked without a proxy.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Miniflare } from 'miniflare';
 import { DIRECT, runBundle } from '../stage.ts';
 import type { Body } from './body.ts';
 import { type ReadCpu, withCpu } from './cpu.ts';
 
 export type Server = {
+  /** Origin of the Worker itself. */
   readonly url: string;
+  /** Origin of the runtime's own Workers, which look for an asset first. */
+  readonly front: string;
   readonly readCpu: ReadCpu;
   readonly stop: () => Promise<void>;
 };
@@ -29,15 +33,21 @@ export async function withServers<T>(work: (keep: Keep) => Promise<T>): Promise<
   }
 }
 
-/** Starts a bundle of a stage: a folder with `worker.js` and its data. */
-export async function startServer(stage: string, bundled: string): Promise<Server> {
+/** Starts a bundle of a stage: a folder with `worker.js` and its data. `fill` puts into its storage. */
+export async function startServer(
+  stage: string,
+  bundled: string,
+  fill: (miniflare: Miniflare) => Promise<void> = async () => {},
+): Promise<Server> {
   const [miniflare, readCpu] = await withCpu(async () => {
     const starting = await runBundle(stage, bundled);
     await starting.ready;
     return starting;
   });
+  await fill(miniflare);
   const url = await miniflare.unsafeGetDirectURL(undefined, DIRECT);
-  return { url: url.origin, readCpu, stop: () => miniflare.dispose() };
+  const front = await miniflare.unsafeGetDirectURL();
+  return { url: url.origin, front: front.origin, readCpu, stop: () => miniflare.dispose() };
 }
 
 /** The least that a Worker can do. */

@@ -70,7 +70,7 @@ const NAMES: Names = {
 /** What a stage needs instead of a compile. */
 export type ZipfCatalog = { readonly bytes: Uint8Array; readonly shelves: Stock['shelves'] };
 
-/** A catalog of `count` articles, which is a multiple of `STEADY_COUNT`. */
+/** A catalog of `count` articles: a multiple of `STEADY_COUNT`, or half of it, all of them steady. */
 export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
   const articles = toArticles(count);
   const { shelves, placeOf } = toStock(NAMES);
