@@ -2,7 +2,8 @@
 import type { Catalog } from './catalog/catalog.ts';
 import { toRedirect } from './http/redirect.ts';
 import { toPathname, toSearch } from './http/url-parts.ts';
-import { representHome, representList, toRefusedHome } from './pages/represent.tsx';
+import { toRefusedHome } from './pages/refuse.tsx';
+import { representHome, representList } from './pages/represent.tsx';
 import { answerAny, wantsPage } from './people.ts';
 import { toPagePath, toScopePath } from './query/canonical.ts';
 import { readChoice, toFilterSearch } from './query/choice.ts';

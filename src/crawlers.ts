@@ -1,7 +1,7 @@
 // What crawlers and browsers ask of every site: robots.txt, the sitemap, an icon.
 import { toRedirect } from './http/redirect.ts';
 import { toSearch } from './http/url-parts.ts';
-import { representRobots, representSitemap } from './pages/represent.tsx';
+import { representRobots, representSitemap } from './pages/represent-text.ts';
 import { countParts } from './pages/sitemap.ts';
 import { answerProblem } from './problems.ts';
 import { readParameters } from './query/parameters.ts';

@@ -1,6 +1,6 @@
 // Whether people or programs ask, and problems as each of them reads them.
 import { negotiate } from './http/accept.ts';
-import { toProblemPage } from './pages/represent.tsx';
+import { toProblemPage } from './pages/refuse.tsx';
 import { answerProblem } from './problems.ts';
 import type { Problem } from './query/problem.ts';
 import type { Service } from './service.ts';

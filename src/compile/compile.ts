@@ -6,37 +6,12 @@ import type { Content } from './content/content.ts';
 import { readContent } from './content/read-content.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Observer } from './observer.ts';
+import type { CompileOptions, Outcome } from './options.ts';
 import { hashCompiler } from './output/code.ts';
 import { createSpool } from './output/spool.ts';
 import { openOutput } from './output/write.ts';
 import { keepFindings, type Press, type Read } from './press.ts';
 import { publish } from './publish.ts';
-
-export type CompileOptions = {
-  /** Absolute path of the content folder, and how diagnostics show it. */
-  readonly folder: string;
-  readonly shown: string;
-  /** Absolute path of the output folder. */
-  readonly out: string;
-  /** Replaces `url` of `site.yaml`. */
-  readonly origin: string | null;
-  /** Seconds since 1970. */
-  readonly now: number;
-  /** Whether files of the compile before this one stay for a Worker that still uses them. */
-  readonly keepPrevious: boolean;
-  /** Hears how far it is; nobody does by default. */
-  readonly observer?: Observer;
-};
-
-export type Outcome = {
-  readonly diagnostics: readonly Diagnostic[];
-  /** Null when an error kept everything as it was. */
-  readonly done: {
-    readonly origin: string;
-    readonly articles: number;
-    readonly filesWritten: number;
-  } | null;
-};
 
 const NOBODY: Observer = { onProgress: () => undefined, onNote: () => undefined };
 

@@ -15,11 +15,11 @@ import {
   type Recorded,
   type ShelfTools,
 } from './cache/fill-shelves.ts';
-import type { CompileOptions, Outcome } from './compile.ts';
 import type { Listed } from './content/article.ts';
 import type { Content } from './content/content.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { type Extent, toLimitFaults } from './limits.ts';
+import type { CompileOptions, Outcome } from './options.ts';
 import { toCatalog } from './output/catalog.ts';
 import { hashCode } from './output/code.ts';
 import { toOpenApi } from './output/openapi.ts';

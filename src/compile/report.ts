@@ -1,6 +1,7 @@
 // What a compile tells the person at the terminal.
-import type { Outcome } from './compile.ts';
+
 import { toLine } from './diagnostic.ts';
+import type { Outcome } from './options.ts';
 
 /** Every diagnostic on a line of its own, then one line that sums up. */
 export function toReport({ diagnostics, done }: Outcome, milliseconds: number): string {

@@ -1,6 +1,7 @@
 // One compile as the commands run it: environment in, report on the terminal out.
-import { compile, type Outcome } from './compile.ts';
+import { compile } from './compile.ts';
 import { OUT, toContentFolder } from './folders.ts';
+import type { Outcome } from './options.ts';
 import { watchProgress } from './progress.ts';
 import { toReport } from './report.ts';
 

@@ -1,10 +1,7 @@
 // Pages as representations, under one coarse validator: the catalog and what is due.
-import type { Child } from 'hono/jsx';
 import { type Catalog, dueCount, slugAt } from '../catalog/catalog.ts';
 import { type Moment, toCoarse } from '../coarse.ts';
 import type { FormatName } from '../feed/document.ts';
-import { toOpml } from '../feed/opml.ts';
-import { CORS, NOSNIFF } from '../http/fields.ts';
 import { toArticlePath, toIdentity, toPagePath } from '../query/canonical.ts';
 import type { Choice } from '../query/choice.ts';
 import { toMatcher } from '../query/matcher.ts';
@@ -17,27 +14,12 @@ import type { Representation } from '../representation.ts';
 import { ArticlePage } from './article.tsx';
 import { DocsPage } from './docs.tsx';
 import { HomePage } from './home.tsx';
+import { HTML, PAGE_FIELDS, toHtml } from './html.ts';
 import { ListPage } from './list.tsx';
 import type { ApiDocument } from './openapi.ts';
 import { PreviewPage } from './preview.tsx';
-import { ProblemPage } from './problem.tsx';
 import { readAbout, readText } from './record-text.ts';
-import { toSitemap, toSitemapPart } from './sitemap.ts';
 import { readTeasers, type Teaser, toTeasers } from './teasers.tsx';
-
-/** A page loads nothing but its own style and script, and media by their own choice of host. */
-export const PAGE_FIELDS = {
-  Vary: 'Accept-Encoding',
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; " +
-    "img-src 'self' https:; media-src 'self' https:; " +
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-};
-
-const HTML = 'text/html; charset=utf-8';
-
-const TEXT_FIELDS = { Vary: 'Accept-Encoding' };
 
 /** Articles under "Related" on a page. */
 const RELATED = 4;
@@ -178,77 +160,6 @@ export async function representDocs(catalog: Catalog, moment: Moment): Promise<R
   });
 }
 
-/** The body of the article at a position, as it was written. */
-export async function representMarkdown(
-  catalog: Catalog,
-  moment: Moment,
-  position: number,
-): Promise<Representation> {
-  return await toCoarse(catalog, moment, {
-    path: `${toArticlePath(slugAt(catalog.rows, position))}.md`,
-    contentType: 'text/markdown; charset=utf-8',
-    fields: TEXT_FIELDS,
-    render: async (reader) =>
-      (await reader.records([position]))?.map((record) => record.markdown) ?? null,
-  });
-}
-
-export async function representOpml(catalog: Catalog, moment: Moment): Promise<Representation> {
-  return await toCoarse(catalog, moment, {
-    path: '/feeds.opml',
-    contentType: 'text/x-opml; charset=utf-8',
-    fields: TEXT_FIELDS,
-    render: () => Promise.resolve([new TextEncoder().encode(toOpml(catalog, moment.now))]),
-  });
-}
-
-export async function representRobots(catalog: Catalog, moment: Moment): Promise<Representation> {
-  const text = `User-agent: *\nAllow: /\n\nSitemap: ${catalog.site.origin}/sitemap.xml\n`;
-  return await toCoarse(catalog, moment, {
-    path: '/robots.txt',
-    contentType: 'text/plain; charset=utf-8',
-    fields: TEXT_FIELDS,
-    render: () => Promise.resolve([new TextEncoder().encode(text)]),
-  });
-}
-
-/** The sitemap, or one part of it where it has parts. */
-export async function representSitemap(
-  catalog: Catalog,
-  moment: Moment,
-  part: number | null,
-): Promise<Representation> {
-  const { now } = moment;
-  return await toCoarse(catalog, moment, {
-    path: part === null ? '/sitemap.xml' : `/sitemap.xml?part=${part}`,
-    contentType: 'application/xml',
-    fields: TEXT_FIELDS,
-    render: () => {
-      const text = part === null ? toSitemap(catalog, now) : toSitemapPart(catalog, part, now);
-      return Promise.resolve([new TextEncoder().encode(text)]);
-    },
-  });
-}
-
-/** A problem as people see it. `vary` says by what it was found that people ask. */
-export function toProblemPage(catalog: Catalog, problem: Problem, vary: string): Response {
-  return toErrorResponse(<ProblemPage catalog={catalog} problem={problem} />, problem.status, vary);
-}
-
-/** The front page where its form asks for what cannot be: nothing of the choice is lost. */
-export function toRefusedHome(
-  catalog: Catalog,
-  choice: Choice,
-  problem: Problem,
-  now: number,
-): Response {
-  return toErrorResponse(
-    <HomePage catalog={catalog} choice={choice} result={problem} now={now} />,
-    problem.status,
-    'Accept',
-  );
-}
-
 type Block = {
   readonly positions: readonly number[];
   readonly count: number;
@@ -279,22 +190,4 @@ function toAround(catalog: Catalog, position: number, now: number) {
   const related = toRelated(catalog, position, RELATED, now);
   const all = [previous, next, ...related].filter((place) => place !== null);
   return { previous, next, related, all };
-}
-
-function toErrorResponse(page: Child, status: number, vary: string): Response {
-  return new Response(`<!DOCTYPE html>\n${page}\n`, {
-    status,
-    headers: {
-      ...CORS,
-      ...NOSNIFF,
-      ...PAGE_FIELDS,
-      Vary: vary,
-      'Content-Type': HTML,
-      'Cache-Control': status < 500 ? 'max-age=60' : 'no-store',
-    },
-  });
-}
-
-function toHtml(page: Child): readonly Uint8Array[] {
-  return [new TextEncoder().encode(`<!DOCTYPE html>\n${page}\n`)];
 }

@@ -19,7 +19,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { compile, type Outcome } from '../../src/compile/compile.ts';
+import { compile } from '../../src/compile/compile.ts';
+import type { Outcome } from '../../src/compile/options.ts';
 import { writeCorpus } from '../bench/corpus.ts';
 import { copySources } from '../stage.ts';
 

@@ -3,9 +3,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { compile, type Outcome } from '../../src/compile/compile.ts';
+import { compile } from '../../src/compile/compile.ts';
 import { toLine } from '../../src/compile/diagnostic.ts';
 import { type Extent, toLimitFaults } from '../../src/compile/limits.ts';
+import type { Outcome } from '../../src/compile/options.ts';
 
 const MEBIBYTE = 2 ** 20;
 const SMALL: Extent = { files: 20, largestRecord: { file: 'articles/x.md', size: 9 }, catalog: 9 };

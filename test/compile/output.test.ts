@@ -3,7 +3,8 @@ import { appendFile, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { compile, type Outcome } from '../../src/compile/compile.ts';
+import { compile } from '../../src/compile/compile.ts';
+import type { Outcome } from '../../src/compile/options.ts';
 import { ROOT } from '../stage.ts';
 
 let base: string;

@@ -1,0 +1,29 @@
+// What a compile is asked for, and what comes of it.
+import type { Diagnostic } from './diagnostic.ts';
+import type { Observer } from './observer.ts';
+
+export type CompileOptions = {
+  /** Absolute path of the content folder, and how diagnostics show it. */
+  readonly folder: string;
+  readonly shown: string;
+  /** Absolute path of the output folder. */
+  readonly out: string;
+  /** Replaces `url` of `site.yaml`. */
+  readonly origin: string | null;
+  /** Seconds since 1970. */
+  readonly now: number;
+  /** Whether files of the compile before this one stay for a Worker that still uses them. */
+  readonly keepPrevious: boolean;
+  /** Hears how far it is; nobody does by default. */
+  readonly observer?: Observer;
+};
+
+export type Outcome = {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Null when an error kept everything as it was. */
+  readonly done: {
+    readonly origin: string;
+    readonly articles: number;
+    readonly filesWritten: number;
+  } | null;
+};
