@@ -7,6 +7,8 @@ import { representHome, representList } from './pages/represent.tsx';
 import { answerAny, wantsPage } from './people.ts';
 import { toPagePath, toScopePath } from './query/canonical.ts';
 import { readChoice, toFilterSearch } from './query/choice.ts';
+import { findTerm } from './query/known.ts';
+import { toNormalForm } from './query/names.ts';
 import { parseQuery } from './query/parse.ts';
 import { isProblem, type Problem } from './query/problem.ts';
 import type { Query, Scope } from './query/query.ts';
@@ -31,7 +33,7 @@ export function serveHome(service: Service, visit: Visit): Response | Promise<Re
     service,
     visit,
     path,
-    async () => representHome(catalog, visit, path, choice, toListed(catalog, query)),
+    () => representHome(catalog, visit, path, choice, toListed(catalog, query)),
     refuse,
   );
 }
@@ -52,15 +54,22 @@ export function serveList(
     return toRedirect(`${catalog.site.origin}${toScopePath(scope)}${search}`);
   }
   const listed = toListed(catalog, query);
-  const name = `page ${scope.kind} ${toPagePath(listed, listed.page)}`;
+  const own = toOwnScope(catalog, scope, now);
+  // Two names may be one filter, and yet two pages: a tag within a section, a section within a tag.
+  const name = `page of a ${own.kind} ${toPagePath(listed, listed.page)}`;
   rememberName(service, request.url, name, now);
   return serve(
     service,
     visit,
     name,
-    async () => representList(catalog, visit, scope, listed),
+    () => representList(catalog, visit, name, own, listed),
     refuse,
   );
+}
+
+/** The scope by its own name, where an alias was asked. */
+function toOwnScope(catalog: Catalog, { kind, name }: Scope, now: number): Scope {
+  return { kind, name: findTerm(catalog, kind, toNormalForm(name), now)?.slug ?? name };
 }
 
 /** Pages show what a feed of the same filter would, in their own number and shape. */

@@ -8,7 +8,7 @@ import { answerForFeed, isNavigation } from './people.ts';
 import { toIdentity, toPath } from './query/canonical.ts';
 import { readParameters } from './query/parameters.ts';
 import { parseQuery } from './query/parse.ts';
-import { isProblem } from './query/problem.ts';
+import { isProblem, type Problem } from './query/problem.ts';
 import type { Query, Scope } from './query/query.ts';
 import type { Representation } from './representation.ts';
 import { serve } from './serve.ts';
@@ -21,18 +21,11 @@ export function serveFeed(
   format: Format,
   scope: Scope | null,
 ): Response | Promise<Response> {
-  const { catalog } = service;
-  const { request, now } = visit;
-  const search = toSearch(request.url);
-  const query = parseQuery(catalog, scope, search, now);
-  if (isProblem(query)) return answerForFeed(service, request, query);
-  if (asksForSource(search)) return serveSource(service, visit, format, query);
-  if (isNavigation(request)) return servePreview(service, visit, format, query);
-  const name = `${format.name} ${toIdentity(query)}`;
-  rememberName(service, request.url, name, now, false);
-  return serve(service, visit, name, () =>
-    representFeed(catalog, query, format, now, visit.deployed),
-  );
+  return serveAsked(service, visit, format, scope, [], (query) => {
+    const name = `${format.name} ${toIdentity(query)}`;
+    rememberName(service, visit.request.url, name, visit.now, false);
+    return serve(service, visit, name, () => represent(service, visit, query, format));
+  });
 }
 
 /**
@@ -44,24 +37,46 @@ export function serveNegotiated(
   visit: Visit,
   scope: Scope | null,
 ): Response | Promise<Response> {
-  const { catalog } = service;
-  const { request, now } = visit;
-  const search = toSearch(request.url);
-  const query = parseQuery(catalog, scope, search, now);
-  if (isProblem(query)) return answerForFeed(service, request, query);
-  const format = negotiate(request.headers.get('Accept') ?? '', FORMATS) ?? RSS;
-  if (asksForSource(search)) return serveSource(service, visit, format, query, ['Accept']);
-  if (isNavigation(request)) return servePreview(service, visit, format, query, ['Accept']);
-  const name = `negotiated ${format.name} ${toIdentity(query)}`;
-  return serve(service, visit, name, async () => {
-    const found = await representFeed(catalog, query, format, now, visit.deployed);
-    if (isProblem(found)) return found;
-    const location = `${catalog.site.origin}${toPath(query, catalog.site, format.file)}`;
-    return withFields(found, {
-      Vary: `${found.fields['Vary']}, Accept`,
-      'Content-Location': location,
+  const { site } = service.catalog;
+  const format = negotiate(visit.request.headers.get('Accept') ?? '', FORMATS) ?? RSS;
+  return serveAsked(service, visit, format, scope, ['Accept'], (query) => {
+    const name = `negotiated ${format.name} ${toIdentity(query)}`;
+    return serve(service, visit, name, async () => {
+      const found = await represent(service, visit, query, format);
+      if (isProblem(found)) return found;
+      return withFields(found, {
+        Vary: `${found.fields['Vary']}, Accept`,
+        'Content-Location': `${site.origin}${toPath(query, site, format.file)}`,
+      });
     });
   });
+}
+
+/** Whatever is asked for by a feed's URL: a problem, the source, a page, or the feed itself. */
+function serveAsked(
+  service: Service,
+  visit: Visit,
+  format: Format,
+  scope: Scope | null,
+  vary: readonly string[],
+  serveItself: (query: Query) => Response | Promise<Response>,
+): Response | Promise<Response> {
+  const { request, now } = visit;
+  const search = toSearch(request.url);
+  const query = parseQuery(service.catalog, scope, search, now);
+  if (isProblem(query)) return answerForFeed(service, request, query);
+  if (asksForSource(search)) return serveSource(service, visit, format, query, vary);
+  if (isNavigation(request)) return servePreview(service, visit, format, query, vary);
+  return serveItself(query);
+}
+
+async function represent(
+  { catalog }: Service,
+  { now, deployed }: Visit,
+  query: Query,
+  format: Format,
+): Promise<Representation | Problem> {
+  return await representFeed(catalog, query, format, now, deployed);
 }
 
 /** `view` is no part of a query, so that it never reaches a self link. */
@@ -75,11 +90,11 @@ function serveSource(
   visit: Visit,
   format: Format,
   query: Query,
-  vary: readonly string[] = [],
+  vary: readonly string[],
 ): Response | Promise<Response> {
   const name = `source ${vary.join()} ${format.name} ${toIdentity(query)}`;
   return serve(service, visit, name, async () => {
-    const found = await representFeed(service.catalog, query, format, visit.now, visit.deployed);
+    const found = await represent(service, visit, query, format);
     if (isProblem(found)) return found;
     const text = { ...found, contentType: 'text/plain; charset=utf-8', delta: () => null };
     return withFields(text, { Vary: ['Accept-Encoding', ...vary].join(', ') });
@@ -92,7 +107,7 @@ function servePreview(
   visit: Visit,
   format: Format,
   query: Query,
-  vary: readonly string[] = [],
+  vary: readonly string[],
 ): Response | Promise<Response> {
   const { catalog } = service;
   const name = `preview ${vary.join()} ${format.name} ${toIdentity(query)}`;

@@ -47,7 +47,7 @@ export function HomePage({ catalog, choice, result, now }: HomeProps) {
       canonical={
         found === null ? null : `${site.origin}${toPagePath(found.query, found.query.page)}`
       }
-      feeds={found === null ? [] : [found.query]}
+      feeds={found === null ? [] : [{ ...found.query, page: null }]}
       card={{
         type: 'website',
         description: site.description,

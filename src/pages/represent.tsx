@@ -1,4 +1,5 @@
 // Pages as representations, under one coarse validator: the catalog and what is due.
+import type { Child } from 'hono/jsx';
 import { type Catalog, dueCount, slugAt } from '../catalog/catalog.ts';
 import { type Moment, toCoarse } from '../coarse.ts';
 import type { FormatName } from '../feed/document.ts';
@@ -34,52 +35,37 @@ export async function representHome(
 ): Promise<Representation | Problem> {
   const block = toBlock(catalog, query, moment.now);
   if (isProblem(block)) return block;
-  const { positions, count, newer, older } = block;
-  return await toCoarse(catalog, moment, {
-    path,
-    contentType: HTML,
-    fields: PAGE_FIELDS,
-    render: async (reader) => {
-      const teasers = await readTeasers(catalog, positions, reader);
-      if (teasers === null) return null;
-      const result = { query, teasers, count, newer, older };
-      return toHtml(
-        <HomePage catalog={catalog} choice={choice} result={result} now={moment.now} />,
-      );
+  const { positions, ...around } = block;
+  return await toTeaserPage(
+    catalog,
+    moment,
+    { path, fields: PAGE_FIELDS, positions },
+    (teasers) => {
+      const result = { query, teasers, ...around };
+      return <HomePage catalog={catalog} choice={choice} result={result} now={moment.now} />;
     },
-  });
+  );
 }
 
-/** The page of a tag, a section or an author. */
+/** The page of a tag, a section or an author; `path` says which of them, and the filter. */
 export async function representList(
   catalog: Catalog,
   moment: Moment,
+  path: string,
   scope: Scope,
   query: Query,
 ): Promise<Representation | Problem> {
   const block = toBlock(catalog, query, moment.now);
   if (isProblem(block)) return block;
-  const { positions, count, newer, older } = block;
-  return await toCoarse(catalog, moment, {
-    path: toPagePath(query, query.page),
-    contentType: HTML,
-    fields: PAGE_FIELDS,
-    render: async (reader) => {
-      const teasers = await readTeasers(catalog, positions, reader);
-      if (teasers === null) return null;
-      return toHtml(
-        <ListPage
-          catalog={catalog}
-          scope={scope}
-          query={query}
-          teasers={teasers}
-          count={count}
-          newer={newer}
-          older={older}
-        />,
-      );
-    },
-  });
+  const { positions, ...around } = block;
+  return await toTeaserPage(
+    catalog,
+    moment,
+    { path, fields: PAGE_FIELDS, positions },
+    (teasers) => (
+      <ListPage catalog={catalog} scope={scope} query={query} teasers={teasers} {...around} />
+    ),
+  );
 }
 
 /** What a browser shows in the place of a feed. */
@@ -89,24 +75,39 @@ export async function representPreview(
   query: Query,
   format: FormatName,
 ): Promise<Representation | Problem> {
-  const { entries, blocks } = select(catalog, query, moment.now);
+  const { entries: positions, blocks } = select(catalog, query, moment.now);
   if (query.page !== null && query.page > blocks) return toUnknownPage(query.page, blocks);
+  const path = `preview ${format} ${toIdentity(query)}`;
+  const fields = { ...PAGE_FIELDS, Vary: 'Accept-Encoding, Sec-Fetch-Dest' };
+  return await toTeaserPage(catalog, moment, { path, fields, positions }, (teasers) => (
+    <PreviewPage
+      catalog={catalog}
+      query={query}
+      format={format}
+      teasers={teasers}
+      blocks={blocks}
+    />
+  ));
+}
+
+/** A page that shows the articles at these positions in short. */
+async function toTeaserPage(
+  catalog: Catalog,
+  moment: Moment,
+  page: Pick<Representation, 'fields'> & {
+    readonly path: string;
+    readonly positions: readonly number[];
+  },
+  toPage: (teasers: readonly Teaser[]) => Child,
+): Promise<Representation> {
+  const { path, fields, positions } = page;
   return await toCoarse(catalog, moment, {
-    path: `preview ${format} ${toIdentity(query)}`,
+    path,
     contentType: HTML,
-    fields: { ...PAGE_FIELDS, Vary: 'Accept-Encoding, Sec-Fetch-Dest' },
+    fields,
     render: async (reader) => {
-      const teasers = await readTeasers(catalog, entries, reader);
-      if (teasers === null) return null;
-      return toHtml(
-        <PreviewPage
-          catalog={catalog}
-          query={query}
-          format={format}
-          teasers={teasers}
-          blocks={blocks}
-        />,
-      );
+      const teasers = await readTeasers(catalog, positions, reader);
+      return teasers === null ? null : toHtml(toPage(teasers));
     },
   });
 }

@@ -255,6 +255,19 @@ describe('pages of tags, sections and authors', () => {
     expect(/rel="alternate"[^>]*href="([^"]+)"/.exec(html)?.[1]).toBe(ORIGIN + first);
   });
 
+  it('are two pages where two names make one filter', async () => {
+    const tag = await (await ask('/tags/bitcoin?section=defi')).text();
+    const section = await (await ask('/sections/defi?tag=bitcoin')).text();
+    const kindOf = (html: string) => />(tag|section)<\/p>/.exec(html)?.[1];
+    expect([kindOf(tag), kindOf(section)]).toEqual(['tag', 'section']);
+  });
+
+  it('are the same by an alias', async () => {
+    const byAlias = await (await ask('/authors/Ada%20Lovelace')).text();
+    expect(byAlias).toContain('Writes &lt;code&gt; &amp; notes.');
+    expect(byAlias).toBe(await (await (await open())('/authors/ada')).text());
+  });
+
   it('shows who an author is and how to support them', async () => {
     const html = await (await ask('/authors/ada')).text();
     expect(html).toContain('Writes &lt;code&gt; &amp; notes.');
