@@ -6,6 +6,7 @@ import { type Query, toDefaultQuery } from '../../src/query/query.ts';
 import { select, selectFront } from '../../src/query/select.ts';
 import { buildCatalog, type Listed, SITE, toSeconds } from '../catalog/build.ts';
 import { listings, moments, queries } from './arbitraries.ts';
+import { answers, byNewest, dateOf } from './reference.ts';
 
 /** A selection in slugs; `due` as an instant. */
 type Named = {
@@ -210,7 +211,7 @@ function selectNamed(catalog: Catalog, query: Query, now: number): Named {
 
 /** The design's own words, over the articles as the test lists them. */
 function selectPlainly(listed: readonly Listed[], query: Query, now: number): Named {
-  const matching = listed.filter((article) => answers(article, query)).toSorted(compareNewestFirst);
+  const matching = listed.filter((article) => answers(article, query)).toSorted(byNewest(dateOf));
   const visible = matching.filter(({ date }) => toSeconds(date) <= now);
   const entries = visible.filter(({ removed }) => removed === undefined).slice(0, query.limit);
   const last = entries.length === query.limit ? visible.indexOf(entries.at(-1) ?? NONE) : Infinity;
@@ -223,23 +224,3 @@ function selectPlainly(listed: readonly Listed[], query: Query, now: number): Na
 }
 
 const NONE: Listed = { slug: '', date: '' };
-
-function answers(article: Listed, query: Query): boolean {
-  const { tags = [], authors = ['ada'], section = '', language = 'en' } = article;
-  const date = toSeconds(article.date);
-  return (
-    article.unlisted !== true &&
-    query.tags.every((group) => group.some((tag) => tags.includes(tag))) &&
-    !query.not.some((tag) => tags.includes(tag)) &&
-    (query.sections.length === 0 || query.sections.includes(section)) &&
-    (query.authors.length === 0 || query.authors.some((author) => authors.includes(author))) &&
-    (query.languages.length === 0 ||
-      query.languages.some((range) => `${language.toLowerCase()}-`.startsWith(`${range}-`))) &&
-    (query.since === null || date >= query.since) &&
-    (query.until === null || date < query.until)
-  );
-}
-
-function compareNewestFirst(a: Listed, b: Listed): number {
-  return toSeconds(b.date) - toSeconds(a.date) || (a.slug < b.slug ? -1 : 1);
-}
