@@ -1,4 +1,5 @@
 // The catalog: the small index of all articles that is bundled into the Worker, as columns of rows.
+import { countBelow, findFirst } from './halving.ts';
 import type { Author, Section, Site, Tag } from './site.ts';
 
 /** A list of numbers for each row: row `i` owns `ids[starts[i]]` to `ids[starts[i + 1] - 1]`. */
@@ -127,17 +128,9 @@ export function slugAt(rows: Rows, position: number): string {
 
 /** The position of the article with this slug, by halving; null when there is none. */
 export function findSlug(rows: Rows, slug: string): number | null {
-  let low = 0;
-  let high = rows.count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const position = at(rows.bySlug, middle);
-    const found = slugAt(rows, position);
-    if (found === slug) return position;
-    if (found < slug) low = middle + 1;
-    else high = middle;
-  }
-  return null;
+  const slugOf = (place: number): string => slugAt(rows, at(rows.bySlug, place));
+  const place = findFirst(rows.count, (other) => slugOf(other) >= slug);
+  return place < rows.count && slugOf(place) === slug ? at(rows.bySlug, place) : null;
 }
 
 /** The last change of the article at a position that clients can see: date, update or removal. */
@@ -146,15 +139,8 @@ export function changeAt({ published, updated, removed }: Rows, position: number
 }
 
 /** The first position published at `instant` or later; `count` when there is none. */
-export function firstFrom(rows: Rows, instant: number): number {
-  let low = 0;
-  let high = rows.count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (at(rows.published, middle) < instant) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+export function firstFrom({ published }: Rows, instant: number): number {
+  return countBelow(published, instant);
 }
 
 /** The number of articles whose date has come; they stand before that position. */

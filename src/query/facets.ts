@@ -1,8 +1,9 @@
 // Filter → facets: how many of the articles it takes bear each name, and the newest of them.
 import { at, type Catalog, dueCount, listAt, positionsOf } from '../catalog/catalog.ts';
+import { countBelow } from '../catalog/halving.ts';
 import type { Term } from '../catalog/site.ts';
 import { knownTerms, type NameKind, toKind } from './known.ts';
-import { countBelow, toMatcher } from './matcher.ts';
+import { toMatcher } from './matcher.ts';
 import { EVERYTHING, type Filter, SCOPE_FOLDERS as FOLDERS } from './query.ts';
 
 export type Facet = {

@@ -8,7 +8,9 @@ import {
   type Postings,
   positionsOf,
 } from '../catalog/catalog.ts';
+import { countBelow, findFirst } from '../catalog/halving.ts';
 import type { Filter } from './query.ts';
+import { countDown, drop, keep, mergeDown, toLength } from './walk.ts';
 
 export type Matcher = {
   /** The positions that `since` and `until` allow: from the first to before the second. */
@@ -18,8 +20,8 @@ export type Matcher = {
   readonly takesAll: boolean;
   /** True when the listed article at this position answers the filter. */
   readonly matches: (position: number) => boolean;
-  /** Every match below a position, newest first. */
-  readonly descend: (below: number) => Iterable<number>;
+  /** Every match below a position, newest first, without the newest `skipped` of them. */
+  readonly descend: (below: number, skipped?: number) => Iterable<number>;
   /** How many matches there are below a position, removed articles among them. */
   readonly count: (below: number) => number;
   /** How many of them stand. */
@@ -40,16 +42,22 @@ export function toMatcher(catalog: Catalog, filter: Filter): Matcher {
     position >= from && position < end && at(rows.unlisted, position) === 0 && test(position);
   const toCandidates = (below: number): Iterable<number> =>
     smallest === undefined ? countDown(from, below) : mergeDown(smallest.lists, from, below);
-  const descend = (below: number): Iterable<number> =>
+  const walk = (below: number): Iterable<number> =>
     keep(toCandidates(Math.min(below, end)), matches);
   // One clause says how many without being walked, unless an article may be on two of its lists.
   const isPlain = filter.not.length === 0 && clauses.length <= 1 && smallest?.disjoint !== false;
   const count = (below: number): number => {
     const top = Math.max(from, Math.min(below, end));
-    if (!isPlain) return toLength(descend(below));
+    if (!isPlain) return toLength(walk(below));
     const sum = (list: Uint32Array): number => countBelow(list, top) - countBelow(list, from);
     if (smallest === undefined) return top - from - sum(hidden.unlisted);
     return smallest.lists.reduce((total, list) => total + sum(list), 0);
+  };
+  const descend = (below: number, skipped = 0): Iterable<number> => {
+    if (skipped === 0) return walk(below);
+    if (!isPlain) return drop(walk(below), skipped);
+    const left = count(below) - skipped;
+    return walk(findFirst(below, (position) => count(position) >= left));
   };
   const countStanding = (below: number): number => {
     const start = countBelow(hidden.removed, from);
@@ -113,13 +121,6 @@ function bears({ starts, ids }: Lists, position: number, wanted: readonly number
   return false;
 }
 
-function* keep(
-  positions: Iterable<number>,
-  matches: (position: number) => boolean,
-): Iterable<number> {
-  for (const position of positions) if (matches(position)) yield position;
-}
-
 /** Names that are not in the catalog match nothing. */
 function toIds(names: readonly string[], known: ReadonlyMap<string, number>): readonly number[] {
   return names.flatMap((name) => known.get(name) ?? []);
@@ -138,43 +139,4 @@ export function toLanguageIds(
 
 function toSize({ lists }: Clause): number {
   return lists.reduce((sum, list) => sum + list.length, 0);
-}
-
-function toLength(positions: Iterable<number>): number {
-  let length = 0;
-  for (const _ of positions) length++;
-  return length;
-}
-
-function* countDown(from: number, end: number): Iterable<number> {
-  for (let position = end - 1; position >= from; position--) yield position;
-}
-
-/** The union of lists in ascending order, walked downwards, each position once. */
-function* mergeDown(lists: readonly Uint32Array[], from: number, end: number): Iterable<number> {
-  const next = lists.map((list) => countBelow(list, end) - 1);
-  for (;;) {
-    let highest = -1;
-    for (const [index, list] of lists.entries()) {
-      highest = Math.max(highest, list[next[index] ?? -1] ?? -1);
-    }
-    if (highest < from) return;
-    yield highest;
-    for (const [index, list] of lists.entries()) {
-      const place = next[index] ?? -1;
-      if (list[place] === highest) next[index] = place - 1;
-    }
-  }
-}
-
-/** How many numbers of an ascending list are below `end`. */
-export function countBelow(list: Uint32Array, end: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (at(list, middle) < end) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

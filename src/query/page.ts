@@ -10,6 +10,7 @@ import {
 } from '../catalog/catalog.ts';
 import { type Matcher, toMatcher } from './matcher.ts';
 import type { Filter } from './query.ts';
+import { take, toLength } from './walk.ts';
 
 /** Newest first by date, or by last change. */
 export type Order = 'published' | 'updated';
@@ -64,7 +65,7 @@ export function selectPage(
   const last = positions.at(-1);
   return {
     positions,
-    total: changedSince === null ? matcher.countStanding(due) : count(walk(null)),
+    total: changedSince === null ? matcher.countStanding(due) : toLength(walk(null)),
     newest: first === undefined ? null : toPlace(first).at,
     last: last === undefined || found.length <= limit ? null : toPlace(last),
   };
@@ -134,19 +135,4 @@ function follows(rows: Rows, position: number, place: Place): boolean {
 
 function isTouched(rows: Rows, position: number): boolean {
   return at(rows.updated, position) > 0 || at(rows.removed, position) > 0;
-}
-
-function take(positions: Iterable<number>, most: number): readonly number[] {
-  const taken: number[] = [];
-  for (const position of positions) {
-    taken.push(position);
-    if (taken.length === most) break;
-  }
-  return taken;
-}
-
-function count(positions: Iterable<number>): number {
-  let sum = 0;
-  for (const _ of positions) sum++;
-  return sum;
 }

@@ -2,6 +2,7 @@
 import { at, type Catalog, dueCount, type Rows } from '../catalog/catalog.ts';
 import { type Matcher, toMatcher } from './matcher.ts';
 import type { Filter, Query } from './query.ts';
+import { take } from './walk.ts';
 
 export type Selection = {
   /** Positions in the catalog, newest first. */
@@ -30,11 +31,10 @@ export function select(catalog: Catalog, query: Query, now: number): Selection {
   const found = matcher.count(due);
   const blocks = Math.floor(found / BLOCK);
   const isRemoved = (position: number): boolean => at(rows.removed, position) > 0;
-  const positions = matcher.descend(due);
   const { window, complete } =
     query.page === null
-      ? toWindow(positions, query.limit, isRemoved)
-      : toBlock(positions, found - query.page * BLOCK);
+      ? toWindow(matcher.descend(due), query.limit, isRemoved)
+      : toBlock(matcher, due, found - query.page * BLOCK);
   // A block with a full one after it is closed: what is still to come changes nothing in it.
   const closed = query.page !== null && query.page < blocks;
   return {
@@ -60,13 +60,8 @@ export function selectFront(
   const found = matcher.count(due);
   const blocks = Math.floor(found / BLOCK);
   const front = found - Math.max(0, blocks - 1) * BLOCK;
-  const entries: number[] = [];
-  let met = 0;
-  for (const position of matcher.descend(due)) {
-    if (met++ === front) break;
-    if (at(catalog.rows.removed, position) === 0) entries.push(position);
-  }
-  return { entries, blocks };
+  const window = take(matcher.descend(due), front);
+  return { entries: window.filter((position) => at(catalog.rows.removed, position) === 0), blocks };
 }
 
 type Window = { readonly window: readonly number[]; readonly complete: boolean };
@@ -89,15 +84,9 @@ function toWindow(
 }
 
 /** A block, given how many are newer than it; empty where it is not full. */
-function toBlock(positions: Iterable<number>, newer: number): Window {
-  const window: number[] = [];
-  let met = 0;
-  for (const position of positions) {
-    if (met++ < newer) continue;
-    window.push(position);
-    if (window.length === BLOCK) break;
-  }
-  return { window: newer < 0 ? [] : window, complete: false };
+function toBlock(matcher: Matcher, due: number, newer: number): Window {
+  if (newer < 0) return { window: [], complete: false };
+  return { window: take(matcher.descend(due, newer), BLOCK), complete: false };
 }
 
 /** Seconds of the first match from `due` on, the articles that are not visible yet. */

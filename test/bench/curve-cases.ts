@@ -64,6 +64,7 @@ export async function toCases(stand: Stand): Promise<readonly Case[]> {
     toCase(stand, 'all tags', ask('/api/tags?'), {}),
     toCase(stand, 'one article', toArticles(stand.catalog), {}),
     toCase(stand, 'rss.xml: selection alone', ask('/rss.xml?'), UNREAD),
+    toCase(stand, 'rss.xml, oldest block: selection alone', ask('/rss.xml?page=1&'), UNREAD),
   ];
 }
 
