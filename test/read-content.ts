@@ -35,7 +35,7 @@ export async function readWhole(options: Options): Promise<Reading> {
             const [rule, place, message] = fault;
             told.push({ rule, place, message });
           });
-          return { reading, told };
+          return { reading, told, details: () => ({ anchors: reading?.anchors ?? [] }) };
         }),
       ),
   );

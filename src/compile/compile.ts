@@ -1,5 +1,5 @@
 // The compile program: a content folder in, the catalog and the assets of the Worker out.
-import { readCache } from './cache/cache.ts';
+import { openCache } from './cache/cache.ts';
 import { readEntries } from './cache/read-articles.ts';
 import type { Listed } from './content/article.ts';
 import type { Content } from './content/content.ts';
@@ -19,8 +19,7 @@ const NOBODY: Observer = { onProgress: () => undefined, onNote: () => undefined 
 export async function compile(options: CompileOptions): Promise<Outcome> {
   const { out, observer = NOBODY } = options;
   const code = await hashCompiler();
-  const cache = await readCache(out, code);
-  if (cache.fault !== null) observer.onNote(`What is missing is rendered anew: ${cache.fault}.`);
+  const cache = await openCache(out, code);
   const output = await openOutput(out, options.keepPrevious);
   const spool = createSpool(out);
   try {
@@ -41,14 +40,14 @@ async function readAll(press: Press): Promise<{
   readonly diagnostics: readonly Diagnostic[];
   readonly read: Read;
 }> {
-  const { folder, shown, origin, now } = press.options;
+  const { folder, shown, out, origin, now } = press.options;
   const reads: Read[] = [];
   const { content, diagnostics } = await readContent<Listed>(
     { folder, shown, origin, now, memory: press.cache.media },
     async (files, task) => {
-      const entries = await readEntries(files, task, press);
-      reads.push({ entries, task });
-      return entries;
+      const read = await readEntries(files, task, { ...press, out });
+      reads.push({ ...read, task });
+      return read.entries;
     },
   );
   const [read] = reads;

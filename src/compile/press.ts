@@ -1,8 +1,9 @@
 // What the parts of one compile work with, and what they leave for the next compile.
-import { type Cache, writeCache } from './cache/cache.ts';
+import type { Cache } from './cache/cache.ts';
 import type { Entry } from './cache/entry.ts';
-import { toFactsKey, toSurroundingsKey } from './cache/read-articles.ts';
+import { type ReadEntries, toFactsKey, toSurroundingsKey } from './cache/read-articles.ts';
 import { toKnownNames } from './cache/settle.ts';
+import { writeCache } from './cache/write-cache.ts';
 import type { Task } from './content/read-content.ts';
 import type { MediaFile } from './files/media.ts';
 import type { Observer } from './observer.ts';
@@ -21,21 +22,21 @@ export type Press = {
 };
 
 /** All articles' files, and what they were read against. */
-export type Read = { readonly entries: readonly Entry[]; readonly task: Task };
+export type Read = ReadEntries & { readonly task: Task };
 
 /**
  * Writes the cache. Without `terms`, as when the content is broken, names in records stay those of before.
  */
 export async function keepFindings(
   { options, code, cache, spool }: Press,
-  { task }: Read,
+  { known, task }: Read,
   entries: readonly Entry[],
   terms: Terms | null,
 ): Promise<void> {
   spool.flush();
   const used = new Set(entries.flatMap(({ reading }) => reading?.media ?? []).map(toSource));
   const media = new Map([...cache.media].filter(([file]) => used.has(file)));
-  await writeCache(options.out, cache, {
+  await writeCache(options.out, cache, known, {
     code,
     facts: toFactsKey(task.settings.facts),
     entries,

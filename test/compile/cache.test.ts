@@ -109,6 +109,14 @@ const EDITS: readonly Edit[] = [
     renders: 2,
   },
   {
+    title: 'a second article of a slug',
+    act: async () => {
+      await mkdir(path.join(folder, 'articles/second'), { recursive: true });
+      await write('articles/second/target.md', toText('Second', 'Text.'));
+    },
+    renders: 1,
+  },
+  {
     title: 'a removed article',
     act: () => rm(path.join(folder, 'articles/linking.md')),
     renders: 0,
@@ -245,43 +253,55 @@ describe('a warm compile equals a cold one after', () => {
 });
 
 describe('a cache that is broken', () => {
-  const file = () => path.join(out, 'cache/articles.jsonl');
-  const flip = async (at: number): Promise<void> => {
-    const bytes = await readFile(file());
+  const head = async (): Promise<string> => path.join(out, 'cache/head.jsonl');
+  const chunk = async (): Promise<string> => {
+    const [name = ''] = await findChunks();
+    return path.join(out, 'cache', name);
+  };
+  const flip = async (file: string, at: number): Promise<void> => {
+    const bytes = await readFile(file);
     const place = Math.floor(bytes.length * at);
     bytes[place] = (bytes[place] ?? 0) ^ 1;
-    await writeFile(file(), bytes);
+    await writeFile(file, bytes);
+  };
+  const toFolder = async (file: string): Promise<void> => {
+    await rm(file);
+    await mkdir(path.join(file, 'below'), { recursive: true });
   };
 
-  it.each<readonly [string, () => Promise<void>, RegExp | null]>([
-    ['gone', () => rm(file()), null],
-    ['empty', () => truncate(file(), 0), /damaged/],
-    ['cut in the first line', () => truncate(file(), 40), /damaged/],
-    ['cut in the last line', async () => truncate(file(), (await stat(file())).size - 9), /1 of/],
-    ['garbage', () => writeFile(file(), Buffer.alloc(5000, 0xfe)), /damaged/],
-    ['flipped in the first line', () => flip(0.001), /damaged/],
-    ['flipped in the middle', () => flip(0.6), /1 of/],
-    ['flipped at the end', () => flip(0.999), /1 of/],
+  it.each<readonly [string, () => Promise<string>, (file: string) => Promise<void>, RegExp | null]>(
     [
-      'a folder',
-      async () => {
-        await rm(file());
-        await mkdir(path.join(file(), 'below'), { recursive: true });
-      },
-      /cannot be read/,
+      ['a head is gone', head, rm, null],
+      ['a head is empty', head, (file) => truncate(file, 0), /damaged/],
+      ['a head is cut', head, (file) => truncate(file, 40), /damaged/],
+      ['a head is garbage', head, (file) => writeFile(file, Buffer.alloc(500, 0xfe)), /damaged/],
+      ['a head is flipped', head, (file) => flip(file, 0.5), /damaged/],
+      ['a head is a folder', head, toFolder, /cannot be read/],
+      [
+        'a head is of another version',
+        head,
+        async (file) => {
+          const text = await readFile(file, 'utf8');
+          await writeFile(file, text.replace('"version":2', '"version":0'));
+        },
+        /damaged/,
+      ],
+      ['a chunk is gone', chunk, rm, /1 of/],
+      ['a chunk is empty', chunk, (file) => truncate(file, 0), /1 of/],
+      [
+        'a chunk is cut at its end',
+        chunk,
+        async (file) => truncate(file, (await stat(file)).size - 9),
+        /1 of/,
+      ],
+      ['a chunk is garbage', chunk, (file) => writeFile(file, Buffer.alloc(500, 0xfe)), /1 of/],
+      ['a chunk is flipped at its beginning', chunk, (file) => flip(file, 0.01), /1 of/],
+      ['a chunk is flipped at its end', chunk, (file) => flip(file, 0.99), /1 of/],
+      ['a chunk is a folder', chunk, toFolder, /1 of/],
     ],
-    [
-      'another version',
-      async () => {
-        const text = await readFile(file(), 'utf8');
-        const [head = '', ...lines] = text.split('\n');
-        await writeFile(file(), [head.replace('"version":1', '"version":0'), ...lines].join('\n'));
-      },
-      /damaged/,
-    ],
-  ])('%s: it is told, mended, and nothing wrong comes of it', async (_, damage, note) => {
+  )('%s: it is told, mended, and nothing wrong comes of it', async (_, find, damage, note) => {
     await run();
-    await damage();
+    await damage(await find());
     const warm = await run();
     expect(notes.join()).toMatch(note ?? /^$/);
     await expectCold(warm);
@@ -325,7 +345,8 @@ describe('a compile that is killed', () => {
       cwd: stage,
       env: { ...process.env, CONTENT_DIR: folder, SITE_URL: '' },
     });
-    const spooled = async () => expect(await readdir(path.join(out, 'cache'))).toHaveLength(2);
+    const spooled = async () =>
+      expect((await readdir(path.join(out, 'cache'))).join()).toContain('records-');
     await vi.waitFor(spooled, { timeout: 60_000, interval: 5 });
     child.kill('SIGKILL');
     await once(child, 'exit');
@@ -334,7 +355,7 @@ describe('a compile that is killed', () => {
       await rm(path.join(folder, `articles/large-${number}.md`));
     }
     await expectCold(await run());
-    expect(await readdir(path.join(out, 'cache'))).toEqual(['articles.jsonl']);
+    expect(await readdir(path.join(out, 'cache'))).toEqual([...(await findChunks()), 'head.jsonl']);
   });
 });
 
@@ -361,6 +382,12 @@ it('another code renders everything anew', async () => {
   );
   expect(await compileThere()).toContain('class="marked"');
 });
+
+/** Names of the files that hold entries. */
+async function findChunks(): Promise<readonly string[]> {
+  const names = await readdir(path.join(out, 'cache'));
+  return names.filter((name) => name.startsWith('articles-'));
+}
 
 async function run(into = out): Promise<Outcome> {
   rendered = 0;

@@ -5,17 +5,20 @@ import type { Stamp } from '../files/stamp.ts';
 import type { Location } from '../output/location.ts';
 import type { Dependencies } from '../render/dependencies.ts';
 
-export type Entry = FileReading<Listed> & {
+export type Entry = Omit<FileReading<Listed>, 'details'> & {
   readonly stamp: Stamp;
   /** Of the file's bytes. */
   readonly hash: string;
-  /** Read when they are asked for: where all surroundings are as they were, nobody asks. */
-  readonly dependencies: () => Dependencies;
+  /** Read when it is asked for: where all surroundings are as they were, hardly anybody asks. */
+  readonly details: () => Details;
   /** False for what must be rendered again by every compile; such an entry is not stored. */
   readonly lasting: boolean;
   /** Null for drafts and broken articles. */
   readonly record: RecordEntry | null;
 };
+
+/** Needed when something around the articles has changed, and of articles that anchors lead to. */
+export type Details = { readonly dependencies: Dependencies; readonly anchors: readonly string[] };
 
 export type RecordEntry = Location & {
   readonly fingerprint: string;

@@ -12,16 +12,10 @@ export function toLine(value: unknown): Buffer {
   return Buffer.concat([Buffer.from(`${digest(json)} `), json, Buffer.from('\n')]);
 }
 
-/** The lines of a pack, each with its end, the last one perhaps without. */
-export function splitLines(bytes: Buffer): readonly Buffer[] {
-  const lines: Buffer[] = [];
-  for (let start = 0; start < bytes.length; ) {
-    const end = bytes.indexOf(LINE_END, start);
-    const next = end === -1 ? bytes.length : end + 1;
-    lines.push(bytes.subarray(start, next));
-    start = next;
-  }
-  return lines;
+/** The first line of a pack, with its end, and what follows it. */
+export function splitLine(bytes: Buffer): readonly [line: Buffer, rest: Buffer] {
+  const end = bytes.indexOf(LINE_END) + 1;
+  return [bytes.subarray(0, end), bytes.subarray(end)];
 }
 
 /** The value of a line; undefined when a byte of it is not as it was written. */

@@ -12,9 +12,12 @@ import { areSame, toState } from '../render/dependencies.ts';
 import { type Rendered, toHash } from '../render/render-article.ts';
 import { renderAll } from '../render/threads.ts';
 import type { Cache } from './cache.ts';
+import { type Chunks, readChunks } from './chunks.ts';
 import type { Entry, RecordEntry } from './entry.ts';
 
 export type Tools = {
+  /** The output folder's absolute path. */
+  readonly out: string;
   readonly cache: Cache;
   readonly output: Pick<Output, 'isSound'>;
   /** Takes the records of rendered articles. */
@@ -22,14 +25,25 @@ export type Tools = {
   readonly observer: Observer;
 };
 
-/** One entry for each file, in order. What is wrong with media is reported by `task.around`. */
+/** What the articles of a content folder are, and what the cache knew of them. */
+export type ReadEntries = {
+  /** One for each file, in order. */
+  readonly entries: readonly Entry[];
+  readonly known: Chunks;
+};
+
+/** What is wrong with media is reported by `task.around`. */
 export async function readEntries(
   files: readonly string[],
   task: Task,
-  { cache, output, spool, observer }: Tools,
-): Promise<readonly Entry[]> {
+  { out, cache, output, spool, observer }: Tools,
+): Promise<ReadEntries> {
   const { folder } = task.around;
+  // Entries that no article could be read from are not read themselves.
   const usable = cache.facts === toFactsKey(task.settings.facts);
+  const known = readChunks(out, usable ? cache.places : []);
+  const fault = cache.fault ?? known.fault;
+  if (fault !== null) observer.onNote(`What is missing is rendered anew: ${fault}.`);
   // What is wrong with a medium is told for articles as they are, not for what the cache says.
   const findMedium = toMediaFinder(folder, task.around.origin, () => () => undefined, cache.media);
   const quiet = { ...task, around: { ...task.around, findMedium } };
@@ -40,11 +54,12 @@ export async function readEntries(
     const source = `${folder.root}${path.sep}${file}`;
     const stamp = toStamp(source);
     if (stamp !== null) stamps.set(file, stamp);
-    const known = usable ? cache.entries.get(file) : undefined;
-    if (known === undefined || stamp === null || !isStored(known.record, cache, output)) continue;
-    if (!isOfItsTime(known, task.now)) continue;
-    if (!unchanged && !areSame(known.dependencies(), quiet.around, task.settings.facts)) continue;
-    const same = isSameStamp(known.stamp, stamp) ? known : readAgain(known, source, stamp);
+    const entry = known.entries.get(file);
+    if (entry === undefined || stamp === null || !isStored(entry.record, cache, output)) continue;
+    if (!isOfItsTime(entry, task.now)) continue;
+    if (!unchanged && !areSame(entry.details().dependencies, quiet.around, task.settings.facts))
+      continue;
+    const same = isSameStamp(entry.stamp, stamp) ? entry : readAgain(entry, source, stamp);
     if (same === null) continue;
     entries.set(file, same);
     for (const medium of same.reading?.media ?? []) task.around.findMedium(medium.source);
@@ -54,13 +69,13 @@ export async function readEntries(
   await renderAll(others, task, (file, rendered) => {
     const entry = toEntry(rendered, stamps.get(file) ?? [0, 0, 0], spool);
     // A thread may have read a medium just before it changed.
-    const { media } = rendered.dependencies;
+    const { media } = rendered.details.dependencies;
     const same = media.filter(([name, state]) => toState(task.around.findMedium(name)) === state);
     entries.set(file, { ...entry, lasting: entry.lasting && same.length === media.length });
     done++;
     observer.onProgress(done, others.length);
   });
-  return files.flatMap((file) => entries.get(file) ?? []);
+  return { entries: files.flatMap((file) => entries.get(file) ?? []), known };
 }
 
 /** The settings that every article depends on. */
@@ -106,12 +121,12 @@ function readAgain(entry: Entry, source: string, stamp: Stamp): Entry | null {
 }
 
 function toEntry(rendered: Rendered, stamp: Stamp, spool: Spool): Entry {
-  const { reading, told, hash, dependencies, lasting, record } = rendered;
+  const { reading, told, hash, details, lasting, record } = rendered;
   return {
     reading,
     told,
     hash,
-    dependencies: () => dependencies,
+    details: () => details,
     lasting,
     stamp: toLasting(stamp, Date.now()),
     record: record && {

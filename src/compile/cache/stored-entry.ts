@@ -1,12 +1,10 @@
 // Entries as the cache stores them: lists without names, and apart from them what is seldom asked for.
 import type { Alias } from '../content/aliases.ts';
-import type { WrittenTag } from '../content/filing.ts';
 import type { Told } from '../content/read-content.ts';
 import type { MediaFile } from '../files/media.ts';
 import type { Stamp } from '../files/stamp.ts';
 import type { Reference } from '../markdown/links.ts';
-import type { Dependencies } from '../render/dependencies.ts';
-import type { Entry } from './entry.ts';
+import type { Details, Entry } from './entry.ts';
 
 /** Read of every entry by every compile. */
 export type Brief = readonly [
@@ -15,7 +13,7 @@ export type Brief = readonly [
   hash: string,
   slug: string,
   id: string,
-  idPlace: readonly [line: number, column: number],
+  idPlace: readonly [line: number, column: number] | null,
   draft: boolean,
   unlisted: boolean,
   moments: readonly [published: number, updated: number | null, removed: number | null],
@@ -38,9 +36,6 @@ export type Brief = readonly [
     | null,
 ];
 
-/** Read when something around the articles has changed, and of articles that anchors lead to. */
-export type Details = { readonly dependencies: Dependencies; readonly anchors: readonly string[] };
-
 /** Throws for an entry of a broken article, which is never stored. */
 export function toBrief({ reading, stamp, hash, told, record }: Entry): Brief {
   if (reading?.article == null || reading.slug === null)
@@ -52,7 +47,7 @@ export function toBrief({ reading, stamp, hash, told, record }: Entry): Brief {
     hash,
     slug,
     id,
-    [idPlace.line, idPlace.column],
+    idPlace && [idPlace.line, idPlace.column],
     draft,
     article.unlisted,
     [article.published, article.updated, article.removed],
@@ -68,52 +63,51 @@ export function toBrief({ reading, stamp, hash, told, record }: Entry): Brief {
   ];
 }
 
-export function toDetails({ reading, dependencies }: Entry): Details {
-  return { dependencies: dependencies(), anchors: reading?.anchors ?? [] };
-}
+/** Gives equal texts as one, so that 100,000 articles hold each name once. */
+export type Share = (text: string) => string;
 
 /** An entry whose details are asked for when they are needed. */
-export function fromBrief(brief: Brief, details: () => Details): Entry {
-  const [file, stamp, hash, slug, id, [line, column], draft, unlisted, moments, ...others] = brief;
+export function fromBrief(brief: Brief, details: () => Details, share: Share): Entry {
+  const [named, stamp, hash, slug, id, idPlace, draft, unlisted, moments, ...others] = brief;
   const [section, language, authors, tags, aliases, references, media, told, record] = others;
   const [published, updated, removed] = moments;
-  const idPlace = { line, column };
+  const file = share(named);
   return {
     reading: {
       file,
       slug,
       id,
-      idPlace,
-      aliases,
+      idPlace: idPlace && { line: idPlace[0], column: idPlace[1] },
+      aliases: orNone(aliases),
       draft,
-      tags: tags.map(toWrittenTag),
-      get anchors() {
-        return details().anchors;
-      },
-      references,
-      media,
+      tags: tags.map(([tag, written]) => ({ slug: share(tag), written: share(written) })),
+      references: orNone(references).map((one) => ({ ...one, target: share(one.target) })),
+      media: orNone(media).map(({ path, source }) => ({
+        path: share(path),
+        source: share(source),
+      })),
       article: {
         file,
         slug,
         id,
-        aliases: aliases.map((alias) => alias.path),
+        aliases: orNone(aliases.map((alias) => alias.path)),
         published,
         updated,
         removed,
-        authors,
-        section,
-        tags: tags.map(([tag]) => tag),
-        language,
+        authors: authors.map(share),
+        section: section && share(section),
+        tags: tags.map(([tag]) => share(tag)),
+        language: share(language),
         unlisted,
       },
     },
-    told,
+    told: orNone(told),
     stamp,
     hash,
-    dependencies: () => details().dependencies,
+    details,
     lasting: true,
     record: record && {
-      file: record[0],
+      file: share(record[0]),
       offset: record[1],
       length: record[2],
       fingerprint: record[3],
@@ -122,6 +116,9 @@ export function fromBrief(brief: Brief, details: () => Details): Entry {
   };
 }
 
-function toWrittenTag([slug, written]: readonly [string, string]): WrittenTag {
-  return { slug, written };
+const NONE: readonly never[] = [];
+
+/** One empty list for all: most lists of most articles are. */
+function orNone<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? NONE : list;
 }

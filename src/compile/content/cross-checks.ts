@@ -9,17 +9,22 @@ import type { ArticleReading } from './read-article.ts';
 
 type ReportOf = (file: string) => Report;
 
+export type Checked = {
+  readonly articles: readonly ArticleReading<Listed>[];
+  /** The ids of the parts of a file's article. */
+  readonly anchorsOf: (file: string) => readonly string[];
+  readonly redirects: Content['redirects'];
+  readonly reportOf: ReportOf;
+  readonly toShown: (file: string) => string;
+};
+
 /** Reports slugs, ids and aliases that are taken, and links to drafts and unknown anchors. */
-export function crossCheck(
-  articles: readonly ArticleReading<Listed>[],
-  redirects: Content['redirects'],
-  reportOf: ReportOf,
-  toShown: (file: string) => string,
-): void {
+export function crossCheck(checked: Checked): void {
+  const { articles, reportOf, toShown } = checked;
   const slugs = checkSlugs(articles, reportOf, toShown);
   checkIds(articles, reportOf, toShown);
-  checkAliases(articles, slugs, redirects, reportOf, toShown);
-  checkReferences(articles, reportOf, toShown);
+  checkAliases(checked, slugs);
+  checkReferences(checked);
 }
 
 /** Files by the paths of their pages. */
@@ -48,10 +53,10 @@ function checkIds(
   reportOf: ReportOf,
   toShown: (file: string) => string,
 ): void {
-  const explicit = (article: ArticleReading<Listed>) => article.idPlace !== FILE_START;
   const files = new Map<string, string>();
-  for (const { id, file } of articles.filter((article) => !explicit(article))) files.set(id, file);
-  for (const { id, idPlace, file } of articles.filter(explicit)) {
+  for (const { id, idPlace, file } of articles) if (idPlace === null) files.set(id, file);
+  for (const { id, idPlace, file } of articles) {
+    if (idPlace === null) continue;
     const other = files.get(id);
     if (other === undefined) files.set(id, file);
     else reportOf(file)('duplicate-id', idPlace, `${quote(id)}: ${toShown(other)} has this id`);
@@ -59,11 +64,8 @@ function checkIds(
 }
 
 function checkAliases(
-  articles: readonly ArticleReading<Listed>[],
+  { articles, redirects, reportOf, toShown }: Checked,
   slugs: ReadonlyMap<string, string>,
-  redirects: Content['redirects'],
-  reportOf: ReportOf,
-  toShown: (file: string) => string,
 ): void {
   const owners = new Map(redirects.map(({ from }) => [from, 'site.yaml']));
   for (const [path, file] of slugs) owners.set(path, file);
@@ -81,22 +83,18 @@ function checkAliases(
   }
 }
 
-function checkReferences(
-  articles: readonly ArticleReading<Listed>[],
-  reportOf: ReportOf,
-  toShown: (file: string) => string,
-): void {
-  const byFile = new Map(articles.map((article) => [article.file, article]));
+function checkReferences({ articles, anchorsOf, reportOf, toShown }: Checked): void {
+  const drafts = new Map(articles.map((article) => [article.file, article.draft]));
   for (const { file, draft, references } of articles) {
     for (const { target, fragment, place } of references) {
-      const article = byFile.get(target);
-      if (!article) continue;
-      if (article.draft && !draft) {
+      const targetIsDraft = drafts.get(target);
+      if (targetIsDraft === undefined) continue;
+      if (targetIsDraft && !draft) {
         const message = `${toShown(target)} is a draft: its page is not there yet`;
         reportOf(file)('link-to-draft', place, message);
       }
       if (fragment === '') continue;
-      const anchors = new Set(article.anchors);
+      const anchors = new Set(anchorsOf(target));
       if (findAnchor(fragment, anchors) !== null) continue;
       const message = `${toShown(target)}: ${toAnchorFault(fragment, anchors)}`;
       reportOf(file)('unknown-anchor', place, message);

@@ -22,18 +22,20 @@ export type ArticleReading<One extends Listed = Article> = {
   /** Null when the name makes no slug. */
   readonly slug: string | null;
   readonly id: string;
-  /** Where `id:` stands; the file's beginning when the id follows from the slug. */
-  readonly idPlace: Place;
+  /** Where `id:` stands; null when the id follows from the slug. */
+  readonly idPlace: Place | null;
   readonly aliases: readonly Alias[];
   readonly draft: boolean;
   readonly tags: readonly WrittenTag[];
-  readonly anchors: readonly string[];
   readonly references: readonly Reference[];
   /** Files that must be published with it. */
   readonly media: readonly MediaFile[];
   /** Null when something it needs is missing or wrong. */
   readonly article: One | null;
 };
+
+/** A reading with what other articles may link to. */
+export type WholeReading = ArticleReading & { readonly anchors: readonly string[] };
 
 /** Reads one file of the folder; null, with a diagnostic, when its bytes are no text. */
 export function readArticle(
@@ -43,7 +45,7 @@ export function readArticle(
   facts: Facts,
   now: number,
   report: Report,
-): ArticleReading | null {
+): WholeReading | null {
   if (around.folder.links.has(file) && !isInside(around.folder, file)) {
     report('bad-path', FILE_START, 'the symbolic link leads out of the content folder');
     return null;
@@ -67,7 +69,7 @@ function toReading(
   facts: Facts,
   now: number,
   report: Report,
-): ArticleReading {
+): WholeReading {
   const named = checkSlug(file, report);
   const slug = toSlug(file);
   const { given, toPlace, body, bodyLine } = readFrontMatter(text, report);
@@ -121,7 +123,7 @@ function toReading(
     file,
     slug: named ? slug : null,
     id,
-    idPlace: given.id === undefined ? FILE_START : toPlace(['id']),
+    idPlace: given.id === undefined ? null : toPlace(['id']),
     aliases,
     draft: given.draft ?? false,
     tags,

@@ -27,6 +27,8 @@ export type Told = { readonly rule: Rule; readonly place: Place; readonly messag
 export type FileReading<One extends Listed = Article> = {
   readonly reading: ArticleReading<One> | null;
   readonly told: readonly Told[];
+  /** What is seldom asked for: the ids of its parts, that other articles may link to. */
+  readonly details: () => { readonly anchors: readonly string[] };
 };
 
 /** Reads articles, wherever that is done; the answers are in the order of `files`. */
@@ -70,7 +72,10 @@ export async function readContent<One extends Listed>(
     for (const { rule, place, message } of told) report(rule, place, message);
   }
   const articles = read.flatMap(({ reading }) => reading ?? []);
-  crossCheck(articles, settings.redirects, reportOf, toShown);
+  const places = new Map(files.map((file, index) => [file, index]));
+  const anchorsOf = (file: string): readonly string[] =>
+    read[places.get(file) ?? -1]?.details().anchors ?? [];
+  crossCheck({ articles, anchorsOf, redirects: settings.redirects, reportOf, toShown });
   reportStrays(folder, [settings, ...articles], reportOf);
 
   const broken = diagnostics.some(({ severity }) => severity === 'error');

@@ -105,6 +105,8 @@ export async function replaceFile(
   await mkdir(path.dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}.part`;
   await writeFile(draft, bytes instanceof Uint8Array ? bytes : [...bytes]);
+  // Where something else has that name, as a folder, no file could take its place.
+  if (toStamp(file) === null) await rm(file, { recursive: true, force: true });
   await rename(draft, file);
 }
 

@@ -3,17 +3,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Article, type Listed, toListed } from '../content/article.ts';
-import { type ArticleReading, readArticle } from '../content/read-article.ts';
+import { type ArticleReading, readArticle, type WholeReading } from '../content/read-article.ts';
 import type { FileReading, Task, Told } from '../content/read-content.ts';
 import { guessTags } from '../content/tags.ts';
 import { type Stored, toNames, toRecord, toTerms } from '../output/records.ts';
 import { RULES } from '../rules.ts';
 import { type Dependencies, recordDependencies } from './dependencies.ts';
 
-export type Rendered = FileReading<Listed> & {
+export type Rendered = Omit<FileReading<Listed>, 'details'> & {
   /** Of the file's bytes. */
   readonly hash: string;
-  readonly dependencies: Dependencies;
+  readonly details: { readonly dependencies: Dependencies; readonly anchors: readonly string[] };
   /** False when the next compile must render the article again: it has an error, or is a link. */
   readonly lasting: boolean;
   /** With tags titled as if there were no other article. Null for drafts and broken articles. */
@@ -35,19 +35,19 @@ export function renderArticle(file: string, { around, settings, now }: Task): Re
   );
   const broken = reading === null || told.some(({ rule }) => RULES[rule].severity === 'error');
   const article = reading?.article ?? null;
-  const listed: ArticleReading<Listed> | null = reading && {
-    ...reading,
-    article: article && toListed(article),
-  };
   const published = !broken && article !== null && !reading.draft;
   return {
-    reading: listed,
+    reading: reading && toListedReading(reading),
     told,
     hash: toHash(bytes),
-    dependencies: recording.dependencies(),
+    details: { dependencies: recording.dependencies(), anchors: reading?.anchors ?? [] },
     lasting: !broken && recording.isComparable(),
     record: published ? record(article, reading, settings) : null,
   };
+}
+
+function toListedReading({ anchors: _, article, ...others }: WholeReading): ArticleReading<Listed> {
+  return { ...others, article: article && toListed(article) };
 }
 
 function record(

@@ -1,0 +1,68 @@
+// Leaves what a compile found out to the next one, and removes what no cache names any more.
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { MediaMemory } from '../files/media.ts';
+import { toStamp } from '../files/stamp.ts';
+import { isAlive } from '../processes.ts';
+import { type Cache, HEAD, type KnownNames, toMeaning, writeHead } from './cache.ts';
+import { type Chunks, isWorthwhile, toGroups, writeChunks } from './chunks.ts';
+import type { Entry } from './entry.ts';
+
+const FOLDER = path.posix.dirname(HEAD);
+
+/** The process that writes a file of the cache. */
+const OWNER = /(?:^records-|^articles-|\.)(\d+)[-.]/;
+
+/** What a compile found out. */
+export type Findings = {
+  readonly code: string;
+  readonly facts: string;
+  readonly surroundings: string;
+  readonly entries: readonly Entry[];
+  readonly names: KnownNames;
+  readonly media: MediaMemory;
+};
+
+/** Replaces what must be of the cache, its head last, and removes what no cache names any more. */
+export async function writeCache(
+  folder: string,
+  before: Cache,
+  known: Chunks,
+  found: Findings,
+): Promise<void> {
+  const lasting = found.entries.filter((entry) => entry.lasting);
+  const spools = [...new Set(lasting.flatMap(toSpool))];
+  const head = {
+    code: found.code,
+    facts: found.facts,
+    surroundings: found.surroundings,
+    authors: [...found.names.authors],
+    tags: [...found.names.tags],
+    media: [...found.media].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    spools: spools.map((file) => [file, toStamp(path.join(folder, file))] as const),
+  };
+  const groups = toGroups(lasting);
+  const stays = before.meaning === toMeaning(head) && !isWorthwhile(known, groups);
+  const chunks = stays ? before.places : await writeChunks(folder, known, groups);
+  if (!stays) await writeHead(folder, { ...head, chunks });
+  await removeOthers(folder, new Set([HEAD, ...spools, ...chunks.map(([, file]) => file)]));
+}
+
+/** The file of a record that is on no shelf. */
+function toSpool({ record }: Entry): readonly string[] {
+  return record !== null && record.length > 0 && record.file.startsWith(`${FOLDER}/`)
+    ? [record.file]
+    : [];
+}
+
+/** `kept` are paths below the output folder. */
+async function removeOthers(folder: string, kept: ReadonlySet<string>): Promise<void> {
+  const names = await readdir(path.join(folder, FOLDER)).catch(() => []);
+  for (const name of names) {
+    const [, pid] = OWNER.exec(name) ?? [];
+    // Another compile may be at work beside this one.
+    if (kept.has(`${FOLDER}/${name}`) || (Number(pid) !== process.pid && isAlive(Number(pid))))
+      continue;
+    await rm(path.join(folder, FOLDER, name), { recursive: true, force: true });
+  }
+}
