@@ -1,9 +1,8 @@
 // The catalog's binary form: a JSON head, then each column as raw numbers, so that a Worker with
 // 100,000 articles starts without parsing them. Layout: u32 length of the head, the head, columns.
 
-import { at, type Catalog, type CatalogFile, type Lists, type Rows } from './catalog.ts';
-import { invertLists, invertValues } from './postings.ts';
-import type { Term } from './site.ts';
+import type { Catalog, CatalogFile, Lists, Rows } from './catalog.ts';
+import { addLookUps } from './look-ups.ts';
 
 type Column = Uint8Array | Uint32Array;
 
@@ -41,23 +40,7 @@ export function decodeCatalog(buffer: ArrayBuffer): Catalog {
     offset += align(size);
     return view;
   });
-  const rows = fromColumns(count, buffer, views);
-  return {
-    ...settings,
-    rows,
-    ids: {
-      tags: toIds(settings.tags),
-      sections: toIds(settings.sections),
-      authors: toIds(settings.authors),
-    },
-    postings: {
-      tags: invertLists(rows.tags, settings.tags.length, rows.unlisted),
-      authors: invertLists(rows.authors, settings.authors.length, rows.unlisted),
-      sections: invertValues(rows.section, settings.sections.length, rows.unlisted, 1),
-      languages: invertValues(rows.language, settings.languages.length, rows.unlisted, 0),
-    },
-    hidden: toHidden(rows),
-  };
+  return addLookUps({ ...settings, rows: fromColumns(count, buffer, views) });
 }
 
 type CatalogHead = Omit<CatalogFile, 'rows'> & {
@@ -123,22 +106,6 @@ function fromColumns(count: number, buffer: ArrayBuffer, views: readonly View[])
     offset: numbers(),
     length: numbers(),
   };
-}
-
-function toHidden(rows: Rows): Catalog['hidden'] {
-  const unlisted: number[] = [];
-  const removed: number[] = [];
-  for (let row = 0; row < rows.count; row++) {
-    if (at(rows.unlisted, row) === 1) unlisted.push(row);
-    else if (at(rows.removed, row) > 0) removed.push(row);
-  }
-  return { unlisted: Uint32Array.from(unlisted), removed: Uint32Array.from(removed) };
-}
-
-function toIds(terms: readonly Term[]): ReadonlyMap<string, number> {
-  return new Map(
-    terms.flatMap((term, id) => [term.slug, ...term.aliases].map((name) => [name, id] as const)),
-  );
 }
 
 function align(size: number): number {

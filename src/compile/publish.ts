@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { StaticFiles } from '../catalog/catalog.ts';
-import { decodeCatalog } from '../catalog/file.ts';
+import type { CatalogFile, StaticFiles } from '../catalog/catalog.ts';
+import { addLookUps } from '../catalog/look-ups.ts';
 import { type ArticleRecord, decodeRecord } from '../catalog/record.ts';
 import type { Reader } from '../representation.ts';
 import type { Entry } from './cache/entry.ts';
@@ -20,7 +20,7 @@ import type { Content } from './content/content.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { type Extent, toLimitFaults } from './limits.ts';
 import type { CompileOptions, Outcome } from './options.ts';
-import { toCatalog } from './output/catalog.ts';
+import { seal, toCatalogFile } from './output/catalog.ts';
 import { hashCode } from './output/code.ts';
 import { toOpenApi } from './output/openapi.ts';
 import { toTerms } from './output/records.ts';
@@ -73,9 +73,9 @@ export async function publish(
   if (faults.some(isError)) return { faults, done: null };
   const filled = await fillShelves(groups, tools);
   const fixed = await buildStatic();
-  const undescribed = await catalogue(content, filled, fixed.paths, '');
-  const openapi = await describe(undescribed, options, filled);
-  const catalog = await catalogue(content, filled, fixed.paths, path.basename(openapi.path));
+  const file = await catalogue(content, filled, fixed.paths);
+  const openapi = await describe(file, options, filled);
+  const catalog = seal({ ...file, openapi: path.basename(openapi.path) });
   const all = toLimitFaults({ ...extent, catalog: catalog.length }, options.shown);
   if (all.some(isError)) return { faults: all, done: null };
   for (const { path: name, source } of content.media) {
@@ -96,14 +96,13 @@ async function catalogue(
   content: Content<Listed>,
   { recorded, shelves, places }: Filled,
   files: StaticFiles,
-  openapi: string,
-): Promise<Uint8Array> {
+): Promise<CatalogFile> {
   const records = recorded.map(({ article, record: { fingerprint } }) => ({
     article,
     fingerprint,
   }));
   const code = await hashCode();
-  return toCatalog({ content, records, shelves, places, code, files, openapi });
+  return toCatalogFile({ content, records, shelves, places, code, files });
 }
 
 function toExtent(groups: readonly Group[], content: Content<Listed>): Omit<Extent, 'catalog'> {
@@ -146,7 +145,7 @@ function toStored<Made>(
 
 /** The OpenAPI document of a catalog that does not name one yet; its examples are from the shelves. */
 async function describe(
-  bytes: Uint8Array,
+  file: CatalogFile,
   { out, now }: CompileOptions,
   { recorded }: Filled,
 ): Promise<OutputFile> {
@@ -156,7 +155,7 @@ async function describe(
     );
     return found.every((record) => record !== null) ? found : null;
   };
-  const catalog = decodeCatalog(Uint8Array.from(bytes).buffer);
+  const catalog = addLookUps(file);
   const document = Buffer.from(await toOpenApi({ catalog, read, now }));
   const hash = createHash('sha256').update(document).digest('hex').slice(0, 16);
   return { path: `assets/documents/${hash}.json`, bytes: document };

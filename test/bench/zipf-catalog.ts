@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { FINGERPRINT_LENGTH } from '../../src/catalog/catalog.ts';
 import type { Site } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
-import { toCatalog } from '../../src/compile/output/catalog.ts';
+import { seal, toCatalogFile } from '../../src/compile/output/catalog.ts';
 import { hashCode } from '../../src/compile/output/code.ts';
 import { createDice, createZipf, type Dice } from './dice.ts';
 import { type Names, type Stock, toBlank, toStock } from './stock.ts';
@@ -74,7 +74,7 @@ export type ZipfCatalog = { readonly bytes: Uint8Array; readonly shelves: Stock[
 export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
   const articles = toArticles(count);
   const { shelves, placeOf } = toStock(NAMES);
-  const bytes = toCatalog({
+  const file = toCatalogFile({
     content: { ...NAMES, articles, redirects: [], media: [] },
     records: articles.map((article) => ({
       article,
@@ -85,9 +85,8 @@ export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
     places: articles.map((_, position) => placeOf(position)),
     code: await hashCode(),
     files: { style: '', script: '', icon: '' },
-    openapi: '',
   });
-  return { bytes, shelves };
+  return { bytes: seal(file), shelves };
 }
 
 /** Oldest first, as catalogs have them. */

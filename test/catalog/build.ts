@@ -4,7 +4,7 @@ import { type Catalog, FINGERPRINT_LENGTH } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
 import type { Author, Section, Site, Tag } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
-import { toCatalog } from '../../src/compile/output/catalog.ts';
+import { seal, toCatalogFile } from '../../src/compile/output/catalog.ts';
 import { toShelves } from '../read-content.ts';
 
 /** What a test says of an article. Dates are RFC 3339; tags are in normal form. */
@@ -83,7 +83,7 @@ export function buildBytes(
     icon: '/static/0/icon.svg',
   };
   return new Uint8Array(
-    toCatalog({ content, records, ...toShelves(records), code, files, openapi: '' }),
+    seal(toCatalogFile({ content, records, ...toShelves(records), code, files })),
   );
 }
 

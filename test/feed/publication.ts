@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Catalog, findSlug } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
 import type { Content } from '../../src/compile/content/content.ts';
-import { toCatalog } from '../../src/compile/output/catalog.ts';
+import { seal, toCatalogFile } from '../../src/compile/output/catalog.ts';
 import type { FormatName } from '../../src/feed/document.ts';
 import { FORMATS, type Format } from '../../src/feed/formats.ts';
 import { representFeed } from '../../src/feed/represent.ts';
@@ -56,7 +56,7 @@ export function publish(content: Content): Publication {
     script: '/static/0/script.js',
     icon: '/static/0/icon.svg',
   };
-  const bytes = toCatalog({ content, records, shelves, places, code, files, openapi: '' });
+  const bytes = seal(toCatalogFile({ content, records, shelves, places, code, files }));
   const catalog = decodeCatalog(Uint8Array.from(bytes).buffer);
   const stored = new Map(shelves.map((shelf) => [shelf.name, shelf.bytes]));
   const assets = {

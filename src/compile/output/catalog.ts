@@ -18,16 +18,14 @@ type CatalogSource = {
   readonly places: readonly Place[];
   readonly code: CatalogFile['code'];
   readonly files: StaticFiles;
-  /** Name of the stored OpenAPI document; empty while it is still to be made. */
-  readonly openapi: string;
 };
 
-/** The bytes of the catalog, its own digest among them. */
-export function toCatalog(source: CatalogSource): Uint8Array {
-  const { content, records, shelves, code, files, openapi } = source;
+/** The catalog before anything is made of it: without its digest and the name of a description. */
+export function toCatalogFile(source: CatalogSource): CatalogFile {
+  const { content, records, shelves, code, files } = source;
   const { site, sections, authors, tags, articles } = content;
   const languages = [...new Set(articles.map((article) => article.language))].toSorted();
-  const file: CatalogFile = {
+  return {
     digest: '',
     site,
     sections,
@@ -41,9 +39,13 @@ export function toCatalog(source: CatalogSource): Uint8Array {
     moved: toMoved(content),
     code,
     files,
-    openapi,
+    openapi: '',
     rows: toRows(source, records, languages),
   };
+}
+
+/** The bytes of the catalog, its own digest among them. */
+export function seal(file: CatalogFile): Uint8Array {
   const digest = createHash('sha256').update(encodeCatalog(file)).digest('hex');
   return encodeCatalog({ ...file, digest });
 }
