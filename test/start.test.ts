@@ -77,6 +77,18 @@ describe('npm start', () => {
     await until(async () => expect(await get('/rss.xml')).toContain('A mended article'));
   });
 
+  it('compiles with the code as it is saved, and outlives code that does not run', async () => {
+    const source = path.join(path.dirname(content), 'src/compile/report.ts');
+    const good = await readFile(source, 'utf8');
+    await writeFile(source, good.replace('`Compiled ', '`Pressed '));
+    await until(() => expect(log).toContain('Pressed 7 articles'));
+    await writeFile(source, `${good}\n}`);
+    await until(() => expect(log).toContain('The compile failed: its process ended with code 1'));
+    await writeFile(source, good.replace('`Compiled ', '`Printed '));
+    await until(() => expect(log).toContain('Printed 7 articles'));
+    expect(await get('/rss.xml')).toContain('A mended article');
+  });
+
   it('keeps its links when somebody compiles beside it', async () => {
     const beside = run(path.dirname(content), ['src/compile/main.ts']);
     const [code] = await once(beside, 'exit');

@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { ROOT, readSiteUrl } from './folders.ts';
 import { toOriginFault } from './public-origin.ts';
-import { runCommand, runCompile } from './run.ts';
+import { runCompile } from './run.ts';
+import { runCommand } from './run-command.ts';
 import { findServing } from './serving.ts';
 import { startWrangler, toExitCode } from './wrangler.ts';
 

@@ -1,6 +1,7 @@
 // `npm run compile`: compiles once and exits, 1 where the content has an error.
 import { readSiteUrl } from './folders.ts';
-import { runCommand, runCompile } from './run.ts';
+import { runCompile } from './run.ts';
+import { runCommand } from './run-command.ts';
 import { findServing } from './serving.ts';
 
 await runCommand(async () => {

@@ -16,13 +16,3 @@ export async function runCompile(origin: string | null, keepPrevious: boolean): 
   console.log(toReport(outcome, performance.now() - started));
   return outcome;
 }
-
-/** Runs a command; a fault is told in one line, and the exit code is 1. */
-export async function runCommand(command: () => Promise<number>): Promise<void> {
-  try {
-    process.exitCode = await command();
-  } catch (fault) {
-    console.error(fault instanceof Error ? fault.message : fault);
-    process.exitCode = 1;
-  }
-}

@@ -4,9 +4,9 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { type Compiler, createCompiler } from './compiler.ts';
 import { ROOT, readSiteUrl, toContentFolder } from './folders.ts';
-import type { Outcome } from './options.ts';
-import { runCommand, runCompile } from './run.ts';
+import { runCommand } from './run-command.ts';
 import { findServing, markServing } from './serving.ts';
 import { watchFolders } from './watch-folders.ts';
 import { startWrangler, toExitCode } from './wrangler.ts';
@@ -31,15 +31,16 @@ async function start(): Promise<number> {
   const serving = findServing();
   if (serving !== null) return stop(`Another "npm start" of this folder serves ${serving.origin}`);
   const origin = readSiteUrl(process.env) ?? `http://localhost:${port}`;
-  const first = await runCompile(origin, true);
-  if (first.done === null) return stop('Mend the errors above, then start again.');
+  const compiler = createCompiler();
+  const first = await compiler.compile(origin);
+  if (first === null) return stop('Mend the errors above, then start again.');
   markServing(origin);
   const wrangler = startWrangler(['dev', '--port', String(port), '--log-level', 'warn']);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => wrangler.kill(signal));
   }
-  watchAll(origin);
-  void tellWhenReady(port, first);
+  watchAll(compiler, origin);
+  void tellWhenReady(port, first.articles);
   const code = await toExitCode(wrangler);
   // The watchers would keep this process alive.
   process.exit(code);
@@ -70,13 +71,13 @@ async function isFree(port: number): Promise<boolean> {
 }
 
 /** One compile at a time; what is saved meanwhile is compiled after it. */
-function watchAll(origin: string): void {
+function watchAll({ compile, forget }: Compiler, origin: string): void {
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const again = async (): Promise<void> => {
     try {
-      const outcome = await runCompile(origin, true);
-      if (outcome.done === null) console.log('The last good site is still being served.');
+      const done = await compile(origin);
+      if (done === null) console.log('The last good site is still being served.');
     } catch (fault) {
       console.error(`The compile failed: ${fault instanceof Error ? fault.message : fault}`);
     }
@@ -87,14 +88,17 @@ function watchAll(origin: string): void {
       running = running.then(again);
     }, SETTLE);
   };
-  const folders = [toContentFolder(process.env).folder, path.join(ROOT, 'src')];
-  watchFolders(folders, onChange);
+  watchFolders([toContentFolder(process.env).folder], onChange);
+  watchFolders([path.join(ROOT, 'src')], () => {
+    forget();
+    onChange();
+  });
 }
 
-async function tellWhenReady(port: number, { done }: Outcome): Promise<void> {
+async function tellWhenReady(port: number, articles: number): Promise<void> {
   const url = `http://localhost:${port}/`;
   while (!(await answers(url))) await pause(LOOK);
-  console.log(`Serving ${done?.articles} articles on ${url} (stop with Ctrl+C)`);
+  console.log(`Serving ${articles} articles on ${url} (stop with Ctrl+C)`);
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,0 +1,64 @@
+// Compiles in processes of their own, one after the other, so that each gives back its memory. The
+// next one stands by with its code loaded.
+import { type ChildProcess, fork } from 'node:child_process';
+import path from 'node:path';
+import type { Report } from './compile-once.ts';
+import type { Outcome } from './options.ts';
+
+const PROGRAM = path.join(import.meta.dirname, 'compile-once.ts');
+
+export type Compiler = {
+  /**
+   * Resolves to what was done, null after errors in the content. Rejects where the process fails.
+   * One compile at a time: the caller waits for each.
+   */
+  readonly compile: (origin: string) => Promise<Outcome['done']>;
+  /** Lets the next compile run with the code as it is then. */
+  readonly forget: () => void;
+};
+
+/** A process that stands by keeps nobody alive, and ends with the one that started it. */
+export function createCompiler(): Compiler {
+  let waiting: ChildProcess | null = null;
+  return {
+    compile: async (origin) => {
+      const compiling = waiting?.connected ? waiting : start();
+      waiting = null;
+      try {
+        return await ask(compiling, origin);
+      } finally {
+        waiting = start();
+        hold(waiting, false);
+      }
+    },
+    forget: () => {
+      waiting?.kill();
+      waiting = null;
+    },
+  };
+}
+
+function start(): ChildProcess {
+  return fork(PROGRAM, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+}
+
+async function ask(compiling: ChildProcess, origin: string): Promise<Outcome['done']> {
+  hold(compiling, true);
+  const report = await new Promise<Report>((resolve) => {
+    compiling.once('message', (told) => resolve(told as Report));
+    compiling.once('exit', (code, signal) => {
+      resolve({ fault: `its process ended with ${signal ?? `code ${code}`}` });
+    });
+    compiling.send(origin);
+  });
+  if ('done' in report) return report.done;
+  throw new Error(report.fault);
+}
+
+/** Whether this process stays alive for that one. */
+function hold(compiling: ChildProcess, held: boolean): void {
+  for (const handle of [compiling, compiling.channel]) {
+    if (held) handle?.ref();
+    else handle?.unref();
+  }
+}
