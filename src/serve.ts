@@ -46,9 +46,9 @@ export function recall(service: Service, request: Request, now: number): Respons
   const name = findName(service, request, now);
   const known = name === null ? null : findKnown(service, name, now);
   if (known === null || !isUncut(known, now)) return null;
-  const { representation, validators, hit } = known;
+  const { representation, notModified, hit } = known;
   const verdict = evaluate(request.headers, representation, now);
-  if (verdict === 'not-modified') return new Response(null, { status: 304, headers: validators });
+  if (verdict === 'not-modified') return notModified;
   if (verdict === 'failed' || request.headers.has('A-IM') || !wantsGzip(request)) return null;
   const kept = service.bytes.get(representation.key);
   return kept === undefined ? null : new Response(kept, { headers: hit, encodeBody: 'manual' });

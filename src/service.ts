@@ -31,8 +31,8 @@ type Name = {
 /** A representation with its fields made up: most polls need nothing else. */
 export type Known = {
   readonly representation: Representation;
-  /** Fields of the 304, and of every 200. */
-  readonly validators: Headers;
+  /** The 304, one for all polls: it has no body, and so nothing of the request that it was made in. */
+  readonly notModified: Response;
   /** Fields of the 200 in gzip out of memory. */
   readonly hit: Headers;
   /** Seconds since 1970 from which Cache-Control is cut; null when it never is. */
@@ -120,7 +120,8 @@ export function rememberKnown(
   hit.set('Content-Type', representation.contentType);
   hit.set('Content-Encoding', 'gzip');
   hit.set('Cache-Status', 'tagwire; hit; detail=memory');
-  const known = { representation, validators, hit, cut };
+  const notModified = new Response(null, { status: 304, headers: validators });
+  const known = { representation, notModified, hit, cut };
   service.known.set(name, known, KNOWN_SIZE);
   return known;
 }

@@ -1,8 +1,12 @@
 // Content codings a client takes (RFC 9110 §12.5.3). The only file of the Worker that knows zlib.
 import { gzipSync } from 'node:zlib';
 
+const NAMES_GZIP = /(?:^|,)\s*(?:(?:x-)?gzip|\*)\s*(?:,|$)/i;
+
 /** True when `Accept-Encoding` allows gzip, by name or by `*`, and does not like identity better. */
 export function acceptsGzip(field: string): boolean {
+  // Nearly every client gives no weights, and then a name is enough.
+  if (!field.includes(';')) return NAMES_GZIP.test(field);
   const weights = new Map(
     field.split(',').map((part) => {
       const [coding = '', ...parameters] = part.split(';').map((piece) => piece.trim());

@@ -53,6 +53,16 @@ describe('identity is served for (rfc9110#12.5.3)', () => {
   });
 });
 
+test('a coding without a weight weighs 1 (rfc9110#12.4.2)', () => {
+  const codings = fc.constantFrom('gzip', 'x-gzip', '*', 'identity', 'br', '', 'GZip', 'gzipped');
+  fc.assert(
+    fc.property(fc.array(codings, { maxLength: 4 }), (names) => {
+      const weighted = names.map((name) => `${name};q=1`);
+      expect(acceptsGzip(names.join(', '))).toBe(acceptsGzip(weighted.join(', ')));
+    }),
+  );
+});
+
 describe('gzip', () => {
   test('gives back the pieces, end to end', async () => {
     const pieces = fc.array(fc.uint8Array(), { maxLength: 5 });
