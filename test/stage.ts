@@ -74,13 +74,19 @@ export type RunOptions = {
   readonly port?: number;
   /** Reads stored files in the place of the runtime's own assets, by their path below the folder. */
   readonly assets?: (file: string) => Promise<Uint8Array>;
+  /** What workerd starts, with the Worker itself as `./worker.js` beside it. */
+  readonly entry?: string;
+  /** Whether V8's inspector listens, on a port that `getInspectorURL` tells. */
+  readonly inspected?: boolean;
 };
+
+const ENTRY = `export { default, default as ${DIRECT} } from './worker.js';`;
 
 /** Runs a bundled stage in workerd, with the bindings and the routing of its wrangler.toml. */
 export async function runBundle(
   folder: string,
   bundled: string,
-  { port = 0, assets }: RunOptions = {},
+  { port = 0, assets, entry = ENTRY, inspected = false }: RunOptions = {},
 ): Promise<Miniflare> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(path.join(folder, 'wrangler.toml'));
   const { assets: _, ...others } = workerOptions;
@@ -93,12 +99,13 @@ export async function runBundle(
       cf: false,
       logRequests: false,
       port,
+      ...(inspected ? { inspectorPort: 0 } : {}),
       modulesRoot: bundled,
       modules: [
         {
           type: 'ESModule',
           path: path.join(bundled, 'entry.js'),
-          contents: `export { default, default as ${DIRECT} } from './worker.js';`,
+          contents: entry,
         },
         { type: 'ESModule', path: path.join(bundled, 'worker.js') },
         ...data.map((file) => ({ type: 'Data' as const, path: path.join(bundled, file) })),

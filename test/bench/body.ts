@@ -10,14 +10,18 @@ export type Body = {
   readonly etag: string;
   /** Media type. */
   readonly type: string;
+  /** All fields of the answer that the Worker set. */
+  readonly fields: { readonly [name: string]: string };
   /** The gzip form. */
   readonly bytes: Uint8Array;
   readonly plainSize: number;
 };
 
-/** Asks for it, and compresses it again here: fetch decodes what it gets. */
+/** Asks for it when memory has it, and compresses it again here: fetch decodes what it gets. */
 export async function fetchBody(server: Server, name: string, path: string): Promise<Body> {
-  const response = await fetch(`${server.url}${path}`, { headers: GZIP });
+  const ask = (): Promise<Response> => fetch(`${server.url}${path}`, { headers: GZIP });
+  await (await ask()).arrayBuffer();
+  const response = await ask();
   const plain = Buffer.from(await response.arrayBuffer());
   const length = Number(response.headers.get('Content-Length'));
   const etag = response.headers.get('ETag');
@@ -28,5 +32,8 @@ export async function fetchBody(server: Server, name: string, path: string): Pro
   // Cut or filled to the very size; nobody decodes what the bare Worker sends.
   const bytes = new Uint8Array(length);
   bytes.set(gzipSync(plain).subarray(0, length));
-  return { name, path, etag, type, bytes, plainSize: plain.length };
+  const fields = Object.fromEntries(
+    [...response.headers].filter(([name]) => !/^(?:content-length|date|connection)$/.test(name)),
+  );
+  return { name, path, etag, type, fields, bytes, plainSize: plain.length };
 }

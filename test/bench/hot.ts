@@ -12,34 +12,57 @@ import {
   toSpeed,
 } from './pairs.ts';
 import { type Aim, type Row, toRow } from './report.ts';
-import type { Server } from './servers.ts';
+import { type Keep, type Server, startConstant, startTwin } from './servers.ts';
 import { toFactor, toKb, toMicro, toPerSecond, toShare } from './units.ts';
 
 const ROUNDS = { count: 21, seconds: 0.5 };
 const WARM_UP = 1;
 
-const NEARLY_BARE: Aim = { words: '≥ 0.85', holds: (ratio) => ratio >= 0.85 };
+const HIT = 'tagwire; hit; detail=memory';
 
-/** A body of ours, and the bare Worker that returns as many bytes. */
-export type Subject = { readonly body: Body; readonly constant: Server };
+const NEARLY_BARE: Aim = { words: '≥ 0.9', holds: (ratio) => ratio >= 0.9 };
+
+/** A body, the server of ours that has it, and what returns as many bytes and nothing else. */
+export type Subject = {
+  readonly body: Body;
+  readonly ours: Server;
+  readonly constant: Server;
+  /** With the same fields too. */
+  readonly twin: Server;
+};
+
+/** Starts the bare Workers of a body. */
+export async function toSubject(
+  folder: string,
+  body: Body,
+  ours: Server,
+  keep: Keep,
+): Promise<Subject> {
+  return {
+    body,
+    ours,
+    constant: await keep(startConstant(folder, body)),
+    twin: await keep(startTwin(folder, body)),
+  };
+}
 
 type Targets = {
   readonly body: Body;
   readonly notModified: Target;
   readonly constant: Target;
+  readonly twin: Target;
   readonly hot: Target;
 };
 
 export async function measureHot(
-  ours: Server,
   tiny: Server,
   subjects: readonly Subject[],
 ): Promise<readonly Row[]> {
   const bare = toTarget('bare', tiny, {});
-  const asked = subjects.map((subject) => toTargets(ours, subject));
+  const asked = subjects.map(toTargets);
   const targets = [
     bare,
-    ...asked.flatMap(({ notModified, constant, hot }) => [notModified, constant, hot]),
+    ...asked.flatMap(({ notModified, constant, twin, hot }) => [notModified, constant, twin, hot]),
   ];
   await runInTurn(targets, 1, WARM_UP);
   const roundsOf = await runInTurn(targets, ROUNDS.count, ROUNDS.seconds);
@@ -49,7 +72,7 @@ export async function measureHot(
   ];
 }
 
-function toTargets(ours: Server, { body, constant }: Subject): Targets {
+function toTargets({ body, ours, constant, twin }: Subject): Targets {
   const { name, path, etag } = body;
   const size = body.bytes.length;
   const next = (): string => path;
@@ -61,10 +84,15 @@ function toTargets(ours: Server, { body, constant }: Subject): Targets {
       status: 304,
     }),
     constant: toTarget(`bare of the size of ${name}`, constant, { next, size }),
+    twin: toTarget(`bare of the size and fields of ${name}`, twin, {
+      next,
+      size,
+      cacheStatus: HIT,
+    }),
     hot: toTarget(`${name}, hot 200`, ours, {
       next,
       size,
-      cacheStatus: 'tagwire; hit; detail=memory',
+      cacheStatus: HIT,
     }),
   };
 }
@@ -72,7 +100,7 @@ function toTargets(ours: Server, { body, constant }: Subject): Targets {
 function toRows(
   roundsOf: RoundsOf,
   bare: Target,
-  { body, notModified, constant, hot }: Targets,
+  { body, notModified, constant, twin, hot }: Targets,
 ): readonly Row[] {
   const rounds = { notModified: roundsOf(notModified), hot: roundsOf(hot) };
   const alike = roundsOf(constant);
@@ -85,6 +113,7 @@ function toRows(
     toRow('  CPU beyond bare', toExtraCpu(rounds.notModified, least), toMicro),
     toRow(hot.name, toSpeed(rounds.hot), toPerSecond),
     toRow('  to bare of that size', toRatio(rounds.hot, alike), toFactor, NEARLY_BARE),
+    toRow('  to bare of that size and fields', toRatio(rounds.hot, roundsOf(twin)), toFactor),
     toRow('  to bare of that size, by CPU', toCpuRatio(alike, rounds.hot), toFactor),
     toRow('  to bare "ok"', toRatio(rounds.hot, least), toFactor),
     toRow('  CPU beyond bare of that size', toExtraCpu(rounds.hot, alike), toMicro),

@@ -8,7 +8,7 @@ import { type Body, fetchBody } from './body.ts';
 import { measureCode } from './code.ts';
 import { writeCorpus } from './corpus.ts';
 import { measureCurve } from './curve.ts';
-import { measureHot } from './hot.ts';
+import { measureHot, toSubject } from './hot.ts';
 import {
   API_FIRSTS,
   FEED_FIRSTS,
@@ -20,18 +20,15 @@ import {
 import { measurePeers } from './peers.ts';
 import { measurePolling } from './polling.ts';
 import { type Row, toMachine, toTable } from './report.ts';
-import {
-  type Keep,
-  startConstant,
-  startReader,
-  startServer,
-  startTiny,
-  withServers,
-} from './servers.ts';
+import { measureScale } from './scale.ts';
+import { type Keep, startReader, startServer, startTiny, withServers } from './servers.ts';
 import { toKb } from './units.ts';
 import { measureWeight } from './weight.ts';
 
-const PARTS = ['feeds', 'api', 'pages', 'polling', 'code', 'peers', 'curve'] as const;
+const PARTS = ['feeds', 'api', 'pages', 'polling', 'code', 'peers', 'scale', 'curve'] as const;
+
+/** Parts that make their own articles. */
+const SYNTHETIC: readonly Part[] = ['scale', 'curve'];
 
 type Part = (typeof PARTS)[number];
 
@@ -44,9 +41,11 @@ const USAGE = `npm run bench [-- [part…] [--articles N] [--plot FILE]]
   code     the size of the Worker's code
   peers    the same feed served in other ways: by Hono, feed and KV, as a static asset, by
            feedsmith; and a plot of ours and theirs at 100 to 100,000 articles
+  scale    100 and 100,000 synthetic articles: first answers, memory, what memory answers, and the
+           handler called in process
   curve    what a filter costs at 1,000, 10,000 and 100,000 synthetic articles
 
-All parts without one. --articles: how many real ones are compiled for all but the curve (100).
+All parts without one. --articles: how many real ones are compiled for the first six (100).
 --plot: where the peers' plot is written (.wrangler/bench/articles.svg).`;
 
 const CONTENT = path.join(ROOT, '.wrangler/stages/bench-content');
@@ -57,8 +56,8 @@ const BODY = [3_000, 3_000] as const;
 /** Seconds between two articles: three a day, for the day of polling. */
 const SPACING = 8 * 60 * 60;
 
-/** Milliseconds after which something hangs; all parts take nine minutes on a quiet machine. */
-const DEADLINE = 1_500_000;
+/** Milliseconds after which something hangs; all parts take twelve minutes on a quiet machine. */
+const DEADLINE = 1_800_000;
 
 const BODIES = [
   { part: 'feeds', name: 'rss.xml', path: '/rss.xml' },
@@ -83,9 +82,10 @@ type Options = {
 async function main(options: Options): Promise<void> {
   const { parts } = options;
   print(`\n${toMachine()}`);
-  if (PARTS.some((part) => part !== 'curve' && parts.has(part))) {
+  if (PARTS.some((part) => !SYNTHETIC.includes(part) && parts.has(part))) {
     print(await withServers((keep) => measureReal(options, keep)));
   }
+  if (parts.has('scale')) print(`\n${await withServers(measureScale)}`);
   if (parts.has('curve')) print(`\n${await withServers(measureCurve)}`);
 }
 
@@ -127,15 +127,12 @@ async function measureServed(
   const subjects = [];
   for (const { name, path: asks } of asked) {
     const body = await fetchBody(ours, name, asks);
-    subjects.push({ body, constant: await keep(startConstant(folder, body)) });
+    subjects.push(await toSubject(folder, body, ours, keep));
   }
   const firsts = FIRSTS.filter(({ part }) => parts.has(part)).flatMap((one) => one.firsts);
   return {
     bodies: subjects.map(({ body }) => body),
-    rows: [
-      ...(await measureHot(ours, tiny, subjects)),
-      ...(await measureMisses(ours, reader, firsts)),
-    ],
+    rows: [...(await measureHot(tiny, subjects)), ...(await measureMisses(ours, reader, firsts))],
   };
 }
 

@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Miniflare } from 'miniflare';
-import { DIRECT, runBundle } from '../stage.ts';
+import { DIRECT, type RunOptions, runBundle } from '../stage.ts';
 import type { Body } from './body.ts';
 import { type ReadCpu, withCpu } from './cpu.ts';
 
@@ -33,14 +33,19 @@ export async function withServers<T>(work: (keep: Keep) => Promise<T>): Promise<
   }
 }
 
-/** Starts a bundle of a stage: a folder with `worker.js` and its data. `fill` puts into its storage. */
+export type StartOptions = Pick<RunOptions, 'entry'> & {
+  /** Puts into its storage. */
+  readonly fill?: (miniflare: Miniflare) => Promise<void>;
+};
+
+/** Starts a bundle of a stage: a folder with `worker.js` and its data. */
 export async function startServer(
   stage: string,
   bundled: string,
-  fill: (miniflare: Miniflare) => Promise<void> = async () => {},
+  { fill = async () => {}, ...options }: StartOptions = {},
 ): Promise<Server> {
   const [miniflare, readCpu] = await withCpu(async () => {
-    const starting = await runBundle(stage, bundled);
+    const starting = await runBundle(stage, bundled, options);
     await starting.ready;
     return starting;
   });
@@ -51,25 +56,44 @@ export async function startServer(
 }
 
 /** The least that a Worker can do. */
-export function startTiny(stage: string): Promise<Server> {
-  return startBare(stage, 'tiny', `export default { fetch: () => new Response('ok') };`, null);
+export async function startTiny(stage: string): Promise<Server> {
+  return await startServer(stage, await writeTiny(stage));
 }
 
-/** Returns the same bytes, which are gzip. */
-export function startConstant(stage: string, { name, type, bytes }: Body): Promise<Server> {
-  const headers = { 'Content-Type': type, 'Content-Encoding': 'gzip' };
+/** Resolves to the folder of its bundle. */
+export function writeTiny(stage: string): Promise<string> {
+  return writeBare(stage, 'tiny', `export default { fetch: () => new Response('ok') };`, null);
+}
+
+/** Returns the same bytes, which are gzip, with no more fields than it must. */
+export async function startConstant(stage: string, body: Body): Promise<Server> {
+  const fields = { 'content-type': body.type, 'content-encoding': 'gzip' };
+  return await startReturning(stage, `constant-${body.name}`, body, fields);
+}
+
+/** Returns the same bytes with the same fields. */
+export async function startTwin(stage: string, body: Body): Promise<Server> {
+  return await startReturning(stage, `twin-${body.name}`, body, body.fields);
+}
+
+async function startReturning(
+  stage: string,
+  name: string,
+  { bytes }: Body,
+  headers: Body['fields'],
+): Promise<Server> {
   const source = `import data from './body.bin';
 const bytes = new Uint8Array(data);
-const init = { headers: ${JSON.stringify(headers)}, encodeBody: 'manual' };
+const init = { headers: new Headers(${JSON.stringify(headers)}), encodeBody: 'manual' };
 export default { fetch: () => new Response(bytes, init) };`;
-  return startBare(stage, `constant-${name}`, source, bytes);
+  return await startServer(stage, await writeBare(stage, name, source, bytes));
 }
 
 /**
  * Reads these shelves and says "ok". What that takes is the local imitation of static assets,
  * which runs in the same process and is not ours.
  */
-export function startReader(stage: string, shelves: readonly string[]): Promise<Server> {
+export async function startReader(stage: string, shelves: readonly string[]): Promise<Server> {
   const urls = shelves.map((shelf) => `https://assets.invalid/articles/${shelf}`);
   const source = `const urls = ${JSON.stringify(urls)};
 const read = async (response) => (await response).arrayBuffer();
@@ -79,18 +103,18 @@ export default {
     return new Response('ok');
   },
 };`;
-  return startBare(stage, 'reader', source, null);
+  return await startServer(stage, await writeBare(stage, 'reader', source, null));
 }
 
-async function startBare(
+async function writeBare(
   stage: string,
   name: string,
   source: string,
   body: Uint8Array | null,
-): Promise<Server> {
-  const folder = path.join(stage, `bare-${name.replaceAll('/', '-')}`);
+): Promise<string> {
+  const folder = path.join(stage, `bare-${name.replace(/[^\w.]+/g, '-')}`);
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'worker.js'), source);
   if (body !== null) await writeFile(path.join(folder, 'body.bin'), body);
-  return await startServer(stage, folder);
+  return folder;
 }

@@ -36,3 +36,8 @@ export function toKb(value: number): string {
 export function toCount(value: number): string {
   return value.toLocaleString('en');
 }
+
+/** Takes bytes. */
+export function toMb(value: number): string {
+  return `${(value / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,6 +1,7 @@
 // Starts the peers: each a stage of its own with a wrangler.toml, bundled as a deploy would.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Miniflare } from 'miniflare';
 import { bundle, ROOT } from '../../stage.ts';
 import { type Server, startServer } from '../servers.ts';
 import { FEED_PATH, KV_KEY, type Publication } from './publication.ts';
@@ -31,10 +32,11 @@ export async function startHonoKv(publication: Publication): Promise<Server> {
     'wrangler.toml': SETTINGS + KV,
     'worker.ts': `export { app as default } from '${toSource('hono-kv.ts')}';\n`,
   });
-  return await startServer(folder, bundle(folder), async (miniflare) => {
+  const fill = async (miniflare: Miniflare): Promise<void> => {
     const namespace = await miniflare.getKVNamespace('ARTICLES');
     await namespace.put(KV_KEY, JSON.stringify(publication));
-  });
+  };
+  return await startServer(folder, bundle(folder), { fill });
 }
 
 /** Peer (a) without KV. */

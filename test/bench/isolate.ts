@@ -1,0 +1,104 @@
+// How soon an isolate answers after its start, and what it holds.
+import { DIRECT, runBundle } from '../stage.ts';
+import { createSince } from './fresh.ts';
+import { connectInspector } from './inspector.ts';
+import { GZIP } from './load.ts';
+import { type Spread, toOne, toSpread } from './pairs.ts';
+import { FEED_PATH } from './peers/publication.ts';
+import { type Aim, type Row, toRow } from './report.ts';
+import { toCount, toMb, toMilli } from './units.ts';
+
+const STARTS = 7;
+
+/** Different feeds, more than the memory of an isolate holds. */
+const FEEDS = 2_000;
+
+/** Feeds between two looks at the memory. */
+const OFTEN = 50;
+
+const SOON: Aim = { words: '< 250 ms', holds: (micro) => micro < 250_000 };
+const SMALL: Aim = { words: '< 96 MB', holds: (bytes) => bytes < 96_000_000 };
+
+/** A bundle of ours and a bare one; a stage's settings hold for both. */
+export type Startable = {
+  readonly name: string;
+  readonly folder: string;
+  readonly bundled: string;
+  readonly bare: string;
+};
+
+export async function measureIsolates(all: readonly Startable[]): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const one of all) {
+    rows.push(...(await measureStarts(one)), ...(await measureMemory(one)));
+  }
+  return rows;
+}
+
+async function measureStarts({ name, folder, bundled, bare }: Startable): Promise<readonly Row[]> {
+  const starts: { readonly ours: number; readonly bare: number }[] = [];
+  for (let turn = 0; turn < STARTS; turn++) {
+    starts.push({ bare: await start(folder, bare), ours: await start(folder, bundled) });
+  }
+  const toMicros = (value: (one: (typeof starts)[number]) => number): Spread =>
+    toSpread(starts.map((one) => 1000 * value(one)));
+  return [
+    toRow(
+      `${name}: start to first answer`,
+      toMicros(({ ours }) => ours),
+      toMilli,
+    ),
+    toRow(
+      '  of a bare Worker',
+      toMicros((one) => one.bare),
+      toMilli,
+    ),
+    toRow(
+      '  beyond bare',
+      toMicros((one) => one.ours - one.bare),
+      toMilli,
+      SOON,
+    ),
+  ];
+}
+
+/** Milliseconds from the start of workerd until a first feed is whole. */
+async function start(folder: string, bundled: string): Promise<number> {
+  const from = performance.now();
+  const miniflare = await runBundle(folder, bundled);
+  const { origin } = await miniflare.unsafeGetDirectURL(undefined, DIRECT);
+  await get(`${origin}${FEED_PATH}`);
+  const took = performance.now() - from;
+  await miniflare.dispose();
+  return took;
+}
+
+async function measureMemory({ name, folder, bundled }: Startable): Promise<readonly Row[]> {
+  const miniflare = await runBundle(folder, bundled, { inspected: true });
+  const { origin } = await miniflare.unsafeGetDirectURL(undefined, DIRECT);
+  await get(`${origin}${FEED_PATH}`);
+  const inspector = await connectInspector(miniflare);
+  const first = await inspector.readMemory();
+  const next = createSince();
+  let highest = first;
+  for (let feed = 0; feed < FEEDS; feed++) {
+    await get(`${origin}${FEED_PATH}?since=${next()}`);
+    if (feed % OFTEN === 0) highest = Math.max(highest, await inspector.readMemory());
+  }
+  inspector.collect();
+  for (let feed = 0; feed < 2; feed++) await get(`${origin}${FEED_PATH}`);
+  const held = await inspector.readMemory();
+  inspector.close();
+  await miniflare.dispose();
+  return [
+    toRow(`${name}: isolate after its first answer`, toOne(first), toMb),
+    toRow(`  after ${toCount(FEEDS)} different feeds`, toOne(held), toMb, SMALL),
+    toRow('  at most meanwhile, with what V8 had not collected', toOne(highest), toMb),
+  ];
+}
+
+async function get(url: string): Promise<void> {
+  const response = await fetch(url, { headers: GZIP });
+  await response.arrayBuffer();
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+}
