@@ -1,9 +1,10 @@
 // The catalog: the small index of all articles that is bundled into the Worker, as columns of rows.
+import type { Column } from './columns.ts';
 import { countBelow, findFirst } from './halving.ts';
 import type { Author, Section, Site, Tag } from './site.ts';
 
 /** A list of numbers for each row: row `i` owns `ids[starts[i]]` to `ids[starts[i + 1] - 1]`. */
-export type Lists = { readonly starts: Uint32Array; readonly ids: Uint32Array };
+export type Lists = { readonly starts: Uint32Array; readonly ids: Column };
 
 /**
  * One row an article, oldest first (equal times: slug descending), so that an article's position
@@ -13,20 +14,20 @@ export type Rows = {
   readonly count: number;
   readonly slugs: readonly string[];
   /** Positions in the order of their slugs, for look-up. */
-  readonly bySlug: Uint32Array;
+  readonly bySlug: Column;
   /** The fingerprints one after the other, `FINGERPRINT_LENGTH` characters each. */
   readonly fingerprints: string;
-  readonly published: Uint32Array;
+  readonly published: Column;
   /** 0 where the article was never updated. */
-  readonly updated: Uint32Array;
+  readonly updated: Column;
   /** 0 where the article stands. */
-  readonly removed: Uint32Array;
+  readonly removed: Column;
   /** 1 where the article has a page but is in no feed, list or count. */
-  readonly unlisted: Uint8Array;
+  readonly unlisted: Column;
   /** Index into `sections` plus one; 0 for none. */
-  readonly section: Uint32Array;
+  readonly section: Column;
   /** Index into `languages`. */
-  readonly language: Uint32Array;
+  readonly language: Column;
   /** Indices into `tags` and `authors`. */
   readonly tags: Lists;
   readonly authors: Lists;
@@ -34,11 +35,11 @@ export type Rows = {
    * Positions of the articles that were updated or removed after their date, in the order of that
    * change (equal times: slug descending). All others changed last when they were published.
    */
-  readonly touched: Uint32Array;
+  readonly touched: Column;
   /** Index into `shelves`, and the place of the record in that file, in bytes. */
-  readonly shelf: Uint32Array;
-  readonly offset: Uint32Array;
-  readonly length: Uint32Array;
+  readonly shelf: Column;
+  readonly offset: Column;
+  readonly length: Column;
 };
 
 /** The look and the script of the pages, and the icon of a site that has none of its own. */
@@ -105,7 +106,7 @@ export function at(column: ArrayLike<number>, index: number): number {
 }
 
 /** The ids row `position` owns. */
-export function listAt(lists: Lists, position: number): Uint32Array {
+export function listAt(lists: Lists, position: number): Column {
   return lists.ids.subarray(at(lists.starts, position), at(lists.starts, position + 1));
 }
 

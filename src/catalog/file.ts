@@ -1,113 +1,119 @@
 // The catalog's binary form: a JSON head, then each column as raw numbers, so that a Worker with
 // 100,000 articles starts without parsing them. Layout: u32 length of the head, the head, columns.
-
-import type { Catalog, CatalogFile, Lists, Rows } from './catalog.ts';
+import { at, type Catalog, type CatalogFile, type Lists, type Rows } from './catalog.ts';
+import { type Column, layColumns, narrow, toEnd, viewColumns } from './columns.ts';
 import { addLookUps } from './look-ups.ts';
 
-type Column = Uint8Array | Uint32Array;
-
-/** Columns begin at multiples of this many bytes, as Uint32Array views demand. */
-const ALIGNMENT = 4;
+/** Bytes before the head. */
+const BEFORE = 4;
 
 /** The bytes of a catalog. The same catalog gives the same bytes. */
 export function encodeCatalog(file: CatalogFile): Uint8Array {
   const { rows, ...settings } = file;
   const columns = toColumns(rows);
-  const sizes = columns.map((column) => column.byteLength);
-  const head = new TextEncoder().encode(JSON.stringify({ ...settings, count: rows.count, sizes }));
-  const start = align(4 + head.length);
-  const bytes = new Uint8Array(
-    columns.reduce((sum, column) => sum + align(column.byteLength), start),
-  );
+  const shapes = columns.map(({ length, BYTES_PER_ELEMENT: width }) => [length, width] as const);
+  const about: CatalogHead = { ...settings, count: rows.count, shapes };
+  const head = new TextEncoder().encode(JSON.stringify(about));
+  const start = BEFORE + head.length;
+  const bytes = new Uint8Array(toEnd(start, columns));
   new DataView(bytes.buffer).setUint32(0, head.length, true);
-  bytes.set(head, 4);
-  let offset = start;
-  for (const column of columns) {
-    bytes.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), offset);
-    offset += align(column.byteLength);
-  }
+  bytes.set(head, BEFORE);
+  layColumns(bytes, start, columns);
   return bytes;
 }
 
-/** Reads what `encodeCatalog` wrote. The columns are views of `buffer`. */
+/** Reads what `encodeCatalog` wrote. Most columns are views of `buffer`. */
 export function decodeCatalog(buffer: ArrayBuffer): Catalog {
-  const headLength = new DataView(buffer).getUint32(0, true);
-  const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, headLength)));
-  const { count, sizes, ...settings } = head as CatalogHead;
-  let offset = align(4 + headLength);
-  const views = sizes.map((size) => {
-    const view = { offset, size };
-    offset += align(size);
-    return view;
-  });
-  return addLookUps({ ...settings, rows: fromColumns(count, buffer, views) });
+  const length = new DataView(buffer).getUint32(0, true);
+  const head = new TextDecoder().decode(new Uint8Array(buffer, BEFORE, length));
+  const { count, shapes, ...settings } = JSON.parse(head) as CatalogHead;
+  const columns = viewColumns(buffer, BEFORE + length, shapes);
+  return addLookUps({ ...settings, rows: fromColumns(count, columns) });
 }
 
 type CatalogHead = Omit<CatalogFile, 'rows'> & {
   readonly count: number;
-  readonly sizes: readonly number[];
+  /** Of each column, how many numbers and bytes a number. */
+  readonly shapes: readonly (readonly [length: number, width: number])[];
 };
-
-type View = { readonly offset: number; readonly size: number };
 
 /** The order of the columns; `fromColumns` reads the same order. */
 function toColumns(rows: Rows): readonly Column[] {
   const text = new TextEncoder();
+  const { touched, updated, removed } = rows;
   return [
     text.encode(rows.slugs.join('\n')),
     text.encode(rows.fingerprints),
-    rows.bySlug,
-    rows.published,
-    rows.updated,
-    rows.removed,
-    rows.unlisted,
-    rows.section,
-    rows.language,
-    rows.tags.starts,
-    rows.tags.ids,
-    rows.authors.starts,
-    rows.authors.ids,
-    rows.touched,
-    rows.shelf,
-    rows.offset,
-    rows.length,
+    ...[
+      rows.bySlug,
+      rows.published,
+      // Hardly any article is touched, so that these two are told of the touched ones alone.
+      touched,
+      Uint32Array.from(touched, (position) => at(updated, position)),
+      Uint32Array.from(touched, (position) => at(removed, position)),
+      rows.unlisted,
+      rows.section,
+      rows.language,
+      toCounts(rows.tags),
+      rows.tags.ids,
+      toCounts(rows.authors),
+      rows.authors.ids,
+      rows.shelf,
+      rows.offset,
+      rows.length,
+    ].map(narrow),
   ];
 }
 
-function fromColumns(count: number, buffer: ArrayBuffer, views: readonly View[]): Rows {
+function fromColumns(count: number, columns: readonly Column[]): Rows {
   let next = 0;
-  const bytes = (): Uint8Array => {
-    const view = views[next++];
-    if (view === undefined) throw new RangeError('the catalog ends before its last column');
-    return new Uint8Array(buffer, view.offset, view.size);
+  const numbers = (): Column => {
+    const column = columns[next++];
+    if (column === undefined) throw new RangeError('the catalog ends before its last column');
+    return column;
   };
-  const text = (): string => new TextDecoder().decode(bytes());
-  const numbers = (): Uint32Array => {
-    const column = bytes();
-    return new Uint32Array(buffer, column.byteOffset, column.byteLength / 4);
-  };
-  const lists = (): Lists => ({ starts: numbers(), ids: numbers() });
+  const text = (): string => new TextDecoder().decode(numbers());
+  const lists = (): Lists => ({ starts: toStarts(numbers()), ids: numbers() });
   // Members of a literal are evaluated in order (ECMA-262 §13.2.5.5): the order of `toColumns`.
-  return {
-    count,
+  const { touched, changes, ...rows } = {
     slugs: text().split('\n').slice(0, count),
     fingerprints: text(),
     bySlug: numbers(),
     published: numbers(),
-    updated: numbers(),
-    removed: numbers(),
-    unlisted: bytes(),
+    touched: numbers(),
+    changes: { updated: numbers(), removed: numbers() },
+    unlisted: numbers(),
     section: numbers(),
     language: numbers(),
     tags: lists(),
     authors: lists(),
-    touched: numbers(),
     shelf: numbers(),
     offset: numbers(),
     length: numbers(),
   };
+  return {
+    ...rows,
+    count,
+    touched,
+    updated: scatter(count, touched, changes.updated),
+    removed: scatter(count, touched, changes.removed),
+  };
 }
 
-function align(size: number): number {
-  return Math.ceil(size / ALIGNMENT) * ALIGNMENT;
+/** How many ids each row owns: smaller numbers than where they start. */
+function toCounts({ starts }: Lists): Column {
+  return Uint32Array.from(starts.subarray(1), (end, row) => end - at(starts, row));
+}
+
+function toStarts(counts: Column): Uint32Array {
+  const starts = new Uint32Array(counts.length + 1);
+  for (let row = 0; row < counts.length; row++) starts[row + 1] = at(starts, row) + at(counts, row);
+  return starts;
+}
+
+/** A column of `count` numbers: these at these positions, 0 everywhere else. */
+function scatter(count: number, positions: Column, numbers: Column): Uint32Array {
+  const column = new Uint32Array(count);
+  for (const [index, position] of positions.entries()) column[position] = at(numbers, index);
+  return column;
 }

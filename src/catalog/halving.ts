@@ -1,4 +1,5 @@
 // Halving: where something begins to hold, in numbers or in an ascending column.
+import type { Column } from './columns.ts';
 
 /** The first number below `count` of which `holds` is true, as it is of all after it; else `count`. */
 export function findFirst(count: number, holds: (number: number) => boolean): number {
@@ -13,7 +14,7 @@ export function findFirst(count: number, holds: (number: number) => boolean): nu
 }
 
 /** How many numbers of an ascending column are below `end`. */
-export function countBelow(column: Uint32Array, end: number): number {
+export function countBelow(column: Column, end: number): number {
   // No place below the length is past the end.
   return findFirst(column.length, (place) => (column[place] ?? 0) >= end);
 }

@@ -1,8 +1,9 @@
 // Posting lists: the rows turned inside out, by counting sort, in one pass over each column.
 import { at, type Lists, type Postings } from './catalog.ts';
+import type { Column } from './columns.ts';
 
 /** For each of `names` ids, the listed rows whose list holds it, oldest first. */
-export function invertLists(lists: Lists, names: number, unlisted: Uint8Array): Postings {
+export function invertLists(lists: Lists, names: number, unlisted: Column): Postings {
   const rows = lists.starts.length - 1;
   return invert(names, (visit) => {
     for (let row = 0; row < rows; row++) {
@@ -16,9 +17,9 @@ export function invertLists(lists: Lists, names: number, unlisted: Uint8Array): 
 
 /** The same for a column of single ids, stored plus `base`; values below `base` are none. */
 export function invertValues(
-  column: Uint32Array,
+  column: Column,
   names: number,
-  unlisted: Uint8Array,
+  unlisted: Column,
   base: number,
 ): Postings {
   return invert(names, (visit) => {
