@@ -7,6 +7,7 @@ import { PLOT } from './articles.ts';
 import { type Body, fetchBody } from './body.ts';
 import { measureCode } from './code.ts';
 import { writeCorpus } from './corpus.ts';
+import { measureCosts } from './costs.ts';
 import { measureCurve } from './curve.ts';
 import { measureHot, toSubject } from './hot.ts';
 import {
@@ -25,7 +26,17 @@ import { type Keep, startReader, startServer, startTiny, withServers } from './s
 import { toKb } from './units.ts';
 import { measureWeight } from './weight.ts';
 
-const PARTS = ['feeds', 'api', 'pages', 'polling', 'code', 'peers', 'scale', 'curve'] as const;
+const PARTS = [
+  'feeds',
+  'api',
+  'pages',
+  'polling',
+  'code',
+  'peers',
+  'costs',
+  'scale',
+  'curve',
+] as const;
 
 /** Parts that make their own articles. */
 const SYNTHETIC: readonly Part[] = ['scale', 'curve'];
@@ -41,11 +52,12 @@ const USAGE = `npm run bench [-- [part…] [--articles N] [--plot FILE]]
   code     the size of the Worker's code
   peers    the same feed served in other ways: by Hono, feed and KV, as a static asset, by
            feedsmith; and a plot of ours and theirs at 100 to 100,000 articles
+  costs    what a day of polls costs, from the KV reads and writes of each kind of answer
   scale    100 and 100,000 synthetic articles: first answers, memory, what memory answers, and the
            handler called in process
   curve    what a filter costs at 1,000, 10,000 and 100,000 synthetic articles
 
-All parts without one. --articles: how many real ones are compiled for the first six (100).
+All parts without one. --articles: how many real ones are compiled for all but these two (100).
 --plot: where the peers' plot is written (.wrangler/bench/articles.svg).`;
 
 const CONTENT = path.join(ROOT, '.wrangler/stages/bench-content');
@@ -109,7 +121,11 @@ async function measureReal({ parts, articles, plot }: Options, keep: Keep): Prom
   const sizes = bodies.map(({ name, plainSize, bytes }) => {
     return `; ${LIMIT} of them in ${name}: ${toKb(plainSize)}, ${toKb(bytes.length)} in gzip`;
   });
-  return `${articles} articles${sizes.join('')}\n\n${toTable(all)}`;
+  return [
+    `${articles} articles${sizes.join('')}`,
+    ...(all.length === 0 ? [] : [toTable(all)]),
+    ...(parts.has('costs') ? [await measureCosts(folder, bundled, keep)] : []),
+  ].join('\n\n');
 }
 
 /** What the Worker answers, beside bare ones. */
