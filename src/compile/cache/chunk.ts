@@ -1,4 +1,4 @@
-// Chunks: the entries of one folder of articles in a file of their own, written once and never changed.
+// Chunks: the entries of one group of articles in a file of their own, written once and never changed.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import { type Brief, fromBrief, type Share, toBrief } from './stored-entry.ts';
 
 const CHUNKS = 'cache/articles-';
 
-/** Where a chunk lies: the folder of its articles, its file below the output folder, bytes of both lines. */
+/** Where a chunk lies: the name of its group, its file below the output folder, bytes of both lines. */
 export type ChunkPlace = readonly [
   name: string,
   file: string,
@@ -39,7 +39,7 @@ export function readChunk(folder: string, place: ChunkPlace, share: Share): Chun
   return { place, entries };
 }
 
-/** Writes the entries of one folder. Resolves to their place. */
+/** Writes the entries of one group. Resolves to their place. */
 export async function writeChunk(
   folder: string,
   name: string,

@@ -1,12 +1,11 @@
 // All chunks of a cache: read, compared with what a compile found, and written where they differ.
-import path from 'node:path';
 import { type Chunk, type ChunkPlace, readChunk, writeChunk } from './chunk.ts';
 import type { Entry } from './entry.ts';
 
 /** Stamps that are out of date cost a read each; below this many no chunk is written for them. */
 const MANY = 1000;
 
-/** All entries, by their files and by the folders that these lie in. */
+/** All entries, by their files and by their groups. */
 export type Chunks = {
   readonly entries: ReadonlyMap<string, Entry>;
   readonly byName: ReadonlyMap<string, Chunk>;
@@ -33,11 +32,23 @@ export function readChunks(folder: string, places: readonly ChunkPlace[]): Chunk
   };
 }
 
-/** Entries by the folders of their articles. */
+/** Entries of a group, about: few enough to write for an edit, many enough to be few files. */
+const GROUP = 512;
+
+/** Entries by the names of their groups. */
 export type Groups = ReadonlyMap<string, readonly Entry[]>;
 
+/**
+ * Groups by the hashes of the articles' files, which no habit of naming or filing makes uneven: one
+ * that changes leaves a group and enters another. Twice as many groups are made only when they are
+ * needed, since all entries change their groups then.
+ */
 export function toGroups(entries: readonly Entry[]): Groups {
-  return Map.groupBy(entries, (entry) => path.posix.dirname(toFile(entry)));
+  const count = 2 ** Math.ceil(Math.log2(Math.max(1, entries.length / GROUP)));
+  return Map.groupBy(entries, ({ hash }) => {
+    const number = Buffer.from(hash.slice(0, 4), 'base64url').readUInt16BE();
+    return `${number % count} of ${count}`;
+  });
 }
 
 /** Writes what has changed. Resolves to the places of all groups. */
