@@ -1,5 +1,5 @@
 // `npm start` as an editor lives with it: save, break, mend, with links that say the right port.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFile, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -94,6 +94,14 @@ describe('npm start', () => {
     const [code] = await once(beside, 'exit');
     expect([code, log.includes('Port')]).toEqual([0, false]);
     expect(await get('/rss.xml')).toContain(`href="http://localhost:${port}/rss.xml"`);
+  });
+
+  it('lets no compile live on where its own process has ended', async () => {
+    const program = path.join(path.dirname(content), 'src/compile/compile-once.ts');
+    const orphan = fork(program, { stdio: 'ignore' });
+    orphan.disconnect();
+    const [code] = await once(orphan, 'exit');
+    expect(code).toBe(0);
   });
 
   it('has the folder for itself', async () => {

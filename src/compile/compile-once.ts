@@ -1,21 +1,26 @@
 // A process that compiles once, for `npm start`: loaded beforehand, it waits for the origin, and gives
 // back all its memory when it ends.
-import { runCompile } from './run.ts';
+import type { Outcome } from './options.ts';
+import { hashCompiler } from './output/code.ts';
 
 /** What it tells at its end: what was done, null after errors in the content; or what went wrong. */
-export type Report =
-  | { readonly done: Awaited<ReturnType<typeof runCompile>>['done'] }
-  | { readonly fault: string };
+export type Message = Pick<Outcome, 'done'> | { readonly fault: string };
+
+// Before the code is loaded: what is saved meanwhile makes another hash.
+const code = await hashCompiler();
+const { runCompile } = await import('./run.ts');
+
+// Nobody is there to be served where `npm start` has ended; files are written whole or not at all.
+process.once('disconnect', () => process.exit());
 
 process.once('message', async (origin: string) => {
-  const report = await toReport(origin);
-  // Nobody is there to hear it where `npm start` has ended meanwhile.
-  if (process.connected) process.send?.(report, () => process.disconnect());
+  const message = await compileFor(origin);
+  process.send?.(message, () => process.disconnect());
 });
 
-async function toReport(origin: string): Promise<Report> {
+async function compileFor(origin: string): Promise<Message> {
   try {
-    const { done } = await runCompile(origin, true);
+    const { done } = await runCompile(origin, true, code);
     return { done };
   } catch (fault) {
     return { fault: fault instanceof Error ? fault.message : String(fault) };

@@ -18,7 +18,7 @@ const NOBODY: Observer = { onProgress: () => undefined, onNote: () => undefined 
 /** Rejects only for faults of the machine (a full disk) or of ours. */
 export async function compile(options: CompileOptions): Promise<Outcome> {
   const { out, observer = NOBODY } = options;
-  const code = await hashCompiler();
+  const code = options.code ?? (await hashCompiler());
   const cache = await openCache(out, code);
   const output = await openOutput(out, options.keepPrevious);
   const spool = createSpool(out);

@@ -2,7 +2,7 @@
 // next one stands by with its code loaded.
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
-import type { Report } from './compile-once.ts';
+import type { Message } from './compile-once.ts';
 import type { Outcome } from './options.ts';
 
 const PROGRAM = path.join(import.meta.dirname, 'compile-once.ts');
@@ -24,12 +24,11 @@ export function createCompiler(): Compiler {
     compile: async (origin) => {
       const compiling = waiting?.connected ? waiting : start();
       waiting = null;
-      try {
-        return await ask(compiling, origin);
-      } finally {
-        waiting = start();
-        hold(waiting, false);
-      }
+      const done = await ask(compiling, origin);
+      // Not after a process that failed: the next one would fail the same way, and say so again.
+      waiting = start();
+      hold(waiting, false);
+      return done;
     },
     forget: () => {
       waiting?.kill();
@@ -39,20 +38,26 @@ export function createCompiler(): Compiler {
 }
 
 function start(): ChildProcess {
-  return fork(PROGRAM, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const started = fork(PROGRAM, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  // Whoever asks such a process hears of it; one that nobody asks may fail unheard.
+  started.on('error', () => started.kill());
+  return started;
 }
 
 async function ask(compiling: ChildProcess, origin: string): Promise<Outcome['done']> {
   hold(compiling, true);
-  const report = await new Promise<Report>((resolve) => {
-    compiling.once('message', (told) => resolve(told as Report));
+  const message = await new Promise<Message>((resolve) => {
+    compiling.once('message', (told) => resolve(told as Message));
     compiling.once('exit', (code, signal) => {
       resolve({ fault: `its process ended with ${signal ?? `code ${code}`}` });
     });
-    compiling.send(origin);
+    compiling.once('error', ({ message: fault }) => resolve({ fault }));
+    compiling.send(origin, (fault) => {
+      if (fault !== null) resolve({ fault: fault.message });
+    });
   });
-  if ('done' in report) return report.done;
-  throw new Error(report.fault);
+  if ('done' in message) return message.done;
+  throw new Error(message.fault);
 }
 
 /** Whether this process stays alive for that one. */

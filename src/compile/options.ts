@@ -14,6 +14,8 @@ export type CompileOptions = {
   readonly now: number;
   /** Whether files of the compile before this one stay for a Worker that still uses them. */
   readonly keepPrevious: boolean;
+  /** Hash of the code that compiles, taken before it was loaded; else it is taken at the beginning. */
+  readonly code?: string;
   /** Hears how far it is; nobody does by default. */
   readonly observer?: Observer;
 };

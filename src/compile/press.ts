@@ -8,6 +8,7 @@ import type { Task } from './content/read-content.ts';
 import type { MediaFile } from './files/media.ts';
 import type { Observer } from './observer.ts';
 import type { CompileOptions } from './options.ts';
+import { hashCompiler } from './output/code.ts';
 import type { Terms } from './output/records.ts';
 import type { Spool } from './output/spool.ts';
 import type { Output } from './output/write.ts';
@@ -25,7 +26,7 @@ export type Press = {
 export type Read = ReadEntries & { readonly task: Task };
 
 /**
- * Writes the cache. Without `terms`, as when the content is broken, names in records stay those of before.
+ * Writes the cache, unless the code has changed meanwhile. Without `terms`, as when the content is broken, names in records stay those of before.
  */
 export async function keepFindings(
   { options, code, cache, spool }: Press,
@@ -33,6 +34,8 @@ export async function keepFindings(
   entries: readonly Entry[],
   terms: Terms | null,
 ): Promise<void> {
+  // What other code may have rendered is not to be found under the hash of this one.
+  if ((await hashCompiler()) !== code) return;
   spool.flush();
   const used = new Set(entries.flatMap(({ reading }) => reading?.media ?? []).map(toSource));
   const media = new Map([...cache.media].filter(([file]) => used.has(file)));

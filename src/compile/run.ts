@@ -5,13 +5,21 @@ import type { Outcome } from './options.ts';
 import { watchProgress } from './progress.ts';
 import { toReport } from './report.ts';
 
-/** Compiles into `dist/` and prints every diagnostic and a line that sums up. */
-export async function runCompile(origin: string | null, keepPrevious: boolean): Promise<Outcome> {
+/**
+ * Compiles into `dist/` and prints every diagnostic and a line that sums up. `code` is what this
+ * process has loaded, as `hashCompiler` says it.
+ */
+export async function runCompile(
+  origin: string | null,
+  keepPrevious: boolean,
+  code?: string,
+): Promise<Outcome> {
   const started = performance.now();
   const now = Math.floor(Date.now() / 1000);
   const folders = toContentFolder(process.env);
   const observer = watchProgress(process.stdout, Date.now);
-  const options = { ...folders, out: OUT, origin, now, keepPrevious, observer };
+  const known = code === undefined ? {} : { code };
+  const options = { ...folders, ...known, out: OUT, origin, now, keepPrevious, observer };
   const outcome = await compile(options).finally(() => observer.end());
   console.log(toReport(outcome, performance.now() - started));
   return outcome;

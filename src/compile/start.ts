@@ -39,7 +39,7 @@ async function start(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => wrangler.kill(signal));
   }
-  watchAll(compiler, origin);
+  watchAll(compiler, origin, () => wrangler.killed);
   void tellWhenReady(port, first.articles);
   const code = await toExitCode(wrangler);
   // The watchers would keep this process alive.
@@ -71,7 +71,7 @@ async function isFree(port: number): Promise<boolean> {
 }
 
 /** One compile at a time; what is saved meanwhile is compiled after it. */
-function watchAll({ compile, forget }: Compiler, origin: string): void {
+function watchAll({ compile, forget }: Compiler, origin: string, isEnding: () => boolean): void {
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const again = async (): Promise<void> => {
@@ -79,6 +79,8 @@ function watchAll({ compile, forget }: Compiler, origin: string): void {
       const done = await compile(origin);
       if (done === null) console.log('The last good site is still being served.');
     } catch (fault) {
+      // Ctrl+C reaches a compile that is at work, too.
+      if (isEnding()) return;
       console.error(`The compile failed: ${fault instanceof Error ? fault.message : fault}`);
     }
   };

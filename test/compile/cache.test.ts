@@ -19,8 +19,9 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fromLine, toLine } from '../../src/compile/cache/pack.ts';
 import { compile } from '../../src/compile/compile.ts';
-import type { Outcome } from '../../src/compile/options.ts';
+import type { CompileOptions, Outcome } from '../../src/compile/options.ts';
 import { writeCorpus } from '../bench/corpus.ts';
 import { copySources } from '../stage.ts';
 
@@ -252,10 +253,40 @@ describe('a warm compile equals a cold one after', () => {
   });
 });
 
+describe('what a compile leaves to the next one', () => {
+  it('is one file of entries a month, and an edit writes its own month alone', async () => {
+    await run();
+    const before = await readHead();
+    expect(before.chunks.map(([month]) => month)).toEqual(['2026-05', '2026-06']);
+    await appendFile(path.join(folder, 'articles/target.md'), '\nMore.\n');
+    await run();
+    const { chunks } = await readHead();
+    const stay = chunks.filter(([, file]) => before.chunks.some(([, other]) => other === file));
+    expect(stay.map(([month]) => month)).toEqual(['2026-05']);
+  });
+
+  it('is no more than the head names, after one compile for those who still read', async () => {
+    await run();
+    const before = await findNamed();
+    await appendFile(path.join(folder, 'articles/target.md'), '\nMore.\n');
+    await run();
+    const all = async () => new Set(await readdir(path.join(out, 'cache')));
+    expect(await all()).toEqual(new Set([...before, ...(await findNamed()), 'head.jsonl']));
+    await run();
+    expect(await all()).toEqual(new Set([...(await findNamed()), 'head.jsonl']));
+  });
+
+  it('is nothing where the code has changed since it was loaded', async () => {
+    await run(out, { code: 'as it was loaded' });
+    await run();
+    expect(rendered).toBe(ARTICLES + 2);
+  });
+});
+
 describe('a cache that is broken', () => {
   const head = async (): Promise<string> => path.join(out, 'cache/head.jsonl');
   const chunk = async (): Promise<string> => {
-    const [name = ''] = await findChunks();
+    const [name = ''] = await findNamed();
     return path.join(out, 'cache', name);
   };
   const flip = async (file: string, at: number): Promise<void> => {
@@ -281,10 +312,10 @@ describe('a cache that is broken', () => {
         'a head is of another version',
         head,
         async (file) => {
-          const text = await readFile(file, 'utf8');
-          await writeFile(file, text.replace('"version":2', '"version":0'));
+          const other = { ...(await readHead()), version: 0 };
+          await writeFile(file, toLine(other));
         },
-        /damaged/,
+        null,
       ],
       ['a chunk is gone', chunk, rm, /1 of/],
       ['a chunk is empty', chunk, (file) => truncate(file, 0), /1 of/],
@@ -355,7 +386,8 @@ describe('a compile that is killed', () => {
       await rm(path.join(folder, `articles/large-${number}.md`));
     }
     await expectCold(await run());
-    expect(await readdir(path.join(out, 'cache'))).toEqual([...(await findChunks()), 'head.jsonl']);
+    await run();
+    expect(await readdir(path.join(out, 'cache'))).toEqual([...(await findNamed()), 'head.jsonl']);
   });
 });
 
@@ -383,13 +415,19 @@ it('another code renders everything anew', async () => {
   expect(await compileThere()).toContain('class="marked"');
 });
 
-/** Names of the files that hold entries. */
-async function findChunks(): Promise<readonly string[]> {
-  const names = await readdir(path.join(out, 'cache'));
-  return names.filter((name) => name.startsWith('articles-'));
+type Head = { readonly chunks: readonly (readonly [month: string, file: string])[] };
+
+async function readHead(): Promise<Head> {
+  return fromLine(await readFile(path.join(out, 'cache/head.jsonl'))) as Head;
 }
 
-async function run(into = out): Promise<Outcome> {
+/** Names of the files that hold entries, as the head has them. */
+async function findNamed(): Promise<readonly string[]> {
+  const { chunks } = await readHead();
+  return chunks.map(([, file]) => path.basename(file)).toSorted();
+}
+
+async function run(into = out, more: Partial<CompileOptions> = {}): Promise<Outcome> {
   rendered = 0;
   notes = [];
   return await compile({
@@ -405,6 +443,7 @@ async function run(into = out): Promise<Outcome> {
       },
       onNote: (sentence) => notes.push(sentence),
     },
+    ...more,
   });
 }
 

@@ -1,18 +1,19 @@
-// Chunks: the entries of one group of articles in a file of their own, written once and never changed.
+// Chunks: the entries of one month's articles in a file of their own, written once and never changed.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readLocation } from '../output/location.ts';
 import { replaceFile } from '../output/write.ts';
-import type { Details, Entry } from './entry.ts';
+import type { Details } from '../render/render-article.ts';
+import type { Entry } from './entry.ts';
 import { fromLine, isWhole, splitLine, toLine } from './pack.ts';
 import { type Brief, fromBrief, type Share, toBrief } from './stored-entry.ts';
 
 const CHUNKS = 'cache/articles-';
 
-/** Where a chunk lies: the name of its group, its file below the output folder, bytes of both lines. */
+/** Where a chunk lies: its month, its file below the output folder, bytes of both lines. */
 export type ChunkPlace = readonly [
-  name: string,
+  month: string,
   file: string,
   briefLength: number,
   detailsLength: number,
@@ -39,10 +40,10 @@ export function readChunk(folder: string, place: ChunkPlace, share: Share): Chun
   return { place, entries };
 }
 
-/** Writes the entries of one group. Resolves to their place. */
+/** Writes the entries of one month. Resolves to their place. */
 export async function writeChunk(
   folder: string,
-  name: string,
+  month: string,
   entries: readonly Entry[],
 ): Promise<ChunkPlace> {
   const lines = [
@@ -51,7 +52,7 @@ export async function writeChunk(
   ] as const;
   const file = `${CHUNKS}${process.pid}-${toDigest(lines)}.jsonl`;
   await replaceFile(path.join(folder, file), lines);
-  return [name, file, lines[0].length, lines[1].length];
+  return [month, file, lines[0].length, lines[1].length];
 }
 
 /** They were whole when this compile began, so that a fault is another compile's at the same time. */

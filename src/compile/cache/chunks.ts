@@ -1,14 +1,15 @@
 // All chunks of a cache: read, compared with what a compile found, and written where they differ.
+import { toMonth } from '../output/shelves.ts';
 import { type Chunk, type ChunkPlace, readChunk, writeChunk } from './chunk.ts';
 import type { Entry } from './entry.ts';
 
 /** Stamps that are out of date cost a read each; below this many no chunk is written for them. */
 const MANY = 1000;
 
-/** All entries, by their files and by their groups. */
+/** All entries by their files, and the chunks by their months. */
 export type Chunks = {
   readonly entries: ReadonlyMap<string, Entry>;
-  readonly byName: ReadonlyMap<string, Chunk>;
+  readonly byMonth: ReadonlyMap<string, Chunk>;
   /** What was wrong with them, for people; null when nothing was. */
   readonly fault: string | null;
 };
@@ -27,52 +28,47 @@ export function readChunks(folder: string, places: readonly ChunkPlace[]): Chunk
     entries: new Map(
       chunks.flatMap(({ entries }) => entries.map((entry) => [toFile(entry), entry] as const)),
     ),
-    byName: new Map(chunks.map((chunk) => [chunk.place[0], chunk])),
+    byMonth: new Map(chunks.map((chunk) => [chunk.place[0], chunk])),
     fault: damaged === 0 ? null : `${damaged} of ${places.length} parts of the cache are damaged`,
   };
 }
 
-/** Entries of a group, about: few enough to write for an edit, many enough to be few files. */
-const GROUP = 512;
-
-/** Entries by the names of their groups. */
-export type Groups = ReadonlyMap<string, readonly Entry[]>;
+/** Entries by the months of their articles. */
+export type Months = ReadonlyMap<string, readonly Entry[]>;
 
 /**
- * Groups by the hashes of the articles' files, which no habit of naming or filing makes uneven: one
- * that changes leaves a group and enters another. Twice as many groups are made only when they are
- * needed, since all entries change their groups then.
+ * A shelf never crosses a month, so that an edit, which gives new places to all that stand on the
+ * article's shelf, changes one month's entries.
  */
-export function toGroups(entries: readonly Entry[]): Groups {
-  const count = 2 ** Math.ceil(Math.log2(Math.max(1, entries.length / GROUP)));
-  return Map.groupBy(entries, ({ hash }) => {
-    const number = Buffer.from(hash.slice(0, 4), 'base64url').readUInt16BE();
-    return `${number % count} of ${count}`;
+export function toMonths(entries: readonly Entry[]): Months {
+  return Map.groupBy(entries, ({ reading }) => {
+    const published = reading?.article?.published;
+    return published === undefined ? 'none' : toMonth(published);
   });
 }
 
-/** Writes what has changed. Resolves to the places of all groups. */
+/** Writes what has changed. Resolves to the places of all months. */
 export async function writeChunks(
   folder: string,
-  { byName }: Chunks,
-  groups: Groups,
+  { byMonth }: Chunks,
+  months: Months,
 ): Promise<readonly ChunkPlace[]> {
   const places: ChunkPlace[] = [];
-  for (const [name, entries] of groups) {
-    const chunk = byName.get(name);
+  for (const [month, entries] of months) {
+    const chunk = byMonth.get(month);
     const same = chunk !== undefined && isSame(chunk.entries, entries);
-    places.push(same ? chunk.place : await writeChunk(folder, name, entries));
+    places.push(same ? chunk.place : await writeChunk(folder, month, entries));
   }
   return places;
 }
 
 /** Whether to write: not for a few stamps alone, since reading those files again is cheaper. */
-export function isWorthwhile({ byName, fault }: Chunks, groups: Groups): boolean {
+export function isWorthwhile({ byMonth, fault }: Chunks, months: Months): boolean {
   if (fault !== null) return true;
-  if (groups.size !== byName.size) return true;
+  if (months.size !== byMonth.size) return true;
   let stamped = 0;
-  for (const [name, entries] of groups) {
-    const known = byName.get(name)?.entries ?? [];
+  for (const [month, entries] of months) {
+    const known = byMonth.get(month)?.entries ?? [];
     if (known.length !== entries.length) return true;
     for (const [index, entry] of entries.entries()) {
       const other = known[index];

@@ -3,7 +3,7 @@ import type { Listed } from '../content/article.ts';
 import type { FileReading } from '../content/read-content.ts';
 import type { Stamp } from '../files/stamp.ts';
 import type { Location } from '../output/location.ts';
-import type { Dependencies } from '../render/dependencies.ts';
+import type { Details } from '../render/render-article.ts';
 
 export type Entry = Omit<FileReading<Listed>, 'details'> & {
   readonly stamp: Stamp;
@@ -16,9 +16,6 @@ export type Entry = Omit<FileReading<Listed>, 'details'> & {
   /** Null for drafts and broken articles. */
   readonly record: RecordEntry | null;
 };
-
-/** Needed when something around the articles has changed, and of articles that anchors lead to. */
-export type Details = { readonly dependencies: Dependencies; readonly anchors: readonly string[] };
 
 export type RecordEntry = Location & {
   readonly fingerprint: string;

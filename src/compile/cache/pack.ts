@@ -1,4 +1,4 @@
-// Packs: JSON in lines with a digest before each, so that damage costs the lines it hit, no more.
+// Packs: JSON in lines with a digest before each, so that damage is seen.
 import { createHash } from 'node:crypto';
 
 const LINE_END = 0x0a;

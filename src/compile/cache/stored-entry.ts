@@ -4,7 +4,8 @@ import type { Told } from '../content/read-content.ts';
 import type { MediaFile } from '../files/media.ts';
 import type { Stamp } from '../files/stamp.ts';
 import type { Reference } from '../markdown/links.ts';
-import type { Details, Entry } from './entry.ts';
+import type { Details } from '../render/render-article.ts';
+import type { Entry } from './entry.ts';
 
 /** Read of every entry by every compile. */
 export type Brief = readonly [
@@ -81,11 +82,10 @@ export function fromBrief(brief: Brief, details: () => Details, share: Share): E
       aliases: orNone(aliases),
       draft,
       tags: tags.map(([tag, written]) => ({ slug: share(tag), written: share(written) })),
-      references: orNone(references).map((one) => ({ ...one, target: share(one.target) })),
-      media: orNone(media).map(({ path, source }) => ({
-        path: share(path),
-        source: share(source),
-      })),
+      references: orNone(references.map((one) => ({ ...one, target: share(one.target) }))),
+      media: orNone(
+        media.map(({ path, source }) => ({ path: share(path), source: share(source) })),
+      ),
       article: {
         file,
         slug,

@@ -5,7 +5,7 @@ import type { MediaMemory } from '../files/media.ts';
 import { toStamp } from '../files/stamp.ts';
 import { isAlive } from '../processes.ts';
 import { type Cache, HEAD, type KnownNames, toMeaning, writeHead } from './cache.ts';
-import { type Chunks, isWorthwhile, toGroups, writeChunks } from './chunks.ts';
+import { type Chunks, isWorthwhile, toMonths, writeChunks } from './chunks.ts';
 import type { Entry } from './entry.ts';
 
 const FOLDER = path.posix.dirname(HEAD);
@@ -41,11 +41,13 @@ export async function writeCache(
     media: [...found.media].toSorted(([a], [b]) => (a < b ? -1 : 1)),
     spools: spools.map((file) => [file, toStamp(path.join(folder, file))] as const),
   };
-  const groups = toGroups(lasting);
-  const stays = before.meaning === toMeaning(head) && !isWorthwhile(known, groups);
-  const chunks = stays ? before.places : await writeChunks(folder, known, groups);
+  const months = toMonths(lasting);
+  const stays = before.meaning === toMeaning(head) && !isWorthwhile(known, months);
+  const chunks = stays ? before.places : await writeChunks(folder, known, months);
   if (!stays) await writeHead(folder, { ...head, chunks });
-  await removeOthers(folder, new Set([HEAD, ...spools, ...chunks.map(([, file]) => file)]));
+  // What was named until now stays for one more compile: another one may still be reading it.
+  const named = [...before.places, ...chunks].map(([, file]) => file);
+  await removeOthers(folder, new Set([HEAD, ...spools, ...named]));
 }
 
 /** The file of a record that is on no shelf. */

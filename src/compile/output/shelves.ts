@@ -27,7 +27,7 @@ export function toGroups<One extends Measured>(
   let size = 0;
   for (const record of records) {
     const last = groups.at(-1);
-    const current = toMonth(record);
+    const current = toMonth(record.article.published);
     const fits = size + record.length <= MAX_LENGTH;
     if (last !== undefined && month === current && last.length < CAPACITY && fits) {
       last.push(record);
@@ -64,6 +64,7 @@ export function toShelfName(bytes: Uint8Array): string {
   return `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.bin`;
 }
 
-function toMonth({ article }: Measured): string {
-  return new Date(article.published * 1000).toISOString().slice(0, 7);
+/** The month (UTC) of an instant in seconds since 1970: `2026-11`. */
+export function toMonth(instant: number): string {
+  return new Date(instant * 1000).toISOString().slice(0, 7);
 }

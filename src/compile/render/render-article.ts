@@ -10,10 +10,13 @@ import { type Stored, toNames, toRecord, toTerms } from '../output/records.ts';
 import { RULES } from '../rules.ts';
 import { type Dependencies, recordDependencies } from './dependencies.ts';
 
+/** Needed when something around the articles has changed, and of articles that anchors lead to. */
+export type Details = { readonly dependencies: Dependencies; readonly anchors: readonly string[] };
+
 export type Rendered = Omit<FileReading<Listed>, 'details'> & {
   /** Of the file's bytes. */
   readonly hash: string;
-  readonly details: { readonly dependencies: Dependencies; readonly anchors: readonly string[] };
+  readonly details: Details;
   /** False when the next compile must render the article again: it has an error, or is a link. */
   readonly lasting: boolean;
   /** With tags titled as if there were no other article. Null for drafts and broken articles. */
