@@ -57,7 +57,7 @@ const USAGE = `npm run bench [-- [part…] [--articles N] [--plot FILE]]
            handler called in process
   curve    what a filter costs at 1,000, 10,000 and 100,000 synthetic articles
 
-All parts without one. --articles: how many real ones are compiled for all but these two (100).
+All parts without one. --articles: how many real ones are compiled for all but scale and curve (100).
 --plot: where the peers' plot is written (.wrangler/bench/articles.svg).`;
 
 const CONTENT = path.join(ROOT, '.wrangler/stages/bench-content');
