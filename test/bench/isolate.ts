@@ -93,7 +93,7 @@ async function measureMemory({ name, folder, bundled }: Startable): Promise<read
   return [
     toRow(`${name}: isolate after its first answer`, toOne(first), toMb),
     toRow(`  after ${toCount(FEEDS)} different feeds`, toOne(held), toMb, SMALL),
-    toRow('  at most meanwhile, with what V8 had not collected', toOne(highest), toMb),
+    toRow('  at most meanwhile, with what V8 had not collected', toOne(highest), toMb, SMALL),
   ];
 }
 
