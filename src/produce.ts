@@ -1,8 +1,8 @@
 // The finished bytes of a representation: from memory, from a request that is at it, from KV, rendered.
 import { compress } from './http/coding.ts';
-import type { Reader, Representation } from './representation.ts';
+import type { Render, Representation } from './representation.ts';
 import type { Product, Service, Visit } from './service.ts';
-import { readDocument, readRecords } from './store/articles.ts';
+import { openReading } from './store/articles.ts';
 import { readCache, writeCache } from './store/cache.ts';
 import { within } from './store/within.ts';
 
@@ -26,12 +26,20 @@ export async function produce(
   return found ?? (await lead(service, visit, representation));
 }
 
-/** What compile stored, as rendering reads it. */
-export function toReader({ catalog }: Service, { assets }: Visit): Reader {
-  return {
-    records: (positions) => readRecords(assets, catalog.rows, catalog.shelves, positions),
-    document: (name) => readDocument(assets, name),
-  };
+/** One body of what is rendered, after which nothing is held; null where a stored record is missing. */
+export async function assemble<Body>(
+  { catalog }: Service,
+  { assets }: Visit,
+  render: Render,
+  join: (pieces: readonly Uint8Array[]) => Body,
+): Promise<Body | null> {
+  const reading = openReading(assets, catalog.rows, catalog.shelves);
+  try {
+    const pieces = await render(reading);
+    return pieces === null ? null : join(pieces);
+  } finally {
+    reading.close();
+  }
 }
 
 /** Makes the bytes for all who ask meanwhile, even when the one who asked first has gone. */
@@ -70,21 +78,12 @@ async function make(
 ): Promise<Product | null> {
   const { key, shared } = representation;
   const cached = shared ? await readCache(visit.kv, key) : null;
-  const bytes = cached ?? (await render(service, visit, representation));
+  const bytes = cached ?? (await assemble(service, visit, representation.render, compress));
   if (bytes === null) return null;
   service.bytes.set(key, bytes, bytes.length);
   if (cached !== null) return { bytes, status: 'hit; detail=kv' };
   const stored = shared && store(service, visit, key, bytes);
   return { bytes, status: stored ? 'fwd=uri-miss; stored' : 'fwd=uri-miss' };
-}
-
-async function render(
-  service: Service,
-  visit: Visit,
-  representation: Representation,
-): Promise<Uint8Array<ArrayBuffer> | null> {
-  const pieces = await representation.render(toReader(service, visit));
-  return pieces === null ? null : compress(pieces);
 }
 
 /** Writes to KV, unless this isolate has just done so; true when a write was started. */

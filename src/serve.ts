@@ -4,7 +4,7 @@ import { parseTagList } from './http/entity-tags.ts';
 import { acceptsManipulation } from './http/instance-manipulation.ts';
 import { evaluate } from './http/preconditions.ts';
 import { toProblemResponse } from './http/problem-details.ts';
-import { produce, toReader } from './produce.ts';
+import { assemble, produce } from './produce.ts';
 import { isProblem, type Problem } from './query/problem.ts';
 import type { Delta, Representation } from './representation.ts';
 import {
@@ -115,16 +115,24 @@ async function deliverDelta(
   whole: Headers,
   gzip: boolean,
 ): Promise<Response> {
-  const pieces = await delta.render(toReader(service, visit));
-  if (pieces === null) return toUnavailable(service);
+  const body = await assemble<Uint8Array<ArrayBuffer> | Blob>(
+    service,
+    visit,
+    delta.render,
+    gzip ? compress : toBlob,
+  );
+  if (body === null) return toUnavailable(service);
   const lifetime = /max-age=\d+/.exec(whole.get('Cache-Control') ?? '')?.[0] ?? 'max-age=0';
   const headers = new Headers(whole);
   headers.set('IM', 'feed');
   headers.set('Delta-Base', delta.base);
   headers.set('Cache-Control', `private, ${lifetime}`);
   headers.set('Vary', `${whole.get('Vary')}, A-IM, If-None-Match`);
-  const body = gzip ? compress(pieces) : new Blob([...pieces]);
   return new Response(body, { status: 226, headers, encodeBody: 'manual' });
+}
+
+function toBlob(pieces: readonly Uint8Array[]): Blob {
+  return new Blob([...pieces]);
 }
 
 function toResponse(bytes: Uint8Array<ArrayBuffer>, headers: Headers, status: string): Response {

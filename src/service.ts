@@ -56,7 +56,7 @@ export type Visit = {
 /** Bounds of the memories in bytes; an isolate has 128 MB for everything. */
 const NAMES_BOUND = 1_000_000;
 const KNOWN_BOUND = 4_000_000;
-const BYTES_BOUND = 16_000_000;
+const BYTES_BOUND = 8_000_000;
 const WRITTEN_BOUND = 100_000;
 
 /** What a remembered representation weighs, its envelope among it, as a round figure in bytes. */

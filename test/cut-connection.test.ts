@@ -28,7 +28,6 @@ beforeAll(async () => {
       return await readFile(path.join(folder, 'dist/assets', file));
     },
   });
-  await miniflare.ready;
   origin = await miniflare.unsafeGetDirectURL(undefined, DIRECT);
 });
 

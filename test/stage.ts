@@ -78,7 +78,12 @@ export type RunOptions = {
   readonly entry?: string;
   /** Whether V8's inspector listens, on a port that `getInspectorURL` tells. */
   readonly inspected?: boolean;
+  /** MiB that V8 may use for an isolate, as a platform bounds it; else it has as much as the machine. */
+  readonly heap?: number | null;
 };
+
+/** Flags that Miniflare gives to workerd. */
+const V8_FLAGS = 'MINIFLARE_WORKERD_V8_FLAGS';
 
 const ENTRY = `export { default, default as ${DIRECT} } from './worker.js';`;
 
@@ -86,14 +91,15 @@ const ENTRY = `export { default, default as ${DIRECT} } from './worker.js';`;
 export async function runBundle(
   folder: string,
   bundled: string,
-  { port = 0, assets, entry = ENTRY, inspected = false }: RunOptions = {},
+  { port = 0, assets, entry = ENTRY, inspected = false, heap = null }: RunOptions = {},
 ): Promise<Miniflare> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(path.join(folder, 'wrangler.toml'));
   const { assets: _, ...others } = workerOptions;
   const options =
     assets === undefined ? workerOptions : { ...others, serviceBindings: toBinding(assets) };
   const data = (await readdir(bundled)).filter((file) => file.endsWith('.bin'));
-  return new Miniflare(
+  if (heap !== null) process.env[V8_FLAGS] = `--max-heap-size=${heap}`;
+  const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       ...options,
       cf: false,
@@ -113,6 +119,9 @@ export async function runBundle(
       unsafeDirectSockets: [{}, { entrypoint: DIRECT }],
     }),
   );
+  await miniflare.ready;
+  delete process.env[V8_FLAGS];
+  return miniflare;
 }
 
 /** The assets binding, answered by a function of ours. */

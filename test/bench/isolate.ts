@@ -10,8 +10,11 @@ import { toCount, toMb, toMilli } from './units.ts';
 
 const STARTS = 7;
 
-/** Different feeds, more than the memory of an isolate holds. */
-const FEEDS = 2_000;
+/** What the platform gives an isolate, in MiB; a runtime that runs alone sets V8 no bound. */
+const PLATFORM = 128;
+
+/** Different feeds, more than the memory of an isolate holds; and as many as a long life brings. */
+const FEEDS = { unbounded: 2_000, bounded: 10_000 } as const;
 
 /** Feeds between two looks at the memory. */
 const OFTEN = 50;
@@ -73,15 +76,56 @@ async function start(folder: string, bundled: string): Promise<number> {
   return took;
 }
 
-async function measureMemory({ name, folder, bundled }: Startable): Promise<readonly Row[]> {
-  const miniflare = await runBundle(folder, bundled, { inspected: true });
+async function measureMemory(one: Startable): Promise<readonly Row[]> {
+  const bounded = await fill(one, FEEDS.bounded, PLATFORM);
+  const unbounded = await fill(one, FEEDS.unbounded, null);
+  const toHighest = (feeds: number, { highest }: Filled): Row =>
+    toRow(`  at most in ${toCount(feeds)} feeds, garbage and all`, toOne(highest), toMb, SMALL);
+  return [
+    toRow(
+      `${one.name}: isolate of ${PLATFORM} MiB after its first answer`,
+      toOne(bounded.first),
+      toMb,
+    ),
+    toRow(
+      `  holds after ${toCount(FEEDS.bounded)} different feeds`,
+      toOne(bounded.held),
+      toMb,
+      SMALL,
+    ),
+    toHighest(FEEDS.bounded, bounded),
+    toRow(
+      `${one.name}: isolate without a bound after its first answer`,
+      toOne(unbounded.first),
+      toMb,
+    ),
+    toRow(
+      `  holds after ${toCount(FEEDS.unbounded)} different feeds`,
+      toOne(unbounded.held),
+      toMb,
+      SMALL,
+    ),
+    toHighest(FEEDS.unbounded, unbounded),
+  ];
+}
+
+/** Bytes of an isolate: after its first answer, after all of them and a collection, and at most. */
+type Filled = { readonly first: number; readonly held: number; readonly highest: number };
+
+/** Asks for as many different feeds, one after the other. */
+async function fill(
+  { folder, bundled }: Startable,
+  feeds: number,
+  heap: number | null,
+): Promise<Filled> {
+  const miniflare = await runBundle(folder, bundled, { inspected: true, heap });
   const { origin } = await miniflare.unsafeGetDirectURL(undefined, DIRECT);
   await get(`${origin}${FEED_PATH}`);
   const inspector = await connectInspector(miniflare);
   const first = await inspector.readMemory();
   const next = createSince();
   let highest = first;
-  for (let feed = 0; feed < FEEDS; feed++) {
+  for (let feed = 0; feed < feeds; feed++) {
     await get(`${origin}${FEED_PATH}?since=${next()}`);
     if (feed % OFTEN === 0) highest = Math.max(highest, await inspector.readMemory());
   }
@@ -90,11 +134,7 @@ async function measureMemory({ name, folder, bundled }: Startable): Promise<read
   const held = await inspector.readMemory();
   inspector.close();
   await miniflare.dispose();
-  return [
-    toRow(`${name}: isolate after its first answer`, toOne(first), toMb),
-    toRow(`  after ${toCount(FEEDS)} different feeds`, toOne(held), toMb, SMALL),
-    toRow('  at most meanwhile, with what V8 had not collected', toOne(highest), toMb, SMALL),
-  ];
+  return { first, held, highest };
 }
 
 async function get(url: string): Promise<void> {

@@ -44,11 +44,7 @@ export async function startServer(
   bundled: string,
   { fill = async () => {}, ...options }: StartOptions = {},
 ): Promise<Server> {
-  const [miniflare, readCpu] = await withCpu(async () => {
-    const starting = await runBundle(stage, bundled, options);
-    await starting.ready;
-    return starting;
-  });
+  const [miniflare, readCpu] = await withCpu(() => runBundle(stage, bundled, options));
   await fill(miniflare);
   const url = await miniflare.unsafeGetDirectURL(undefined, DIRECT);
   const front = await miniflare.unsafeGetDirectURL();

@@ -11,7 +11,7 @@ import { parseQuery } from '../../src/query/parse.ts';
 import { isProblem } from '../../src/query/problem.ts';
 import type { Query, Scope } from '../../src/query/query.ts';
 import type { Render, Representation } from '../../src/representation.ts';
-import { readRecords } from '../../src/store/articles.ts';
+import { openReading } from '../../src/store/articles.ts';
 import { readWhole, toRecords, toShelves } from '../read-content.ts';
 import { ROOT } from '../stage.ts';
 
@@ -73,10 +73,7 @@ export function publish(content: Content): Publication {
     return found;
   };
   const renderPart: Publication['renderPart'] = async (render) => {
-    const pieces = await render({
-      records: (positions) => readRecords(assets, catalog.rows, catalog.shelves, positions),
-      document: () => Promise.resolve(null),
-    });
+    const pieces = await render(openReading(assets, catalog.rows, catalog.shelves));
     if (pieces === null) throw new Error('a shelf is missing');
     return Buffer.concat(pieces).toString('utf8');
   };

@@ -53,6 +53,12 @@ export async function open(): Promise<Ask> {
   };
 }
 
+/** The tag of a client that has all of the feed but its newest entry. */
+export async function toOlderTag(ask: Ask, path: string): Promise<string> {
+  const etag = (await ask(path)).headers.get('ETag') ?? '';
+  return etag.replace(/\.([\w-]{8})([\w-]*)"$/, '.$2"').replace(/\.[\w-]{8}\./, '.OLDOLD00.');
+}
+
 /** A binding whose every use throws: what must cost nothing is given this. */
 export function forbidden<T extends object>(): T {
   return new Proxy({} as T, {
