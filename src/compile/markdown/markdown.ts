@@ -51,7 +51,7 @@ export function renderMarkdown(body: Body, around: Surroundings, report: Report)
   const source = readMarkdown(body.text);
   const rawHtml = body.text.includes('<') ? findRawHtml(source) : [];
   const markdown = withoutComments(body.text, rawHtml).trim();
-  markAlerts(source);
+  if (body.text.includes('[!')) markAlerts(source);
   if (body.text.includes('[^')) reportUnusedFootnotes(source, start, report);
 
   const converted = toHtmlTree.runSync(source);
@@ -63,7 +63,7 @@ export function renderMarkdown(body: Body, around: Surroundings, report: Report)
   const anchors = prefixIds(tree, body.slug, start, report);
   const findings = resolveAddresses(tree, { ...body, anchors }, around, start, report);
   const clean = sanitise(tree, start, report);
-  labelTasks(clean);
+  labelTasks(clean, start);
   return { ...findings, tree: clean, html: toHtml(clean), markdown: `${markdown}\n`, anchors };
 }
 

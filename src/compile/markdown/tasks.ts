@@ -1,6 +1,7 @@
 // Boxes of task lists: each is labelled by its text, so that whoever cannot see them together hears both.
 import type { Element, ElementContent, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import type { Place } from '../rules.ts';
+import { walkElements } from './elements.ts';
 
 /** What stands on lines of its own, and so outside of a label (HTML §4.10.4: phrasing content). */
 const BLOCKS: ReadonlySet<string> = new Set([
@@ -9,15 +10,16 @@ const BLOCKS: ReadonlySet<string> = new Set([
 ]);
 
 /** Puts each checkbox and the text after it into a label, in place. */
-export function labelTasks(tree: Root): void {
-  visit(tree, 'element', (element) => {
-    const start = element.children.findIndex(isBox);
-    if (start < 0 || element.tagName === 'label') return;
-    const rest = element.children.slice(start);
+export function labelTasks(tree: Root, start: Place): void {
+  walkElements(tree, start, (element) => {
+    const box = element.children.findIndex(isBox);
+    if (box < 0 || element.tagName === 'label') return undefined;
+    const rest = element.children.slice(box);
     const length = rest.findIndex((child) => child.type === 'element' && BLOCKS.has(child.tagName));
     const children = length < 0 ? rest : rest.slice(0, length);
     const label: Element = { type: 'element', tagName: 'label', properties: {}, children };
-    element.children.splice(start, children.length, label);
+    element.children.splice(box, children.length, label);
+    return undefined;
   });
 }
 
