@@ -45,7 +45,7 @@ export async function compileInto(out: string, options: StageOptions): Promise<v
     ...options,
     shown: path.basename(options.folder),
     out,
-    keepPrevious: false,
+    older: 'drop',
   });
   if (done === null) throw new Error(JSON.stringify(diagnostics, null, 2));
 }

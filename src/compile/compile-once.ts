@@ -20,7 +20,7 @@ process.once('message', async (origin: string) => {
 
 async function compileFor(origin: string): Promise<Message> {
   try {
-    const { done } = await runCompile(origin, true, code);
+    const { done } = await runCompile(origin, false, code);
     return { done };
   } catch (fault) {
     return { fault: fault instanceof Error ? fault.message : String(fault) };

@@ -20,7 +20,7 @@ export async function compile(options: CompileOptions): Promise<Outcome> {
   const { out, observer = NOBODY } = options;
   const code = options.code ?? (await hashCompiler());
   const cache = await openCache(out, code);
-  const output = await openOutput(out, options.keepPrevious);
+  const output = await openOutput(out, options.older);
   const spool = createSpool(out);
   try {
     const press: Press = { options, observer, code, cache, output, spool };

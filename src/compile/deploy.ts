@@ -22,7 +22,7 @@ await runCommand(async () => {
 
 /** Throws, in words for a person, where the content or its origin must not be deployed. */
 async function compileForRelease(): Promise<void> {
-  const { done } = await runCompile(readSiteUrl(process.env), false);
+  const { done } = await runCompile(readSiteUrl(process.env), true);
   if (done === null) throw new Error('Not deployed: the content has errors.');
   const fault = toOriginFault(done.origin);
   if (fault !== null) throw new Error(`Not deployed: ${fault}`);

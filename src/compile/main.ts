@@ -7,6 +7,6 @@ import { findServing } from './serving.ts';
 await runCommand(async () => {
   // Beside a running `npm start` this is a check: the site it serves keeps its links.
   const origin = readSiteUrl(process.env) ?? findServing()?.origin ?? null;
-  const { done } = await runCompile(origin, true);
+  const { done } = await runCompile(origin, false);
   return done === null ? 1 : 0;
 });

@@ -1,6 +1,7 @@
 // What a compile is asked for, and what comes of it.
 import type { Diagnostic } from './diagnostic.ts';
 import type { Observer } from './observer.ts';
+import type { Older } from './output/write.ts';
 
 export type CompileOptions = {
   /** Absolute path of the content folder, and how diagnostics show it. */
@@ -12,8 +13,8 @@ export type CompileOptions = {
   readonly origin: string | null;
   /** Seconds since 1970. */
   readonly now: number;
-  /** Whether files of the compile before this one stay for a Worker that still uses them. */
-  readonly keepPrevious: boolean;
+  /** What becomes of files that this compile does not name. */
+  readonly older: Older;
   /** Hash of the code that compiles, taken before it was loaded; else it is taken at the beginning. */
   readonly code?: string;
   /** Hears how far it is; nobody does by default. */

@@ -2,25 +2,33 @@
 import { compile } from './compile.ts';
 import { OUT, toContentFolder } from './folders.ts';
 import type { Outcome } from './options.ts';
+import type { Older } from './output/write.ts';
 import { watchProgress } from './progress.ts';
 import { toReport } from './report.ts';
+import { findServing } from './serving.ts';
 
 /**
- * Compiles into `dist/` and prints every diagnostic and a line that sums up. `code` is what this
- * process has loaded, as `hashCompiler` says it.
+ * Compiles into `dist/` and prints every diagnostic and a line that sums up. For a `release` nothing
+ * older stays; `code` is what this process has loaded, as `hashCompiler` says it.
  */
 export async function runCompile(
   origin: string | null,
-  keepPrevious: boolean,
+  release: boolean,
   code?: string,
 ): Promise<Outcome> {
   const started = performance.now();
   const now = Math.floor(Date.now() / 1000);
+  const older = release ? 'drop' : toOlder();
   const folders = toContentFolder(process.env);
   const observer = watchProgress(process.stdout, Date.now);
   const known = code === undefined ? {} : { code };
-  const options = { ...folders, ...known, out: OUT, origin, now, keepPrevious, observer };
+  const options = { ...folders, ...known, out: OUT, origin, now, older, observer };
   const outcome = await compile(options).finally(() => observer.end());
   console.log(toReport(outcome, performance.now() - started));
   return outcome;
+}
+
+/** A running `npm start` finds all that it has seen. */
+function toOlder(): Older {
+  return findServing() === null ? 'previous' : 'keep';
 }

@@ -436,7 +436,7 @@ async function run(into = out, more: Partial<CompileOptions> = {}): Promise<Outc
     out: into,
     origin: null,
     now: NOW,
-    keepPrevious: false,
+    older: 'drop',
     observer: {
       onProgress: (done) => {
         rendered = done;

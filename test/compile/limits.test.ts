@@ -125,7 +125,7 @@ describe('a compile beyond a limit', () => {
       out: path.join(base, 'dist'),
       origin: null,
       now: Date.parse('2026-06-01T00:00:00Z') / 1000,
-      keepPrevious: true,
+      older: 'previous',
     });
   }
 });

@@ -1,10 +1,22 @@
 // What a compile writes: only when all is well, only what changed, the previous generation kept once.
-import { appendFile, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync, watch } from 'node:fs';
+import {
+  appendFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
 import type { Outcome } from '../../src/compile/options.ts';
+import type { Older } from '../../src/compile/output/write.ts';
 import { ROOT } from '../stage.ts';
 
 let base: string;
@@ -78,8 +90,31 @@ describe('compile', () => {
     await run();
     const { length } = await shelves();
     await appendFile(article('2026-01-05-minimal.md'), '\nMore.\n');
-    await run({ keepPrevious: false });
+    await run({ older: 'drop' });
     expect((await shelves()).length).toBe(length);
+  });
+
+  it('takes nothing away from under a running npm start, not even for a moment', async () => {
+    await run();
+    const first = await shelves();
+    const seen = new Set<string>();
+    const watcher = watch(path.join(out, 'assets'), { recursive: true }, (_, name) => {
+      if (name !== null) seen.add(name);
+    });
+    for (const text of ['More.', 'Still more.']) {
+      await appendFile(article('2026-01-05-minimal.md'), `\n${text}\n`);
+      await run({ older: 'keep' });
+    }
+    const last = await shelves();
+    while (!last.every((name) => first.includes(name) || seen.has(path.join('articles', name)))) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    watcher.close();
+    expect(last).toEqual(expect.arrayContaining([...first]));
+    expect(last.length).toBeGreaterThan(first.length + 1);
+    expect([...seen].filter((name) => !existsSync(path.join(out, 'assets', name)))).toEqual([]);
+    await run();
+    expect((await shelves()).length).toBe(first.length);
   });
 
   it('heals what an interrupted compile left behind', async () => {
@@ -87,9 +122,12 @@ describe('compile', () => {
     const [name = ''] = await shelves();
     await writeFile(path.join(out, 'assets/articles', name), 'half');
     await writeFile(path.join(out, 'assets/articles', `${name}.1.part`), 'half');
+    await mkdir(path.join(out, 'drafts'), { recursive: true });
+    await writeFile(path.join(out, 'drafts', `${name}.2.part`), 'half');
     await writeFile(path.join(out, 'generation.json'), '["assets/art');
     await run();
     expect(await shelves()).not.toContain(`${name}.1.part`);
+    expect(existsSync(path.join(out, 'drafts'))).toBe(false);
     expect((await stat(path.join(out, 'assets/articles', name))).size).toBeGreaterThan(4);
   });
 
@@ -102,14 +140,14 @@ describe('compile', () => {
   });
 });
 
-async function run(wish: { now?: number; keepPrevious?: boolean } = {}): Promise<Outcome> {
+async function run(wish: { now?: number; older?: Older } = {}): Promise<Outcome> {
   return await compile({
     folder,
     shown: 'content',
     out,
     origin: 'https://feeds.example.org',
     now: wish.now ?? Date.parse('2026-06-01T00:00:00Z') / 1000,
-    keepPrevious: wish.keepPrevious ?? true,
+    older: wish.older ?? 'previous',
   });
 }
 

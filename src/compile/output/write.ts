@@ -9,6 +9,19 @@ const NAMED_FOLDERS = ['assets/articles', 'assets/documents', 'assets/media', 'a
 /** The named files of the newest compile with their stamps; what it does not name is older. */
 const GENERATION = 'generation.json';
 
+/**
+ * Files that are being written. Not among the assets: wrangler walks through those whenever one
+ * changes, and ends when a file goes that it has just seen.
+ */
+const DRAFTS = 'drafts';
+
+/**
+ * Files that this compile does not name: `drop` leaves none of them, as a release wants; `previous`
+ * leaves those of the compile before, for a Worker that still runs on its catalog; `keep` leaves all,
+ * since wrangler is walking through them.
+ */
+export type Older = 'drop' | 'previous' | 'keep';
+
 /** A file to be written, below the output folder. */
 export type OutputFile = { readonly path: string; readonly bytes: Uint8Array };
 
@@ -24,15 +37,11 @@ export type Output = {
   readonly put: (file: string, read: () => Promise<Uint8Array>) => Promise<void>;
   /** Sees to it that a file whose content changes under one name has these bytes. */
   readonly replace: (file: string, bytes: Uint8Array) => Promise<void>;
-  /** Removes what no Worker can ask for any more. Resolves to the number of files written. */
+  /** Removes what is older. Resolves to the number of files written. */
   readonly finish: () => Promise<number>;
 };
 
-/**
- * Opens an output folder. A Worker that still runs on the previous catalog finds its files: a
- * generation goes at the next compile, or at once without `keepPrevious`, as a release wants.
- */
-export async function openOutput(folder: string, keepPrevious: boolean): Promise<Output> {
+export async function openOutput(folder: string, older: Older): Promise<Output> {
   const previous = await readGeneration(folder);
   const current = new Map<string, Stamp>();
   const checked = new Map<string, Stamp | null>();
@@ -51,7 +60,7 @@ export async function openOutput(folder: string, keepPrevious: boolean): Promise
   };
   const replace = async (file: string, bytes: Uint8Array): Promise<void> => {
     if (await hasBytes(path.join(folder, file), bytes)) return;
-    await replaceFile(path.join(folder, file), bytes);
+    await replaceFile(path.join(folder, file), bytes, path.join(folder, DRAFTS));
     written++;
   };
   return {
@@ -64,8 +73,10 @@ export async function openOutput(folder: string, keepPrevious: boolean): Promise
     },
     replace,
     finish: async () => {
-      const older = keepPrevious ? previous.keys() : [];
-      await removeOthers(folder, new Set([...older, ...current.keys()]));
+      if (older !== 'keep') {
+        const kept = older === 'previous' ? previous.keys() : [];
+        await removeOthers(folder, new Set([...kept, ...current.keys()]));
+      }
       const list = Buffer.from(JSON.stringify([...current]));
       const file = path.join(folder, GENERATION);
       if (!(await hasBytes(file, list))) await replaceFile(file, list);
@@ -97,20 +108,26 @@ async function hasBytes(file: string, bytes: Uint8Array): Promise<boolean> {
   return found?.equals(bytes) === true;
 }
 
-/** Whole or not at all: a reader never sees half a file. */
+/**
+ * Whole or not at all: a reader never sees half a file. It is written in `drafts`, a folder on the
+ * same disk, and moved.
+ */
 export async function replaceFile(
   file: string,
   bytes: Uint8Array | readonly Uint8Array[],
+  drafts = path.dirname(file),
 ): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}.part`;
+  for (const folder of [path.dirname(file), drafts]) await mkdir(folder, { recursive: true });
+  const draft = path.join(drafts, `${path.basename(file)}.${process.pid}.part`);
   await writeFile(draft, bytes instanceof Uint8Array ? bytes : [...bytes]);
   // Where something else has that name, as a folder, no file could take its place.
   if (toStamp(file) === null) await rm(file, { recursive: true, force: true });
   await rename(draft, file);
 }
 
+/** Drafts are of compiles that were interrupted. */
 async function removeOthers(folder: string, kept: ReadonlySet<string>): Promise<void> {
+  await rm(path.join(folder, DRAFTS), { recursive: true, force: true });
   for (const below of NAMED_FOLDERS) {
     const entries = await readdir(path.join(folder, below), {
       recursive: true,
