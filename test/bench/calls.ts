@@ -70,13 +70,15 @@ export async function measureCalls(folder: string, bundled: string, keep: Keep):
   const notModified = await count(first, FEED_PATH, null, { 'If-None-Match': etag });
   // Its CPU is measured without the counters.
   const plain = await keep(startServer(folder, bundled));
+  // Asked one after the other, so many filters push out of memory what is asked for in between.
+  const other = await keep(startServer(folder, bundled));
   const targets = {
     notModified: toTarget('304', plain, {
       headers: { ...GZIP, 'If-None-Match': etag },
       status: 304,
     }),
     memory: toTarget('memory', plain, { cacheStatus: 'tagwire; hit; detail=memory' }),
-    filtered: toTarget('filtered', plain, {
+    filtered: toTarget('filtered', other, {
       next: () => `${FEED_PATH}?since=${next()}`,
       cacheStatus: 'tagwire; fwd=uri-miss',
     }),
