@@ -16,7 +16,7 @@ import { type Keep, type Server, startConstant, startTwin } from './servers.ts';
 import { toFactor, toKb, toMicro, toPerSecond, toShare } from './units.ts';
 
 /** Many and short: what slows the machine down then falls on few of the pairs. */
-const ROUNDS = { count: 51, seconds: 0.2 };
+const ROUNDS = { count: 101, seconds: 0.2 };
 const WARM_UP = 1;
 
 const HIT = 'tagwire; hit; detail=memory';
