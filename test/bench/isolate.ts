@@ -10,11 +10,14 @@ import { toCount, toMb, toMilli } from './units.ts';
 
 const STARTS = 7;
 
-/** What the platform gives an isolate, in MiB; a runtime that runs alone sets V8 no bound. */
-const PLATFORM = 128;
-
-/** Different feeds, more than the memory of an isolate holds; and as many as a long life brings. */
-const FEEDS = { unbounded: 2_000, bounded: 10_000 } as const;
+/**
+ * Different feeds, more than the memory of an isolate holds, and the MiB that V8 may use: what the
+ * platform gives, and no bound, as in a runtime that runs alone.
+ */
+const LIVES = [
+  { heap: 128, feeds: 10_000, words: 'of 128 MiB' },
+  { heap: null, feeds: 2_000, words: 'without a bound' },
+] as const;
 
 /** Feeds between two looks at the memory. */
 const OFTEN = 50;
@@ -77,36 +80,16 @@ async function start(folder: string, bundled: string): Promise<number> {
 }
 
 async function measureMemory(one: Startable): Promise<readonly Row[]> {
-  const bounded = await fill(one, FEEDS.bounded, PLATFORM);
-  const unbounded = await fill(one, FEEDS.unbounded, null);
-  const toHighest = (feeds: number, { highest }: Filled): Row =>
-    toRow(`  at most in ${toCount(feeds)} feeds, garbage and all`, toOne(highest), toMb, SMALL);
-  return [
-    toRow(
-      `${one.name}: isolate of ${PLATFORM} MiB after its first answer`,
-      toOne(bounded.first),
-      toMb,
-    ),
-    toRow(
-      `  holds after ${toCount(FEEDS.bounded)} different feeds`,
-      toOne(bounded.held),
-      toMb,
-      SMALL,
-    ),
-    toHighest(FEEDS.bounded, bounded),
-    toRow(
-      `${one.name}: isolate without a bound after its first answer`,
-      toOne(unbounded.first),
-      toMb,
-    ),
-    toRow(
-      `  holds after ${toCount(FEEDS.unbounded)} different feeds`,
-      toOne(unbounded.held),
-      toMb,
-      SMALL,
-    ),
-    toHighest(FEEDS.unbounded, unbounded),
-  ];
+  const rows: Row[] = [];
+  for (const { heap, feeds, words } of LIVES) {
+    const { first, held, highest } = await fill(one, feeds, heap);
+    rows.push(
+      toRow(`${one.name}: isolate ${words}, after its first answer`, toOne(first), toMb),
+      toRow(`  holds after ${toCount(feeds)} different feeds`, toOne(held), toMb, SMALL),
+      toRow('  at most meanwhile, garbage and all', toOne(highest), toMb, SMALL),
+    );
+  }
+  return rows;
 }
 
 /** Bytes of an isolate: after its first answer, after all of them and a collection, and at most. */
