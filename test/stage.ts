@@ -120,7 +120,7 @@ export async function runBundle(
     }),
   );
   await miniflare.ready;
-  delete process.env[V8_FLAGS];
+  if (heap !== null) delete process.env[V8_FLAGS];
   return miniflare;
 }
 

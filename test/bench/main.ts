@@ -68,7 +68,7 @@ const BODY = [3_000, 3_000] as const;
 /** Seconds between two articles: three a day, for the day of polling. */
 const SPACING = 8 * 60 * 60;
 
-/** Milliseconds after which something hangs; all parts take twelve minutes on a quiet machine. */
+/** Milliseconds after which something hangs; all parts take some twenty minutes. */
 const DEADLINE = 1_800_000;
 
 const BODIES = [

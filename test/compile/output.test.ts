@@ -1,4 +1,4 @@
-// What a compile writes: only when all is well, only what changed, the previous generation kept once.
+// What a compile writes: only when all is well, only what changed, and what becomes of older files.
 import { existsSync, watch } from 'node:fs';
 import {
   appendFile,

@@ -41,6 +41,7 @@ export type Output = {
   readonly finish: () => Promise<number>;
 };
 
+/** Opens an output folder, which need not be there; `older` counts when the compile finishes. */
 export async function openOutput(folder: string, older: Older): Promise<Output> {
   const previous = await readGeneration(folder);
   const current = new Map<string, Stamp>();
