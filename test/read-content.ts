@@ -1,18 +1,30 @@
 // A content folder as compile reads it, but with whole articles in memory: what tests look into.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Article, Listed } from '../src/compile/content/article.ts';
-import type { Content, Reading } from '../src/compile/content/content.ts';
+import type { CatalogFile } from '../src/catalog/catalog.ts';
+import { type Article, toListed } from '../src/compile/content/article.ts';
+import type { Content as MonthlyContent } from '../src/compile/content/content.ts';
+import { type Dependencies, recordDependencies } from '../src/compile/content/dependencies.ts';
+import { groupByMonth, type Month } from '../src/compile/content/months.ts';
+import { toOutline } from '../src/compile/content/outline.ts';
 import { readArticle } from '../src/compile/content/read-article.ts';
-import { readContent, type Told } from '../src/compile/content/read-content.ts';
+import {
+  type FileReading,
+  readContent,
+  type Task,
+  type Told,
+} from '../src/compile/content/read-content.ts';
+import type { Diagnostic } from '../src/compile/diagnostic.ts';
+import { toCatalogFile } from '../src/compile/output/catalog.ts';
 import { type Stored, toRecord, toTerms } from '../src/compile/output/records.ts';
 import {
-  type Place,
   type Shelf,
+  type Stock,
   toGroups,
   toPlaces,
   toShelf,
 } from '../src/compile/output/shelves.ts';
+import { FILE_START } from '../src/compile/rules.ts';
 
 export type Options = {
   /** Absolute path, and how diagnostics show it. */
@@ -23,25 +35,62 @@ export type Options = {
   readonly now: number;
 };
 
+/** Content with its published articles, oldest first, equal times by slug descending. */
+export type Content = Omit<MonthlyContent, 'months'> & { readonly articles: readonly Article[] };
+
+export type Reading = {
+  readonly content: Content | null;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
 export async function readWhole(options: Options): Promise<Reading> {
-  return await readContent<Article>(
+  const articles = new Map<string, Article>();
+  const { content, diagnostics } = await readContent<Month>(
     { ...options, memory: new Map() },
-    async (files, { around, settings, now }) =>
-      await Promise.all(
+    async (files, task) => {
+      const readings = await Promise.all(
         files.map(async (file) => {
           const bytes = await readFile(path.join(options.folder, file));
-          const told: Told[] = [];
-          const reading = readArticle(file, bytes, around, settings.facts, now, (...fault) => {
-            const [rule, place, message] = fault;
-            told.push({ rule, place, message });
-          });
-          return { reading, told, details: () => ({ anchors: reading?.anchors ?? [] }) };
+          const { reading, article } = readFileOf(file, bytes, task);
+          if (article !== null) articles.set(file, article);
+          return reading;
         }),
-      ),
+      );
+      return groupByMonth(readings).map(([name, own]) => toMonth(name, own));
+    },
   );
+  if (content === null) return { content, diagnostics };
+  const { months, ...others } = content;
+  const files = months.flatMap(({ outline }) => outline.files.slice(0, outline.published.length));
+  return {
+    content: { ...others, articles: files.flatMap((file) => articles.get(file) ?? []) },
+    diagnostics,
+  };
 }
 
-export type Recorded = Stored & { readonly article: Listed };
+function readFileOf(
+  file: string,
+  bytes: Uint8Array,
+  { around, settings, now }: Task,
+): { readonly reading: FileReading; readonly article: Article | null } {
+  const told: Told[] = [];
+  const recording = recordDependencies(around, settings.facts);
+  const whole = readArticle(file, bytes, recording.around, recording.facts, now, (...fault) => {
+    const [rule, place, message] = fault;
+    told.push({ rule, place, message });
+  });
+  const article = whole?.article ?? null;
+  const reading = whole && { ...whole, article: article && toListed(article) };
+  const details = { anchors: whole?.anchors ?? [], dependencies: recording.dependencies() };
+  return { reading: { file, reading, told, details: () => details }, article };
+}
+
+function toMonth(name: string, readings: readonly FileReading[]): Month {
+  return { name, outline: toOutline(readings), readings: () => readings };
+}
+
+/** A record with the article that it is of. */
+export type Recorded = Stored & { readonly article: Article };
 
 /** The records of all articles, in the content's order. */
 export function toRecords({ articles, authors, tags }: Content): readonly Recorded[] {
@@ -49,13 +98,75 @@ export function toRecords({ articles, authors, tags }: Content): readonly Record
   return articles.map((article) => ({ article, ...toRecord(article, terms) }));
 }
 
-export function toShelves(records: readonly Recorded[]): {
+/** What the Worker is given: all of the catalog but what is not of the articles, and the shelves. */
+export function toStored(
+  content: Content,
+  records: readonly Recorded[],
+  more: Pick<CatalogFile, 'code' | 'files'>,
+): { readonly file: CatalogFile; readonly shelves: readonly Shelf[] } {
+  const { articles, ...others } = content;
+  const months = toMonths(articles);
+  const bySlug = new Map(records.map((record) => [record.article.slug, record]));
+  const filled = months.map(({ outline }) =>
+    toStock(outline.slugs.flatMap((slug) => bySlug.get(slug) ?? [])),
+  );
+  const stocks = filled.map(({ stock }) => stock);
+  const shelves = filled.flatMap((one) => one.shelves);
+  const file = toCatalogFile({
+    content: { ...others, months },
+    fingerprints: stocks.map(({ fingerprints }) => fingerprints).join(''),
+    shelves: shelves.map(({ name }) => name),
+    places: toPlaces(stocks),
+    ...more,
+  });
+  return { file, shelves };
+}
+
+/** Articles that were never files, by months. */
+export function toMonths(articles: readonly Article[]): readonly Month[] {
+  return groupByMonth(articles.map(toReading))
+    .map(([name, readings]) => toMonth(name, readings))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** One month's records on shelves. */
+export function toStock(records: readonly Stored[]): {
+  readonly stock: Stock;
   readonly shelves: readonly Shelf[];
-  readonly places: readonly Place[];
 } {
   const groups = toGroups(records.map((record) => ({ ...record, length: record.bytes.length })));
+  const shelves = groups.map((group) => toShelf(group.map(({ bytes }) => bytes)));
   return {
-    shelves: groups.map((group) => toShelf(group.map(({ bytes }) => bytes))),
-    places: toPlaces(groups),
+    shelves,
+    stock: {
+      fingerprints: records.map(({ fingerprint }) => fingerprint).join(''),
+      lengths: records.map(({ bytes }) => bytes.length),
+      shelves: groups.map((group, index) => [shelves[index]?.name ?? '', group.length]),
+    },
+  };
+}
+
+const NOTHING: Dependencies = {
+  files: [],
+  slugs: [],
+  authors: [],
+  sections: [],
+  tags: [],
+  media: [],
+};
+
+function toReading(article: Article): FileReading {
+  const { file, slug, id, tags } = article;
+  return {
+    file,
+    reading: {
+      ...{ file, slug, id, idPlace: FILE_START, draft: false, references: [], media: [] },
+      // Without places, since nobody has written them.
+      aliases: article.aliases.map((path) => ({ path, written: path, place: FILE_START })),
+      tags: tags.map((tag) => ({ slug: tag, written: tag })),
+      article: toListed(article),
+    },
+    told: [],
+    details: () => ({ anchors: [], dependencies: NOTHING }),
   };
 }

@@ -2,31 +2,31 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { CatalogFile, StaticFiles } from '../catalog/catalog.ts';
+import { at, type CatalogFile, type StaticFiles } from '../catalog/catalog.ts';
 import { addLookUps } from '../catalog/look-ups.ts';
 import { type ArticleRecord, decodeRecord } from '../catalog/record.ts';
 import type { Reader } from '../representation.ts';
-import type { Entry } from './cache/entry.ts';
+import type { CompiledMonth } from './cache/compiled-month.ts';
 import {
-  type Filled,
+  type FilledMonth,
   fillShelves,
-  type Group,
+  measure,
   planShelves,
-  type Recorded,
   type ShelfTools,
+  toShelfFile,
 } from './cache/fill-shelves.ts';
-import type { Listed } from './content/article.ts';
 import type { Content } from './content/content.ts';
+import type { Task } from './content/read-content.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { type Extent, toLimitFaults } from './limits.ts';
+import { toLimitFaults } from './limits.ts';
 import type { CompileOptions, Outcome } from './options.ts';
 import { seal, toCatalogFile } from './output/catalog.ts';
 import { hashCode } from './output/code.ts';
 import { toOpenApi } from './output/openapi.ts';
-import { toTerms } from './output/records.ts';
-import { buildStatic } from './output/static.ts';
+import { type Stored, toTerms } from './output/records.ts';
+import { toPlaces } from './output/shelves.ts';
 import type { OutputFile } from './output/write.ts';
-import { keepFindings, type Press, type Read } from './press.ts';
+import { keepFindings, type Press } from './press.ts';
 import { renderArticle } from './render/render-article.ts';
 
 /** Stylesheet, script, icon, description and `_headers`. */
@@ -54,8 +54,8 @@ type Published = {
 /** Writes all there is; nothing that the running site would notice where a limit is exceeded. */
 export async function publish(
   press: Press,
-  content: Content<Listed>,
-  read: Read,
+  content: Content<CompiledMonth>,
+  task: Task,
 ): Promise<Published> {
   const { options, cache, output, spool } = press;
   const terms = toTerms(content.authors, content.tags);
@@ -65,16 +65,20 @@ export async function publish(
     spool,
     terms,
     names: cache.names,
-    renderAgain: (file) => toStored(renderArticle(file, read.task), file),
+    renderAgain: (file) => renderRecord(file, task),
   };
-  const groups = planShelves(toRecorded(content, read), tools);
-  const extent = toExtent(groups, content);
+  const plans = planShelves(content.months, tools);
+  const { shelves, longest } = measure(plans);
+  const extent = {
+    files: shelves + content.media.length + OTHER_FILES,
+    largestRecord: longest,
+  };
   const faults = toLimitFaults({ ...extent, catalog: 0 }, options.shown);
   if (faults.some(isError)) return { faults, done: null };
-  const filled = await fillShelves(groups, tools);
-  const fixed = await buildStatic();
-  const file = await catalogue(content, filled, fixed.paths);
-  const openapi = await describe(file, options, filled);
+  const months = await fillShelves(plans, tools);
+  const fixed = await press.fixed;
+  const file = await catalogue({ ...content, months }, fixed.paths);
+  const openapi = await describe(file, options);
   const catalog = seal({ ...file, openapi: path.basename(openapi.path) });
   const all = toLimitFaults({ ...extent, catalog: catalog.length }, options.shown);
   if (all.some(isError)) return { faults: all, done: null };
@@ -87,72 +91,38 @@ export async function publish(
   await output.replace('assets/_headers', Buffer.from(HEADERS));
   await output.replace('catalog.bin', catalog);
   const filesWritten = await output.finish();
-  await keepFindings(press, read, toEntries(read, filled), terms);
+  await keepFindings(press, task, months, terms);
   const { origin } = content.site;
-  return { faults: all, done: { origin, articles: content.articles.length, filesWritten } };
+  return { faults: all, done: { origin, articles: file.rows.count, filesWritten } };
 }
 
-async function catalogue(
-  content: Content<Listed>,
-  { recorded, shelves, places }: Filled,
-  files: StaticFiles,
-): Promise<CatalogFile> {
-  const records = recorded.map(({ article, record: { fingerprint } }) => ({
-    article,
-    fingerprint,
-  }));
-  const code = await hashCode();
-  return toCatalogFile({ content, records, shelves, places, code, files });
-}
-
-function toExtent(groups: readonly Group[], content: Content<Listed>): Omit<Extent, 'catalog'> {
-  let largestRecord = { file: '', size: 0 };
-  for (const { article, length } of groups.flat()) {
-    if (length > largestRecord.size) largestRecord = { file: article.file, size: length };
-  }
-  return { files: groups.length + content.media.length + OTHER_FILES, largestRecord };
+async function catalogue(content: Content<FilledMonth>, files: StaticFiles): Promise<CatalogFile> {
+  const stocks = content.months.map(({ stock }) => stock);
+  return toCatalogFile({
+    content,
+    fingerprints: stocks.map(({ fingerprints }) => fingerprints).join(''),
+    shelves: stocks.flatMap(({ shelves }) => shelves.map(([name]) => name)),
+    places: toPlaces(stocks),
+    code: await hashCode(),
+    files,
+  });
 }
 
 function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
 }
 
-function toRecorded({ articles }: Content<Listed>, { entries }: Read): readonly Recorded[] {
-  const byFile = new Map(entries.map((entry) => [entry.reading?.file, entry.record]));
-  return articles.map((article) => ({
-    article,
-    record: toStored({ record: byFile.get(article.file) }, article.file),
-  }));
-}
-
-/** The entries with their records on shelves. */
-function toEntries({ entries }: Read, { recorded }: Filled): readonly Entry[] {
-  const moved = new Map(recorded.map(({ article, record }) => [article.file, record]));
-  return entries.map((entry) => {
-    const record = moved.get(entry.reading?.file ?? '') ?? entry.record;
-    return record === entry.record ? entry : { ...entry, record };
-  });
-}
-
-/** A published article has a record, so that one without is a fault of ours. */
-function toStored<Made>(
-  { record }: { readonly record: Made | null | undefined },
-  file: string,
-): Made {
-  if (record === null || record === undefined) throw new Error(`${file} has no record`);
+/** The record of an article that has been published before. */
+function renderRecord(file: string, task: Task): Stored {
+  const { record } = renderArticle(file, task);
+  if (record === null) throw new Error(`${file} has no record`);
   return record;
 }
 
 /** The OpenAPI document of a catalog that does not name one yet; its examples are from the shelves. */
-async function describe(
-  file: CatalogFile,
-  { out, now }: CompileOptions,
-  { recorded }: Filled,
-): Promise<OutputFile> {
+async function describe(file: CatalogFile, { out, now }: CompileOptions): Promise<OutputFile> {
   const read: Reader['records'] = async (positions) => {
-    const found = await Promise.all(
-      positions.map((position) => readShelved(out, recorded[position])),
-    );
+    const found = await Promise.all(positions.map((position) => readShelved(out, file, position)));
     return found.every((record) => record !== null) ? found : null;
   };
   const catalog = addLookUps(file);
@@ -161,9 +131,14 @@ async function describe(
   return { path: `assets/documents/${hash}.json`, bytes: document };
 }
 
-async function readShelved(out: string, one: Recorded | undefined): Promise<ArticleRecord | null> {
-  if (one === undefined) return null;
-  const { file, offset, length } = one.record;
-  const shelf = await readFile(path.join(out, file));
-  return decodeRecord(shelf.subarray(offset, offset + length));
+async function readShelved(
+  out: string,
+  { shelves, rows }: CatalogFile,
+  position: number,
+): Promise<ArticleRecord | null> {
+  const name = shelves[at(rows.shelf, position)];
+  if (name === undefined) return null;
+  const shelf = await readFile(path.join(out, toShelfFile(name)));
+  const offset = at(rows.offset, position);
+  return decodeRecord(shelf.subarray(offset, offset + at(rows.length, position)));
 }

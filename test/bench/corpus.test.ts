@@ -4,8 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reading } from '../../src/compile/content/content.ts';
-import { readWhole } from '../read-content.ts';
+import { type Reading, readWhole } from '../read-content.ts';
 import { type Corpus, writeCorpus } from './corpus.ts';
 import { createDice, createZipf } from './dice.ts';
 

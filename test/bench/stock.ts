@@ -2,9 +2,8 @@
 // of articles that are generated beyond Markdown.
 import type { Site } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
-import type { Content } from '../../src/compile/content/content.ts';
-import type { Place, Shelf } from '../../src/compile/output/shelves.ts';
-import { toRecords, toShelves } from '../read-content.ts';
+import { type Places, type Shelf, toPlaces } from '../../src/compile/output/shelves.ts';
+import { type Content, toStock as toMonthStock, toRecords } from '../read-content.ts';
 import { toWords } from './article-body.ts';
 import { createDice } from './dice.ts';
 
@@ -28,8 +27,8 @@ export type Names = Pick<Content, 'site' | 'sections' | 'authors' | 'tags'>;
 
 export type Stock = {
   readonly shelves: readonly Shelf[];
-  /** Where the record of the row at a position stands: neighbours share a shelf, as in a compile. */
-  readonly placeOf: (position: number) => Place;
+  /** Where the records of so many rows stand: neighbours share a shelf, as in a compile. */
+  readonly toPlaces: (count: number) => Places;
 };
 
 export function toStock(names: Names): Stock {
@@ -40,16 +39,21 @@ export function toStock(names: Names): Stock {
     );
   });
   const content = { ...names, articles, redirects: [], media: [] };
-  const { shelves, places } = toShelves(toRecords(content));
+  const { stock, shelves } = toMonthStock(toRecords(content));
+  const places = toPlaces([stock]);
   return {
     shelves,
-    placeOf: (position) => {
-      const shelf = Math.floor(position / CAPACITY) % SHELVES;
-      const place = places[shelf * CAPACITY + (position % CAPACITY)];
-      if (place === undefined) throw new RangeError(`no record for the row ${position}`);
-      return place;
-    },
+    toPlaces: (count) => ({
+      shelf: repeat(places.shelf, count),
+      offset: repeat(places.offset, count),
+      length: repeat(places.length, count),
+    }),
   };
+}
+
+/** As many numbers as wanted, from the beginning again where there are no more. */
+function repeat(column: Uint32Array, count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, index) => column[index % column.length] ?? 0);
 }
 
 /** An article whose record has the size and the members of a usual one. */

@@ -6,6 +6,7 @@ import type { Site } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
 import { seal, toCatalogFile } from '../../src/compile/output/catalog.ts';
 import { hashCode } from '../../src/compile/output/code.ts';
+import { toMonths } from '../read-content.ts';
 import { createDice, createZipf, type Dice } from './dice.ts';
 import { type Names, type Stock, toBlank, toStock } from './stock.ts';
 
@@ -73,16 +74,12 @@ export type ZipfCatalog = { readonly bytes: Uint8Array; readonly shelves: Stock[
 /** A catalog of `count` articles: a multiple of `STEADY_COUNT`, or half of it, all of them steady. */
 export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
   const articles = toArticles(count);
-  const { shelves, placeOf } = toStock(NAMES);
+  const { shelves, toPlaces } = toStock(NAMES);
   const file = toCatalogFile({
-    content: { ...NAMES, articles, redirects: [], media: [] },
-    records: articles.map((article) => ({
-      article,
-      bytes: new Uint8Array(),
-      fingerprint: toFingerprint(article.slug),
-    })),
-    shelves,
-    places: articles.map((_, position) => placeOf(position)),
+    content: { ...NAMES, months: toMonths(articles), redirects: [], media: [] },
+    fingerprints: articles.map(({ slug }) => toFingerprint(slug)).join(''),
+    shelves: shelves.map(({ name }) => name),
+    places: toPlaces(count),
     code: await hashCode(),
     files: { style: '', script: '', icon: '' },
   });

@@ -4,8 +4,8 @@ import { type Catalog, FINGERPRINT_LENGTH } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
 import type { Author, Section, Site, Tag } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
-import { seal, toCatalogFile } from '../../src/compile/output/catalog.ts';
-import { toShelves } from '../read-content.ts';
+import { seal } from '../../src/compile/output/catalog.ts';
+import { toStored } from '../read-content.ts';
 
 /** What a test says of an article. Dates are RFC 3339; tags are in normal form. */
 export type Listed = {
@@ -82,9 +82,7 @@ export function buildBytes(
     script: '/static/0/script.js',
     icon: '/static/0/icon.svg',
   };
-  return new Uint8Array(
-    seal(toCatalogFile({ content, records, ...toShelves(records), code, files })),
-  );
+  return new Uint8Array(seal(toStored(content, records, { code, files }).file));
 }
 
 /** The fingerprint the builder gives an article. */

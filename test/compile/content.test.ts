@@ -3,10 +3,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Content, Reading } from '../../src/compile/content/content.ts';
 import { toLine } from '../../src/compile/diagnostic.ts';
 import { findForbidden } from '../../src/compile/files/characters.ts';
-import { readWhole } from '../read-content.ts';
+import { type Content, type Reading, readWhole } from '../read-content.ts';
 
 const VALID = join(import.meta.dirname, '../fixtures/content/valid');
 const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;

@@ -16,7 +16,7 @@ const ORIGIN = 'https://x.example';
 let around: Surroundings;
 beforeAll(async () => {
   const silent = () => () => undefined;
-  const folder = await listFolder(VALID, silent);
+  const folder = listFolder(VALID, silent);
   const full = 'articles/2026-02-10-full.md';
   around = {
     folder,

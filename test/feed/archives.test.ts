@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/compile/content/article.ts';
-import type { Content } from '../../src/compile/content/content.ts';
 import { FORMAT_NAMES } from '../../src/feed/document.ts';
+import type { Content } from '../read-content.ts';
 import { ask, NOW, type Publication, publish, readFixture } from './publication.ts';
 
 const fixture = await readFixture();

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { parseAtomFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/compile/content/article.ts';
-import type { Content } from '../../src/compile/content/content.ts';
 import { findBase } from '../../src/feed/delta.ts';
 import type { Query } from '../../src/query/query.ts';
+import type { Content } from '../read-content.ts';
 import { ask, NOW, type Publication, publish, readFixture } from './publication.ts';
 
 const fixture = await readFixture();

@@ -2,8 +2,7 @@
 import path from 'node:path';
 import { type Catalog, findSlug } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
-import type { Content } from '../../src/compile/content/content.ts';
-import { seal, toCatalogFile } from '../../src/compile/output/catalog.ts';
+import { seal } from '../../src/compile/output/catalog.ts';
 import type { FormatName } from '../../src/feed/document.ts';
 import { FORMATS, type Format } from '../../src/feed/formats.ts';
 import { representFeed } from '../../src/feed/represent.ts';
@@ -12,7 +11,7 @@ import { isProblem } from '../../src/query/problem.ts';
 import type { Query, Scope } from '../../src/query/query.ts';
 import type { Render, Representation } from '../../src/representation.ts';
 import { openReading } from '../../src/store/articles.ts';
-import { readWhole, toRecords, toShelves } from '../read-content.ts';
+import { type Content, readWhole, toRecords, toStored } from '../read-content.ts';
 import { ROOT } from '../stage.ts';
 
 /** The instant, in seconds, at which the fixture is compiled and read unless a test says another. */
@@ -48,15 +47,14 @@ export async function readFolder(below: string, now: number): Promise<Content> {
 }
 
 export function publish(content: Content): Publication {
-  const records = toRecords(content);
-  const { shelves, places } = toShelves(records);
   const code = { rss: 'r', atom: 'a', json: 'j', pages: 'p' };
   const files = {
     style: '/static/0/style.css',
     script: '/static/0/script.js',
     icon: '/static/0/icon.svg',
   };
-  const bytes = seal(toCatalogFile({ content, records, shelves, places, code, files }));
+  const { file, shelves } = toStored(content, toRecords(content), { code, files });
+  const bytes = seal(file);
   const catalog = decodeCatalog(Uint8Array.from(bytes).buffer);
   const stored = new Map(shelves.map((shelf) => [shelf.name, shelf.bytes]));
   const assets = {

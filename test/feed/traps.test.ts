@@ -3,8 +3,8 @@
 import { parseJsonFeed } from 'feedsmith';
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import type { Content } from '../../src/compile/content/content.ts';
 import { toScopeQuery } from '../../src/query/query.ts';
+import type { Content } from '../read-content.ts';
 import { NOW, type Publication, publish, readFixture, readFolder } from './publication.ts';
 
 const LATER = Math.floor(Date.now() / 1000);

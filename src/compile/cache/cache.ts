@@ -12,7 +12,7 @@ import { fromLine, toLine } from './pack.ts';
 export const HEAD = 'cache/head.jsonl';
 
 /** Counts up when the form of the head or of a chunk changes. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** Names in records by slug: of authors as JSON, of tags as titles. */
 export type KnownNames = {
@@ -26,8 +26,8 @@ export type Head = {
   readonly code: string;
   /** The settings that all articles depend on. */
   readonly facts: string;
-  /** A hash of all that any article may depend on. */
-  readonly surroundings: string;
+  /** A hash of the names that articles may bear. */
+  readonly vocabulary: string;
   /** Names in the records of entries that tell none. */
   readonly authors: readonly (readonly [string, string])[];
   readonly tags: readonly (readonly [string, string])[];
@@ -40,8 +40,10 @@ export type Head = {
 /** What is known before any entry is read. */
 export type Cache = {
   readonly facts: string;
-  readonly surroundings: string;
+  readonly vocabulary: string;
   readonly names: KnownNames;
+  /** Media as the last compile saw them, and what this one comes to know. */
+  readonly mediaBefore: ReadonlyMap<string, KnownMedium>;
   readonly media: MediaMemory;
   /** Spools that are as they were written. */
   readonly spools: ReadonlySet<string>;
@@ -66,8 +68,9 @@ export async function openCache(folder: string, code: string): Promise<Cache> {
   );
   return {
     facts: head.facts,
-    surroundings: head.surroundings,
+    vocabulary: head.vocabulary,
     names: { authors: new Map(head.authors), tags: new Map(head.tags) },
+    mediaBefore: new Map(head.media),
     media: new Map(head.media),
     spools: new Set(spools.map(([file]) => file)),
     places: head.chunks,
@@ -86,16 +89,17 @@ type Versioned = Head & { readonly version: number };
 
 /** A head as text, without what changes although nothing has changed. */
 export function toMeaning({ media, ...head }: Omit<Head, 'chunks'>): string {
-  const { code, facts, surroundings, authors, tags, spools } = head;
-  const common = [code, facts, surroundings, authors, tags, spools];
+  const { code, facts, vocabulary, authors, tags, spools } = head;
+  const common = [code, facts, vocabulary, authors, tags, spools];
   return JSON.stringify([common, media.map(([file, { hash }]) => [file, hash])]);
 }
 
 function toEmpty(fault: string | null): Cache {
   return {
     facts: '',
-    surroundings: '',
+    vocabulary: '',
     names: { authors: new Map(), tags: new Map() },
+    mediaBefore: new Map(),
     media: new Map(),
     spools: new Set(),
     places: [],

@@ -1,74 +1,98 @@
-// Chunks: the entries of one month's articles in a file of their own, written once and never changed.
+// Chunks: what the cache has of one month, in a file of its own, written once and never changed. Every
+// compile reads its first line, the sheet; the entries behind it only where something has changed.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
+import type { Outline } from '../content/outline.ts';
+import type { Details } from '../content/read-content.ts';
+import { isSameStamp, type Stamp, toStamp } from '../files/stamp.ts';
 import { readLocation } from '../output/location.ts';
+import type { Stock } from '../output/shelves.ts';
 import { replaceFile } from '../output/write.ts';
-import type { Details } from '../render/render-article.ts';
 import type { Entry } from './entry.ts';
-import { fromLine, isWhole, splitLine, toLine } from './pack.ts';
-import { type Brief, fromBrief, type Share, toBrief } from './stored-entry.ts';
+import { fromLine, isWhole, toLine } from './pack.ts';
+import { type Brief, fromBrief, toBrief } from './stored-entry.ts';
 
 const CHUNKS = 'cache/articles-';
 
-/** Where a chunk lies: its month, its file below the output folder, bytes of both lines. */
+export type Sheet = {
+  readonly outline: Outline;
+  /** Null where the cache does not hold all that stands on the shelves, or something stands on none. */
+  readonly stock: Stock | null;
+  /** Of the outline's files, the three numbers of each one after the other. */
+  readonly stamps: readonly number[];
+};
+
+/** Where a chunk lies: its month, its file below the output folder, bytes of its three lines. */
 export type ChunkPlace = readonly [
   month: string,
   file: string,
-  briefLength: number,
-  detailsLength: number,
+  stamp: Stamp,
+  lengths: readonly [sheet: number, briefs: number, details: number],
 ];
 
-export type Chunk = { readonly place: ChunkPlace; readonly entries: readonly Entry[] };
+export type Chunk = Sheet & {
+  readonly place: ChunkPlace;
+  /** Reads them, in the order of the outline's files; null when a byte is not as it was written. */
+  readonly readEntries: () => readonly Entry[] | null;
+};
 
-/** Reads a chunk; null when a byte of it is missing or not as it was written. */
-export function readChunk(folder: string, place: ChunkPlace, share: Share): Chunk | null {
-  const [, file, briefLength, detailsLength] = place;
-  const bytes = readFile(path.join(folder, file));
-  if (bytes === null || bytes.length !== briefLength + detailsLength) return null;
-  const [line, others] = splitLine(bytes);
-  const briefs = fromLine(line) as readonly Brief[] | undefined;
-  if (briefs === undefined || !isWhole(others)) return null;
-  let read: readonly Details[] | null = null;
-  const detailsAt = (index: number): Details => {
-    read ??= readDetails(folder, place);
-    const found = read[index];
-    if (found === undefined) throw new RangeError(`no details of entry ${index}`);
-    return found;
-  };
-  const entries = briefs.map((brief, index) => fromBrief(brief, () => detailsAt(index), share));
-  return { place, entries };
+/** Reads a chunk; null when it has been touched since it was written. */
+export function readChunk(folder: string, place: ChunkPlace): Chunk | null {
+  const [, file, stamp, [length]] = place;
+  if (!isSameStamp(toStamp(path.join(folder, file)), stamp)) return null;
+  const sheet = fromLine(Buffer.from(readLocation(folder, { file, offset: 0, length })));
+  if (sheet === undefined) return null;
+  return { ...(sheet as Sheet), place, readEntries: () => readEntries(folder, place) };
 }
 
-/** Writes the entries of one month. Resolves to their place. */
+/** The entries of a chunk that nobody expects to be damaged. Throws when it is; the next compile mends it. */
+export function demandEntries(
+  folder: string,
+  { place, readEntries: read }: Chunk,
+): readonly Entry[] {
+  const entries = read();
+  if (entries !== null) return entries;
+  const [month, file] = place;
+  rmSync(path.join(folder, file), { force: true });
+  throw new Error(`The cache of ${month} was damaged, and has been removed. Compile again.`);
+}
+
+/** Writes what is known of one month. Resolves to its place. */
 export async function writeChunk(
   folder: string,
   month: string,
+  sheet: Sheet,
   entries: readonly Entry[],
 ): Promise<ChunkPlace> {
   const lines = [
+    toLine(sheet),
     toLine(entries.map(toBrief)),
     toLine(entries.map(({ details }) => details())),
   ] as const;
   const file = `${CHUNKS}${process.pid}-${toDigest(lines)}.jsonl`;
   await replaceFile(path.join(folder, file), lines);
-  return [month, file, lines[0].length, lines[1].length];
+  const stamp = toStamp(path.join(folder, file));
+  if (stamp === null) throw new Error(`${file} was removed as soon as it was written`);
+  return [month, file, stamp, [lines[0].length, lines[1].length, lines[2].length]];
 }
 
-/** They were whole when this compile began, so that a fault is another compile's at the same time. */
-function readDetails(folder: string, [, file, offset, length]: ChunkPlace): readonly Details[] {
-  const line = Buffer.from(readLocation(folder, { file, offset, length }));
-  const details = fromLine(line) as readonly Details[] | undefined;
-  if (details === undefined) throw new Error(`${file} was changed meanwhile; compile again`);
-  return details;
-}
-
-function readFile(file: string): Buffer | null {
-  try {
-    return readFileSync(file);
-  } catch {
-    return null;
-  }
+function readEntries(folder: string, [, file, , lengths]: ChunkPlace): readonly Entry[] | null {
+  const [sheet, briefs, details] = lengths;
+  const bytes = Buffer.from(
+    readLocation(folder, { file, offset: sheet, length: briefs + details }),
+  );
+  const stored = fromLine(bytes.subarray(0, briefs)) as readonly Brief[] | undefined;
+  const others = bytes.subarray(briefs);
+  if (stored === undefined || !isWhole(others)) return null;
+  let read: readonly Details[] | null = null;
+  const detailsAt = (index: number): Details => {
+    read ??= fromLine(others) as readonly Details[];
+    const found = read[index];
+    if (found === undefined) throw new RangeError(`no details of entry ${index}`);
+    return found;
+  };
+  return stored.map((brief, index) => fromBrief(brief, () => detailsAt(index)));
 }
 
 function toDigest(lines: readonly Buffer[]): string {

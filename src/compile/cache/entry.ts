@@ -1,16 +1,12 @@
 // What the cache holds of an article's file: all that the rest of a compile needs of it.
-import type { Listed } from '../content/article.ts';
 import type { FileReading } from '../content/read-content.ts';
 import type { Stamp } from '../files/stamp.ts';
 import type { Location } from '../output/location.ts';
-import type { Details } from '../render/render-article.ts';
 
-export type Entry = Omit<FileReading<Listed>, 'details'> & {
+export type Entry = FileReading & {
   readonly stamp: Stamp;
   /** Of the file's bytes. */
   readonly hash: string;
-  /** Read when it is asked for: where all surroundings are as they were, hardly anybody asks. */
-  readonly details: () => Details;
   /** False for what must be rendered again by every compile; such an entry is not stored. */
   readonly lasting: boolean;
   /** Null for drafts and broken articles. */

@@ -6,21 +6,18 @@ const LINE_END = 0x0a;
 /** Characters of a digest: 128 bits in hexadecimal. */
 const DIGEST = 32;
 
-/** A line as bytes, its end included. */
+/**
+ * A line as bytes, its end included. It is ASCII alone: of such a text each character is a byte in
+ * memory, too, and nothing is to be decoded.
+ */
 export function toLine(value: unknown): Buffer {
-  const json = Buffer.from(JSON.stringify(value));
+  const json = Buffer.from(JSON.stringify(value).replace(/[^\n -~]/gu, toEscapes), 'latin1');
   return Buffer.concat([Buffer.from(`${digest(json)} `), json, Buffer.from('\n')]);
-}
-
-/** The first line of a pack, with its end, and what follows it. */
-export function splitLine(bytes: Buffer): readonly [line: Buffer, rest: Buffer] {
-  const end = bytes.indexOf(LINE_END) + 1;
-  return [bytes.subarray(0, end), bytes.subarray(end)];
 }
 
 /** The value of a line; undefined when a byte of it is not as it was written. */
 export function fromLine(line: Buffer): unknown {
-  return isWhole(line) ? JSON.parse(toJson(line).toString('utf8')) : undefined;
+  return isWhole(line) ? JSON.parse(toJson(line).toString('latin1')) : undefined;
 }
 
 /** Whether every byte of a line is as it was written. */
@@ -31,6 +28,14 @@ export function isWhole(line: Buffer): boolean {
 
 function toJson(line: Buffer): Buffer {
   return line.subarray(DIGEST + 1, -1);
+}
+
+/** Each UTF-16 code unit of a character as JSON escapes it. */
+function toEscapes(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 }
 
 function digest(bytes: Uint8Array): string {

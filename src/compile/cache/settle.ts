@@ -1,5 +1,6 @@
 // Settles records: names and titles in them are those of all articles, and their bytes are at hand.
 import type { Listed } from '../content/article.ts';
+import type { Outline } from '../content/outline.ts';
 import { readLocation } from '../output/location.ts';
 import {
   fromRecord,
@@ -30,19 +31,26 @@ export function readRecord(
   return toFingerprint(bytes) === record.fingerprint ? bytes : renderAgain(file).bytes;
 }
 
-/** Says of a record whether other names stand in it than the terms have now. */
-export function toNameCheck(
-  before: KnownNames,
-  terms: Terms,
-): (article: Listed, record: RecordEntry) => boolean {
+/** What names have changed since records were made. */
+type NameCheck = {
+  /** Whether a month may have a record with other names than the terms have now. */
+  readonly concerns: (outline: Pick<Outline, 'authors' | 'tags'>) => boolean;
+  /** Whether other names stand in a record. */
+  readonly isRenamed: (article: Listed, record: RecordEntry) => boolean;
+};
+
+/** `before` are the names in records that tell none. */
+export function toNameCheck(before: KnownNames, terms: Terms): NameCheck {
   const now = toKnownNames(terms);
   const authors = toChanged(before.authors, now.authors);
   const tags = toChanged(before.tags, now.tags);
-  return (article, { names }) =>
-    names === null
-      ? article.authors.some((slug) => authors.has(slug)) ||
-        article.tags.some((slug) => tags.has(slug))
-      : names !== toNames(article, terms);
+  const bears = (author: readonly string[], tag: readonly string[]): boolean =>
+    author.some((slug) => authors.has(slug)) || tag.some((slug) => tags.has(slug));
+  return {
+    concerns: (outline) => bears(outline.authors.names, outline.tags.names),
+    isRenamed: (article, { names }) =>
+      names === null ? bears(article.authors, article.tags) : names !== toNames(article, terms),
+  };
 }
 
 /** The record with the names of these terms. */

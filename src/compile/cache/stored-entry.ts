@@ -1,13 +1,11 @@
 // Entries as the cache stores them: lists without names, and apart from them what is seldom asked for.
 import type { Alias } from '../content/aliases.ts';
-import type { Told } from '../content/read-content.ts';
+import type { Details, Told } from '../content/read-content.ts';
 import type { MediaFile } from '../files/media.ts';
 import type { Stamp } from '../files/stamp.ts';
 import type { Reference } from '../markdown/links.ts';
-import type { Details } from '../render/render-article.ts';
 import type { Entry } from './entry.ts';
 
-/** Read of every entry by every compile. */
 export type Brief = readonly [
   file: string,
   stamp: Stamp,
@@ -64,61 +62,49 @@ export function toBrief({ reading, stamp, hash, told, record }: Entry): Brief {
   ];
 }
 
-/** Gives equal texts as one, so that 100,000 articles hold each name once. */
-export type Share = (text: string) => string;
-
 /** An entry whose details are asked for when they are needed. */
-export function fromBrief(brief: Brief, details: () => Details, share: Share): Entry {
-  const [named, stamp, hash, slug, id, idPlace, draft, unlisted, moments, ...others] = brief;
+export function fromBrief(brief: Brief, details: () => Details): Entry {
+  const [file, stamp, hash, slug, id, idPlace, draft, unlisted, moments, ...others] = brief;
   const [section, language, authors, tags, aliases, references, media, told, record] = others;
   const [published, updated, removed] = moments;
-  const file = share(named);
   return {
+    file,
     reading: {
       file,
       slug,
       id,
       idPlace: idPlace && { line: idPlace[0], column: idPlace[1] },
-      aliases: orNone(aliases),
+      aliases,
       draft,
-      tags: tags.map(([tag, written]) => ({ slug: share(tag), written: share(written) })),
-      references: orNone(references.map((one) => ({ ...one, target: share(one.target) }))),
-      media: orNone(
-        media.map(({ path, source }) => ({ path: share(path), source: share(source) })),
-      ),
+      tags: tags.map(([tag, written]) => ({ slug: tag, written })),
+      references,
+      media,
       article: {
         file,
         slug,
         id,
-        aliases: orNone(aliases.map((alias) => alias.path)),
+        aliases: aliases.map((alias) => alias.path),
         published,
         updated,
         removed,
-        authors: authors.map(share),
-        section: section && share(section),
-        tags: tags.map(([tag]) => share(tag)),
-        language: share(language),
+        authors,
+        section,
+        tags: tags.map(([tag]) => tag),
+        language,
         unlisted,
       },
     },
-    told: orNone(told),
+    told,
     stamp,
     hash,
     details,
     lasting: true,
     record: record && {
-      file: share(record[0]),
+      file: record[0],
       offset: record[1],
       length: record[2],
       fingerprint: record[3],
       names: record[4],
     },
   };
-}
-
-const NONE: readonly never[] = [];
-
-/** One empty list for all: most lists of most articles are. */
-function orNone<T>(list: readonly T[]): readonly T[] {
-  return list.length === 0 ? NONE : list;
 }

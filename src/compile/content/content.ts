@@ -2,22 +2,22 @@
 import type { Author, Section, Site, Tag } from '../../catalog/site.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { MediaFile } from '../files/media.ts';
-import type { Article, Listed } from './article.ts';
+import type { Month } from './months.ts';
 
-export type Content<One extends Listed = Article> = {
+export type Content<One extends Month = Month> = {
   readonly site: Site;
   readonly sections: readonly Section[];
   readonly authors: readonly Author[];
   /** Declared tags and every tag of an article; the title is `site.yaml`'s or the oldest article's. */
   readonly tags: readonly Tag[];
-  /** Without drafts; oldest first, equal times by slug descending. */
-  readonly articles: readonly One[];
+  /** Oldest first. */
+  readonly months: readonly One[];
   /** Old paths of `site.yaml` and where they lead, paths both. */
   readonly redirects: readonly { readonly from: string; readonly to: string }[];
   readonly media: readonly MediaFile[];
 };
 
-export type Reading<One extends Listed = Article> = {
+export type Reading<One extends Month = Month> = {
   /** Null when a diagnostic is an error. */
   readonly content: Content<One> | null;
   /** All of them, sorted by file, line and column. */

@@ -1,77 +1,81 @@
 // What only shows when all articles are read: names that are taken, links that lead nowhere.
-
+import { toSlugOfId } from '../files/ids.ts';
 import { quote } from '../hints.ts';
 import { findAnchor, toAnchorFault } from '../markdown/links.ts';
 import { FILE_START, type Report } from '../rules.ts';
-import type { Listed } from './article.ts';
 import type { Content } from './content.ts';
-import type { ArticleReading } from './read-article.ts';
-
-type ReportOf = (file: string) => Report;
+import type { Month } from './months.ts';
 
 export type Checked = {
-  readonly articles: readonly ArticleReading<Listed>[];
-  /** The ids of the parts of a file's article. */
-  readonly anchorsOf: (file: string) => readonly string[];
+  readonly months: readonly Month[];
+  /** Of ids that follow from slugs. */
+  readonly authority: string;
   readonly redirects: Content['redirects'];
-  readonly reportOf: ReportOf;
+  readonly reportOf: (file: string) => Report;
   readonly toShown: (file: string) => string;
 };
 
+/** Files by their slugs. */
+type Slugs = ReadonlyMap<string, string>;
+
 /** Reports slugs, ids and aliases that are taken, and links to drafts and unknown anchors. */
 export function crossCheck(checked: Checked): void {
-  const { articles, reportOf, toShown } = checked;
-  const slugs = checkSlugs(articles, reportOf, toShown);
-  checkIds(articles, reportOf, toShown);
+  const slugs = checkSlugs(checked);
+  checkIds(checked, slugs);
   checkAliases(checked, slugs);
-  checkReferences(checked);
+  checkDraftLinks(checked);
+  checkAnchors(checked);
 }
 
-/** Files by the paths of their pages. */
-function checkSlugs(
-  articles: readonly ArticleReading<Listed>[],
-  reportOf: ReportOf,
-  toShown: (file: string) => string,
-): ReadonlyMap<string, string> {
-  const paths = new Map<string, string>();
-  for (const { file, slug } of articles) {
-    if (slug === null) continue;
-    const path = `/articles/${slug}`;
-    const other = paths.get(path);
-    if (other === undefined) paths.set(path, file);
-    else {
-      const message = `${quote(slug)}: ${toShown(other)} has this slug; rename one file`;
-      reportOf(file)('duplicate-slug', FILE_START, message);
+/** Of files that share a slug, it is the first one's by name, whatever their months are. */
+function checkSlugs({ months, reportOf, toShown }: Checked): Slugs {
+  const owners = new Map<string, string>();
+  const others: (readonly [slug: string, file: string])[] = [];
+  for (const { outline } of months) {
+    for (const [index, slug] of outline.slugs.entries()) {
+      const file = outline.files[index] ?? '';
+      const other = owners.get(slug);
+      if (slug === '') continue;
+      if (other === undefined) owners.set(slug, file);
+      else {
+        owners.set(slug, file < other ? file : other);
+        others.push([slug, file < other ? other : file]);
+      }
     }
   }
-  return paths;
+  for (const [slug, file] of others) {
+    const owner = toShown(owners.get(slug) ?? '');
+    const message = `${quote(slug)}: ${owner} has this slug; rename one file`;
+    reportOf(file)('duplicate-slug', FILE_START, message);
+  }
+  return owners;
 }
 
 /** Ids that follow from slugs are left to the checks of slugs and aliases. */
-function checkIds(
-  articles: readonly ArticleReading<Listed>[],
-  reportOf: ReportOf,
-  toShown: (file: string) => string,
-): void {
-  const files = new Map<string, string>();
-  for (const { id, idPlace, file } of articles) if (idPlace === null) files.set(id, file);
-  for (const { id, idPlace, file } of articles) {
-    if (idPlace === null) continue;
-    const other = files.get(id);
-    if (other === undefined) files.set(id, file);
-    else reportOf(file)('duplicate-id', idPlace, `${quote(id)}: ${toShown(other)} has this id`);
+function checkIds({ months, authority, reportOf, toShown }: Checked, slugs: Slugs): void {
+  const own = toFiles(months, ({ ids }) => ids);
+  const owners = new Map(
+    own.flatMap(([file, { id, place }]) => (place === null ? [[id, file] as const] : [])),
+  );
+  const named = new Set(own.map(([file]) => file));
+  for (const [file, { id, place }] of own) {
+    if (place === null) continue;
+    const followed = slugs.get(toSlugOfId(authority, id) ?? '');
+    const other = owners.get(id) ?? (named.has(followed ?? '') ? undefined : followed);
+    if (other === undefined) owners.set(id, file);
+    else reportOf(file)('duplicate-id', place, `${quote(id)}: ${toShown(other)} has this id`);
   }
 }
 
-function checkAliases(
-  { articles, redirects, reportOf, toShown }: Checked,
-  slugs: ReadonlyMap<string, string>,
-): void {
+function checkAliases({ months, redirects, reportOf, toShown }: Checked, slugs: Slugs): void {
   const owners = new Map(redirects.map(({ from }) => [from, 'site.yaml']));
-  for (const [path, file] of slugs) owners.set(path, file);
-  for (const { file, aliases } of articles) {
+  const findOwner = (path: string): string | undefined => {
+    const slug = path.startsWith(ARTICLES) ? path.slice(ARTICLES.length) : '';
+    return slugs.get(slug) ?? owners.get(path);
+  };
+  for (const [file, aliases] of toFiles(months, (outline) => outline.aliases)) {
     for (const { path, written, place } of aliases) {
-      const other = owners.get(path);
+      const other = findOwner(path);
       if (other === undefined) {
         owners.set(path, file);
         continue;
@@ -83,21 +87,58 @@ function checkAliases(
   }
 }
 
-function checkReferences({ articles, anchorsOf, reportOf, toShown }: Checked): void {
-  const drafts = new Map(articles.map((article) => [article.file, article.draft]));
-  for (const { file, draft, references } of articles) {
-    for (const { target, fragment, place } of references) {
-      const targetIsDraft = drafts.get(target);
-      if (targetIsDraft === undefined) continue;
-      if (targetIsDraft && !draft) {
+const ARTICLES = '/articles/';
+
+function checkDraftLinks({ months, reportOf, toShown }: Checked): void {
+  const drafts = new Set(
+    months.flatMap(({ outline: { files, drafts } }) => drafts.map((index) => files[index])),
+  );
+  if (drafts.size === 0) return;
+  for (const { outline, readings } of months) {
+    if (!outline.uses.some((file) => drafts.has(file))) continue;
+    for (const { file, reading } of readings()) {
+      if (reading === null || reading.draft) continue;
+      for (const { target, place } of reading.references) {
+        if (!drafts.has(target)) continue;
         const message = `${toShown(target)} is a draft: its page is not there yet`;
         reportOf(file)('link-to-draft', place, message);
       }
-      if (fragment === '') continue;
-      const anchors = new Set(anchorsOf(target));
-      if (findAnchor(fragment, anchors) !== null) continue;
-      const message = `${toShown(target)}: ${toAnchorFault(fragment, anchors)}`;
-      reportOf(file)('unknown-anchor', place, message);
     }
   }
+}
+
+function checkAnchors({ months, reportOf, toShown }: Checked): void {
+  const anchored = toFiles(months, (outline) => outline.anchored);
+  if (anchored.length === 0) return;
+  const targets = new Set(anchored.map(([, { target }]) => target));
+  const anchors = new Map<string, ReadonlySet<string>>();
+  for (const { outline, readings } of months) {
+    for (const [index, file] of outline.files.entries()) {
+      if (!targets.has(file)) continue;
+      const target = readings()[index];
+      if (target?.reading) anchors.set(file, new Set(target.details().anchors));
+    }
+  }
+  for (const [file, { target, fragment, place }] of anchored) {
+    const known = anchors.get(target);
+    if (known === undefined || findAnchor(fragment, known) !== null) continue;
+    const message = `${toShown(target)}: ${toAnchorFault(fragment, known)}`;
+    reportOf(file)('unknown-anchor', place, message);
+  }
+}
+
+/** What outlines say of few files, in the order of the files' names. */
+function toFiles<Said>(
+  months: readonly Month[],
+  say: (outline: Month['outline']) => readonly (readonly [index: number, said: Said])[],
+): readonly (readonly [file: string, said: Said])[] {
+  const all = months.flatMap(({ outline }) =>
+    say(outline).map(([index, said]) => [outline.files[index] ?? '', said] as const),
+  );
+  return all.toSorted(([a], [b]) => compare(a, b));
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

@@ -5,9 +5,11 @@ import { type MediaMemory, toMediaFinder } from '../files/media.ts';
 import { reportStrays } from '../files/stray-files.ts';
 import { type Surroundings, toArticleFiles, toSurroundings } from '../markdown/links.ts';
 import { type Place, type Rule, reportInto } from '../rules.ts';
-import type { Article, Listed } from './article.ts';
+import type { Listed } from './article.ts';
 import type { Content, Reading } from './content.ts';
 import { crossCheck } from './cross-checks.ts';
+import type { Dependencies } from './dependencies.ts';
+import { type Month, sortMonths } from './months.ts';
 import type { ArticleReading } from './read-article.ts';
 import { readSettings, type SettingsReading } from './settings.ts';
 import { toTags } from './tags.ts';
@@ -23,19 +25,26 @@ export type Task = {
 /** A diagnostic of a file that is known from elsewhere. */
 export type Told = { readonly rule: Rule; readonly place: Place; readonly message: string };
 
-/** One file: what it says, null where it cannot be read, and all that is wrong with it. */
-export type FileReading<One extends Listed = Article> = {
-  readonly reading: ArticleReading<One> | null;
-  readonly told: readonly Told[];
-  /** What is seldom asked for: the ids of its parts, that other articles may link to. */
-  readonly details: () => { readonly anchors: readonly string[] };
+/** Needed when something around the articles has changed, and of articles that anchors lead to. */
+export type Details = {
+  readonly dependencies: Dependencies;
+  /** The ids of its parts, that other articles may link to. */
+  readonly anchors: readonly string[];
 };
 
-/** Reads articles, wherever that is done; the answers are in the order of `files`. */
-export type ReadArticles<One extends Listed> = (
+/** One file: what it says, null where it cannot be read, and all that is wrong with it. */
+export type FileReading = {
+  readonly file: string;
+  readonly reading: ArticleReading<Listed> | null;
+  readonly told: readonly Told[];
+  readonly details: () => Details;
+};
+
+/** Reads articles, wherever that is done; the months in any order. */
+export type ReadArticles<One extends Month> = (
   files: readonly string[],
   task: Task,
-) => Promise<readonly FileReading<One>[]>;
+) => Promise<readonly One[]>;
 
 /**
  * Reads a content folder. All problems of all files are told at once; a broken file hides no
@@ -46,7 +55,7 @@ export type ReadArticles<One extends Listed> = (
  * - `now` is in seconds since 1970.
  * - `memory` knows media from earlier compiles.
  */
-export async function readContent<One extends Listed>(
+export async function readContent<One extends Month>(
   options: {
     readonly folder: string;
     readonly shown: string;
@@ -61,52 +70,49 @@ export async function readContent<One extends Listed>(
   const toShown = (path: string) => `${options.shown}/${path}`;
   const reportOf = (path: string) => reportInto(diagnostics, toShown(path));
 
-  const folder = await listFolder(options.folder, reportOf);
+  const folder = listFolder(options.folder, reportOf);
   const toFinder = (base: string) => toMediaFinder(folder, base, reportOf, memory);
   const settings = await readSettings(folder, origin, now, toFinder, reportOf('site.yaml'));
   const around = toSurroundings(folder, settings.facts.origin, settings.findMedium);
-  const files = toArticleFiles(folder);
-  const read = await readArticles(files, { around, settings, now });
-  for (const [index, { told }] of read.entries()) {
-    const report = reportOf(files[index] ?? '');
-    for (const { rule, place, message } of told) report(rule, place, message);
+  const months = sortMonths(await readArticles(toArticleFiles(folder), { around, settings, now }));
+  const outlines = months.map(({ outline }) => outline);
+  for (const { files, told } of outlines) {
+    for (const [index, faults] of told) {
+      const report = reportOf(files[index] ?? '');
+      for (const { rule, place, message } of faults) report(rule, place, message);
+    }
   }
-  const articles = read.flatMap(({ reading }) => reading ?? []);
-  const places = new Map(files.map((file, index) => [file, index]));
-  const anchorsOf = (file: string): readonly string[] =>
-    read[places.get(file) ?? -1]?.details().anchors ?? [];
-  crossCheck({ articles, anchorsOf, redirects: settings.redirects, reportOf, toShown });
-  reportStrays(folder, [settings, ...articles], reportOf);
+  const { authority } = settings.facts;
+  crossCheck({ months, authority, redirects: settings.redirects, reportOf, toShown });
+  const media = outlines.flatMap((outline) => [...outline.media, ...outline.draftMedia]);
+  // What is wrong with media is told, whether their articles were read anew or not.
+  for (const { source } of media) settings.findMedium(source);
+  reportStrays(folder, [...settings.media, ...media], reportOf);
 
   const broken = diagnostics.some(({ severity }) => severity === 'error');
   return {
-    content: broken ? null : toContent(settings, articles),
+    content: broken ? null : toContent(settings, months),
     diagnostics: diagnostics.sort(compareDiagnostics),
   };
 }
 
-function toContent<One extends Listed>(
+function toContent<One extends Month>(
   settings: SettingsReading,
-  readings: readonly ArticleReading<One>[],
+  months: readonly One[],
 ): Content<One> | null {
   const { site, sections, authors, redirects } = settings;
   if (!site) return null;
-  const published = readings.filter(({ draft }) => !draft);
-  const articles = published.flatMap(({ article }) => article ?? []).sort(compareArticles);
-  const media = [settings, ...published].flatMap((reading) => reading.media);
+  const outlines = months.map(({ outline }) => outline);
+  const media = [settings, ...outlines].flatMap((source) => source.media);
   return {
     site,
     sections,
     authors,
-    tags: toTags(settings.tags, published),
-    articles,
+    tags: toTags(settings.tags, outlines),
+    months,
     redirects,
     media: [...new Map(media.map((file) => [file.path, file])).values()],
   };
-}
-
-function compareArticles(a: Listed, b: Listed): number {
-  return a.published - b.published || (a.slug < b.slug ? 1 : -1);
 }
 
 function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {

@@ -1,17 +1,19 @@
 // The tags of a publication: those that site.yaml declares and those that its articles have.
 import type { Tag } from '../../catalog/site.ts';
 import { toNormalForm } from '../../query/names.ts';
-import type { Listed } from './article.ts';
 import type { WrittenTag } from './filing.ts';
-import type { ArticleReading } from './read-article.ts';
+import type { Outline } from './outline.ts';
 import type { DeclaredTag } from './settings.ts';
 
-/** Declared tags first; a title that site.yaml leaves open is the oldest article's written form. */
+/**
+ * Declared tags first; a title that site.yaml leaves open is the oldest article's written form. The
+ * outlines' months follow each other.
+ */
 export function toTags(
   declared: readonly DeclaredTag[],
-  readings: readonly ArticleReading<Listed>[],
+  outlines: readonly Outline[],
 ): readonly Tag[] {
-  return name(declared, toTitles(readings));
+  return name(declared, toTitles(outlines));
 }
 
 /** The tags as they are titled while no other article is known. */
@@ -41,21 +43,18 @@ function name(
 }
 
 /** Written forms by slug, the oldest article's first; a name that is an alias is no title. */
-function toTitles(readings: readonly ArticleReading<Listed>[]): ReadonlyMap<string, string> {
-  const titles = new Map<string, string>();
-  const oldestFirst = readings.toSorted((a, b) => toDate(a) - toDate(b));
-  for (const { tags } of oldestFirst) {
-    for (const tag of tags) {
-      if (!titles.has(tag.slug) && isTitle(tag)) titles.set(tag.slug, tag.written);
+function toTitles(outlines: readonly Outline[]): ReadonlyMap<string, string> {
+  const all = new Map<string, string>();
+  for (const { tags, titles } of outlines) {
+    for (const [index, slug] of tags.names.entries()) {
+      const title = titles[index] ?? null;
+      if (title !== null && !all.has(slug)) all.set(slug, title);
     }
   }
-  return titles;
+  return all;
 }
 
-function isTitle({ slug, written }: WrittenTag): boolean {
+/** Whether a tag is written by its own name, not by an alias. */
+export function isTitle({ slug, written }: WrittenTag): boolean {
   return toNormalForm(written) === slug;
-}
-
-function toDate({ article }: ArticleReading<Listed>): number {
-  return article?.published ?? 0;
 }

@@ -1,7 +1,6 @@
 // The content folder: which files are in it, and which file a reference means.
-import { existsSync, realpathSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { join, posix, relative, sep } from 'node:path';
+import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join, posix, sep } from 'node:path';
 import { toNearNames } from '../../query/names.ts';
 import { quote } from '../hints.ts';
 import { FILE_START, type Place, type Report } from '../rules.ts';
@@ -15,30 +14,20 @@ export type Folder = {
   /** All files but hidden ones, as `articles/x.md`, in the order of their names. */
   readonly files: Names;
   /** Those of them that are symbolic links. */
-  readonly links: Pick<Names, 'has'>;
+  readonly links: Names;
 };
 
 /**
  * Lists a content folder; the list is empty if there is none. A linked folder is not entered but is
  * an error told by `reportOf(path)`.
  */
-export async function listFolder(
-  root: string,
-  reportOf: (path: string) => Report,
-): Promise<Folder> {
-  if (!existsSync(root)) return { root, files: new Set(), links: new Set() };
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+export function listFolder(root: string, reportOf: (path: string) => Report): Folder {
   const files: string[] = [];
   const links = new Set<string>();
-  const prefixes = new Map<string, string>();
-  for (const entry of entries) {
-    const prefix = prefixes.get(entry.parentPath) ?? toPrefix(root, entry.parentPath);
-    prefixes.set(entry.parentPath, prefix);
-    const path = prefix + entry.name;
-    if (path.startsWith('.') || path.includes('/.')) continue;
+  for (const [path, entry] of walk(root)) {
     if (entry.isFile()) files.push(path);
     if (!entry.isSymbolicLink()) continue;
-    const target = await stat(join(root, path)).catch(() => null);
+    const target = statSync(join(root, path), { throwIfNoEntry: false });
     if (target?.isFile()) {
       files.push(path);
       links.add(path);
@@ -50,10 +39,14 @@ export async function listFolder(
   return { root, files: new Set(files.sort()), links };
 }
 
-/** What stands before the names of a folder's files, seen from `root`: `articles/2026/`. */
-function toPrefix(root: string, folder: string): string {
-  const path = relative(root, folder).split(sep).join('/');
-  return path === '' ? '' : `${path}/`;
+/** All that is in a folder but folders and what is hidden, with the paths from `root`; none if there is none. */
+export function* walk(root: string, below = ''): Generator<readonly [path: string, entry: Dirent]> {
+  if (!existsSync(join(root, below))) return;
+  for (const entry of readdirSync(join(root, below), { withFileTypes: true })) {
+    if (entry.name.startsWith('.')) continue;
+    if (entry.isDirectory()) yield* walk(root, `${below}${entry.name}/`);
+    else yield [below + entry.name, entry];
+  }
 }
 
 /**

@@ -52,6 +52,12 @@ export function toId(authority: string, slug: string): string {
   return `tag:${authority}:articles/${encodeURIComponent(slug)}`;
 }
 
+/** The slug that an id follows from; null for ids that `toId` does not make. */
+export function toSlugOfId(authority: string, id: string): string | null {
+  const slug = decode(id.slice(toId(authority, '').length));
+  return id === toId(authority, slug) ? slug : null;
+}
+
 /**
  * An old path as the Worker compares it: percent-decoded. Null when the text is no path alone
  * (`//host`, with a query or a fragment).

@@ -59,6 +59,12 @@ export function toMediaFinder(
   };
 }
 
+/** Whether files are published alike. */
+export function isSameMedium(one: KnownMedium, other: KnownMedium | undefined): boolean {
+  const [a, b] = [one.size, other?.size ?? null];
+  return one.hash === other?.hash && a?.width === b?.width && a?.height === b?.height;
+}
+
 /** The media type of a file or address by the end of its name; null when it tells none. */
 export function toMediaType(path: string): string | null {
   return mime.getType(path);

@@ -3,13 +3,13 @@ import { FILE_START, type Report } from '../rules.ts';
 import type { Folder } from './folder.ts';
 import type { MediaFile } from './media.ts';
 
-/** Reports files among the articles that are neither articles nor used, and articles elsewhere. */
+/** Reports files among the articles that are neither articles nor `media`, and articles elsewhere. */
 export function reportStrays(
   { files }: Folder,
-  readings: readonly { readonly media: readonly MediaFile[] }[],
+  media: readonly MediaFile[],
   reportOf: (file: string) => Report,
 ): void {
-  const used = new Set(readings.flatMap(({ media }) => media.map(({ source }) => source)));
+  const used = new Set(media.map(({ source }) => source));
   for (const file of files) {
     const message = toFault(file);
     if (message === null || used.has(file)) continue;

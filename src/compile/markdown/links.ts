@@ -14,7 +14,7 @@ export type Surroundings = {
   readonly folder: Folder;
   readonly origin: string;
   /** Slugs by file of all articles, and files by slug. */
-  readonly slugs: ReadonlyMap<string, string>;
+  readonly slugs: Pick<ReadonlyMap<string, string>, 'has' | 'get'>;
   readonly files: Pick<ReadonlyMap<string, string>, 'get'>;
   readonly findMedium: FindMedium;
 };
@@ -25,15 +25,30 @@ export function toSurroundings(
   origin: string,
   findMedium: FindMedium,
 ): Surroundings {
-  const files = toArticleFiles(folder);
-  const slugs = new Map(files.map((file) => [file, toSlug(file)]));
-  const bySlug = new Map([...slugs].map(([file, slug]) => [slug, file]));
-  return { folder, origin, slugs, files: bySlug, findMedium };
+  // Hardly any link names a slug, and 100,000 of them take a while.
+  let bySlug: ReadonlyMap<string, string> | null = null;
+  const has = (file: string): boolean => isArticleFile(file) && folder.files.has(file);
+  return {
+    folder,
+    origin,
+    slugs: { has, get: (file) => (has(file) ? toSlug(file) : undefined) },
+    files: {
+      get: (slug) => {
+        bySlug ??= new Map(toArticleFiles(folder).map((file) => [toSlug(file), file]));
+        return bySlug.get(slug);
+      },
+    },
+    findMedium,
+  };
 }
 
 /** The paths of a folder's articles, in order. */
 export function toArticleFiles({ files }: Folder): readonly string[] {
-  return [...files].filter((file) => /^articles\/.*\.md$/u.test(file));
+  return [...files].filter(isArticleFile);
+}
+
+function isArticleFile(file: string): boolean {
+  return file.startsWith('articles/') && file.endsWith('.md');
 }
 
 /** A link to another article, to be checked when all are read. The fragment may be empty. */

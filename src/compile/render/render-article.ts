@@ -3,17 +3,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Article, type Listed, toListed } from '../content/article.ts';
+import { recordDependencies } from '../content/dependencies.ts';
 import { type ArticleReading, readArticle, type WholeReading } from '../content/read-article.ts';
-import type { FileReading, Task, Told } from '../content/read-content.ts';
+import type { Details, FileReading, Task, Told } from '../content/read-content.ts';
 import { guessTags } from '../content/tags.ts';
 import { type Stored, toNames, toRecord, toTerms } from '../output/records.ts';
 import { RULES } from '../rules.ts';
-import { type Dependencies, recordDependencies } from './dependencies.ts';
 
-/** Needed when something around the articles has changed, and of articles that anchors lead to. */
-export type Details = { readonly dependencies: Dependencies; readonly anchors: readonly string[] };
-
-export type Rendered = Omit<FileReading<Listed>, 'details'> & {
+export type Rendered = Omit<FileReading, 'details'> & {
   /** Of the file's bytes. */
   readonly hash: string;
   readonly details: Details;
@@ -40,6 +37,7 @@ export function renderArticle(file: string, { around, settings, now }: Task): Re
   const article = reading?.article ?? null;
   const published = !broken && article !== null && !reading.draft;
   return {
+    file,
     reading: reading && toListedReading(reading),
     told,
     hash: toHash(bytes),

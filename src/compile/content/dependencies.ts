@@ -1,12 +1,11 @@
 // What an article's rendering took from outside its file: recorded while it is read, compared later.
-
-import type { Facts } from '../content/settings.ts';
-import type { Names } from '../content/vocabulary.ts';
 import type { Medium } from '../files/media.ts';
 import type { Surroundings } from '../markdown/links.ts';
+import type { Facts } from './settings.ts';
+import type { Names } from './vocabulary.ts';
 
 /** Names that were looked up and what was found; null for nothing. */
-type Lookups = readonly (readonly [name: string, found: string | null])[];
+export type Lookups = readonly (readonly [name: string, found: string | null])[];
 
 export type Dependencies = {
   /** Files of the content folder that must be there. */
@@ -57,6 +56,7 @@ export function recordDependencies(around: Surroundings, facts: Facts): Recordin
             linked ||= is;
             return is;
           },
+          [Symbol.iterator]: () => folder.links[Symbol.iterator](),
         },
       },
       files: slugs,

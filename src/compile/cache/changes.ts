@@ -1,0 +1,52 @@
+// What has changed around the articles since the cache was written, and which months it concerns.
+import type { Task } from '../content/read-content.ts';
+import type { Facts } from '../content/settings.ts';
+import { isSameMedium } from '../files/media.ts';
+import { toHash } from '../render/render-article.ts';
+import type { Cache } from './cache.ts';
+import type { Chunk } from './chunk.ts';
+
+export type Changes = {
+  /** Whether each entry must be asked for what it depends on. */
+  readonly areSome: boolean;
+  readonly concern: (chunk: Chunk) => boolean;
+};
+
+/**
+ * Compares with what the cache knows. `task` finds the media of now, `lost` are articles that are
+ * gone, `gained` tells of new ones.
+ */
+export function findChanges(
+  cache: Pick<Cache, 'vocabulary' | 'mediaBefore' | 'media'>,
+  task: Task,
+  lost: ReadonlySet<string>,
+  gained: boolean,
+): Changes {
+  const { around, settings } = task;
+  const others = new Set(lost);
+  for (const [file, known] of cache.mediaBefore) {
+    if (around.folder.files.has(file)) around.findMedium(file);
+    else others.add(file);
+    if (!isSameMedium(known, cache.media.get(file))) others.add(file);
+  }
+  const renamed = cache.vocabulary !== toVocabularyKey(settings.facts, around.folder.links);
+  const moved = lost.size > 0 || gained;
+  return {
+    areSome: renamed || moved || others.size > 0,
+    concern: ({ outline }) =>
+      renamed ||
+      (others.size > 0 && outline.uses.some((file) => others.has(file))) ||
+      (moved && outline.asks.some(([slug, file]) => (around.files.get(slug) ?? null) !== file)),
+  };
+}
+
+/** A hash of the names that articles may bear, and of files that are links. */
+export function toVocabularyKey(
+  { authors, sections, tags }: Facts,
+  links: Iterable<string>,
+): string {
+  const names = [authors, sections, tags?.names].map((table) =>
+    [...(table?.keys() ?? [])].map((name) => [name, table?.get(name)]),
+  );
+  return toHash(Buffer.from(JSON.stringify([[...links].toSorted(), names])));
+}

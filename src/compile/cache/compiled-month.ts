@@ -1,0 +1,45 @@
+// A month as a compile has it: taken from the cache as it was, or put together anew.
+import type { Month } from '../content/months.ts';
+import { toOutline } from '../content/outline.ts';
+import type { Stock } from '../output/shelves.ts';
+import { type Chunk, type ChunkPlace, demandEntries } from './chunk.ts';
+import type { Entry } from './entry.ts';
+
+export type CompiledMonth = Omit<Month, 'readings'> & {
+  readonly readings: () => readonly Entry[];
+  /** Null while its records have no shelves. */
+  readonly stock: Stock | null;
+  /** Where the cache has it, and with what entries; null where it has nothing. */
+  readonly place: ChunkPlace | null;
+  readonly known: () => readonly Entry[];
+  /** Whether nothing of it has changed. */
+  readonly isUntouched: boolean;
+};
+
+/** The month of a chunk, as it was. Its entries are read from the disk when they are asked for. */
+export function toUntouched(folder: string, chunk: Chunk): CompiledMonth {
+  const { outline, stock, place } = chunk;
+  let read: readonly Entry[] | null = null;
+  const readings = (): readonly Entry[] => {
+    read ??= demandEntries(folder, chunk);
+    return read;
+  };
+  return { name: place[0], outline, stock, readings, place, known: readings, isUntouched: true };
+}
+
+/** A month of these entries, which are in order; `before` is what the cache has of it. */
+export function toTouched(
+  name: string,
+  entries: readonly Entry[],
+  before: { readonly place: ChunkPlace; readonly entries: readonly Entry[] } | null,
+): CompiledMonth {
+  return {
+    name,
+    outline: toOutline(entries),
+    readings: () => entries,
+    stock: null,
+    place: before?.place ?? null,
+    known: () => before?.entries ?? [],
+    isUntouched: false,
+  };
+}
