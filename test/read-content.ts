@@ -3,7 +3,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CatalogFile } from '../src/catalog/catalog.ts';
 import { type Article, toListed } from '../src/compile/content/article.ts';
-import type { Content as MonthlyContent } from '../src/compile/content/content.ts';
+import type {
+  Content as MonthlyContent,
+  Reading as MonthlyReading,
+} from '../src/compile/content/content.ts';
 import { type Dependencies, recordDependencies } from '../src/compile/content/dependencies.ts';
 import { groupByMonth, type Month } from '../src/compile/content/months.ts';
 import { toOutline } from '../src/compile/content/outline.ts';
@@ -44,21 +47,7 @@ export type Reading = {
 };
 
 export async function readWhole(options: Options): Promise<Reading> {
-  const articles = new Map<string, Article>();
-  const { content, diagnostics } = await readContent<Month>(
-    { ...options, memory: new Map() },
-    async (files, task) => {
-      const readings = await Promise.all(
-        files.map(async (file) => {
-          const bytes = await readFile(path.join(options.folder, file));
-          const { reading, article } = readFileOf(file, bytes, task);
-          if (article !== null) articles.set(file, article);
-          return reading;
-        }),
-      );
-      return groupByMonth(readings).map(([name, own]) => toMonth(name, own));
-    },
-  );
+  const { content, diagnostics, articles } = await read(options);
   if (content === null) return { content, diagnostics };
   const { months, ...others } = content;
   const files = months.flatMap(({ outline }) => outline.files.slice(0, outline.published.length));
@@ -66,6 +55,35 @@ export async function readWhole(options: Options): Promise<Reading> {
     content: { ...others, articles: files.flatMap((file) => articles.get(file) ?? []) },
     diagnostics,
   };
+}
+
+/** The months of a content folder without an error, oldest first. */
+export async function readOutlines(options: Options): Promise<readonly Month[]> {
+  const { content, diagnostics } = await read(options);
+  if (content === null) throw new Error(JSON.stringify(diagnostics));
+  return content.months;
+}
+
+/** The content in months, and whole articles by their files. */
+async function read(
+  options: Options,
+): Promise<MonthlyReading & { readonly articles: ReadonlyMap<string, Article> }> {
+  const articles = new Map<string, Article>();
+  const reading = await readContent<Month>(
+    { ...options, memory: new Map() },
+    async (files, task) => {
+      const readings = await Promise.all(
+        files.map(async (file) => {
+          const bytes = await readFile(path.join(options.folder, file));
+          const { reading: own, article } = readFileOf(file, bytes, task);
+          if (article !== null) articles.set(file, article);
+          return own;
+        }),
+      );
+      return groupByMonth(readings).map(([name, own]) => toMonth(name, own));
+    },
+  );
+  return { ...reading, articles };
 }
 
 function readFileOf(
@@ -86,7 +104,7 @@ function readFileOf(
 }
 
 function toMonth(name: string, readings: readonly FileReading[]): Month {
-  return { name, outline: toOutline(readings), readings: () => readings };
+  return { name, outline: toOutline(readings), readings: () => readings, isSettled: false };
 }
 
 /** A record with the article that it is of. */

@@ -2,16 +2,14 @@
 import { openCache } from './cache/cache.ts';
 import type { CompiledMonth } from './cache/compiled-month.ts';
 import { readMonths } from './cache/read-months.ts';
-import type { Content } from './content/content.ts';
-import { readContent, type Task } from './content/read-content.ts';
-import type { Diagnostic } from './diagnostic.ts';
+import { readContent } from './content/read-content.ts';
 import type { Observer } from './observer.ts';
 import type { CompileOptions, Outcome } from './options.ts';
 import { hashCompiler } from './output/code.ts';
 import { createSpool } from './output/spool.ts';
 import { buildStatic } from './output/static.ts';
 import { openOutput } from './output/write.ts';
-import { keepFindings, type Press } from './press.ts';
+import { keepFindings, type Press, type Read } from './press.ts';
 import { publish } from './publish.ts';
 
 const NOBODY: Observer = { onProgress: () => undefined, onNote: () => undefined };
@@ -28,26 +26,22 @@ export async function compile(options: CompileOptions): Promise<Outcome> {
   const spool = createSpool(out);
   try {
     const press: Press = { options, observer, code, cache, output, spool, fixed };
-    const { content, diagnostics, months, task } = await readAll(press);
+    const read = await readAll(press);
+    const { content, diagnostics, months } = read;
     const { faults, done } =
-      content === null ? { faults: [], done: null } : await publish(press, content, task);
+      content === null ? { faults: [], done: null } : await publish(press, content, read);
     // Without a file of records there is little to lose, and an empty folder stays empty.
-    if (done === null && spool.isOnDisk()) await keepFindings(press, task, months, null);
+    if (done === null && spool.isOnDisk()) await keepFindings(press, read, months, null);
     return { diagnostics: [...diagnostics, ...faults], done };
   } finally {
     spool.close();
   }
 }
 
-async function readAll(press: Press): Promise<{
-  readonly content: Content<CompiledMonth> | null;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly months: readonly CompiledMonth[];
-  readonly task: Task;
-}> {
+async function readAll(press: Press): Promise<Read> {
   const { folder, shown, out, origin, now } = press.options;
-  const reads: { readonly months: readonly CompiledMonth[]; readonly task: Task }[] = [];
-  const { content, diagnostics } = await readContent<CompiledMonth>(
+  const reads: Pick<Read, 'months' | 'task'>[] = [];
+  const reading = await readContent<CompiledMonth>(
     { folder, shown, origin, now, memory: press.cache.media },
     async (files, task) => {
       const months = await readMonths(files, task, { ...press, out });
@@ -57,5 +51,5 @@ async function readAll(press: Press): Promise<{
   );
   const [read] = reads;
   if (read === undefined) throw new Error('the articles have not been read');
-  return { content, diagnostics, ...read };
+  return { ...reading, ...read };
 }

@@ -5,6 +5,7 @@ import type { CompiledMonth } from './cache/compiled-month.ts';
 import { toFactsKey } from './cache/read-months.ts';
 import { toKnownNames } from './cache/settle.ts';
 import { writeCache } from './cache/write-cache.ts';
+import type { Reading } from './content/content.ts';
 import type { Outline } from './content/outline.ts';
 import type { Task } from './content/read-content.ts';
 import type { Observer } from './observer.ts';
@@ -26,13 +27,19 @@ export type Press = {
   readonly fixed: Promise<Static>;
 };
 
+/** What a content folder says, what is wrong with it, and what it was read against. */
+export type Read = Reading<CompiledMonth> & {
+  readonly months: readonly CompiledMonth[];
+  readonly task: Task;
+};
+
 /**
  * Writes the cache, unless the code has changed meanwhile. Without `terms`, as when the content is
  * broken, names in records stay those of before.
  */
 export async function keepFindings(
   { options, code, cache, spool }: Press,
-  { around, settings }: Task,
+  { task: { around, settings }, diagnostics }: Read,
   months: readonly CompiledMonth[],
   terms: Terms | null,
 ): Promise<void> {
@@ -44,6 +51,7 @@ export async function keepFindings(
     code,
     facts: toFactsKey(settings.facts),
     vocabulary: toVocabularyKey(settings.facts, around.folder.links),
+    areAnchorsSound: !diagnostics.some(({ rule }) => rule === 'unknown-anchor'),
     months,
     names: terms === null ? cache.names : toKnownNames(terms),
     media: new Map([...cache.media].filter(([file]) => used.has(file))),

@@ -26,7 +26,7 @@ import { toOpenApi } from './output/openapi.ts';
 import { type Stored, toTerms } from './output/records.ts';
 import { toPlaces } from './output/shelves.ts';
 import type { OutputFile } from './output/write.ts';
-import { keepFindings, type Press } from './press.ts';
+import { keepFindings, type Press, type Read } from './press.ts';
 import { renderArticle } from './render/render-article.ts';
 
 /** Stylesheet, script, icon, description and `_headers`. */
@@ -55,7 +55,7 @@ type Published = {
 export async function publish(
   press: Press,
   content: Content<CompiledMonth>,
-  task: Task,
+  read: Read,
 ): Promise<Published> {
   const { options, cache, output, spool } = press;
   const terms = toTerms(content.authors, content.tags);
@@ -65,7 +65,7 @@ export async function publish(
     spool,
     terms,
     names: cache.names,
-    renderAgain: (file) => renderRecord(file, task),
+    renderAgain: (file) => renderRecord(file, read.task),
   };
   const plans = planShelves(content.months, tools);
   const { shelves, longest } = measure(plans);
@@ -91,7 +91,7 @@ export async function publish(
   await output.replace('assets/_headers', Buffer.from(HEADERS));
   await output.replace('catalog.bin', catalog);
   const filesWritten = await output.finish();
-  await keepFindings(press, task, months, terms);
+  await keepFindings(press, read, months, terms);
   const { origin } = content.site;
   return { faults: all, done: { origin, articles: file.rows.count, filesWritten } };
 }

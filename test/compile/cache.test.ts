@@ -19,14 +19,19 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Head as StoredHead } from '../../src/compile/cache/cache.ts';
 import { fromLine, toLine } from '../../src/compile/cache/pack.ts';
 import { compile } from '../../src/compile/compile.ts';
+import { toStamp } from '../../src/compile/files/stamp.ts';
 import type { CompileOptions, Outcome } from '../../src/compile/options.ts';
 import { writeCorpus } from '../bench/corpus.ts';
 import { copySources } from '../stage.ts';
 
 const NOW = Date.parse('2026-11-22T00:00:00Z') / 1000;
 const ARTICLES = 20;
+
+/** Those that are written beside the generated ones. */
+const OWN = 3;
 
 let base: string;
 let folder: string;
@@ -47,6 +52,8 @@ beforeEach(async () => {
       'To [it](target.md#part), [by slug](/articles/late) and ![a](../media/figure-01.png).',
     ),
   );
+  const earlier = toText('Earlier', 'To [it](target.md#part), of [another month](/articles/late).');
+  await write('articles/earlier.md', earlier.replace('2026-06-20', '2026-05-10'));
 });
 
 afterEach(async () => {
@@ -56,7 +63,7 @@ afterEach(async () => {
 describe('a compile without an edit', () => {
   it('renders nothing and writes nothing', async () => {
     await run();
-    expect(rendered).toBe(ARTICLES + 2);
+    expect(rendered).toBe(ARTICLES + OWN);
     const before = await snapshot();
     const { done } = await run();
     expect([rendered, done?.filesWritten]).toEqual([0, 0]);
@@ -76,6 +83,8 @@ type Edit = {
   readonly act: () => Promise<void>;
   /** Articles that had to be rendered. */
   readonly renders: number;
+  /** Whether it must come soon after the files were written. */
+  readonly soon?: boolean;
 };
 
 const EDITS: readonly Edit[] = [
@@ -93,10 +102,20 @@ const EDITS: readonly Edit[] = [
       await utimes(file, atime, mtime);
     },
     renders: 1,
+    soon: true,
   },
   {
     title: 'a heading that another article links to',
     act: () => replace('articles/target.md', '## Part', '## Other'),
+    renders: 1,
+  },
+  {
+    title: 'a heading, after one that no other article had',
+    act: async () => {
+      await replace('articles/earlier.md', '#part', '#nothing');
+      expect((await run()).diagnostics.map(({ rule }) => rule)).toEqual(['unknown-anchor']);
+      await replace('articles/target.md', 'Text.', 'Test.');
+    },
     renders: 1,
   },
   {
@@ -107,7 +126,7 @@ const EDITS: readonly Edit[] = [
   {
     title: 'a new article of the slug that a link names',
     act: () => write('articles/late.md', toText('Late', 'Text.')),
-    renders: 2,
+    renders: 3,
   },
   {
     title: 'a second article of a slug',
@@ -125,7 +144,7 @@ const EDITS: readonly Edit[] = [
   {
     title: 'a linked article that is gone',
     act: () => rm(path.join(folder, 'articles/target.md')),
-    renders: 1,
+    renders: 2,
   },
   {
     title: 'a renamed article and the link to it',
@@ -133,8 +152,9 @@ const EDITS: readonly Edit[] = [
       const to = path.join(folder, 'articles/renamed.md');
       await rename(path.join(folder, 'articles/target.md'), to);
       await replace('articles/linking.md', 'target.md', 'renamed.md');
+      await replace('articles/earlier.md', 'target.md', 'renamed.md');
     },
-    renders: 2,
+    renders: 3,
   },
   {
     title: 'an article in another folder',
@@ -143,8 +163,9 @@ const EDITS: readonly Edit[] = [
       const to = path.join(folder, 'articles/other/target.md');
       await rename(path.join(folder, 'articles/target.md'), to);
       await replace('articles/linking.md', 'target.md', 'other/target.md');
+      await replace('articles/earlier.md', 'target.md', 'other/target.md');
     },
-    renders: 2,
+    renders: 3,
   },
   {
     title: 'a draft',
@@ -178,12 +199,12 @@ const EDITS: readonly Edit[] = [
   {
     title: 'a tag declared in site.yaml that articles write',
     act: () => replace('site.yaml', 'tags:\n', 'tags:\n  own-tag: {title: Declared}\n'),
-    renders: 2,
+    renders: 3,
   },
   {
     title: 'an alias in site.yaml that takes a tag over',
     act: () => replace('site.yaml', 'tags:\n', 'tags:\n  taken: {aliases: [own tag]}\n'),
-    renders: 2,
+    renders: 3,
   },
   {
     title: 'the name of an author',
@@ -198,17 +219,17 @@ const EDITS: readonly Edit[] = [
   {
     title: 'a key of an author that is gone',
     act: () => replace('site.yaml', '  author-01:', '  author-41:'),
-    renders: 3,
+    renders: 4,
   },
   {
     title: 'the origin',
     act: () => replace('site.yaml', 'https://bench.tagwire.dev', 'https://other.tagwire.dev'),
-    renders: ARTICLES + 2,
+    renders: ARTICLES + OWN,
   },
   {
     title: 'the zone',
     act: () => replace('site.yaml', 'zone: UTC', 'zone: Europe/Berlin'),
-    renders: ARTICLES + 2,
+    renders: ARTICLES + OWN,
   },
   {
     title: 'a picture that cannot be read, and then is not used',
@@ -221,6 +242,39 @@ const EDITS: readonly Edit[] = [
     renders: 1,
   },
   {
+    title: 'a slug that an article of another month has',
+    act: async () => {
+      await mkdir(path.join(folder, 'articles/other'), { recursive: true });
+      const text = toText('Other', 'Text.').replace('2026-06-20', '2026-05-11');
+      await write('articles/other/target.md', text);
+    },
+    renders: 1,
+  },
+  {
+    title: 'an id that an article of another month has',
+    act: () =>
+      replace(
+        'articles/earlier.md',
+        'title:',
+        'id: "tag:bench.tagwire.dev,2026:articles/target"\ntitle:',
+      ),
+    renders: 1,
+  },
+  {
+    title: 'an alias that is the slug of an article of another month',
+    act: () => replace('articles/earlier.md', 'title:', 'aliases: [target]\ntitle:'),
+    renders: 1,
+  },
+  {
+    title: 'a file that nothing reads, and then an article shows it',
+    act: async () => {
+      await cp(path.join(folder, 'media/figure-01.png'), path.join(folder, 'articles/stray.png'));
+      expect((await run()).diagnostics.map(({ rule }) => rule)).toEqual(['stray-file']);
+      await replace('articles/linking.md', '../media/figure-01.png', 'stray.png');
+    },
+    renders: 1,
+  },
+  {
     title: 'an error',
     act: () => replace('articles/target.md', 'authors: author-01', 'authors: nobody'),
     renders: 1,
@@ -228,7 +282,8 @@ const EDITS: readonly Edit[] = [
 ];
 
 describe('a warm compile equals a cold one after', () => {
-  it.each(EDITS)('$title', async ({ act, renders }) => {
+  it.each(EDITS)('$title', async ({ act, renders, soon = false }) => {
+    if (!soon) await age();
     await run();
     await act();
     const warm = await run();
@@ -237,6 +292,7 @@ describe('a warm compile equals a cold one after', () => {
   });
 
   it('another picture under the same name', async () => {
+    await age();
     await run();
     await cp(path.join(folder, 'media/figure-02.png'), path.join(folder, 'media/figure-01.png'));
     const warm = await run();
@@ -254,11 +310,15 @@ describe('a warm compile equals a cold one after', () => {
 });
 
 describe('what a compile leaves to the next one', () => {
-  it('is one file of entries a month, and an edit writes its own month alone', async () => {
+  it.each<readonly [string, () => Promise<void>]>([
+    ['an edit', () => appendFile(path.join(folder, 'articles/target.md'), '\nMore.\n')],
+    ['a new article', () => write('articles/new.md', toText('New', 'Text.'))],
+    ['a removed article', () => rm(path.join(folder, 'articles/linking.md'))],
+  ])('is one file of entries a month, and %s writes its own month alone', async (_, act) => {
     await run();
     const before = await readHead();
     expect(before.chunks.map(([month]) => month)).toEqual(['2026-05', '2026-06']);
-    await appendFile(path.join(folder, 'articles/target.md'), '\nMore.\n');
+    await act();
     await run();
     const { chunks } = await readHead();
     const stay = chunks.filter(([, file]) => before.chunks.some(([, other]) => other === file));
@@ -279,7 +339,7 @@ describe('what a compile leaves to the next one', () => {
   it('is nothing where the code has changed since it was loaded', async () => {
     await run(out, { code: 'as it was loaded' });
     await run();
-    expect(rendered).toBe(ARTICLES + 2);
+    expect(rendered).toBe(ARTICLES + OWN);
   });
 });
 
@@ -361,6 +421,60 @@ describe('a cache that is broken', () => {
   });
 });
 
+describe('entries that are damaged, though the file system tells of no change', () => {
+  /** Flips a bit of the last month's entries. Resolves to its file. */
+  const flipEntries = async (): Promise<string> => {
+    const head = await readHead();
+    const last = head.chunks.at(-1);
+    if (last === undefined) throw new Error('there is no chunk');
+    const [month, name, , lengths] = last;
+    const file = path.join(out, name);
+    const bytes = await readFile(file);
+    const place = lengths[0] + 100;
+    bytes[place] = (bytes[place] ?? 0) ^ 1;
+    await writeFile(file, bytes);
+    const chunks = [...head.chunks.slice(0, -1), [month, name, toStamp(file), lengths]];
+    await writeFile(path.join(out, 'cache/head.jsonl'), toLine({ ...head, chunks }));
+    return file;
+  };
+
+  it('are not read, and so not missed, when another month is edited', async () => {
+    await age();
+    await run();
+    await flipEntries();
+    await replace('articles/earlier.md', 'target.md#part', 'linking.md');
+    const warm = await run();
+    expect([rendered, notes]).toEqual([1, []]);
+    await expectCold(warm);
+  });
+
+  it('are told and made anew when their own month is edited', async () => {
+    await run();
+    await flipEntries();
+    await appendFile(path.join(folder, 'articles/target.md'), '\nMore.\n');
+    const warm = await run();
+    expect(notes.join()).toMatch(/1 of 2/);
+    await expectCold(warm);
+  });
+
+  it.each<readonly [string, () => Promise<void>]>([
+    ['an article comes to it', () => write('articles/new.md', toText('New', 'Text.'))],
+    ['an author of it is renamed', () => replace('site.yaml', '{name: Own}', '{name: Other}')],
+  ])('stop a compile that reads them because %s, and the next one heals', async (_, act) => {
+    await replace('site.yaml', 'authors:\n', 'authors:\n  own: {name: Own}\n');
+    await replace('articles/target.md', 'authors: author-01', 'authors: own');
+    await age();
+    await run();
+    const before = await published();
+    const file = await flipEntries();
+    await act();
+    await expect(run()).rejects.toThrow('The cache of 2026-06 was damaged');
+    expect(await published()).toEqual(before);
+    await expect(stat(file)).rejects.toThrow('ENOENT');
+    await expectCold(await run());
+  });
+});
+
 describe('a compile that is killed', () => {
   it('leaves the last good output, and the next one heals', async () => {
     const stage = await copySources('killed');
@@ -415,7 +529,7 @@ it('another code renders everything anew', async () => {
   expect(await compileThere()).toContain('class="marked"');
 });
 
-type Head = { readonly chunks: readonly (readonly [month: string, file: string])[] };
+type Head = Pick<StoredHead, 'chunks'>;
 
 async function readHead(): Promise<Head> {
   return fromLine(await readFile(path.join(out, 'cache/head.jsonl'))) as Head;
@@ -457,6 +571,12 @@ async function expectCold(warm: Outcome): Promise<void> {
   expect(warm.diagnostics).toEqual(cold.diagnostics);
   expect(warm.done === null).toBe(cold.done === null);
   if (cold.done !== null) expect(await published()).toEqual(await published(fresh));
+}
+
+/** Makes the content an hour older: what was written just now is read again by the next compile. */
+async function age(): Promise<void> {
+  const then = Date.now() / 1000 - 3600;
+  for (const name of await list(folder)) await utimes(path.join(folder, name), then, then);
 }
 
 /** Every file that a deploy would take, as text. */

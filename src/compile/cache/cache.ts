@@ -34,6 +34,8 @@ export type Head = {
   readonly media: readonly (readonly [string, KnownMedium])[];
   /** Files with records that are on no shelf yet. */
   readonly spools: readonly (readonly [string, Stamp | null])[];
+  /** Whether all links to parts of articles led somewhere. */
+  readonly areAnchorsSound: boolean;
   readonly chunks: readonly ChunkPlace[];
 };
 
@@ -41,6 +43,7 @@ export type Head = {
 export type Cache = {
   readonly facts: string;
   readonly vocabulary: string;
+  readonly areAnchorsSound: boolean;
   readonly names: KnownNames;
   /** Media as the last compile saw them, and what this one comes to know. */
   readonly mediaBefore: ReadonlyMap<string, KnownMedium>;
@@ -69,6 +72,7 @@ export async function openCache(folder: string, code: string): Promise<Cache> {
   return {
     facts: head.facts,
     vocabulary: head.vocabulary,
+    areAnchorsSound: head.areAnchorsSound,
     names: { authors: new Map(head.authors), tags: new Map(head.tags) },
     mediaBefore: new Map(head.media),
     media: new Map(head.media),
@@ -89,8 +93,8 @@ type Versioned = Head & { readonly version: number };
 
 /** A head as text, without what changes although nothing has changed. */
 export function toMeaning({ media, ...head }: Omit<Head, 'chunks'>): string {
-  const { code, facts, vocabulary, authors, tags, spools } = head;
-  const common = [code, facts, vocabulary, authors, tags, spools];
+  const { code, facts, vocabulary, areAnchorsSound, authors, tags, spools } = head;
+  const common = [code, facts, vocabulary, areAnchorsSound, authors, tags, spools];
   return JSON.stringify([common, media.map(([file, { hash }]) => [file, hash])]);
 }
 
@@ -98,6 +102,7 @@ function toEmpty(fault: string | null): Cache {
   return {
     facts: '',
     vocabulary: '',
+    areAnchorsSound: false,
     names: { authors: new Map(), tags: new Map() },
     mediaBefore: new Map(),
     media: new Map(),

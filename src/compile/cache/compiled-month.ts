@@ -17,14 +17,18 @@ export type CompiledMonth = Omit<Month, 'readings'> & {
 };
 
 /** The month of a chunk, as it was. Its entries are read from the disk when they are asked for. */
-export function toUntouched(folder: string, chunk: Chunk): CompiledMonth {
+export function toUntouched(folder: string, chunk: Chunk, isSettled: boolean): CompiledMonth {
   const { outline, stock, place } = chunk;
   let read: readonly Entry[] | null = null;
   const readings = (): readonly Entry[] => {
     read ??= demandEntries(folder, chunk);
     return read;
   };
-  return { name: place[0], outline, stock, readings, place, known: readings, isUntouched: true };
+  return {
+    ...{ name: place[0], outline, stock, place, readings, known: readings },
+    isUntouched: true,
+    isSettled,
+  };
 }
 
 /** A month of these entries, which are in order; `before` is what the cache has of it. */
@@ -41,5 +45,6 @@ export function toTouched(
     place: before?.place ?? null,
     known: () => before?.entries ?? [],
     isUntouched: false,
+    isSettled: false,
   };
 }

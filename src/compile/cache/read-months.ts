@@ -48,7 +48,7 @@ export async function readMonths(
   const fault = cache.fault ?? (damaged > 0 ? parts : null);
   if (fault !== null) observer.onNote(`What is missing is rendered anew: ${fault}.`);
   const rendered = await render(toOthers(files, survey, found), survey, task, tools);
-  return join(found, rendered, out);
+  return join(found, rendered, tools);
 }
 
 /** The settings that every article depends on. */
@@ -190,7 +190,7 @@ function toEntry(rendered: Rendered, stamp: Stamp, spool: Spool): Entry {
 function join(
   { untouched, touched }: Sifted,
   rendered: readonly Entry[],
-  out: string,
+  { out, cache }: Tools,
 ): readonly CompiledMonth[] {
   const arrived = new Set(groupByMonth(rendered).map(([name]) => name));
   const stays = ({ place }: Chunk): boolean => !arrived.has(place[0]);
@@ -207,6 +207,6 @@ function join(
   const entries = [...all.flatMap(({ kept }) => kept), ...rendered];
   return [
     ...groupByMonth(entries).map(([name, own]) => toTouched(name, own, before.get(name) ?? null)),
-    ...untouched.filter(stays).map((chunk) => toUntouched(out, chunk)),
+    ...untouched.filter(stays).map((chunk) => toUntouched(out, chunk, cache.areAnchorsSound)),
   ];
 }

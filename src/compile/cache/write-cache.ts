@@ -23,6 +23,7 @@ export type Findings = {
   readonly code: string;
   readonly facts: string;
   readonly vocabulary: string;
+  readonly areAnchorsSound: boolean;
   readonly months: readonly CompiledMonth[];
   readonly names: KnownNames;
   readonly media: MediaMemory;
@@ -36,6 +37,7 @@ export async function writeCache(folder: string, before: Cache, found: Findings)
     code: found.code,
     facts: found.facts,
     vocabulary: found.vocabulary,
+    areAnchorsSound: found.areAnchorsSound,
     authors: [...found.names.authors],
     tags: [...found.names.tags],
     media: [...found.media].toSorted(([a], [b]) => (a < b ? -1 : 1)),

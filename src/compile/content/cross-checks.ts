@@ -108,7 +108,11 @@ function checkDraftLinks({ months, reportOf, toShown }: Checked): void {
 }
 
 function checkAnchors({ months, reportOf, toShown }: Checked): void {
-  const anchored = toFiles(months, (outline) => outline.anchored);
+  const changed = months.filter(({ isSettled }) => !isSettled);
+  const others = new Set(changed.flatMap(({ outline }) => outline.files));
+  const anchored = toFiles(months, (outline) => outline.anchored).filter(
+    ([file, { target }]) => others.has(file) || others.has(target),
+  );
   if (anchored.length === 0) return;
   const targets = new Set(anchored.map(([, { target }]) => target));
   const anchors = new Map<string, ReadonlySet<string>>();

@@ -10,6 +10,8 @@ export type Month = {
   readonly outline: Outline;
   /** In the order of the outline's files; perhaps read from the disk. */
   readonly readings: () => readonly FileReading[];
+  /** Whether nothing of it has changed since a compile in which all links to parts led somewhere. */
+  readonly isSettled: boolean;
 };
 
 /** Files by their months; those of a month are in the order of its outline. */
