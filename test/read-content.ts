@@ -8,15 +8,11 @@ import type {
   Reading as MonthlyReading,
 } from '../src/compile/content/content.ts';
 import { type Dependencies, recordDependencies } from '../src/compile/content/dependencies.ts';
+import type { FileReading, Told } from '../src/compile/content/file-reading.ts';
 import { groupByMonth, type Month } from '../src/compile/content/months.ts';
 import { toOutline } from '../src/compile/content/outline.ts';
 import { readArticle } from '../src/compile/content/read-article.ts';
-import {
-  type FileReading,
-  readContent,
-  type Task,
-  type Told,
-} from '../src/compile/content/read-content.ts';
+import { readContent, type Task } from '../src/compile/content/read-content.ts';
 import type { Diagnostic } from '../src/compile/diagnostic.ts';
 import { toCatalogFile } from '../src/compile/output/catalog.ts';
 import { type Stored, toRecord, toTerms } from '../src/compile/output/records.ts';

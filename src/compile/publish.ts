@@ -7,14 +7,8 @@ import { addLookUps } from '../catalog/look-ups.ts';
 import { type ArticleRecord, decodeRecord } from '../catalog/record.ts';
 import type { Reader } from '../representation.ts';
 import type { CompiledMonth } from './cache/compiled-month.ts';
-import {
-  type FilledMonth,
-  fillShelves,
-  measure,
-  planShelves,
-  type ShelfTools,
-  toShelfFile,
-} from './cache/fill-shelves.ts';
+import { type FilledMonth, fillShelves } from './cache/fill-shelves.ts';
+import { measure, planShelves, type ShelfTools } from './cache/plan-shelves.ts';
 import type { Content } from './content/content.ts';
 import type { Task } from './content/read-content.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -24,7 +18,7 @@ import { seal, toCatalogFile } from './output/catalog.ts';
 import { hashCode } from './output/code.ts';
 import { toOpenApi } from './output/openapi.ts';
 import { type Stored, toTerms } from './output/records.ts';
-import { toPlaces } from './output/shelves.ts';
+import { toPlaces, toShelfFile } from './output/shelves.ts';
 import type { OutputFile } from './output/write.ts';
 import { keepFindings, type Press, type Read } from './press.ts';
 import { renderArticle } from './render/render-article.ts';

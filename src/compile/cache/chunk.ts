@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import type { Details } from '../content/file-reading.ts';
 import type { Outline } from '../content/outline.ts';
-import type { Details } from '../content/read-content.ts';
 import { isSameStamp, type Stamp, toStamp } from '../files/stamp.ts';
 import { readLocation } from '../output/location.ts';
 import type { Stock } from '../output/shelves.ts';

@@ -1,5 +1,5 @@
 // What the cache holds of an article's file: all that the rest of a compile needs of it.
-import type { FileReading } from '../content/read-content.ts';
+import type { FileReading } from '../content/file-reading.ts';
 import type { Stamp } from '../files/stamp.ts';
 import type { Location } from '../output/location.ts';
 

@@ -1,6 +1,6 @@
 // Entries as the cache stores them: lists without names, and apart from them what is seldom asked for.
 import type { Alias } from '../content/aliases.ts';
-import type { Details, Told } from '../content/read-content.ts';
+import type { Details, Told } from '../content/file-reading.ts';
 import type { MediaFile } from '../files/media.ts';
 import type { Stamp } from '../files/stamp.ts';
 import type { Reference } from '../markdown/links.ts';

@@ -3,6 +3,7 @@ import type { Author, Section, Site, Tag } from '../../catalog/site.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { MediaFile } from '../files/media.ts';
 import type { Month } from './months.ts';
+import type { Redirect } from './redirects.ts';
 
 export type Content<One extends Month = Month> = {
   readonly site: Site;
@@ -12,8 +13,7 @@ export type Content<One extends Month = Month> = {
   readonly tags: readonly Tag[];
   /** Oldest first. */
   readonly months: readonly One[];
-  /** Old paths of `site.yaml` and where they lead, paths both. */
-  readonly redirects: readonly { readonly from: string; readonly to: string }[];
+  readonly redirects: readonly Redirect[];
   readonly media: readonly MediaFile[];
 };
 

@@ -3,14 +3,14 @@ import { toSlugOfId } from '../files/ids.ts';
 import { quote } from '../hints.ts';
 import { findAnchor, toAnchorFault } from '../markdown/links.ts';
 import { FILE_START, type Report } from '../rules.ts';
-import type { Content } from './content.ts';
 import type { Month } from './months.ts';
+import type { Redirect } from './redirects.ts';
 
 export type Checked = {
   readonly months: readonly Month[];
   /** Of ids that follow from slugs. */
   readonly authority: string;
-  readonly redirects: Content['redirects'];
+  readonly redirects: readonly Redirect[];
   readonly reportOf: (file: string) => Report;
   readonly toShown: (file: string) => string;
 };

@@ -10,6 +10,11 @@ import type { ToPlace } from './yaml-places.ts';
 /** A tag as an article has it: the slug (aliases resolved) and the name the editor wrote. */
 export type WrittenTag = { readonly slug: string; readonly written: string };
 
+/** Whether a tag is written by its own name, not by an alias. */
+export function isTitle({ slug, written }: WrittenTag): boolean {
+  return toNormalForm(written) === slug;
+}
+
 /** The slugs of the article's authors, in order and once each; unknown ones are reported. */
 export function readAuthors(
   written: FrontMatter['authors'] | undefined,

@@ -1,7 +1,8 @@
 // Months: articles that are neighbours in date. No shelf and no file of the cache crosses one, so that
 // an edit changes those of one month.
+
+import type { FileReading } from './file-reading.ts';
 import { type Outline, toPublished } from './outline.ts';
-import type { FileReading } from './read-content.ts';
 
 /** The articles of one month (UTC): their outline, and all of them for where that says too little. */
 export type Month = {

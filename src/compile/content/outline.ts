@@ -6,9 +6,9 @@ import type { Place } from '../rules.ts';
 import type { Alias } from './aliases.ts';
 import type { Listed } from './article.ts';
 import type { Dependencies, Lookups } from './dependencies.ts';
+import type { FileReading, Told } from './file-reading.ts';
+import { isTitle } from './filing.ts';
 import { type NameLists, toNameLists } from './name-lists.ts';
-import type { FileReading, Told } from './read-content.ts';
-import { isTitle } from './tags.ts';
 
 /** What is said of few files: the file's index, and what is said. */
 type Few<Said> = readonly (readonly [index: number, said: Said])[];

@@ -4,13 +4,10 @@ import { listFolder } from '../files/folder.ts';
 import { type MediaMemory, toMediaFinder } from '../files/media.ts';
 import { reportStrays } from '../files/stray-files.ts';
 import { type Surroundings, toArticleFiles, toSurroundings } from '../markdown/links.ts';
-import { type Place, type Rule, reportInto } from '../rules.ts';
-import type { Listed } from './article.ts';
+import { reportInto } from '../rules.ts';
 import type { Content, Reading } from './content.ts';
 import { crossCheck } from './cross-checks.ts';
-import type { Dependencies } from './dependencies.ts';
 import { type Month, sortMonths } from './months.ts';
-import type { ArticleReading } from './read-article.ts';
 import { readSettings, type SettingsReading } from './settings.ts';
 import { toTags } from './tags.ts';
 
@@ -20,24 +17,6 @@ export type Task = {
   readonly settings: Pick<SettingsReading, 'facts' | 'authors' | 'tags'>;
   /** Seconds since 1970. */
   readonly now: number;
-};
-
-/** A diagnostic of a file that is known from elsewhere. */
-export type Told = { readonly rule: Rule; readonly place: Place; readonly message: string };
-
-/** Needed when something around the articles has changed, and of articles that anchors lead to. */
-export type Details = {
-  readonly dependencies: Dependencies;
-  /** The ids of its parts, that other articles may link to. */
-  readonly anchors: readonly string[];
-};
-
-/** One file: what it says, null where it cannot be read, and all that is wrong with it. */
-export type FileReading = {
-  readonly file: string;
-  readonly reading: ArticleReading<Listed> | null;
-  readonly told: readonly Told[];
-  readonly details: () => Details;
 };
 
 /** Reads articles, wherever that is done; the months in any order. */

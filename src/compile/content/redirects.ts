@@ -3,15 +3,17 @@
 import { decode, isOwnPath, toPath } from '../files/ids.ts';
 import { quote } from '../hints.ts';
 import type { Report } from '../rules.ts';
-import type { Content } from './content.ts';
 import type { ToPlace } from './yaml-places.ts';
+
+/** An old path of `site.yaml` and where it leads, paths both. */
+export type Redirect = { readonly from: string; readonly to: string };
 
 /** Checked redirects; `from` percent-decoded, `to` as a URL has it, with its query if any. */
 export function readRedirects(
   map: Readonly<Record<string, string>>,
   toPlace: ToPlace,
   report: Report,
-): Content['redirects'] {
+): readonly Redirect[] {
   const redirects = new Map<string, { readonly to: string; readonly written: string }>();
   for (const [written, target] of Object.entries(map)) {
     const keyPlace = toPlace(['redirects', written], 'key');

@@ -1,7 +1,6 @@
 // The tags of a publication: those that site.yaml declares and those that its articles have.
 import type { Tag } from '../../catalog/site.ts';
-import { toNormalForm } from '../../query/names.ts';
-import type { WrittenTag } from './filing.ts';
+import { isTitle, type WrittenTag } from './filing.ts';
 import type { Outline } from './outline.ts';
 import type { DeclaredTag } from './settings.ts';
 
@@ -52,9 +51,4 @@ function toTitles(outlines: readonly Outline[]): ReadonlyMap<string, string> {
     }
   }
   return all;
-}
-
-/** Whether a tag is written by its own name, not by an alias. */
-export function isTitle({ slug, written }: WrittenTag): boolean {
-  return toNormalForm(written) === slug;
 }

@@ -73,6 +73,11 @@ export function toPlaces(stocks: readonly Stock[]): Places {
   return { shelf, offset, length };
 }
 
+/** The file of a shelf, below the output folder. */
+export function toShelfFile(name: string): string {
+  return `assets/articles/${name}`;
+}
+
 /** The shelf of one group's records. */
 export function toShelf(records: readonly Uint8Array[]): Shelf {
   const bytes = Buffer.concat(records);

@@ -1,0 +1,85 @@
+// Plans shelves: which months stay as they are, and what will stand together of all others.
+import type { Listed } from '../content/article.ts';
+import { toPublished } from '../content/outline.ts';
+import type { Terms } from '../output/records.ts';
+import { toGroups } from '../output/shelves.ts';
+import type { Spool } from '../output/spool.ts';
+import type { Output } from '../output/write.ts';
+import type { KnownNames } from './cache.ts';
+import type { CompiledMonth } from './compiled-month.ts';
+import type { Entry, RecordEntry } from './entry.ts';
+import { type RenderAgain, readRecord, rename, toNameCheck } from './settle.ts';
+
+/** An article with its record, wherever that lies, and the record's length in bytes. */
+type Recorded = {
+  readonly article: Listed;
+  readonly record: RecordEntry;
+  readonly length: number;
+};
+
+/** What stands on one shelf. */
+export type Group = readonly Recorded[];
+
+/** What will become of a month: null where its shelves stay as they are. */
+export type Plan = { readonly month: CompiledMonth; readonly groups: readonly Group[] | null };
+
+export type ShelfTools = {
+  /** The output folder's absolute path. */
+  readonly folder: string;
+  readonly output: Output;
+  readonly spool: Spool;
+  readonly terms: Terms;
+  /** Names in the records that tell none. */
+  readonly names: KnownNames;
+  readonly renderAgain: RenderAgain;
+};
+
+/** Articles as they will stand on shelves, with the names of now in their records. */
+export function planShelves(months: readonly CompiledMonth[], tools: ShelfTools): readonly Plan[] {
+  const { concerns, isRenamed } = toNameCheck(tools.names, tools.terms);
+  return months.map((month) => {
+    if (month.stock !== null && !concerns(month.outline)) return { month, groups: null };
+    const recorded = month.readings().flatMap(toRecorded);
+    return { month, groups: toGroups(recorded.map((one) => settle(one, isRenamed, tools))) };
+  });
+}
+
+/** How many shelves there will be, and the longest record of all. */
+export function measure(plans: readonly Plan[]): {
+  readonly shelves: number;
+  readonly longest: { readonly file: string; readonly size: number };
+} {
+  let shelves = 0;
+  let longest = { file: '', size: 0 };
+  for (const { month, groups } of plans) {
+    const lengths = groups?.flat().map(({ length }) => length) ?? month.stock?.lengths ?? [];
+    shelves += groups?.length ?? month.stock?.shelves.length ?? 0;
+    for (const [index, size] of lengths.entries()) {
+      if (size > longest.size) longest = { file: month.outline.files[index] ?? '', size };
+    }
+  }
+  return { shelves, longest };
+}
+
+function toRecorded(entry: Entry): readonly Recorded[] {
+  const article = toPublished(entry);
+  if (article === null) return [];
+  const { record } = entry;
+  // A published article has a record, so that one without is a fault of ours.
+  if (record === null) throw new Error(`${entry.file} has no record`);
+  return [{ article, record, length: record.length }];
+}
+
+function settle(
+  recorded: Recorded,
+  isRenamed: (article: Listed, record: RecordEntry) => boolean,
+  { folder, spool, terms, renderAgain }: ShelfTools,
+): Recorded {
+  const { article, record } = recorded;
+  if (record.length === 0 || !isRenamed(article, record)) return recorded;
+  const bytes = readRecord(folder, spool, article, record, renderAgain);
+  const stored = rename(article, bytes, terms);
+  const { fingerprint } = stored;
+  const { length } = stored.bytes;
+  return { article, record: { ...spool.add(stored.bytes), fingerprint, names: null }, length };
+}
