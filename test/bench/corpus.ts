@@ -27,8 +27,18 @@ const TITLED = 20;
 
 const throwTag = createZipf(TAGS.length);
 
-/** Writes the content folder in place of what was there. */
-export async function writeCorpus(folder: string, corpus: Corpus): Promise<void> {
+const TEN_YEARS = 10 * 365.25 * 24 * 60 * 60;
+
+/** Writes a publication of ten years, as large ones are. Resolves to its newest article's file. */
+export async function writePublication(folder: string, articles: number): Promise<string> {
+  return await writeCorpus(folder, { articles, span: TEN_YEARS, bytes: [1_000, 20_000] });
+}
+
+/**
+ * Writes the content folder in place of what was there. Resolves to the newest article's file, below
+ * the folder.
+ */
+export async function writeCorpus(folder: string, corpus: Corpus): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(path.join(folder, 'media'), { recursive: true });
   await writeFile(path.join(folder, 'site.yaml'), toSettings());
@@ -45,6 +55,7 @@ export async function writeCorpus(folder: string, corpus: Corpus): Promise<void>
     made = parent;
     await writeFile(file, toArticle(corpus, number));
   }
+  return toFile(corpus, 0);
 }
 
 function toSettings(): string {

@@ -6,6 +6,7 @@ import { bundle, ROOT, stage } from '../stage.ts';
 import { PLOT } from './articles.ts';
 import { type Body, fetchBody } from './body.ts';
 import { measureCode } from './code.ts';
+import { measureCompiling } from './compiling.ts';
 import { writeCorpus } from './corpus.ts';
 import { measureCosts } from './costs.ts';
 import { measureCurve } from './curve.ts';
@@ -34,12 +35,13 @@ const PARTS = [
   'code',
   'peers',
   'costs',
+  'compile',
   'scale',
   'curve',
 ] as const;
 
 /** Parts that make their own articles. */
-const SYNTHETIC: readonly Part[] = ['scale', 'curve'];
+const SYNTHETIC: readonly Part[] = ['compile', 'scale', 'curve'];
 
 type Part = (typeof PARTS)[number];
 
@@ -53,12 +55,19 @@ const USAGE = `npm run bench [-- [part…] [--articles N] [--plot FILE]]
   peers    the same feed served in other ways: by Hono, feed and KV, as a static asset, by
            feedsmith; and a plot of ours and theirs at 100 to 100,000 articles
   costs    what a day of polls costs, from the KV reads and writes of each kind of answer
+  compile  10,000 articles for the first time, and after one was edited, written or removed;
+           --articles 100000 takes a quarter of an hour
   scale    100 and 100,000 synthetic articles: first answers, memory, what memory answers, and the
            handler called in process
   curve    what a filter costs at 1,000, 10,000 and 100,000 synthetic articles
 
-All parts without one. --articles: how many real ones are compiled for all but scale and curve (100).
+All parts without one. --articles: how many real ones are compiled (10,000 for compile, 100 for all
+others but scale and curve, which make up their own).
 --plot: where the peers' plot is written (.wrangler/bench/articles.svg).`;
+
+/** Articles where nobody says how many: served ones, and compiled ones. */
+const FEW = 100;
+const MANY = 10_000;
 
 const CONTENT = path.join(ROOT, '.wrangler/stages/bench-content');
 
@@ -68,8 +77,8 @@ const BODY = [3_000, 3_000] as const;
 /** Seconds between two articles: three a day, for the day of polling. */
 const SPACING = 8 * 60 * 60;
 
-/** Milliseconds after which something hangs; all parts take some twenty minutes. */
-const DEADLINE = 1_800_000;
+/** Milliseconds after which something hangs; all parts take some twenty-five minutes. */
+const DEADLINE = 2_700_000;
 
 const BODIES = [
   { part: 'feeds', name: 'rss.xml', path: '/rss.xml' },
@@ -85,8 +94,8 @@ const FIRSTS = [
 
 type Options = {
   readonly parts: ReadonlySet<Part>;
-  /** Real ones. */
-  readonly articles: number;
+  /** Real ones; null for as many as a part has by itself. */
+  readonly articles: number | null;
   /** Where the plot goes. */
   readonly plot: string;
 };
@@ -97,12 +106,14 @@ async function main(options: Options): Promise<void> {
   if (PARTS.some((part) => !SYNTHETIC.includes(part) && parts.has(part))) {
     print(await withServers((keep) => measureReal(options, keep)));
   }
+  if (parts.has('compile')) print(`\n${toTable(await measureCompiling(options.articles ?? MANY))}`);
   if (parts.has('scale')) print(`\n${await withServers(measureScale)}`);
   if (parts.has('curve')) print(`\n${await withServers(measureCurve)}`);
 }
 
 /** Everything that is measured on compiled articles. */
-async function measureReal({ parts, articles, plot }: Options, keep: Keep): Promise<string> {
+async function measureReal({ parts, plot, ...options }: Options, keep: Keep): Promise<string> {
+  const articles = options.articles ?? FEW;
   await writeCorpus(CONTENT, { articles, span: (articles - 1) * SPACING, bytes: BODY });
   const folder = await stage('bench', {
     folder: CONTENT,
@@ -159,7 +170,8 @@ function readParts(names: readonly string[]): ReadonlySet<Part> {
   return new Set(found.length === 0 ? PARTS : found);
 }
 
-function readCount(text: string): number {
+function readCount(text: string | undefined): number | null {
+  if (text === undefined) return null;
   const count = Number(text);
   if (Number.isInteger(count) && count >= LIMIT) return count;
   throw new Error(`--articles takes a whole number from ${LIMIT} on, not "${text}".\n\n${USAGE}`);
@@ -171,7 +183,7 @@ function print(text: string): void {
 
 const { values, positionals } = parseArgs({
   options: {
-    articles: { type: 'string', default: '100' },
+    articles: { type: 'string' },
     plot: { type: 'string', default: PLOT },
     help: { type: 'boolean', short: 'h', default: false },
   },

@@ -28,6 +28,11 @@ export function toMilli(value: number): string {
   return `${(value / 1000).toFixed(2)} ms`;
 }
 
+/** Takes seconds. */
+export function toSeconds(value: number): string {
+  return `${value.toFixed(1)} s`;
+}
+
 /** Takes bytes. */
 export function toKb(value: number): string {
   return `${(value / 1000).toFixed(1)} KB`;

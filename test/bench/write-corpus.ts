@@ -1,9 +1,7 @@
 // `npm run bench:corpus`: writes a publication of any size, as a content folder to compile and serve.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { writeCorpus } from './corpus.ts';
-
-const TEN_YEARS = 10 * 365.25 * 24 * 60 * 60;
+import { writePublication } from './corpus.ts';
 
 const { values } = parseArgs({
   options: { articles: { type: 'string', default: '1000' }, out: { type: 'string', default: '' } },
@@ -12,5 +10,5 @@ const articles = Number(values.articles);
 if (!Number.isInteger(articles) || articles < 1 || values.out === '') {
   throw new Error('Usage: npm run bench:corpus -- --articles 100000 --out DIR');
 }
-await writeCorpus(path.resolve(values.out), { articles, span: TEN_YEARS, bytes: [1_000, 20_000] });
+await writePublication(path.resolve(values.out), articles);
 console.log(`Wrote ${articles} articles. Compile them: CONTENT_DIR=${values.out} npm run compile`);
