@@ -1,58 +1,78 @@
-// Short cuts of the Markdown pipeline change nothing: parsing without e-mail addresses, and counting
-// words piece by piece.
+// Short cuts of the Markdown pipeline change nothing: parsing without what a text cannot hold, and
+// counting words piece by piece.
 import fc from 'fast-check';
 import type { Root } from 'hast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
 import { countWords } from '../../src/compile/markdown/prose.ts';
 import { readMarkdown } from '../../src/compile/markdown/reader.ts';
+import { findTableLines } from '../../src/compile/markdown/tables.ts';
 
-const PIECE = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 8 }),
-  fc.constantFrom(
-    'www.example.org',
-    'https://example.org/a_b',
-    'http://x',
-    'a&#64;b.org',
-    'mailto:a',
-  ),
-  fc.constantFrom(
+const ADDRESSES = [
+  ...['www.example.org', 'https://example.org/a_b', 'http://x', 'HTTPS://Example.org', 'a@b.org'],
+  ...['a&#64;b.org', 'mailto:a@b.org', 'xmpp:a@b.org/c', 'www\\.example.org', 'https\\://a.org'],
+  ...['&#119;ww.example.org', 'http&colon;//a.org', '[a@b.org](c)', '<a@b.org>', '(www.a.org)'],
+];
+const TABLES = [
+  ...['|', '|', ':', '-', '---', ':-:', '| a | b |', '| - | - |', 'a\n:-:\n', '-|-', '\\|', '`|`'],
+  ...['| a |\n| - |\n| b |\n', '> | a |\n> | - |\n', '- | a |\n  | - |\n', '\n\n', '\n', '\r\n'],
+];
+const MARKS = [
+  ...[
     '*',
     '**',
     '_',
     '~~',
     '`',
+    '```',
     '[',
     '](',
     ')',
     '<',
+    '<b>',
+    '<!--',
     '>',
     '&',
     '.',
     '-',
     '+',
-    'word',
-    'w',
-  ),
-);
+  ],
+  ...['> ', '- ', '2. ', '    ', '\t', '# ', '===', '[^1]', '[^1]: ', '- [x] ', '\u00a0', ' ', 'w'],
+];
 
-describe('a text without @', () => {
-  it('is parsed as if addresses were looked for', () => {
-    const line = fc
-      .array(PIECE, { maxLength: 12 })
-      .map((pieces) => `a ${pieces.join('')} b`.replace(/[@\r\n]/gu, ' '));
+describe('a text in GitHub-flavoured Markdown', () => {
+  it.each([
+    ['addresses', [...ADDRESSES, ...MARKS]],
+    ['tables', [...TABLES, ...TABLES, ...MARKS]],
+    ['anything', [...ADDRESSES, ...TABLES, ...MARKS]],
+  ])('of %s is read as the parser reads it that tries all at every place', (_, pieces) => {
+    const piece = fc.oneof(
+      { arbitrary: fc.constantFrom(...pieces), weight: 9 },
+      fc.string({ unit: 'grapheme', maxLength: 8 }),
+    );
+    const text = fc.array(piece, { maxLength: 24 }).map((all) => all.join(''));
     fc.assert(
-      fc.property(line, (text) => {
-        const [alone] = readMarkdown(text).children;
-        const [before] = readMarkdown(`${text}\n\n@`).children;
-        expect(alone).toEqual(before);
+      fc.property(text, (markdown) => {
+        const extensions = [gfm()];
+        const mdastExtensions = [gfmFromMarkdown()];
+        const tree = fromMarkdown(markdown, { extensions, mdastExtensions });
+        expect(readMarkdown(markdown)).toEqual(tree);
       }),
       { numRuns: 500 },
     );
   });
 
-  it('still links what looks like an address once references are resolved', () => {
+  it('has addresses that only show once references and escapes are resolved', () => {
     const [paragraph] = readMarkdown('to a&#64;b.org').children;
     expect(JSON.stringify(paragraph)).toContain('mailto:a@b.org');
+  });
+
+  it('has tables from above what may be a delimiter row to the next empty line', () => {
+    const text = 'a\n\n> b\n> :-:\n> c\n \t\nd | e\n\nf\n-|\n\u00a0\ng';
+    expect([...findTableLines(text)].sort((a, b) => a - b)).toEqual([3, 4, 5, 9, 10, 11, 12]);
+    expect(findTableLines('a - b: c').size).toBe(0);
   });
 });
 

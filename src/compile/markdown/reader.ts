@@ -1,39 +1,37 @@
-// Markdown → its tree. Of the two parsers the second does without what the text cannot hold.
+// Markdown → its tree. The parser does without what the text cannot hold.
 import type { Root } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { type Data, type Processor, unified } from 'unified';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+import { findAbsent, skipNeedless } from './autolinks.ts';
+import { replaceConstructs, type Syntax } from './syntax.ts';
+import { findTableLines, restrictToLines } from './tables.ts';
 
-/** What GitHub's extension tries at every letter and digit, for addresses without `mailto:`. */
-const EMAIL = 'emailAutolink';
+const WHOLE = gfm();
+const TO_TREE = gfmFromMarkdown().map(skipNeedless);
 
-type Syntax = NonNullable<Data['micromarkExtensions']>[number];
-type Constructs = NonNullable<Syntax['text']>;
-
-const whole = unified().use(remarkParse).use(remarkGfm).freeze();
-
-const withoutEmails = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(function (this: Processor) {
-    const data = this.data();
-    data.micromarkExtensions = (data.micromarkExtensions ?? []).map(dropEmails);
-  })
-  .freeze();
+/** What is left of the syntax, by the names of the constructs that it lacks. */
+const reduced = new Map<string, Syntax>();
 
 /** The tree of a text in GitHub-flavoured Markdown. */
 export function readMarkdown(text: string): Root {
-  return (text.includes('@') ? whole : withoutEmails).parse(text);
+  const { flow = {}, ...others } = toReduced(findAbsent(text));
+  const lines = findTableLines(text);
+  const restricted = replaceConstructs(flow, (one) => [
+    one.name === 'table' ? restrictToLines(one, lines) : one,
+  ]);
+  const syntax = { ...others, flow: restricted };
+  return fromMarkdown(text, { extensions: [syntax], mdastExtensions: TO_TREE });
 }
 
-function dropEmails({ text, ...others }: Syntax): Syntax {
-  if (text === undefined) return others;
-  const kept = Object.entries(text).map(([code, constructs]) => [code, drop(constructs)] as const);
-  return { ...others, text: Object.fromEntries(kept) };
-}
-
-function drop(constructs: Constructs[number]): Constructs[number] {
-  return [constructs].flat().flatMap((construct) => {
-    return construct === undefined || construct.name === EMAIL ? [] : [construct];
+function toReduced(absent: readonly string[]): Syntax {
+  const key = absent.join(' ');
+  const known = reduced.get(key);
+  if (known !== undefined) return known;
+  const text = replaceConstructs(WHOLE.text ?? {}, (one) => {
+    return absent.includes(one.name ?? '') ? [] : [one];
   });
+  const syntax = { ...WHOLE, text };
+  reduced.set(key, syntax);
+  return syntax;
 }
