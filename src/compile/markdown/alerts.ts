@@ -1,14 +1,15 @@
 // GitHub's alerts (`> [!NOTE]`) as quotations that stay readable where a reader drops classes.
 import type { Blockquote, Paragraph, PhrasingContent, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { walkNodes } from './nodes.ts';
 
 const MARK = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/iu;
 
 /** Turns each alert of a Markdown tree, in place, into `<blockquote class="alert alert-note">`. */
 export function markAlerts(tree: Root): void {
-  visit(tree, 'blockquote', (quotation) => {
-    const [first, ...others] = quotation.children;
-    if (first?.type === 'paragraph') markAlert(quotation, first, others);
+  walkNodes(tree, (node) => {
+    if (node.type !== 'blockquote') return;
+    const [first, ...others] = node.children;
+    if (first?.type === 'paragraph') markAlert(node, first, others);
   });
 }
 

@@ -1,7 +1,6 @@
 // The pipeline from Markdown to safe, conforming HTML. Problems are told with places of the file.
 import type { Element, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
-import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
@@ -12,6 +11,7 @@ import { prefixIds } from './anchors.ts';
 import { reportForbidden } from './characters-in-html.ts';
 import { replaceEmbeds } from './embeds.ts';
 import { reportUnusedFootnotes } from './footnotes.ts';
+import { nameHeadings } from './headings.ts';
 import type { Surroundings } from './links.ts';
 import { findRawHtml, findTags, withoutComments } from './raw-html.ts';
 import { readMarkdown } from './reader.ts';
@@ -42,7 +42,6 @@ const toHtmlTree = unified()
   .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
   .freeze();
 const toParsedTree = unified().use(rehypeRaw).freeze();
-const nameHeadings = rehypeSlug();
 const writer = unified().use(rehypeStringify).freeze();
 
 /** Renders a body. Whatever is dropped or leads nowhere is reported. */
@@ -58,7 +57,7 @@ export function renderMarkdown(body: Body, around: Surroundings, report: Report)
   const tree = rawHtml.length > 0 ? parse(converted, body.text) : converted;
   reportLostTags(tree, findTags(rawHtml, report), start, report);
   reportForbidden(tree, start, report);
-  nameHeadings(tree);
+  nameHeadings(tree, start);
   replaceEmbeds(tree, start, report);
   const anchors = prefixIds(tree, body.slug, start, report);
   const findings = resolveAddresses(tree, { ...body, anchors }, around, start, report);

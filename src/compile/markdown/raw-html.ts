@@ -1,7 +1,7 @@
 // HTML that an editor wrote into Markdown, as the source has it: start tags and comments.
 import type { Html, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { Place, Report } from '../rules.ts';
+import { walkNodes } from './nodes.ts';
 
 /** A start tag in the source; `element` is its name in lower case. */
 export type SourceTag = { readonly element: string; readonly place: Place };
@@ -22,8 +22,8 @@ const TOKENS = new RegExp(
 /** The raw HTML nodes of a Markdown tree, in order. */
 export function findRawHtml(tree: Root): readonly Html[] {
   const nodes: Html[] = [];
-  visit(tree, 'html', (node) => {
-    nodes.push(node);
+  walkNodes(tree, (node) => {
+    if (node.type === 'html') nodes.push(node);
   });
   return nodes;
 }
