@@ -1,4 +1,5 @@
-// Forbidden characters that only appear once HTML is parsed: `&#12;` and the like.
+// Forbidden characters that only appear once HTML is parsed: `&#12;` and the like. No reference by
+// name means one, and those that stand in the text are known from its file.
 import type { Element, Parents, Root } from 'hast';
 import { findForbidden } from '../files/characters.ts';
 import type { Place, Report } from '../rules.ts';
