@@ -1,23 +1,13 @@
-// An article rendered once for each format by the package `feed`, the only file that knows it.
-// The library gets marks for every text, so that none of its escaping is relied upon.
+// An article rendered for each format by the package `feed`, the only file that knows it. The library
+// gets marks for every text, so that none of its escaping is relied upon, and renders once for all
+// articles that differ in nothing else.
 import { Feed } from 'feed';
-import type { Author, Tag } from '../../catalog/site.ts';
 import { ATOM_CONTENT, toAtomText } from '../../feed/atom.ts';
-import { toAtomDate, toJsonDate } from '../../feed/date.ts';
+import { toAtomDate, toJsonDate, toRssDate } from '../../feed/date.ts';
 import { RSS_CONTENT } from '../../feed/rss.ts';
 import { toAttributes, toRssHtml, toRssText, toXmlText } from '../../feed/xml.ts';
-import type { Article } from '../content/article.ts';
-import { fillHoles, splitOnce } from './holes.ts';
-
-/** The two sides of an entry around the hole for its content element. */
-export type Fragment = { readonly before: string; readonly after: string };
-
-/** An article with the names it bears resolved. */
-export type Entry = {
-  readonly article: Article;
-  readonly authors: readonly Author[];
-  readonly tags: readonly Tag[];
-};
+import { type Entry, toAtomExtras, toRssExtras } from './extras.ts';
+import { type Fragment, fillHoles, splitOnce, type Template, toTemplate } from './holes.ts';
 
 const TITLE = 'hole-title';
 const SUMMARY = 'hole-summary';
@@ -25,39 +15,46 @@ const CONTENT = 'hole-content';
 const ID = 'https://hole.invalid/id';
 const LINK = 'https://hole.invalid/link';
 
+/** Two days that stand for an article's dates, in seconds since 1970. */
+const PUBLISHED = 951_782_400;
+const UPDATED = 983_404_800;
+
+/** One for RSS, one for each kind of authors that Atom prints. */
+const templates = new Map<string, Template>();
+
 export function toRssFragment(entry: Entry): Fragment {
   const { article } = entry;
-  const item = cut(toFeed(entry, []).rss2(), '<item>', '</item>');
-  const filled = fillHoles(item, {
-    [`<![CDATA[${TITLE}]]>`]: toRssText(article.title),
-    [`<![CDATA[${SUMMARY}]]>`]: toRssHtml(article.summary),
-    [ID]: toRssText(article.id),
-    [LINK]: toRssText(article.link),
-    '\n</item>': `\n${toRssExtras(entry)}</item>`,
+  const template = templates.get('rss') ?? keep('rss', toRssTemplate());
+  return fillHoles(template, {
+    title: toRssText(article.title),
+    summary: toRssHtml(article.summary),
+    id: toRssText(article.id),
+    link: toRssText(article.link),
+    published: toRssDate(article.published),
+    end: `\n${toRssExtras(entry)}</item>`,
   });
-  return split(filled, `\n${RSS_CONTENT.open}${CONTENT}${RSS_CONTENT.close}`);
 }
 
 export function toAtomFragment(entry: Entry): Fragment {
   const { article, authors } = entry;
-  const item = cut(toFeed(entry, authors).atom1(), '<entry>', '</entry>');
-  const names = authors.flatMap((author, index) => [
-    [`<name>${toNameMark(index)}</name>`, `<name>${toXmlText(author.title)}</name>`],
-    ...(author.url === null ? [] : [[toUrlMark(index), toXmlText(author.url)]]),
+  const linked = authors.map(({ url }) => url !== null);
+  const kind = `atom ${linked.join(' ')}`;
+  const template = templates.get(kind) ?? keep(kind, toAtomTemplate(linked));
+  const names = authors.flatMap(({ title, url }, index) => [
+    [`name ${index}`, `<name>${toXmlText(title)}</name>`] as const,
+    ...(url === null ? [] : [[`url ${index}`, toXmlText(url)] as const]),
   ]);
-  const filled = fillHoles(item, {
+  return fillHoles(template, {
     ...Object.fromEntries(names),
-    '<entry>': `<entry${toAttributes({ 'xml:lang': article.language })}>`,
-    [`<title type="html"><![CDATA[${TITLE}]]></title>\n`]: toAtomText('title', article.title),
-    [`<summary type="html"><![CDATA[${SUMMARY}]]></summary>\n`]: toAtomText(
-      'summary',
-      article.summary,
-    ),
-    [ID]: toXmlText(article.id),
-    [`<link href="${LINK}"/>`]: `<link${toAttributes({ rel: 'alternate', type: 'text/html', href: article.link })}/>`,
-    '\n</entry>': `\n${toAtomExtras(entry)}</entry>`,
+    start: `<entry${toAttributes({ 'xml:lang': article.language })}>`,
+    title: toAtomText('title', article.title).trimEnd(),
+    summary: toAtomText('summary', article.summary).trimEnd(),
+    id: toXmlText(article.id),
+    link: `<link${toAttributes({ rel: 'alternate', type: 'text/html', href: article.link })}/>`,
+    updated: toAtomDate(article.updated ?? article.published),
+    published: toAtomDate(article.published),
+    end: `\n${toAtomExtras(entry)}</entry>`,
   });
-  return split(filled, `\n${ATOM_CONTENT.open}${CONTENT}${ATOM_CONTENT.close}`);
 }
 
 /** JSON Feed 1.1 is written as a plain object: the library stops at 1.0. */
@@ -95,9 +92,46 @@ export function toJsonFragment(entry: Entry): Fragment {
   return split(item, `"content_html":"${CONTENT}"`);
 }
 
+function keep(kind: string, template: Template): Template {
+  templates.set(kind, template);
+  return template;
+}
+
+function toRssTemplate(): Template {
+  return toTemplate(cut(toFeed([]).rss2(), '<item>', '</item>'), {
+    title: `<![CDATA[${TITLE}]]>`,
+    summary: `<![CDATA[${SUMMARY}]]>`,
+    content: `\n${RSS_CONTENT.open}${CONTENT}${RSS_CONTENT.close}`,
+    id: ID,
+    link: LINK,
+    published: toRssDate(PUBLISHED),
+    end: '\n</item>',
+  });
+}
+
+/** Of each author, whether there is an address. */
+function toAtomTemplate(linked: readonly boolean[]): Template {
+  const names = linked.flatMap((has, index) => [
+    [`name ${index}`, `<name>${toNameMark(index)}</name>`] as const,
+    ...(has ? [[`url ${index}`, toUrlMark(index)] as const] : []),
+  ]);
+  return toTemplate(cut(toFeed(linked).atom1(), '<entry>', '</entry>'), {
+    ...Object.fromEntries(names),
+    start: '<entry>',
+    title: `<title type="html"><![CDATA[${TITLE}]]></title>`,
+    summary: `<summary type="html"><![CDATA[${SUMMARY}]]></summary>`,
+    content: `\n${ATOM_CONTENT.open}${CONTENT}${ATOM_CONTENT.close}`,
+    id: ID,
+    link: `<link href="${LINK}"/>`,
+    updated: toAtomDate(UPDATED),
+    published: toAtomDate(PUBLISHED),
+    end: '\n</entry>',
+  });
+}
+
 /** A feed of one article. Dates are always given: the library would fall back to the clock. */
-function toFeed({ article }: Entry, authors: readonly Author[]): Feed {
-  const updated = new Date((article.updated ?? article.published) * 1000);
+function toFeed(linked: readonly boolean[]): Feed {
+  const updated = new Date(UPDATED * 1000);
   const feed = new Feed({ title: '', id: ID, copyright: '', updated, generator: false });
   feed.addItem({
     title: TITLE,
@@ -106,53 +140,13 @@ function toFeed({ article }: Entry, authors: readonly Author[]): Feed {
     description: SUMMARY,
     content: CONTENT,
     date: updated,
-    published: new Date(article.published * 1000),
-    author: authors.map((author, index) => ({
+    published: new Date(PUBLISHED * 1000),
+    author: linked.map((has, index) => ({
       name: toNameMark(index),
-      ...(author.url === null ? {} : { link: toUrlMark(index) }),
+      ...(has ? { link: toUrlMark(index) } : {}),
     })),
   });
   return feed;
-}
-
-/** What RSS needs and the library lacks; one enclosure, as the RSS Board's profile asks. */
-function toRssExtras({ article, authors, tags }: Entry): string {
-  const [enclosure, ...others] = article.attachments;
-  return [
-    ...authors.map((author) => `<dc:creator>${toRssText(author.title)}</dc:creator>\n`),
-    ...tags.map((tag) => `<category>${toRssText(tag.title)}</category>\n`),
-    `<dc:language>${article.language}</dc:language>\n`,
-    article.updated === null ? '' : `<atom:updated>${toAtomDate(article.updated)}</atom:updated>\n`,
-    enclosure === undefined
-      ? ''
-      : `<enclosure${toAttributes({ url: enclosure.url, length: enclosure.length, type: enclosure.type })}/>\n`,
-    toMediaImage(article),
-    ...others.map(
-      ({ url, type, length }) =>
-        `<media:content${toAttributes({ url, type, fileSize: length })}/>\n`,
-    ),
-  ].join('');
-}
-
-function toAtomExtras({ article, tags }: Entry): string {
-  return [
-    ...tags.map((tag) => `<category${toAttributes({ term: tag.title })}/>\n`),
-    ...article.attachments.map(
-      ({ url, type, length, title }) =>
-        `<link${toAttributes({ rel: 'enclosure', type, length, href: url, title })}/>\n`,
-    ),
-    toMediaImage(article),
-  ].join('');
-}
-
-function toMediaImage({ image }: Article): string {
-  if (image === null) return '';
-  const { url, type, length, width, height, alt } = image;
-  // Of a file elsewhere nobody knows the length.
-  const attributes = { url, type, medium: 'image', fileSize: length || null, width, height };
-  if (alt === '') return `<media:content${toAttributes(attributes)}/>\n`;
-  const description = `<media:description type="plain">${toXmlText(alt)}</media:description>`;
-  return `<media:content${toAttributes(attributes)}>${description}</media:content>\n`;
 }
 
 function toNameMark(index: number): string {

@@ -4,7 +4,8 @@ import { FINGERPRINT_LENGTH } from '../../catalog/catalog.ts';
 import { type About, decodeRecord, encodeRecord } from '../../catalog/record.ts';
 import type { Author, Tag, Term } from '../../catalog/site.ts';
 import type { Article, Listed } from '../content/article.ts';
-import { type Entry, toAtomFragment, toJsonFragment, toRssFragment } from './fragments.ts';
+import type { Entry } from './extras.ts';
+import { toAtomFragment, toJsonFragment, toRssFragment } from './fragments.ts';
 
 /** Authors and tags by their slugs. */
 export type Terms = {
