@@ -57,7 +57,10 @@ function record(
   { tags }: ArticleReading,
   settings: Task['settings'],
 ): Rendered['record'] {
-  const terms = toTerms(settings.authors, guessTags(settings.tags, tags));
+  // Of all that site.yaml names only what the article bears, so that much there costs little here.
+  const authors = settings.authors.filter(({ slug }) => article.authors.includes(slug));
+  const declared = settings.tags.filter(({ slug }) => article.tags.includes(slug));
+  const terms = toTerms(authors, guessTags(declared, tags));
   return { ...toRecord(article, terms), names: toNames(article, terms) };
 }
 
