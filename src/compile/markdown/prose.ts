@@ -18,11 +18,15 @@ export function countWords(tree: Root, language: string): number {
   let words = 0;
   // No word goes across white space, so that the same piece always counts the same.
   for (const piece of toText(tree).split(/\s+/u)) {
-    const count = known.get(piece) ?? countWithin(piece, language);
-    if (piece.length <= LONGEST && known.size < MOST_PIECES) known.set(piece, count);
-    words += count;
+    words += known.get(piece) ?? countNew(piece, language, known);
   }
   return words;
+}
+
+function countNew(piece: string, language: string, known: Map<string, number>): number {
+  const count = countWithin(piece, language);
+  if (piece.length <= LONGEST && known.size < MOST_PIECES) known.set(piece, count);
+  return count;
 }
 
 function countWithin(piece: string, language: string): number {
