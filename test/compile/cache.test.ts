@@ -421,6 +421,18 @@ describe('a cache that is broken', () => {
   });
 });
 
+it('a cache that was copied is as good', async () => {
+  await age();
+  await run();
+  for (const name of await findNamed()) {
+    const file = path.join(out, 'cache', name);
+    await cp(file, `${file}.copy`);
+    await rename(`${file}.copy`, file);
+  }
+  const { done } = await run();
+  expect([rendered, notes, done?.filesWritten]).toEqual([0, [], 0]);
+});
+
 describe('entries that are damaged, though the file system tells of no change', () => {
   /** Flips a bit of the last month's entries. Resolves to its file. */
   const flipEntries = async (): Promise<string> => {

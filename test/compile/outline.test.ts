@@ -23,7 +23,8 @@ const ARTICLES = {
 } as const;
 
 const BODIES: Readonly<Record<string, string>> = {
-  'z-first': 'To [a part](a-later.md#part), and [by slug](/articles/nowhere). ![](../media/a.svg)',
+  'z-first':
+    'To [a part](a-later.md#part), [July](f-july.md), [a slug](/articles/nowhere). ![](../media/a.svg)',
   'a-later': '## Part\n\nText.',
   'c-draft': '![](../media/b.svg)',
 };
@@ -103,9 +104,9 @@ describe('an outline', () => {
     });
   });
 
-  it('has the files that articles depend on, and slugs that were looked up', () => {
+  it('has the files beyond the month that articles depend on, and slugs that were looked up', () => {
     const { uses, asks, media, draftMedia, anchored } = june;
-    expect([...uses].toSorted()).toEqual(['articles/a-later.md', 'media/a.svg', 'media/b.svg']);
+    expect([...uses].toSorted()).toEqual(['articles/f-july.md', 'media/a.svg', 'media/b.svg']);
     expect(asks).toEqual([['nowhere', null]]);
     expect([media, draftMedia].map((files) => files.map(({ source }) => source))).toEqual([
       ['media/a.svg'],

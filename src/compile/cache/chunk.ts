@@ -1,7 +1,7 @@
 // Chunks: what the cache has of one month, in a file of its own, written once and never changed. Every
 // compile reads its first line, the sheet; the entries behind it only where something has changed.
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Details } from '../content/file-reading.ts';
 import type { Outline } from '../content/outline.ts';
@@ -37,13 +37,19 @@ export type Chunk = Sheet & {
   readonly readEntries: () => readonly Entry[] | null;
 };
 
-/** Reads a chunk; null when it has been touched since it was written. */
+/** Reads a chunk; null when a byte of it is missing or not as it was written. */
 export function readChunk(folder: string, place: ChunkPlace): Chunk | null {
   const [, file, stamp, [length]] = place;
-  if (!isSameStamp(toStamp(path.join(folder, file)), stamp)) return null;
-  const sheet = fromLine(Buffer.from(readLocation(folder, { file, offset: 0, length })));
-  if (sheet === undefined) return null;
-  return { ...(sheet as Sheet), place, readEntries: () => readEntries(folder, place) };
+  try {
+    const found = toStamp(path.join(folder, file));
+    if (!isSameStamp(found, stamp) && !isIntact(folder, place)) return null;
+    const sheet = fromLine(Buffer.from(readLocation(folder, { file, offset: 0, length })));
+    if (sheet === undefined) return null;
+    return { ...(sheet as Sheet), place, readEntries: () => readEntries(folder, place) };
+  } catch {
+    // It is not there, or may not be read.
+    return null;
+  }
 }
 
 /** The entries of a chunk that nobody expects to be damaged. Throws when it is; the next compile mends it. */
@@ -93,6 +99,18 @@ function readEntries(folder: string, [, file, , lengths]: ChunkPlace): readonly 
     return found;
   };
   return stored.map((brief, index) => fromBrief(brief, () => detailsAt(index)));
+}
+
+/** Whether every byte is as it was written: of a chunk that was copied, say, which has a new stamp. */
+function isIntact(folder: string, [, file, , lengths]: ChunkPlace): boolean {
+  const [sheet, briefs, details] = lengths;
+  const bytes = readFileSync(path.join(folder, file));
+  const lines = [
+    bytes.subarray(0, sheet),
+    bytes.subarray(sheet, sheet + briefs),
+    bytes.subarray(sheet + briefs),
+  ];
+  return bytes.length === sheet + briefs + details && lines.every(isWhole);
 }
 
 function toDigest(lines: readonly Buffer[]): string {

@@ -95,7 +95,8 @@ function checkDraftLinks({ months, reportOf, toShown }: Checked): void {
   );
   if (drafts.size === 0) return;
   for (const { outline, readings } of months) {
-    if (!outline.uses.some((file) => drafts.has(file))) continue;
+    const mayLink = outline.drafts.length > 0 || outline.uses.some((file) => drafts.has(file));
+    if (!mayLink) continue;
     for (const { file, reading } of readings()) {
       if (reading === null || reading.draft) continue;
       for (const { target, place } of reading.references) {

@@ -44,7 +44,7 @@ export type Outline = {
   /** Files to be published with the articles, and those of drafts. */
   readonly media: readonly MediaFile[];
   readonly draftMedia: readonly MediaFile[];
-  /** Files that must be there as they are: articles that are linked to, and media. */
+  /** Files that must be there as they are: media, and articles of other months that are linked to. */
   readonly uses: readonly string[];
   /** Slugs that were looked up, and the files they meant. */
   readonly asks: Lookups;
@@ -80,7 +80,7 @@ export function toOutline(files: readonly FileReading[]): Outline {
     titles: toTitles(tags.names, others),
     media: toMedia(others),
     draftMedia: toMedia(drafts),
-    uses: toUses(dependencies),
+    uses: toUses(dependencies, new Set(files.map(({ file }) => file))),
     asks: [...new Map(dependencies.flatMap(({ slugs }) => slugs))],
   };
 }
@@ -133,10 +133,14 @@ function toMedia(readings: readonly Reading[]): readonly MediaFile[] {
   return [...new Map(media.map((file) => [file.path, file])).values()];
 }
 
-function toUses(dependencies: readonly Dependencies[]): readonly string[] {
+function toUses(
+  dependencies: readonly Dependencies[],
+  own: ReadonlySet<string>,
+): readonly string[] {
   const used = dependencies.flatMap(({ files, media }) => [
     ...files,
     ...media.map(([name]) => name),
   ]);
-  return [...new Set(used)];
+  // Where an article of the month itself is gone, the month is looked at anyway.
+  return [...new Set(used)].filter((file) => !own.has(file));
 }
