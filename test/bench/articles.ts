@@ -71,6 +71,7 @@ async function startSize(count: number, keep: Keep): Promise<Sized> {
     hot: toTarget(`ours, ${of} articles: hot 200`, server, {
       ...usual,
       cacheStatus: 'tagwire; hit; detail=memory',
+      primed: true,
     }),
     miss: toTarget(`ours, ${of} articles: miss`, server, {
       ...usual,

@@ -1,15 +1,16 @@
-// What compiling costs an editor: all articles for the first time, and after one of them was edited,
-// written or removed. Each compile is the command itself, `npm run compile`, npm and all.
+// What compiling costs an editor: all articles for the first time, after one of them was edited, written
+// or removed, and under `npm start`. Each compile is the command itself, `npm run compile`, npm and all.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { appendFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { copySources } from '../stage.ts';
-import { writePublication } from './corpus.ts';
+import { ORIGIN, writePublication } from './corpus.ts';
+import { readPeak } from './memory.ts';
 import { type Spread, toSpread } from './pairs.ts';
 import { type Aim, type Row, toRow } from './report.ts';
+import { measureStarting } from './starting.ts';
 import { toCount, toMb, toSeconds } from './units.ts';
 
 /** Edits; the machine's speed changes from one to the next. */
@@ -60,6 +61,7 @@ export async function measureCompiling(articles: number): Promise<readonly Row[]
     toRow('  one article written or removed', toTimes(pairs), toSeconds, QUICK),
     toRow('  memory at most, first time', toMemory([cold]), toMb, MEMORY),
     toRow('  memory at most, later', toMemory(all.slice(1)), toMb, MEMORY),
+    ...(await measureStarting(stage, ORIGIN, () => appendFile(edited, '\nOne more.\n'))),
   ];
 }
 
@@ -101,19 +103,6 @@ async function compile(stage: string): Promise<Compiled> {
   clearInterval(watch);
   if (code !== 0) throw new Error(Buffer.concat(printed).toString('utf8'));
   return { seconds: (performance.now() - started) / 1000, bytes };
-}
-
-/** The most memory that a process and what it started have held, each for itself; 0 where nobody says. */
-function readPeak(pid: number | undefined): number {
-  try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ');
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const kilobytes = Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0);
-    const others = children.filter(Boolean).map((child) => readPeak(Number(child)));
-    return Math.max(kilobytes * 1024, ...others);
-  } catch {
-    return 0;
-  }
 }
 
 function toTimes(compiled: readonly Compiled[]): Spread {

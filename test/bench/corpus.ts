@@ -15,6 +15,9 @@ export type Corpus = {
   readonly bytes: readonly [number, number];
 };
 
+/** Of all links, where nothing sets another. */
+export const ORIGIN = 'https://bench.tagwire.dev';
+
 const SEED = 20261122;
 
 /** The newest article. Well in the past, so that none of them waits. */
@@ -61,7 +64,7 @@ export async function writeCorpus(folder: string, corpus: Corpus): Promise<strin
 function toSettings(): string {
   return `title: Benchmark Journal
 description: A generated publication, the same on every machine.
-url: https://bench.tagwire.dev
+url: ${ORIGIN}
 language: en
 zone: UTC
 authority: "bench.tagwire.dev,2026"
