@@ -2,6 +2,7 @@
 // 100,000 articles starts without parsing them. Layout: u32 length of the head, the head, columns.
 import { at, type Catalog, type CatalogFile, type Lists, type Rows } from './catalog.ts';
 import { type Column, layColumns, narrow, toEnd, viewColumns } from './columns.ts';
+import { defer } from './deferred.ts';
 import { addLookUps } from './look-ups.ts';
 
 /** Bytes before the head. */
@@ -72,12 +73,11 @@ function fromColumns(count: number, columns: readonly Column[]): Rows {
     if (column === undefined) throw new RangeError('the catalog ends before its last column');
     return column;
   };
-  const text = (): string => new TextDecoder().decode(numbers());
   const lists = (): Lists => ({ starts: toStarts(numbers()), ids: numbers() });
   // Members of a literal are evaluated in order (ECMA-262 §13.2.5.5): the order of `toColumns`.
-  const { touched, changes, ...rows } = {
-    slugs: text().split('\n').slice(0, count),
-    fingerprints: text(),
+  const { slugs, touched, changes, ...rows } = {
+    slugs: numbers(),
+    fingerprints: toText(numbers()),
     bySlug: numbers(),
     published: numbers(),
     touched: numbers(),
@@ -91,13 +91,21 @@ function fromColumns(count: number, columns: readonly Column[]): Rows {
     offset: numbers(),
     length: numbers(),
   };
-  return {
+  // Feeds have links in their records: who asks for feeds alone needs no slug.
+  const deferred = defer<Pick<Rows, 'slugs'>>({
+    slugs: () => toText(slugs).split('\n').slice(0, count),
+  });
+  return Object.assign(deferred, {
     ...rows,
     count,
     touched,
     updated: scatter(count, touched, changes.updated),
     removed: scatter(count, touched, changes.removed),
-  };
+  });
+}
+
+function toText(bytes: Column): string {
+  return new TextDecoder().decode(bytes);
 }
 
 /** How many ids each row owns: smaller numbers than where they start. */

@@ -1,5 +1,6 @@
 // A catalog's look-ups: what follows from its rows and names, made anew wherever it is read.
 import { at, type Catalog, type CatalogFile, type Rows } from './catalog.ts';
+import { defer } from './deferred.ts';
 import { invertLists, invertValues } from './postings.ts';
 import type { Term } from './site.ts';
 
@@ -8,12 +9,12 @@ export function addLookUps(file: CatalogFile): Catalog {
   return {
     ...file,
     ids: { tags: toIds(tags), sections: toIds(sections), authors: toIds(authors) },
-    postings: {
-      tags: invertLists(rows.tags, tags.length, rows.unlisted),
-      authors: invertLists(rows.authors, authors.length, rows.unlisted),
-      sections: invertValues(rows.section, sections.length, rows.unlisted, 1),
-      languages: invertValues(rows.language, languages.length, rows.unlisted, 0),
-    },
+    postings: defer<Catalog['postings']>({
+      tags: () => invertLists(rows.tags, tags.length, rows.unlisted),
+      authors: () => invertLists(rows.authors, authors.length, rows.unlisted),
+      sections: () => invertValues(rows.section, sections.length, rows.unlisted, 1),
+      languages: () => invertValues(rows.language, languages.length, rows.unlisted, 0),
+    }),
     hidden: toHidden(rows),
   };
 }

@@ -1,5 +1,6 @@
 // How soon an isolate answers after its start, and what it holds.
 import { DIRECT, runBundle } from '../stage.ts';
+import { timeFirstAnswer } from './first-answer.ts';
 import { createSince } from './fresh.ts';
 import { connectInspector } from './inspector.ts';
 import { GZIP } from './load.ts';
@@ -44,7 +45,10 @@ export async function measureIsolates(all: readonly Startable[]): Promise<readon
 async function measureStarts({ name, folder, bundled, bare }: Startable): Promise<readonly Row[]> {
   const starts: { readonly ours: number; readonly bare: number }[] = [];
   for (let turn = 0; turn < STARTS; turn++) {
-    starts.push({ bare: await start(folder, bare), ours: await start(folder, bundled) });
+    starts.push({
+      bare: await timeFirstAnswer(folder, bare, FEED_PATH),
+      ours: await timeFirstAnswer(folder, bundled, FEED_PATH),
+    });
   }
   const toMicros = (value: (one: (typeof starts)[number]) => number): Spread =>
     toSpread(starts.map((one) => 1000 * value(one)));
@@ -66,17 +70,6 @@ async function measureStarts({ name, folder, bundled, bare }: Startable): Promis
       SOON,
     ),
   ];
-}
-
-/** Milliseconds from the start of workerd until a first feed is whole. */
-async function start(folder: string, bundled: string): Promise<number> {
-  const from = performance.now();
-  const miniflare = await runBundle(folder, bundled);
-  const { origin } = await miniflare.unsafeGetDirectURL(undefined, DIRECT);
-  await get(`${origin}${FEED_PATH}`);
-  const took = performance.now() - from;
-  await miniflare.dispose();
-  return took;
 }
 
 async function measureMemory(one: Startable): Promise<readonly Row[]> {
