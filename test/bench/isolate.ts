@@ -1,6 +1,6 @@
 // How soon an isolate answers after its start, and what it holds.
 import { DIRECT, runBundle } from '../stage.ts';
-import { timeFirstAnswer } from './first-answer.ts';
+import { prepare, timeFirstAnswer } from './first-answer.ts';
 import { createSince } from './fresh.ts';
 import { connectInspector } from './inspector.ts';
 import { GZIP } from './load.ts';
@@ -43,11 +43,12 @@ export async function measureIsolates(all: readonly Startable[]): Promise<readon
 }
 
 async function measureStarts({ name, folder, bundled, bare }: Startable): Promise<readonly Row[]> {
+  const [whole, empty] = [await prepare(folder, bundled), await prepare(folder, bare)];
   const starts: { readonly ours: number; readonly bare: number }[] = [];
   for (let turn = 0; turn < STARTS; turn++) {
     starts.push({
-      bare: await timeFirstAnswer(folder, bare, FEED_PATH),
-      ours: await timeFirstAnswer(folder, bundled, FEED_PATH),
+      bare: await timeFirstAnswer(empty, FEED_PATH),
+      ours: await timeFirstAnswer(whole, FEED_PATH),
     });
   }
   const toMicros = (value: (one: (typeof starts)[number]) => number): Spread =>
