@@ -15,8 +15,13 @@ const { default: WORKERD } = createRequire(import.meta.url)('workerd') as {
   readonly default: string;
 };
 
-/** A KV in which nothing is found. */
-const NOTHING = 'export default { fetch: () => new Response(null, { status: 404 }) };';
+/** A KV that takes everything, and in which nothing is found. */
+const NOTHING = `export default {
+  async fetch(request) {
+    await request.arrayBuffer();
+    return new Response(null, { status: request.method === 'PUT' ? 200 : 404 });
+  },
+};`;
 
 /** Bytes of a configuration at most: the Worker is in it. */
 const LARGEST = 2 ** 28;
