@@ -1,16 +1,14 @@
 // Outlines → the rows of the catalog: columns of numbers, one place for each published article.
 import type { Lists, Rows } from '../../catalog/catalog.ts';
 import type { Term } from '../../catalog/site.ts';
+import type { Content } from '../content/content.ts';
 import type { NameLists } from '../content/name-lists.ts';
 import type { Outline } from '../content/outline.ts';
 import type { Places } from './shelves.ts';
 
-export type RowsSource = {
+type RowsSource = Pick<Content, 'sections' | 'authors' | 'tags'> & {
   /** Of all months, oldest first. */
   readonly outlines: readonly Outline[];
-  readonly sections: readonly Term[];
-  readonly authors: readonly Term[];
-  readonly tags: readonly Term[];
   readonly languages: readonly string[];
   /** One after the other. */
   readonly fingerprints: string;
