@@ -300,6 +300,17 @@ describe('a warm compile equals a cold one after', () => {
     await expectCold(warm);
   });
 
+  it('the clock was put back before an update', async () => {
+    await replace('articles/target.md', 'title:', 'updated: 2026-07-01\ntitle:');
+    await age();
+    await run();
+    const then = { now: Date.parse('2026-06-30T00:00:00Z') / 1000 };
+    const warm = await run(out, then);
+    const cold = await run(path.join(base, 'fresh'), then);
+    expect(warm.diagnostics.map(({ rule }) => rule)).toEqual(['date-order']);
+    expect(warm).toEqual(cold);
+  });
+
   it('all of these edits, one after the other', async () => {
     await run();
     for (const { act } of EDITS) {
