@@ -8,6 +8,7 @@ import { type Spread, toOne, toSpread } from './pairs.ts';
 import { FEED_PATH } from './peers/publication.ts';
 import { type Aim, type Row, toRow } from './report.ts';
 import { toCount, toMb, toMilli } from './units.ts';
+import { FIRST } from './zipf-catalog.ts';
 
 const STARTS = 7;
 
@@ -19,6 +20,9 @@ const LIVES = [
   { heap: 128, feeds: 10_000, words: 'of 128 MiB' },
   { heap: null, feeds: 2_000, words: 'without a bound' },
 ] as const;
+
+/** One question for each look-up that an isolate makes of the catalog when it is first needed. */
+const LOOK_UPS = [`tag=${FIRST}`, 'section=section-1', 'author=author-1', 'lang=en'];
 
 /** Feeds between two looks at the memory. */
 const OFTEN = 50;
@@ -76,20 +80,26 @@ async function measureStarts({ name, folder, bundled, bare }: Startable): Promis
 async function measureMemory(one: Startable): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const { heap, feeds, words } of LIVES) {
-    const { first, held, highest } = await fill(one, feeds, heap);
+    const { first, held, whole, highest } = await fill(one, feeds, heap);
     rows.push(
       toRow(`${one.name}: isolate ${words}, after its first answer`, toOne(first), toMb),
       toRow(`  holds after ${toCount(feeds)} different feeds`, toOne(held), toMb, SMALL),
+      toRow('  and after all look-ups were made', toOne(whole), toMb, SMALL),
       toRow('  at most meanwhile, garbage and all', toOne(highest), toMb, SMALL),
     );
   }
   return rows;
 }
 
-/** Bytes of an isolate: after its first answer, after all of them and a collection, and at most. */
-type Filled = { readonly first: number; readonly held: number; readonly highest: number };
+/** Bytes of an isolate: after its first answer; after all feeds, and after all look-ups, collected. */
+type Filled = {
+  readonly first: number;
+  readonly held: number;
+  readonly whole: number;
+  readonly highest: number;
+};
 
-/** Asks for as many different feeds, one after the other. */
+/** Asks for as many different feeds, one after the other, then for what needs each look-up. */
 async function fill(
   { folder, bundled }: Startable,
   feeds: number,
@@ -106,12 +116,17 @@ async function fill(
     await get(`${origin}${FEED_PATH}?since=${next()}`);
     if (feed % OFTEN === 0) highest = Math.max(highest, await inspector.readMemory());
   }
-  inspector.collect();
-  for (let feed = 0; feed < 2; feed++) await get(`${origin}${FEED_PATH}`);
-  const held = await inspector.readMemory();
+  const collect = async (): Promise<number> => {
+    inspector.collect();
+    for (let feed = 0; feed < 2; feed++) await get(`${origin}${FEED_PATH}`);
+    return await inspector.readMemory();
+  };
+  const held = await collect();
+  for (const name of LOOK_UPS) await get(`${origin}/api/articles?${name}`);
+  const whole = await collect();
   inspector.close();
   await miniflare.dispose();
-  return { first, held, highest };
+  return { first, held, whole, highest };
 }
 
 async function get(url: string): Promise<void> {
