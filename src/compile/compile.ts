@@ -1,7 +1,8 @@
 // The compile program: a content folder in, the catalog and the assets of the Worker out.
 import { openCache } from './cache/cache.ts';
+import { DamagedChunk } from './cache/chunk.ts';
 import type { CompiledMonth } from './cache/compiled-month.ts';
-import { readMonths } from './cache/read-months.ts';
+import { readMonths, toFactsKey } from './cache/read-months.ts';
 import { readContent } from './content/read-content.ts';
 import type { Observer } from './observer.ts';
 import type { CompileOptions, Outcome } from './options.ts';
@@ -11,12 +12,37 @@ import { buildStatic } from './output/static.ts';
 import { openOutput } from './output/write.ts';
 import { keepFindings, type Press, type Read } from './press.ts';
 import { publish } from './publish.ts';
+import { takeTurn } from './turn.ts';
 
 const NOBODY: Observer = { onProgress: () => undefined, onNote: () => undefined };
 
-/** Rejects only for faults of the machine (a full disk) or of ours. */
+/**
+ * Compiles as soon as no other compile works on the output folder. Rejects only for faults of the
+ * machine (a full disk) or of ours.
+ */
 export async function compile(options: CompileOptions): Promise<Outcome> {
   const { out, observer = NOBODY } = options;
+  const end = await takeTurn(out, observer.onNote);
+  try {
+    return await compileInTurn(options, observer);
+  } finally {
+    end();
+  }
+}
+
+/** Where damage of the cache shows late, the damaged part is gone, and all is done again without it. */
+async function compileInTurn(options: CompileOptions, observer: Observer): Promise<Outcome> {
+  try {
+    return await attempt(options, observer);
+  } catch (fault) {
+    if (!(fault instanceof DamagedChunk)) throw fault;
+    observer.onNote(fault.message);
+    return compileInTurn(options, observer);
+  }
+}
+
+async function attempt(options: CompileOptions, observer: Observer): Promise<Outcome> {
+  const { out } = options;
   const code = options.code ?? (await hashCompiler());
   const cache = await openCache(out, code);
   // By a process of its own, meanwhile; who awaits it hears what went wrong.
@@ -31,11 +57,22 @@ export async function compile(options: CompileOptions): Promise<Outcome> {
     const { faults, done } =
       content === null ? { faults: [], done: null } : await publish(press, content, read);
     // Without a file of records there is little to lose, and an empty folder stays empty.
-    if (done === null && spool.isOnDisk()) await keepFindings(press, read, months, null);
+    if (done === null && spool.isOnDisk() && !isMisled(press, read))
+      await keepFindings(press, read, months, null);
     return { diagnostics: [...diagnostics, ...faults], done };
   } finally {
     spool.close();
   }
+}
+
+/**
+ * Whether a broken site.yaml let all articles look like others: what the last compile found out is of
+ * more use to the next one.
+ */
+function isMisled({ options, cache }: Press, { diagnostics, task }: Read): boolean {
+  const file = `${options.shown}/site.yaml`;
+  const broken = diagnostics.some((one) => one.file === file && one.severity === 'error');
+  return broken && cache.places.length > 0 && cache.facts !== toFactsKey(task.settings.facts);
 }
 
 async function readAll(press: Press): Promise<Read> {

@@ -33,6 +33,9 @@ const ARTICLES = 20;
 /** Those that are written beside the generated ones. */
 const OWN = 3;
 
+/** Those whose records are more than memory takes. */
+const LARGE = 40;
+
 let base: string;
 let folder: string;
 let out: string;
@@ -370,6 +373,10 @@ describe('a cache that is broken', () => {
     await rm(file);
     await mkdir(path.join(file, 'below'), { recursive: true });
   };
+  const toFile = async (below: string): Promise<void> => {
+    await rm(below, { recursive: true, force: true });
+    await writeFile(below, 'not a folder');
+  };
 
   it.each<readonly [string, () => Promise<string>, (file: string) => Promise<void>, RegExp | null]>(
     [
@@ -379,6 +386,7 @@ describe('a cache that is broken', () => {
       ['a head is garbage', head, (file) => writeFile(file, Buffer.alloc(500, 0xfe)), /damaged/],
       ['a head is flipped', head, (file) => flip(file, 0.5), /damaged/],
       ['a head is a folder', head, toFolder, /cannot be read/],
+      ['all of it is a file', async () => path.join(out, 'cache'), toFile, /no folder/],
       [
         'a head is of another version',
         head,
@@ -410,6 +418,15 @@ describe('a cache that is broken', () => {
     await run();
     expect([rendered, notes]).toEqual([0, []]);
   });
+
+  it.each(['drafts', 'assets', 'assets/articles', 'assets/media'])(
+    'a file at %s gives way to the folder',
+    async (below) => {
+      await run();
+      await toFile(path.join(out, below));
+      await expectCold(await run());
+    },
+  );
 
   it.each([
     ['gone', (file: string) => rm(file)],
@@ -483,19 +500,60 @@ describe('entries that are damaged, though the file system tells of no change', 
   it.each<readonly [string, () => Promise<void>]>([
     ['an article comes to it', () => write('articles/new.md', toText('New', 'Text.'))],
     ['an author of it is renamed', () => replace('site.yaml', '{name: Own}', '{name: Other}')],
-  ])('stop a compile that reads them because %s, and the next one heals', async (_, act) => {
+  ])('are told and made anew when %s', async (_, act) => {
     await replace('site.yaml', 'authors:\n', 'authors:\n  own: {name: Own}\n');
     await replace('articles/target.md', 'authors: author-01', 'authors: own');
     await age();
     await run();
-    const before = await published();
-    const file = await flipEntries();
+    await flipEntries();
     await act();
-    await expect(run()).rejects.toThrow('The cache of 2026-06 was damaged');
-    expect(await published()).toEqual(before);
-    await expect(stat(file)).rejects.toThrow('ENOENT');
-    await expectCold(await run());
+    const warm = await run();
+    expect(notes.join()).toMatch(/The cache of 2026-06 was damaged.*1 of 2/);
+    await expectCold(warm);
+    await run();
+    expect([rendered, notes]).toEqual([0, []]);
   });
+});
+
+describe('a broken site.yaml', () => {
+  it.each<readonly [string, () => Promise<void>]>([
+    ['that is gone', () => rm(path.join(folder, 'site.yaml'))],
+    ['that is no YAML', () => replace('site.yaml', 'title: ', 'title: [')],
+    ['without authors', () => replace('site.yaml', 'authors:', 'author:')],
+    ['with authors of a wrong type', () => replace('site.yaml', 'authors:', 'authors: none\nx:')],
+    ['with sections of a wrong type', () => replace('site.yaml', 'sections:', 'sections: 1\nx:')],
+    ['with no origin', () => replace('site.yaml', 'https://bench.tagwire.dev', 'nowhere')],
+  ])('%s is told with all that is wrong in articles, and costs no cache', async (_, act) => {
+    await age();
+    await run();
+    const before = await published();
+    const settings = await readFile(path.join(folder, 'site.yaml'));
+    await act();
+    await write('articles/broken.md', toText('Broken', '[Nowhere](nowhere.md)'));
+    const warm = await run();
+    expect(new Set(warm.diagnostics.map(({ file }) => file))).toEqual(
+      new Set(['content/articles/broken.md', 'content/site.yaml']),
+    );
+    await expectCold(warm);
+    expect(await published()).toEqual(before);
+    await writeFile(path.join(folder, 'site.yaml'), settings);
+    await rm(path.join(folder, 'articles/broken.md'));
+    const { done } = await run();
+    expect([rendered, notes, done?.filesWritten]).toEqual([0, [], 0]);
+  });
+
+  it('costs no cache either where all that was found out would be kept', async () => {
+    await writeLarge();
+    await age();
+    await run();
+    const settings = await readFile(path.join(folder, 'site.yaml'));
+    await replace('site.yaml', 'https://bench.tagwire.dev', 'nowhere');
+    const { done } = await run();
+    expect([rendered, done]).toEqual([ARTICLES + OWN + LARGE, null]);
+    await writeFile(path.join(folder, 'site.yaml'), settings);
+    await run();
+    expect(rendered).toBe(0);
+  }, 180_000);
 });
 
 describe('a compile that is killed', () => {
@@ -504,11 +562,7 @@ describe('a compile that is killed', () => {
     out = path.join(stage, 'dist');
     await run();
     const before = await published();
-    // Enough for records to leave memory before they are on shelves.
-    const code = `\`\`\`\n${'a line of code, and nothing else\n'.repeat(8_000)}\`\`\``;
-    for (let number = 0; number < 40; number++) {
-      await write(`articles/large-${number}.md`, toText('Large', code));
-    }
+    await writeLarge();
     const child = spawn(process.execPath, ['src/compile/main.ts'], {
       cwd: stage,
       env: { ...process.env, CONTENT_DIR: folder, SITE_URL: '' },
@@ -519,7 +573,7 @@ describe('a compile that is killed', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     expect(await published()).toEqual(before);
-    for (let number = 0; number < 40; number++) {
+    for (let number = 0; number < LARGE; number++) {
       await rm(path.join(folder, `articles/large-${number}.md`));
     }
     await expectCold(await run());
@@ -582,6 +636,14 @@ async function run(into = out, more: Partial<CompileOptions> = {}): Promise<Outc
     },
     ...more,
   });
+}
+
+/** Articles enough for records to leave memory before they are on shelves. */
+async function writeLarge(): Promise<void> {
+  const code = `\`\`\`\n${'a line of code, and nothing else\n'.repeat(8_000)}\`\`\``;
+  for (let number = 0; number < LARGE; number++) {
+    await write(`articles/large-${number}.md`, toText('Large', code));
+  }
 }
 
 /** The same outcome and, byte for byte, the same files as from a compile that knows nothing. */

@@ -52,7 +52,10 @@ export function readChunk(folder: string, place: ChunkPlace): Chunk | null {
   }
 }
 
-/** The entries of a chunk that nobody expects to be damaged. Throws when it is; the next compile mends it. */
+/** A chunk that was trusted by its stamp, was damaged all the same, and has been removed. */
+export class DamagedChunk extends Error {}
+
+/** The entries of a chunk that nobody expects to be damaged. Throws a DamagedChunk when it is. */
 export function demandEntries(
   folder: string,
   { place, readEntries: read }: Chunk,
@@ -61,7 +64,7 @@ export function demandEntries(
   if (entries !== null) return entries;
   const [month, file] = place;
   rmSync(path.join(folder, file), { force: true });
-  throw new Error(`The cache of ${month} was damaged, and has been removed. Compile again.`);
+  throw new DamagedChunk(`The cache of ${month} was damaged: compiling again without it.`);
 }
 
 /** Writes what is known of one month. Resolves to its place. */

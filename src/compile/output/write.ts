@@ -15,6 +15,9 @@ const GENERATION = 'generation.json';
  */
 const DRAFTS = 'drafts';
 
+/** All folders that a compile writes to, the outer ones first. */
+const FOLDERS = ['cache', DRAFTS, 'assets', ...NAMED_FOLDERS];
+
 /**
  * Files that this compile does not name: `drop` leaves none of them, as a release wants; `previous`
  * leaves those of the compile before, for a Worker that still runs on its catalog; `keep` leaves all,
@@ -43,6 +46,7 @@ export type Output = {
 
 /** Opens an output folder, which need not be there; `older` counts when the compile finishes. */
 export async function openOutput(folder: string, older: Older): Promise<Output> {
+  await makeWay(folder);
   const previous = await readGeneration(folder);
   const current = new Map<string, Stamp>();
   const checked = new Map<string, Stamp | null>();
@@ -84,6 +88,14 @@ export async function openOutput(folder: string, older: Older): Promise<Output> 
       return written;
     },
   };
+}
+
+/** A file gives way that stands where a folder must be. */
+async function makeWay(folder: string): Promise<void> {
+  for (const below of FOLDERS) {
+    const found = path.join(folder, below);
+    if (toStamp(found) !== null) await rm(found);
+  }
 }
 
 /** What the last compile named; nothing where there was none or its list is unreadable. */

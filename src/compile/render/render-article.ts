@@ -36,7 +36,9 @@ export function renderArticle(file: string, { around, settings, now }: Task): Re
   );
   const broken = reading === null || told.some(({ rule }) => RULES[rule].severity === 'error');
   const article = reading?.article ?? null;
-  const published = !broken && article !== null && !reading.draft;
+  // Where site.yaml is too broken to name authors, any name passes, and there is no record to make.
+  const published =
+    !broken && article !== null && !reading.draft && settings.facts.authors !== null;
   return {
     file,
     reading: reading && toListedReading(reading),

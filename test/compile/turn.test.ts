@@ -1,0 +1,107 @@
+// Turns: compiles of one output folder, one after the other, and no turn that never ends.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { compile } from '../../src/compile/compile.ts';
+import { MARK, takeTurn } from '../../src/compile/turn.ts';
+import { writeCorpus } from '../bench/corpus.ts';
+
+/** Milliseconds: longer than two signs of life are apart. */
+const SILENCE = 1_500;
+
+let base: string;
+let out: string;
+
+beforeEach(async () => {
+  base = await mkdtemp(path.join(tmpdir(), 'tagwire-'));
+  out = path.join(base, 'dist');
+});
+
+afterEach(() => rm(base, { recursive: true, force: true }));
+
+test('two compiles at once with different settings leave a whole site', async () => {
+  const folder = path.join(base, 'content');
+  await writeCorpus(folder, { articles: 20, span: 60 * 86_400, bytes: [100, 500] });
+  const notes: string[] = [];
+  const compileFor = (origin: string) =>
+    compile({
+      folder,
+      shown: 'content',
+      out,
+      origin,
+      now: Date.parse('2026-11-22T00:00:00Z') / 1000,
+      older: 'drop',
+      observer: { onProgress: () => undefined, onNote: (sentence) => notes.push(sentence) },
+    });
+  const origins = ['https://a.example.com', 'https://b.example.com', 'https://c.example.com'];
+  const outcomes = await Promise.all(origins.map(compileFor));
+  expect(outcomes.map(({ done }) => done?.origin)).toEqual(origins);
+  expect(notes.filter((note) => note.startsWith('Another compile'))).toHaveLength(2);
+  const list: unknown = JSON.parse(await readFile(path.join(out, 'generation.json'), 'utf8'));
+  const files = (list as readonly (readonly [string])[]).map(([file]) => file);
+  expect(files.filter((file) => !existsSync(path.join(out, file)))).toEqual([]);
+  expect(files.length).toBeGreaterThan(3);
+  expect(await readdir(out)).not.toContain(MARK);
+});
+
+test('who waits has the turn when the other one ends, however long that takes', async () => {
+  const order: string[] = [];
+  const end = await takeTurn(out, () => undefined, SILENCE);
+  const second = takeTurn(out, () => order.push('told'), SILENCE).then((endSecond) => {
+    order.push('second');
+    endSecond();
+  });
+  await new Promise((resolve) => setTimeout(resolve, 2 * SILENCE));
+  order.push('first ends');
+  end();
+  await second;
+  expect(order).toEqual(['told', 'first ends', 'second']);
+  expect(existsSync(out)).toBe(false);
+});
+
+/** The number of a process that has ended. */
+function findDead(): number {
+  return spawnSync(process.execPath, ['--version']).pid;
+}
+
+test.each<readonly [string, () => Promise<unknown>]>([
+  ['of a process that was killed', () => mark(JSON.stringify({ pid: findDead(), turn: 'x' }))],
+  ['of another process of its number', () => mark(JSON.stringify({ pid: process.pid, turn: 'x' }))],
+  ['that is garbage', () => mark('{')],
+  ['that is a folder', () => mkdir(path.join(out, MARK, 'below'), { recursive: true })],
+])('a mark %s holds nobody up for ever', async (_, act) => {
+  await mkdir(out);
+  await act();
+  const end = await takeTurn(out, () => undefined, SILENCE);
+  end();
+  expect(existsSync(out)).toBe(false);
+});
+
+test('a folder that is a file is told', async () => {
+  await writeFile(out, 'not a folder');
+  await expect(takeTurn(out, () => undefined)).rejects.toThrow('EEXIST');
+});
+
+test('of many that find an abandoned mark at once, one at a time has the turn', async () => {
+  await mkdir(out);
+  await mark(JSON.stringify({ pid: findDead(), turn: 'x' }));
+  let inside = 0;
+  const seen: number[] = [];
+  const enter = async (): Promise<void> => {
+    const end = await takeTurn(out, () => undefined);
+    inside++;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    seen.push(inside);
+    inside--;
+    end();
+  };
+  await Promise.all(Array.from({ length: 8 }, enter));
+  expect(seen).toEqual(Array.from({ length: 8 }, () => 1));
+});
+
+function mark(text: string): Promise<void> {
+  return writeFile(path.join(out, MARK), text);
+}
