@@ -2,7 +2,7 @@
 import { openCache } from './cache/cache.ts';
 import { DamagedChunk } from './cache/chunk.ts';
 import type { CompiledMonth } from './cache/compiled-month.ts';
-import { readMonths, toFactsKey } from './cache/read-months.ts';
+import { readMonths } from './cache/read-months.ts';
 import { readContent } from './content/read-content.ts';
 import type { Observer } from './observer.ts';
 import type { CompileOptions, Outcome } from './options.ts';
@@ -57,22 +57,11 @@ async function attempt(options: CompileOptions, observer: Observer): Promise<Out
     const { faults, done } =
       content === null ? { faults: [], done: null } : await publish(press, content, read);
     // Without a file of records there is little to lose, and an empty folder stays empty.
-    if (done === null && spool.isOnDisk() && !isMisled(press, read))
-      await keepFindings(press, read, months, null);
+    if (done === null && spool.isOnDisk()) await keepFindings(press, read, months, null);
     return { diagnostics: [...diagnostics, ...faults], done };
   } finally {
     spool.close();
   }
-}
-
-/**
- * Whether a broken site.yaml let all articles look like others: what the last compile found out is of
- * more use to the next one.
- */
-function isMisled({ options, cache }: Press, { diagnostics, task }: Read): boolean {
-  const file = `${options.shown}/site.yaml`;
-  const broken = diagnostics.some((one) => one.file === file && one.severity === 'error');
-  return broken && cache.places.length > 0 && cache.facts !== toFactsKey(task.settings.facts);
 }
 
 async function readAll(press: Press): Promise<Read> {

@@ -34,15 +34,21 @@ export type Read = Reading<CompiledMonth> & {
 };
 
 /**
- * Writes the cache, unless the code has changed meanwhile. Without `terms`, as when the content is
- * broken, names in records stay those of before.
+ * Writes the cache, unless the code has changed meanwhile or the cache of before is of more use.
+ * Without `terms`, as when the content is broken, names in records stay those of before.
  */
 export async function keepFindings(
-  { options, code, cache, spool }: Press,
-  { task: { around, settings }, diagnostics }: Read,
+  press: Press,
+  read: Read,
   months: readonly CompiledMonth[],
   terms: Terms | null,
 ): Promise<void> {
+  const { options, code, cache, spool } = press;
+  const {
+    task: { around, settings },
+    diagnostics,
+  } = read;
+  if (isMisled(press, read)) return;
   // What other code may have rendered is not to be found under the hash of this one.
   if ((await hashCompiler()) !== code) return;
   spool.flush();
@@ -56,6 +62,13 @@ export async function keepFindings(
     names: terms === null ? cache.names : toKnownNames(terms),
     media: new Map([...cache.media].filter(([file]) => used.has(file))),
   });
+}
+
+/** Whether a broken site.yaml made all articles look like others than those that the cache knows. */
+function isMisled({ options, cache }: Press, { diagnostics, task }: Read): boolean {
+  const file = `${options.shown}/site.yaml`;
+  const broken = diagnostics.some((one) => one.file === file && one.severity === 'error');
+  return broken && cache.places.length > 0 && cache.facts !== toFactsKey(task.settings.facts);
 }
 
 function toMedia({ media, draftMedia }: Outline): readonly string[] {
