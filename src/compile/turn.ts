@@ -3,11 +3,11 @@
 import { randomUUID } from 'node:crypto';
 import {
   linkSync,
+  lstatSync,
   readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
-  statSync,
   utimesSync,
 } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -80,7 +80,7 @@ async function claim(file: string, own: string): Promise<boolean> {
 
 /** Null where there is none. One that cannot be read says nothing, and so is silent. */
 function find(file: string): Found | null {
-  const sign = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  const sign = lstatSync(file, { throwIfNoEntry: false })?.mtimeMs;
   return sign === undefined ? null : { text: read(file), sign };
 }
 

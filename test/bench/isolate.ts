@@ -116,14 +116,14 @@ async function fill(
     await get(`${origin}${FEED_PATH}?since=${next()}`);
     if (feed % OFTEN === 0) highest = Math.max(highest, await inspector.readMemory());
   }
-  const collect = async (): Promise<number> => {
+  const readCollected = async (): Promise<number> => {
     inspector.collect();
     for (let feed = 0; feed < 2; feed++) await get(`${origin}${FEED_PATH}`);
     return await inspector.readMemory();
   };
-  const held = await collect();
+  const held = await readCollected();
   for (const name of LOOK_UPS) await get(`${origin}/api/articles?${name}`);
-  const whole = await collect();
+  const whole = await readCollected();
   inspector.close();
   await miniflare.dispose();
   return { first, held, whole, highest };

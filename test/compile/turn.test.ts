@@ -1,10 +1,20 @@
 // Turns: compiles of one output folder, one after the other, and no turn that never ends.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
 import { MARK, takeTurn } from '../../src/compile/turn.ts';
 import { writeCorpus } from '../bench/corpus.ts';
@@ -50,11 +60,13 @@ test('two compiles at once with different settings leave a whole site', async ()
 test('who waits has the turn when the other one ends, however long that takes', async () => {
   const order: string[] = [];
   const end = await takeTurn(out, () => undefined, SILENCE);
+  const started = await showedLife();
   const second = takeTurn(out, () => order.push('told'), SILENCE).then((endSecond) => {
     order.push('second');
     endSecond();
   });
-  await new Promise((resolve) => setTimeout(resolve, 2 * SILENCE));
+  const isLate = async () => expect(await showedLife()).toBeGreaterThan(started + 2 * SILENCE);
+  await vi.waitFor(isLate, { timeout: 30_000 });
   order.push('first ends');
   end();
   await second;
@@ -71,6 +83,7 @@ test.each<readonly [string, () => Promise<unknown>]>([
   ['of a process that was killed', () => mark(JSON.stringify({ pid: findDead(), turn: 'x' }))],
   ['of another process of its number', () => mark(JSON.stringify({ pid: process.pid, turn: 'x' }))],
   ['that is garbage', () => mark('{')],
+  ['that is a link to nothing', () => symlink('nothing', path.join(out, MARK))],
   ['that is a folder', () => mkdir(path.join(out, MARK, 'below'), { recursive: true })],
 ])('a mark %s holds nobody up for ever', async (_, act) => {
   await mkdir(out);
@@ -88,19 +101,25 @@ test('a folder that is a file is told', async () => {
 test('of many that find an abandoned mark at once, one at a time has the turn', async () => {
   await mkdir(out);
   await mark(JSON.stringify({ pid: findDead(), turn: 'x' }));
-  let inside = 0;
-  const seen: number[] = [];
-  const enter = async (): Promise<void> => {
+  const log = path.join(base, 'log');
+  const enter = async (_: unknown, who: number): Promise<void> => {
     const end = await takeTurn(out, () => undefined);
-    inside++;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    seen.push(inside);
-    inside--;
+    for (const step of ['in', 'work', 'out']) await appendFile(log, `${who} ${step}\n`);
     end();
   };
   await Promise.all(Array.from({ length: 8 }, enter));
-  expect(seen).toEqual(Array.from({ length: 8 }, () => 1));
+  const lines = (await readFile(log, 'utf8')).trim().split('\n');
+  expect(lines).toHaveLength(24);
+  for (let turn = 0; turn < 24; turn += 3) {
+    const who = lines[turn]?.split(' ')[0];
+    expect(lines.slice(turn, turn + 3)).toEqual([`${who} in`, `${who} work`, `${who} out`]);
+  }
 });
+
+/** Milliseconds since 1970, of the mark. */
+async function showedLife(): Promise<number> {
+  return (await stat(path.join(out, MARK))).mtimeMs;
+}
 
 function mark(text: string): Promise<void> {
   return writeFile(path.join(out, MARK), text);
