@@ -1,21 +1,11 @@
 // One compile at a time for an output folder: each removes the files that it does not name, so that two
-// at once would take away each other's. Who compiles leaves a mark there, and shows that it lives.
+// at once would take away each other's. Who compiles leaves a mark beside it, and shows that it lives.
 import { randomUUID } from 'node:crypto';
-import {
-  linkSync,
-  lstatSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  utimesSync,
-} from 'node:fs';
+import { linkSync, lstatSync, readFileSync, renameSync, rmSync, utimesSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { isAlive } from './processes.ts';
-
-export const MARK = 'compiling.json';
 
 /** Milliseconds between two looks, and between two signs of life. */
 const PAUSE = 100;
@@ -27,6 +17,11 @@ const SILENCE = 30_000;
 /** A mark as it was found; `sign` is when it last showed life, by the file system's clock. */
 type Found = { readonly text: string; readonly sign: number };
 
+/** Beside the folder, which a compile that writes nothing does not make. */
+export function toMark(folder: string): string {
+  return path.join(path.dirname(folder), `.${path.basename(folder)}-compiling.json`);
+}
+
 /**
  * Waits until no other compile works on the folder, which need not be there; `onWait` hears of it
  * once. Resolves to what ends the turn. `silence` is in milliseconds.
@@ -36,10 +31,11 @@ export async function takeTurn(
   onWait: (sentence: string) => void,
   silence = SILENCE,
 ): Promise<() => void> {
-  const file = path.join(folder, MARK);
+  const file = toMark(folder);
   const own = JSON.stringify({ pid: process.pid, turn: randomUUID() });
   let last: (Found & { readonly since: number }) | null = null;
   let told = false;
+  await mkdir(path.dirname(file), { recursive: true });
   while (!(await claim(file, own))) {
     const found = find(file);
     if (found === null) continue;
@@ -61,19 +57,15 @@ export async function takeTurn(
   return () => {
     clearInterval(pulse);
     remove(file, own);
-    removeEmpty(folder);
   };
 }
 
 async function claim(file: string, own: string): Promise<boolean> {
-  await mkdir(path.dirname(file), { recursive: true });
   try {
     await writeFile(file, own, { flag: 'wx' });
     return true;
   } catch (fault) {
-    const { code = '' } = fault as NodeJS.ErrnoException;
-    // There is a mark; or the folder has just been removed, by a compile that wrote nothing.
-    if (['EEXIST', 'ENOENT'].includes(code)) return false;
+    if ((fault as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw fault;
   }
 }
@@ -102,7 +94,7 @@ function toPid(text: string): number | null {
 
 function showLife(file: string, own: string): void {
   const now = new Date();
-  // Somebody may have removed the folder meanwhile.
+  // Somebody may have removed it meanwhile.
   if (read(file) === own && find(file) !== null) utimesSync(file, now, now);
 }
 
@@ -116,13 +108,4 @@ function remove(file: string, text: string): void {
     // Another one that waited was first.
   }
   rmSync(aside, { recursive: true, force: true });
-}
-
-/** A compile that wrote nothing where nothing was leaves nothing. */
-function removeEmpty(folder: string): void {
-  try {
-    rmdirSync(folder);
-  } catch {
-    // There is something in it.
-  }
 }

@@ -66,6 +66,12 @@ describe('compile', () => {
     await expect(readdir(out)).rejects.toThrow('ENOENT');
   });
 
+  it('tells an output folder that is a file, and leaves it', async () => {
+    await writeFile(out, 'not a folder');
+    await expect(run()).rejects.toThrow(/ENOTDIR|EEXIST/);
+    expect(await readFile(out, 'utf8')).toBe('not a folder');
+  });
+
   it('rewrites the shelves of one month for an inserted article, and no other', async () => {
     await run();
     const before = await shelves();

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
-import { MARK, takeTurn } from '../../src/compile/turn.ts';
+import { takeTurn, toMark } from '../../src/compile/turn.ts';
 import { writeCorpus } from '../bench/corpus.ts';
 
 /** Milliseconds: longer than two signs of life are apart. */
@@ -54,7 +54,7 @@ test('two compiles at once with different settings leave a whole site', async ()
   const files = (list as readonly (readonly [string])[]).map(([file]) => file);
   expect(files.filter((file) => !existsSync(path.join(out, file)))).toEqual([]);
   expect(files.length).toBeGreaterThan(3);
-  expect(await readdir(out)).not.toContain(MARK);
+  expect(existsSync(toMark(out))).toBe(false);
 });
 
 test('who waits has the turn when the other one ends, however long that takes', async () => {
@@ -71,7 +71,7 @@ test('who waits has the turn when the other one ends, however long that takes', 
   end();
   await second;
   expect(order).toEqual(['told', 'first ends', 'second']);
-  expect(existsSync(out)).toBe(false);
+  expect(await readdir(base)).toEqual([]);
 });
 
 /** The number of a process that has ended. */
@@ -83,23 +83,16 @@ test.each<readonly [string, () => Promise<unknown>]>([
   ['of a process that was killed', () => mark(JSON.stringify({ pid: findDead(), turn: 'x' }))],
   ['of another process of its number', () => mark(JSON.stringify({ pid: process.pid, turn: 'x' }))],
   ['that is garbage', () => mark('{')],
-  ['that is a link to nothing', () => symlink('nothing', path.join(out, MARK))],
-  ['that is a folder', () => mkdir(path.join(out, MARK, 'below'), { recursive: true })],
+  ['that is a link to nothing', () => symlink('nothing', toMark(out))],
+  ['that is a folder', () => mkdir(path.join(toMark(out), 'below'), { recursive: true })],
 ])('a mark %s holds nobody up for ever', async (_, act) => {
-  await mkdir(out);
   await act();
   const end = await takeTurn(out, () => undefined, SILENCE);
   end();
-  expect(existsSync(out)).toBe(false);
-});
-
-test('a folder that is a file is told', async () => {
-  await writeFile(out, 'not a folder');
-  await expect(takeTurn(out, () => undefined)).rejects.toThrow('EEXIST');
+  expect(await readdir(base)).toEqual([]);
 });
 
 test('of many that find an abandoned mark at once, one at a time has the turn', async () => {
-  await mkdir(out);
   await mark(JSON.stringify({ pid: findDead(), turn: 'x' }));
   const log = path.join(base, 'log');
   const enter = async (_: unknown, who: number): Promise<void> => {
@@ -118,9 +111,9 @@ test('of many that find an abandoned mark at once, one at a time has the turn', 
 
 /** Milliseconds since 1970, of the mark. */
 async function showedLife(): Promise<number> {
-  return (await stat(path.join(out, MARK))).mtimeMs;
+  return (await stat(toMark(out))).mtimeMs;
 }
 
 function mark(text: string): Promise<void> {
-  return writeFile(path.join(out, MARK), text);
+  return writeFile(toMark(out), text);
 }
