@@ -50,7 +50,7 @@ const rows: readonly (readonly [file: string, imported: string, lawful: boolean]
   ['src/compile/x.ts', '../api/schema/urls.ts', true],
   ['src/compile/x.ts', '../api/routes.ts', false],
   ['src/compile/x.ts', '../serve.ts', false],
-  ['src/compile/x.ts', '../http/fields.ts', false],
+  ['src/compile/x.ts', '../http/digest.ts', true],
   ['src/compile/x.ts', 'feed', false],
   ['src/compile/content/x.ts', 'unified', false],
   ['src/compile/markdown/x.ts', 'unified', true],

@@ -96,11 +96,9 @@ export function serveIndex(service: Service, visit: Visit): Response | Promise<R
   );
 }
 
-/** `/openapi.json` */
+/** `/openapi.json`: a file, not a query, so that a parameter means nothing to it. */
 export function serveOpenApi(service: Service, visit: Visit): Response | Promise<Response> {
-  return servePlain(service, visit, '/openapi.json', () =>
-    representOpenApi(service.catalog, visit),
-  );
+  return serve(service, visit, '/openapi.json', () => representOpenApi(service.catalog, visit));
 }
 
 /** What takes no parameter at all. */

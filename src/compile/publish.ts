@@ -1,10 +1,10 @@
 // Writes what is published: shelves, media and the catalog, unless it is more than the platform takes.
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { at, type CatalogFile, type StaticFiles } from '../catalog/catalog.ts';
 import { addLookUps } from '../catalog/look-ups.ts';
 import { type ArticleRecord, decodeRecord } from '../catalog/record.ts';
+import { toContentName } from '../http/digest.ts';
 import type { Reader } from '../representation.ts';
 import type { CompiledMonth } from './cache/compiled-month.ts';
 import { type FilledMonth, fillShelves } from './cache/fill-shelves.ts';
@@ -121,8 +121,7 @@ async function describe(file: CatalogFile, { out, now }: CompileOptions): Promis
   };
   const catalog = addLookUps(file);
   const document = Buffer.from(await toOpenApi({ catalog, read, now }));
-  const hash = createHash('sha256').update(document).digest('hex').slice(0, 16);
-  return { path: `assets/documents/${hash}.json`, bytes: document };
+  return { path: `assets/documents/${await toContentName(document, 'json')}`, bytes: document };
 }
 
 async function readShelved(

@@ -1,5 +1,8 @@
 // SHA-256 (FIPS 180-4) in base64url (RFC 4648 §5), the only hash of the Worker.
 
+/** Characters of a name by content: 96 bits. */
+const NAME_LENGTH = 16;
+
 /** All 256 bits, 43 characters. */
 export async function digest(data: string | Uint8Array<ArrayBuffer>): Promise<string> {
   const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
@@ -8,4 +11,12 @@ export async function digest(data: string | Uint8Array<ArrayBuffer>): Promise<st
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');
+}
+
+/** The name of a file that is named by its content. */
+export async function toContentName(
+  bytes: Uint8Array<ArrayBuffer>,
+  extension: string,
+): Promise<string> {
+  return `${(await digest(bytes)).slice(0, NAME_LENGTH)}.${extension}`;
 }

@@ -1,6 +1,11 @@
 // What compile stored, read from the deployed version's assets. The only file that knows them.
-import { at, type Rows } from '../catalog/catalog.ts';
+import { at, FINGERPRINT_LENGTH, fingerprintAt, type Rows } from '../catalog/catalog.ts';
 import { type ArticleRecord, decodeRecord } from '../catalog/record.ts';
+import { digest, toContentName } from '../http/digest.ts';
+import { within } from './within.ts';
+
+/** Milliseconds after which a file counts as missing: a read takes some 10, and clients wait for it. */
+const PATIENCE = 5000;
 
 /** What we use of the assets binding. */
 export type Assets = { readonly fetch: (url: string) => Promise<Response> };
@@ -13,10 +18,10 @@ export type Assets = { readonly fetch: (url: string) => Promise<Response> };
 export type Reading = {
   /**
    * The records at these positions, in their order; each shelf is read once, all at the same time.
-   * Null when a shelf is missing or is not what the row says: never another article.
+   * Null when a shelf is missing, or holds anything but the bytes of which the row has the fingerprint.
    */
   readonly records: (positions: readonly number[]) => Promise<readonly ArticleRecord[] | null>;
-  /** A document that compile stored; null when it is missing. */
+  /** A document that compile stored; null when it is missing or is not the one of this name. */
   readonly document: (name: string) => Promise<Uint8Array | null>;
   readonly close: () => void;
 };
@@ -24,7 +29,7 @@ export type Reading = {
 /** `shelves` are the names of those that `rows` point at. */
 export function openReading(assets: Assets, rows: Rows, shelves: readonly string[]): Reading {
   const held: ArrayBuffer[] = [];
-  const read = async (path: string): Promise<Uint8Array | null> => {
+  const read = async (path: string): Promise<Uint8Array<ArrayBuffer> | null> => {
     const buffer = await readFile(assets, path);
     if (buffer === null) return null;
     held.push(buffer);
@@ -38,15 +43,20 @@ export function openReading(assets: Assets, rows: Rows, shelves: readonly string
     records: async (positions) => {
       const wanted = new Set(positions.map((position) => at(rows.shelf, position)));
       const found = new Map(await Promise.all([...wanted].map(readShelf)));
-      const records = positions.map((position) => {
-        const bytes = found.get(at(rows.shelf, position)) ?? null;
-        if (bytes === null) return null;
-        const offset = at(rows.offset, position);
-        return decodeRecord(bytes.subarray(offset, offset + at(rows.length, position)));
-      });
+      const records = await Promise.all(
+        positions.map((position) => {
+          const shelf = found.get(at(rows.shelf, position)) ?? null;
+          return shelf === null ? null : cutRecord(shelf, rows, position);
+        }),
+      );
       return records.every((record) => record !== null) ? records : null;
     },
-    document: (name) => read(`documents/${name}`),
+    document: async (name) => {
+      const path = `documents/${name}`;
+      const bytes = await read(path);
+      if (bytes === null || (await toContentName(bytes, 'json')) === name) return bytes;
+      return refuse(path);
+    },
     close: () => {
       // Takes the bytes away from their buffer, which frees them.
       for (const buffer of held) buffer.transfer(0);
@@ -54,15 +64,41 @@ export function openReading(assets: Assets, rows: Rows, shelves: readonly string
   };
 }
 
-/** Any host will do: the binding looks at the path alone. */
+/** The record of a row, cut from its shelf; null where its bytes have another fingerprint. */
+async function cutRecord(
+  shelf: Uint8Array<ArrayBuffer>,
+  rows: Rows,
+  position: number,
+): Promise<ArticleRecord | null> {
+  const offset = at(rows.offset, position);
+  const bytes = shelf.subarray(offset, offset + at(rows.length, position));
+  const fingerprint = (await digest(bytes)).slice(0, FINGERPRINT_LENGTH);
+  const isRight = fingerprint === fingerprintAt(rows, position);
+  return isRight ? decodeRecord(bytes) : refuse(`the record of row ${position}`);
+}
+
+/** What was read is not what compile stored. */
+function refuse(what: string): null {
+  console.error(`${what} is damaged: its hash is another`);
+  return null;
+}
+
+/** Null, and a line in the log, when the file is missing, fails or takes too long. */
 async function readFile(assets: Assets, path: string): Promise<ArrayBuffer | null> {
   try {
-    const response = await assets.fetch(`https://assets.invalid/${path}`);
-    if (response.ok) return await response.arrayBuffer();
-    await response.body?.cancel();
-    console.error(`${path} is missing: ${response.status}`);
+    const buffer = await within(PATIENCE, fetchFile(assets, path));
+    if (buffer !== null) return buffer;
+    console.error(`${path}: no answer within ${PATIENCE} ms`);
   } catch (fault) {
     console.error(`${path}: ${fault instanceof Error ? fault.message : fault}`);
   }
   return null;
+}
+
+/** Any host will do: the binding looks at the path alone. */
+async function fetchFile(assets: Assets, path: string): Promise<ArrayBuffer> {
+  const response = await assets.fetch(`https://assets.invalid/${path}`);
+  if (response.ok) return await response.arrayBuffer();
+  await response.body?.cancel();
+  throw new Error(`missing, status ${response.status}`);
 }

@@ -12,19 +12,23 @@ const LOCAL_COPY = 300;
 /** Milliseconds after which rendering is the faster answer. */
 const PATIENCE = 150;
 
+/** What is stored beside the bytes: their length, and the digest that binds them to their key. */
 type Metadata = { readonly length: number; readonly digest: string };
 
-/** The bytes under `key`; null on a miss, a fault, a wait too long or bytes that are not whole. */
+/**
+ * The bytes under `key`; null on a miss, a fault, a wait too long, or bytes that are not whole or not
+ * those of this key.
+ */
 export async function readCache(
   kv: KVNamespace,
   key: string,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const found = await within(PATIENCE, readEntry(kv, key));
-  if (found === null || found.value === null || found.metadata === null) return null;
+  // Types promise a result with two members; a fault may give anything, and is a miss.
+  if (!(found?.value instanceof ArrayBuffer)) return null;
   const bytes = new Uint8Array(found.value);
-  const { length, digest: expected } = found.metadata;
-  if (bytes.length !== length || (await digest(bytes)) !== expected) return null;
-  return bytes;
+  if (bytes.length !== found.metadata?.length) return null;
+  return (await toBoundDigest(key, bytes)) === found.metadata.digest ? bytes : null;
 }
 
 /** Stores bytes; resolves whether or not KV took them. */
@@ -34,12 +38,17 @@ export async function writeCache(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
   try {
-    const metadata: Metadata = { length: bytes.length, digest: await digest(bytes) };
+    const metadata: Metadata = { length: bytes.length, digest: await toBoundDigest(key, bytes) };
     await kv.put(key, bytes, { expirationTtl: EXPIRATION, metadata });
   } catch (fault) {
     // One line and no retry: over the daily limit every write fails until midnight (UTC).
     console.warn(`KV did not take ${key}: ${fault instanceof Error ? fault.message : fault}`);
   }
+}
+
+/** Of the key and the bytes: another key's entry under this one is no hit. */
+async function toBoundDigest(key: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return await digest(`${key} ${await digest(bytes)}`);
 }
 
 async function readEntry(

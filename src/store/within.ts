@@ -4,7 +4,9 @@
 export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
   const bell = Promise.withResolvers<null>();
   const timer = setTimeout(() => bell.resolve(null), milliseconds);
-  const outcome = await Promise.race([work, bell.promise]);
-  clearTimeout(timer);
-  return outcome;
+  try {
+    return await Promise.race([work, bell.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
