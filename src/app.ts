@@ -84,13 +84,25 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));
   app.notFound((c) => serveOther(service, c.req.raw, clock()));
   app.onError((fault, c) => {
-    console.error(`${c.req.method} ${c.req.path}: ${fault.stack ?? fault.message}`);
+    console.error(`${c.req.method} ${c.req.path}: ${toStack(fault)}`);
     return answerProblem(service.catalog, FAULT);
   });
-  return {
-    fetch: (request, env, context) =>
-      recall(service, request, clock()) ?? app.fetch(request, env, context),
+  const remembered = (request: Request): Response | null => {
+    try {
+      return recall(service, request, clock());
+    } catch (fault) {
+      // Like every cache: trouble costs only the hit.
+      console.error(`memory, ${request.url}: ${toStack(fault)}`);
+      return null;
+    }
   };
+  return {
+    fetch: (request, env, context) => remembered(request) ?? app.fetch(request, env, context),
+  };
+}
+
+function toStack(fault: unknown): string {
+  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 }
 
 function toVisit(c: Context<Env>, clock: () => number): Visit {

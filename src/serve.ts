@@ -32,7 +32,9 @@ export function serve(
   const known = findKnown(service, name, visit.now);
   if (known !== null) return respond(service, visit, known);
   return represent().then((found) =>
-    isProblem(found) ? refuse(found) : respond(service, visit, rememberKnown(service, name, found)),
+    isProblem(found)
+      ? refuse(found)
+      : respond(service, visit, rememberKnown(service, name, found, visit.now)),
   );
 }
 

@@ -1,5 +1,5 @@
 // What serves every request of an isolate: the catalog, and the memory of what was served before.
-import { type Catalog, dueCount } from './catalog/catalog.ts';
+import { type Catalog, dueCount, type Rows } from './catalog/catalog.ts';
 import { toHttpDate } from './http/dates.ts';
 import { CORS, NOSNIFF } from './http/fields.ts';
 import type { Representation } from './representation.ts';
@@ -20,17 +20,24 @@ export type Service = {
   readonly flights: Map<string, Promise<Product | null>>;
 };
 
-/** What a URL means, until another article is due: a new tag may give a `+` another meaning. */
+/** What a URL means, while the same articles are due: a new tag may give a `+` another meaning. */
 type Name = {
   readonly name: string;
-  readonly until: number | null;
+  readonly span: Span;
   /** True when a browser's navigation means nothing else by this URL than programs do. */
   readonly forAll: boolean;
 };
 
+/**
+ * The time in which what is remembered holds, in seconds since 1970. It has a beginning, because the
+ * clock of an isolate may be put back to before an article that memory shows.
+ */
+type Span = { readonly from: number; readonly until: number | null };
+
 /** A representation with its fields made up: most polls need nothing else. */
 export type Known = {
   readonly representation: Representation;
+  readonly span: Span;
   /** The 304, one for all polls: it has no body, and so nothing of the request that it was made in. */
   readonly notModified: Response;
   /** Fields of the 200 in gzip out of memory. */
@@ -87,31 +94,29 @@ export function rememberName(
   now: number,
   forAll = true,
 ): void {
-  const { rows } = service.catalog;
-  const until = rows.published[dueCount(rows, now)] ?? null;
-  service.names.set(url, { name, until, forAll }, 2 * (url.length + name.length));
+  const span = toSpan(service.catalog.rows, now);
+  service.names.set(url, { name, span, forAll }, 2 * (url.length + name.length));
 }
 
 /** The canonical request that this URL stands for; null when it was not asked before. */
 export function findName(service: Service, { url, headers }: Request, now: number): string | null {
   const found = service.names.get(url);
-  if (found === undefined || (found.until !== null && now >= found.until)) return null;
+  if (found === undefined || !holds(found.span, now)) return null;
   return found.forAll || headers.get('Sec-Fetch-Dest') !== 'document' ? found.name : null;
 }
 
-/** The representation remembered under a canonical request, while it is not due. */
+/** The representation remembered under a canonical request, while it holds. */
 export function findKnown(service: Service, name: string, now: number): Known | null {
   const known = service.known.get(name);
-  if (known === undefined) return null;
-  const { due } = known.representation;
-  return due === null || now < due ? known : null;
+  return known !== undefined && holds(known.span, now) ? known : null;
 }
 
-/** Remembers a representation with its fields. */
+/** Remembers a representation, made `now` (seconds), with its fields. */
 export function rememberKnown(
   service: Service,
   name: string,
   representation: Representation,
+  now: number,
 ): Known {
   const { due, lifetime } = representation;
   const cut = due === null ? null : due - 2 * lifetime;
@@ -121,9 +126,21 @@ export function rememberKnown(
   hit.set('Content-Encoding', 'gzip');
   hit.set('Cache-Status', 'tagwire; hit; detail=memory');
   const notModified = new Response(null, { status: 304, headers: validators });
-  const known = { representation, notModified, hit, cut };
+  // Last-Modified is never later than now, whatever the clock does.
+  const from = Math.max(toSpan(service.catalog.rows, now).from, representation.lastModified);
+  const known = { representation, span: { from, until: due }, notModified, hit, cut };
   service.known.set(name, known, KNOWN_SIZE);
   return known;
+}
+
+/** The time, around `now`, in which no article becomes visible. */
+function toSpan(rows: Rows, now: number): Span {
+  const due = dueCount(rows, now);
+  return { from: rows.published[due - 1] ?? 0, until: rows.published[due] ?? null };
+}
+
+function holds({ from, until }: Span, now: number): boolean {
+  return now >= from && (until === null || now < until);
 }
 
 /** True while Cache-Control says the whole lifetime. */

@@ -1,6 +1,9 @@
 // Caching and validators (design §5): 304 without I/O, memory → KV → render, trouble costs the hit.
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { decodeCatalog } from '../../src/catalog/file.ts';
 import { type Ask, fieldsOf, forbidden, NOW, open } from './visit.ts';
 
 const FEEDS = ['/rss.xml', '/atom.xml', '/feed.json'];
@@ -191,6 +194,58 @@ describe('lifetimes (design §5)', () => {
     const after = await (await ask('/rss.xml', { now: DUE })).text();
     expect(before).not.toContain('An article of the future');
     expect(after).toContain('An article of the future');
+  });
+
+  it.each([...FEEDS, ...PAGES])(
+    '%s does not show it again before, where the clock was put back',
+    async (path) => {
+      const before = await (await (await open())(path, { now: DUE - 1 })).text();
+      await ask(path, { now: DUE });
+      const response = await ask(path, { now: DUE - 1 });
+      expect(await response.text()).toBe(before);
+      const modified = Date.parse(response.headers.get('Last-Modified') ?? '') / 1000;
+      expect(modified).toBeLessThanOrEqual(DUE - 1);
+    },
+  );
+});
+
+describe('the memory that is asked before the routes', () => {
+  /** A feed that memory holds, asked by a request whose fields cannot be read the first `times`. */
+  async function askBroken(times: number): Promise<Response> {
+    const stored = await env.ASSETS.fetch('https://assets.invalid/catalog.bin');
+    const app = createApp(decodeCatalog(await stored.arrayBuffer()), () => NOW);
+    const bindings = {
+      CACHE: env.CACHE,
+      ASSETS: env.ASSETS,
+      VERSION: { id: '', tag: '', timestamp: '' },
+    };
+    const context = createExecutionContext();
+    const url = 'https://any.example/rss.xml';
+    await app.fetch(new Request(url), bindings, context);
+    const request = new Request(url);
+    const { headers } = request;
+    let left = times;
+    Object.defineProperty(request, 'headers', {
+      get: () => {
+        if (left-- > 0) throw new Error('no fields');
+        return headers;
+      },
+    });
+    const response = await app.fetch(request, bindings, context);
+    await waitOnExecutionContext(context);
+    return response;
+  }
+
+  it.each([
+    { says: 'costs only the hit where it throws', times: 1, status: 200 },
+    { says: 'gives no more than a 500 where everything does', times: Infinity, status: 500 },
+  ])('$says', async ({ times, status }) => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const response = await askBroken(times);
+    expect(response.status).toBe(status);
+    expect(await response.text()).not.toContain('no fields');
+    expect(error).toHaveBeenCalled();
+    error.mockRestore();
   });
 });
 
