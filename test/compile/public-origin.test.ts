@@ -5,25 +5,51 @@ import { ROOT, readSiteUrl, toContentFolder } from '../../src/compile/folders.ts
 import { toOriginFault } from '../../src/compile/public-origin.ts';
 
 describe('an origin for a deploy', () => {
-  const refused = [
-    'http://localhost:8787',
-    'http://127.0.0.1:8787',
-    'http://[::1]:8787',
-    'https://example.com',
-    'https://tagwire.example.com',
-    'https://feeds.example.org',
-    'https://my.test',
+  const refused: readonly (readonly [origin: string, why: string])[] = [
+    ['http://localhost:8787', 'localhost is this machine'],
+    ['http://api.localhost', '.localhost is this machine'],
+    ['http://127.0.0.1:8787', '127.0.0.1 is an IP address'],
+    ['https://192.168.1.4', '192.168.1.4 is an IP address'],
+    ['https://10.0.0.1', 'is an IP address'],
+    ['https://172.20.0.1', 'is an IP address'],
+    ['https://100.64.0.1', 'is an IP address'],
+    ['https://169.254.1.1', 'is an IP address'],
+    ['https://0x7f.1', '127.0.0.1 is an IP address'],
+    ['https://8.8.8.8', 'is an IP address'],
+    ['http://[::1]:8787', '[::1] is an IP address'],
+    ['https://[fe80::1]', 'is an IP address'],
+    ['https://[fd00::1]', 'is an IP address'],
+    ['https://[::ffff:10.0.0.1]', 'is an IP address'],
+    ['https://printer.local', '.local is a name of a local network'],
+    ['https://feeds.internal', '.internal is a name of a private network'],
+    ['https://feeds.home.arpa', '.home.arpa is a name of a home network'],
+    ['https://feeds.lan', '.lan is a name of a private network'],
+    ['https://my.test', '.test is reserved'],
+    ['https://my.invalid', '.invalid is reserved'],
+    ['https://my.example', '.example is reserved'],
+    ['https://example.com', 'example.com is reserved'],
+    ['https://tagwire.example.com', '.example.com is reserved'],
+    ['https://tagwire.example.com.', '.example.com is reserved'],
+    ['https://feeds.example.org', '.example.org is reserved'],
+    ['https://feeds', '"feeds" has no domain'],
   ];
-  it.each(refused)('%s is refused, with what to do', (origin) => {
-    expect(toOriginFault(origin)).toContain('Set "url" in content/site.yaml, or SITE_URL');
+  it.each(refused)('%s is refused: %s', (origin, why) => {
+    const fault = toOriginFault(origin) ?? '';
+    expect(fault).toContain(why);
+    expect(fault).toContain('Set "url" in content/site.yaml, or SITE_URL');
   });
 
-  it.each(['https://tagwire.dev', 'https://example.company', 'https://localhosting.net'])(
-    '%s is taken',
-    (origin) => {
-      expect(toOriginFault(origin)).toBeNull();
-    },
-  );
+  it.each([
+    'https://tagwire.dev',
+    'https://example.company',
+    'https://localhosting.net',
+    'https://feeds.workers.dev',
+    'https://local.news',
+    'https://internal.blog',
+    'https://xn--bcher-kva.de',
+  ])('%s is taken', (origin) => {
+    expect(toOriginFault(origin)).toBeNull();
+  });
 });
 
 describe('SITE_URL', () => {
