@@ -96,6 +96,26 @@ describe('npm start', () => {
     expect(await get('/rss.xml')).toContain(`href="http://localhost:${port}/rss.xml"`);
   });
 
+  it.each<{ what: string; env: NodeJS.ProcessEnv; says: string }>([
+    {
+      what: 'its articles',
+      env: { CONTENT_DIR: path.join(ROOT, 'content') },
+      says: `its articles to those of ${path.join(ROOT, 'content')}`,
+    },
+    {
+      what: 'its links',
+      env: { SITE_URL: 'https://feeds.tagwire.dev' },
+      says: 'its links to https://feeds.tagwire.dev',
+    },
+  ])('lets nobody change $what by a compile beside it', async ({ env, says }) => {
+    const before = await get('/rss.xml');
+    const beside = run(path.dirname(content), ['src/compile/main.ts'], env);
+    const [code] = await once(beside, 'exit');
+    expect(code).toBe(1);
+    expect(log).toContain(says);
+    expect(await get('/rss.xml')).toBe(before);
+  });
+
   it('lets no compile live on where its own process has ended', async () => {
     const program = path.join(path.dirname(content), 'src/compile/compile-once.ts');
     const orphan = fork(program, { stdio: 'ignore' });
@@ -125,10 +145,14 @@ function start(folder: string, parameters: readonly string[]): ChildProcess {
   return run(folder, ['src/compile/start.ts', ...parameters]);
 }
 
-function run(folder: string, parameters: readonly string[]): ChildProcess {
+function run(
+  folder: string,
+  parameters: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): ChildProcess {
   const child = spawn(process.execPath, parameters, {
     cwd: folder,
-    env: { ...process.env, CONTENT_DIR: content, SITE_URL: '' },
+    env: { ...process.env, CONTENT_DIR: content, SITE_URL: '', ...env },
   });
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (data: Buffer) => {

@@ -34,7 +34,7 @@ async function start(): Promise<number> {
   const compiler = createCompiler();
   const first = await compiler.compile(origin);
   if (first === null) return stop('Mend the errors above, then start again.');
-  markServing(origin);
+  markServing(origin, toContentFolder(process.env).folder);
   const wrangler = startWrangler(['dev', '--port', String(port), '--log-level', 'warn']);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => wrangler.kill(signal));
