@@ -25,9 +25,7 @@ await runCommand(start);
 async function start(): Promise<number> {
   const port = readPort();
   if (port === null) return stop(USAGE);
-  if (!(await isFree(port))) {
-    return stop(`Port ${port} is in use. Choose another: npm start -- --port ${port + 1}`);
-  }
+  if (!(await isFree(port))) return stop(toTaken(port));
   const serving = findServing();
   if (serving !== null) return stop(`Another "npm start" of this folder serves ${serving.origin}`);
   const origin = readSiteUrl(process.env) ?? `http://localhost:${port}`;
@@ -35,15 +33,25 @@ async function start(): Promise<number> {
   const first = await compiler.compile(origin);
   if (first === null) return stop('Mend the errors above, then start again.');
   markServing(origin, toContentFolder(process.env).folder);
-  const wrangler = startWrangler(['dev', '--port', String(port), '--log-level', 'warn']);
+  // The debugger's port is chosen by the system: two of us would look for a free one, and take the same.
+  const options = ['--port', String(port), '--inspector-port', '0', '--log-level', 'warn'];
+  const wrangler = startWrangler(['dev', ...options]);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => wrangler.kill(signal));
   }
   watchAll(compiler, origin, () => wrangler.killed);
-  void tellWhenReady(port, first.articles);
+  const ending = new AbortController();
+  const ready = tellWhenReady(port, first.articles, ending.signal);
   const code = await toExitCode(wrangler);
+  ending.abort();
+  // Another program may have taken the port while we compiled.
+  const isTaken = !(await ready) && !(await isFree(port));
   // The watchers would keep this process alive.
-  process.exit(code);
+  process.exit(isTaken ? stop(toTaken(port)) : code);
+}
+
+function toTaken(port: number): string {
+  return `Port ${port} is in use. Choose another: npm start -- --port ${port + 1}`;
 }
 
 /** Null for parameters that are not ours. */
@@ -97,10 +105,20 @@ function watchAll({ compile, forget }: Compiler, origin: string, isEnding: () =>
   });
 }
 
-async function tellWhenReady(port: number, articles: number): Promise<void> {
+/** Resolves to false where the Worker has ended before it answered. */
+async function tellWhenReady(
+  port: number,
+  articles: number,
+  ending: AbortSignal,
+): Promise<boolean> {
   const url = `http://localhost:${port}/`;
-  while (!(await answers(url))) await pause(LOOK);
+  while (!(await answers(url))) {
+    if (ending.aborted) return false;
+    await pause(LOOK);
+  }
+  if (ending.aborted) return false;
   console.log(`Serving ${articles} articles on ${url} (stop with Ctrl+C)`);
+  return true;
 }
 
 async function answers(url: string): Promise<boolean> {
