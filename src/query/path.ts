@@ -1,0 +1,31 @@
+// Paths of URLs as people compare them: what compile keeps a path by, and the Worker finds it by.
+import { decode } from './parameters.ts';
+
+/**
+ * The one form of all paths that are the same to people: percent-decoded, composed (NFC), without
+ * empty segments and without a slash at the end; `/` for the root. An encoded slash or percent sign
+ * stays encoded (RFC 3986 §2.2, §2.4), and so do bytes that are no UTF-8. Upper and lower case
+ * differ. The form is for look-ups: in a URL it has to be encoded again.
+ */
+export function toPathKey(pathname: string): string {
+  const decoded = pathname.replace(ENCODED, toText).normalize('NFC');
+  return decoded.replace(/\/{2,}/gu, '/').replace(/(?!^)\/$/u, '');
+}
+
+/** What may be one character of UTF-8 (RFC 3629 §3), else one byte, else a percent sign alone. */
+const ENCODED = new RegExp(
+  [
+    '%[cd][0-9a-f]%[89ab][0-9a-f]',
+    '%e[0-9a-f](?:%[89ab][0-9a-f]){2}',
+    '%f[0-4](?:%[89ab][0-9a-f]){3}',
+    '%[0-9a-f]{2}',
+    '%',
+  ].join('|'),
+  'giu',
+);
+
+function toText(encoded: string): string {
+  if (encoded === '%') return '%25';
+  const upper = encoded.toUpperCase();
+  return upper === '%2F' || upper === '%25' ? upper : (decode(encoded) ?? upper);
+}
