@@ -24,27 +24,56 @@ afterAll(async () => {
 });
 
 describe('the built bundle', () => {
-  it('keeps every stored article file from those who ask for it by its path', async () => {
-    const files = await readdir(path.join(folder, 'dist/assets/articles'));
-    expect(files.length).toBeGreaterThan(5);
+  it.each([
+    ['articles', 5],
+    ['documents', 0],
+  ])('keeps every file of %s from those who ask for it by its path', async (private_, least) => {
+    const files = await readdir(path.join(folder, 'dist/assets', private_));
+    expect(files.length).toBeGreaterThan(least);
+    const [first = '', second = '', rest = ''] = [private_[0], private_[1], private_.slice(2)];
     for (const file of files) {
-      const encoded = `%${file.charCodeAt(0).toString(16)}${file.slice(1)}`;
       const paths = [
-        `/articles/${file}`,
-        `/articles/${encoded}`,
-        `/%61rticles/${file}`,
-        `/articles%2F${file}`,
-        `//articles/${file}`,
-        `/media/../articles/${file}`,
-        `/media/%2e%2e/articles/${file}`,
-        `/static/..%2farticles/${file}`,
-        `/articles/${file}/`,
+        `/${private_}/${file}`,
+        `/${private_}/${encode(file.charAt(0))}${file.slice(1)}`,
+        `/${encode(first)}${second}${rest}/${file}`,
+        `/${first}${encode(second)}${rest}/${file}`,
+        `/${[...private_].map(encode).join('')}/${file}`,
+        `/${private_}%2F${file}`,
+        `/%2F${private_}/${file}`,
+        `//${private_}/${file}`,
+        `//${encode(first)}${second}${rest}/${file}`,
+        `/\\${private_}/${file}`,
+        `/./${private_}/${file}`,
+        `/media/../${private_}/${file}`,
+        `/media/%2e%2e/${private_}/${file}`,
+        `/static/..%2f${private_}/${file}`,
+        `/${private_}/${file}/`,
       ];
       for (const asked of paths) {
         const { status } = await fetch(`${origin.origin}${asked}`, { redirect: 'manual' });
         expect([asked, status]).toEqual([asked, 404]);
       }
     }
+  });
+
+  it('has no other folder that would have to be kept from them', async () => {
+    const entries = await readdir(path.join(folder, 'dist/assets'));
+    expect(entries.toSorted()).toEqual(['_headers', 'articles', 'documents', 'media', 'static']);
+  });
+
+  it.each([
+    '/media/old.png',
+    '/media/2014/chart.png?w=300',
+    '/media/0123456789abcdef/gone.png',
+    '/media/',
+    '/static/style.css',
+    '/static/0123456789abcdef/style.css',
+  ])('answers %s, which no file has, as any unknown path', async (asked) => {
+    const response = await fetch(new URL(asked, origin));
+    const { detail } = (await response.json()) as { detail: string };
+    const told = `Nothing is at ${asked.replace(/\?.*/, '')}. `;
+    expect([response.status, detail.slice(0, told.length)]).toEqual([404, told]);
+    expect(response.headers.get('Cache-Control')).toBe('max-age=60');
   });
 
   it('keeps the catalog and the fields of the assets from them, too', async () => {
@@ -94,3 +123,7 @@ describe('the built bundle', () => {
     expect(seen.size).toBeGreaterThan(100);
   });
 });
+
+function encode(character: string): string {
+  return `%${character.charCodeAt(0).toString(16)}`;
+}
