@@ -20,6 +20,7 @@ import { representDocs } from './pages/represent.tsx';
 import { representOpml } from './pages/represent-text.ts';
 import { serveArticle, serveOther } from './permalinks.ts';
 import { answerProblem, FAULT } from './problems.ts';
+import { hasSpareSlash, toPathKey } from './query/path.ts';
 import { SCOPE_FOLDERS } from './query/query.ts';
 import { recall, serve } from './serve.ts';
 import { createService, type Service, type Visit } from './service.ts';
@@ -45,8 +46,8 @@ export type App = {
 /** `clock` gives seconds since 1970. */
 export function createApp(catalog: Catalog, clock: () => number): App {
   const service = createService(catalog);
-  // Not strict: one trailing slash makes no other feed. Pages redirect it themselves.
-  const app = new Hono<Env>({ strict: false });
+  // Paths that are the same to people lead to one route; pages redirect to their own.
+  const app = new Hono<Env>({ getPath: ({ url }) => toPathKey(toPathname(url)) });
   app.get('/feed', (c) => serveNegotiated(service, toVisit(c, clock), null));
   for (const kind of ['tag', 'section', 'author'] as const) {
     app.get(`/${SCOPE_FOLDERS[kind]}/:name/feed`, (c) =>
@@ -128,6 +129,8 @@ function serveOpml(service: Service, visit: Visit): Response | Promise<Response>
 
 function serveDocs(service: Service, visit: Visit): Response | Promise<Response> {
   const { catalog } = service;
-  if (toPathname(visit.request.url).endsWith('/')) return toRedirect(`${catalog.site.origin}/docs`);
+  if (hasSpareSlash(toPathname(visit.request.url))) {
+    return toRedirect(`${catalog.site.origin}/docs`);
+  }
   return serve(service, visit, '/docs', async () => representDocs(catalog, visit));
 }

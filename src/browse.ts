@@ -10,6 +10,7 @@ import { readChoice, toFilterSearch } from './query/choice.ts';
 import { findTerm } from './query/known.ts';
 import { toNormalForm } from './query/names.ts';
 import { parseQuery } from './query/parse.ts';
+import { hasSpareSlash } from './query/path.ts';
 import { isProblem, type Problem } from './query/problem.ts';
 import type { Query, Scope } from './query/query.ts';
 import { serve } from './serve.ts';
@@ -19,6 +20,9 @@ import { rememberName, type Service, type Visit } from './service.ts';
 export function serveHome(service: Service, visit: Visit): Response | Promise<Response> {
   const { catalog } = service;
   const { request, now } = visit;
+  if (hasSpareSlash(toPathname(request.url))) {
+    return toRedirect(`${catalog.site.origin}/${toSearch(request.url)}`);
+  }
   const choice = readChoice(toSearch(request.url));
   const search = toFilterSearch(choice);
   const query = parseQuery(catalog, null, search, now);
@@ -38,7 +42,7 @@ export function serveHome(service: Service, visit: Visit): Response | Promise<Re
   );
 }
 
-/** `/tags/{tag}` and so on; one trailing slash too many is redirected. */
+/** `/tags/{tag}` and so on; a slash too many is redirected. */
 export function serveList(
   service: Service,
   visit: Visit,
@@ -50,11 +54,11 @@ export function serveList(
   const query = parseQuery(catalog, scope, search, now);
   const refuse = (problem: Problem): Response => answerAny(service, request, problem);
   if (isProblem(query)) return refuse(query);
-  if (toPathname(request.url).endsWith('/')) {
-    return toRedirect(`${catalog.site.origin}${toScopePath(scope)}${search}`);
+  const own = toOwnScope(catalog, scope, now);
+  if (hasSpareSlash(toPathname(request.url))) {
+    return toRedirect(`${catalog.site.origin}${toScopePath(own)}${search}`);
   }
   const listed = toListed(catalog, query);
-  const own = toOwnScope(catalog, scope, now);
   // Two names may be one filter, and yet two pages: a tag within a section, a section within a tag.
   const name = `page of a ${own.kind} ${toPagePath(listed, listed.page)}`;
   rememberName(service, request.url, name, now);

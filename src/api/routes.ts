@@ -6,6 +6,7 @@ import { answerProblem } from '../problems.ts';
 import { toArticlePath } from '../query/canonical.ts';
 import type { NameKind } from '../query/known.ts';
 import { toGone, toUnknownArticle } from '../query/missing.ts';
+import { toNormalForm } from '../query/names.ts';
 import { isProblem, type Problem } from '../query/problem.ts';
 import { SCOPE_FOLDERS } from '../query/query.ts';
 import type { Representation } from '../representation.ts';
@@ -43,16 +44,17 @@ export async function serveList(service: Service, visit: Visit): Promise<Respons
 export function serveOne(
   service: Service,
   visit: Visit,
-  slug: string,
+  asked: string,
 ): Response | Promise<Response> {
   const { catalog } = service;
   const { rows } = catalog;
+  const slug = toNormalForm(asked);
   const search = toSearch(visit.request.url);
   const fields = readArticleRequest(catalog, search, visit.now);
   if (isProblem(fields)) return answerProblem(catalog, fields);
   const position = findVisible(catalog, slug, visit.now) ?? findFormer(catalog, slug, visit.now);
   if (position === null) {
-    return answerProblem(catalog, toUnknownArticle(catalog, slug, visit.now));
+    return answerProblem(catalog, toUnknownArticle(catalog, asked, visit.now));
   }
   const current = slugAt(rows, position);
   if (at(rows.removed, position) > 0) return answerProblem(catalog, toGone(current));

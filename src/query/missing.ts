@@ -1,6 +1,6 @@
 // What is not to be had: slugs that nothing has, withdrawn articles, pages beyond the archive.
 import { at, type Catalog, dueCount } from '../catalog/catalog.ts';
-import { toNearNames } from './names.ts';
+import { toNearNames, toNormalForm } from './names.ts';
 import { type Problem, unknownName } from './problem.ts';
 
 /** Letters with which a slug must begin as an unknown one does, to be called near it. */
@@ -28,7 +28,8 @@ export function toUnknownPage(page: number, blocks: number): Problem {
 /** Visible, listed, standing articles only; a shared beginning keeps the search short at 100,000. */
 function toNearSlugs(catalog: Catalog, slug: string, now: number): readonly string[] {
   const { rows } = catalog;
-  const beginning = slug.slice(0, NEAR_BEGINNING);
+  const normal = toNormalForm(slug);
+  const beginning = normal.slice(0, NEAR_BEGINNING);
   const candidates = rows.slugs
     .slice(0, dueCount(rows, now))
     .filter(
@@ -37,5 +38,5 @@ function toNearSlugs(catalog: Catalog, slug: string, now: number): readonly stri
         at(rows.unlisted, position) === 0 &&
         at(rows.removed, position) === 0,
     );
-  return toNearNames(slug, candidates);
+  return toNearNames(normal, candidates);
 }

@@ -12,6 +12,11 @@ export function toPathKey(pathname: string): string {
   return decoded.replace(/\/{2,}/gu, '/').replace(/(?!^)\/$/u, '');
 }
 
+/** Whether a path has a slash too many: at its end, or after another. */
+export function hasSpareSlash(pathname: string): boolean {
+  return /\/\/|.\/$/u.test(pathname);
+}
+
 /** What may be one character of UTF-8 (RFC 3629 §3), else one byte, else a percent sign alone. */
 const ENCODED = new RegExp(
   [

@@ -14,6 +14,7 @@ describe('representations', () => {
     ['/atom.xml', 'application/atom+xml; charset=utf-8'],
     ['/feed.json', 'application/feed+json'],
     ['/rss.xml/', 'application/rss+xml; charset=utf-8'],
+    ['//rss.xml', 'application/rss+xml; charset=utf-8'],
     ['/tags/bitcoin/rss.xml', 'application/rss+xml; charset=utf-8'],
     ['/tags/c%2B%2B/atom.xml', 'application/atom+xml; charset=utf-8'],
     ['/tags/c++/atom.xml', 'application/atom+xml; charset=utf-8'],
@@ -57,6 +58,9 @@ describe('redirects are 301 to an absolute URL and live one day', () => {
     ['/old/search?limit=2', '/rss.xml?tag=bitcoin&limit=2#newest'],
     ['/articles/former-name', '/articles/renamed'],
     ['/blog/2019/hello-w%C3%B6rld.html', '/articles/renamed'],
+    ['/blog/2019/hello-wo%CC%88rld.html/', '/articles/renamed'],
+    ['//blog/2019/hello-w%c3%b6rld%2ehtml', '/articles/renamed'],
+    ['/articles/Former-Name/', '/articles/renamed'],
     ['/articles/full/', '/articles/full'],
   ];
   it.each(rows)('%s → %s', async (from, to) => {
