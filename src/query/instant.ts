@@ -1,11 +1,6 @@
-// Instants in URLs: RFC 3339, or a bare date that means a day in the site's zone.
+// Instants in URLs: with their zone, or a bare date that means a day in the site's zone.
+import { readDateTime, toLeapSecond } from './date-time.ts';
 import { toInstants, toOffset } from './local-time.ts';
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt](?!24)\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
-
-/** What an instant looks like; only a calendar can say whether there is such a day. */
-export const INSTANT = new RegExp(`${DATE.source}|${DATE_TIME.source}`);
 
 /** The instants that RFC 3339 can write in UTC. */
 const FIRST = Date.parse('0000-01-01T00:00:00Z') / 1000;
@@ -17,14 +12,14 @@ const LAST = Date.parse('9999-12-31T23:59:59Z') / 1000;
  * to their edges, so that every instant can be written again.
  */
 export function parseInstant(text: string, zone: string, days = 0): number | null {
-  if (DATE.test(text)) {
-    if (!isRealDate(text)) return null;
-    return toWritable(toStartOfDate(addDays(text, days), zone));
-  }
-  const date = DATE_TIME.exec(text)?.[1];
-  if (date === undefined || !isRealDate(date)) return null;
-  const milliseconds = Date.parse(text.toUpperCase());
-  return Number.isNaN(milliseconds) ? null : toWritable(Math.ceil(milliseconds / 1000));
+  const written = readDateTime(text);
+  if (typeof written === 'string') return null;
+  const { day, time, leap, fraction, offset } = written;
+  if (time === null) return toWritable(toStartOfDate(addDays(day, days), zone));
+  if (offset === null) return null;
+  const second = Date.parse(`${day}T${time}Z`) / 1000 - offset;
+  const instant = leap ? toLeapSecond(second) : second + (fraction ? 1 : 0);
+  return instant === null ? null : toWritable(instant);
 }
 
 function toWritable(instant: number): number {
@@ -44,11 +39,6 @@ function toStartOfDate(date: string, zone: string): number {
     if (first !== undefined) return first;
   }
   return toStartOfDate(addDays(date, 1), zone);
-}
-
-function isRealDate(date: string): boolean {
-  const milliseconds = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(date);
 }
 
 function addDays(date: string, days: number): string {

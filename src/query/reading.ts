@@ -66,19 +66,39 @@ export function readRaw<T>(
   return null;
 }
 
-/** Seconds since 1970. A bare date is the first instant of its day, moved on by `days`. */
+/**
+ * Seconds since 1970. A bare date is the first instant of its day, moved on by `days`. A raw `+` is
+ * tried as a plus first (`+02:00`) and as a space second (forms write it so).
+ */
 export function readInstant(
   reading: Reading,
   parameter: string,
   schema: ParameterSchema<string>,
   days: number,
 ): number | null {
-  const text = readOne(reading, parameter, schema);
-  if (text === null) return null;
-  const instant = parseInstant(text, reading.catalog.site.zone, days);
-  if (instant !== null) return instant;
-  reading.problems.push(badValue(parameter, text, schema.allowed));
+  const [raw] = readValues(reading, parameter);
+  if (raw === undefined) return null;
+  for (const form of toForms(raw)) {
+    const instant = parseInstant(decode(form) ?? '', reading.catalog.site.zone, days);
+    if (instant !== null) return instant;
+  }
+  // What is wrong with it the schema says, unless it is but a day or a time that there is not.
+  const text = readRaw(reading, parameter, schema, raw);
+  if (text !== null) reading.problems.push(badValue(parameter, text, schema.allowed));
   return null;
+}
+
+/** Spaces that an instant may have: before its time, and before its offset. */
+const MOST_SPACES = 2;
+
+/** A raw value with each `+` as a plus, then with ever more of them, from the left, as spaces. */
+function toForms(raw: string): readonly string[] {
+  const parts = raw.split('+');
+  return parts
+    .slice(0, MOST_SPACES + 1)
+    .map((_, spaces) =>
+      parts.reduce((form, part, index) => `${form}${index <= spaces ? ' ' : '+'}${part}`),
+    );
 }
 
 /** A scope in the path and the same parameter are two of it, too: one article has one section. */

@@ -1,7 +1,7 @@
 // The parameters of filters: the schema that validates each is also what describes it to developers.
 import * as v from 'valibot';
 import type { ContentMode } from '../catalog/site.ts';
-import { INSTANT } from './instant.ts';
+import { INSTANT } from './date-time.ts';
 
 /** One parameter of a URL. */
 export type ParameterSchema<T> = {
@@ -27,7 +27,7 @@ type Reads<T> = Pick<ParameterSchema<T>, 'schema' | 'allowed' | 'form'>;
 /** How an instant or a day is read; which instant a day is depends on the site's zone. */
 export const INSTANTS: Reads<string> = {
   schema: v.pipe(v.string(), v.regex(INSTANT)),
-  allowed: 'a date (2026-05-01) or an RFC 3339 instant (2026-05-01T09:00:00Z)',
+  allowed: 'a date (2026-05-01) or a time with its zone (2026-05-01T09:00:00Z)',
   form: 'value',
 };
 

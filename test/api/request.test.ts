@@ -171,7 +171,7 @@ describe('names', () => {
 describe('problems of a list (issue 4, design §4)', () => {
   const CURSOR = 'the cursor in "next" of the same query';
   const LIMIT = 'a whole number from 1 to 50';
-  const INSTANT = 'a date (2026-05-01) or an RFC 3339 instant (2026-05-01T09:00:00Z)';
+  const INSTANT = 'a date (2026-05-01) or a time with its zone (2026-05-01T09:00:00Z)';
   const once = 'one value, with commas for any of several';
   const KNOWN = [
     'tag',

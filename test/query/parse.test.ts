@@ -203,6 +203,31 @@ describe('spans (design §4 Filters, rfc3339#5.6)', () => {
       query: { since: at('2026-05-01T07:00:00Z') },
     },
     {
+      says: 'an offset without a colon',
+      search: '?since=2026-05-01T09:00:00+0200',
+      query: { since: at('2026-05-01T07:00:00Z') },
+    },
+    {
+      says: 'a plus as a space',
+      search: '?since=2026-05-01+07:00Z',
+      query: { since: at('2026-05-01T07:00:00Z') },
+    },
+    {
+      says: 'a plus as a space, then as a plus',
+      search: '?since=2026-05-01+09:00:00+0200',
+      query: { since: at('2026-05-01T07:00:00Z') },
+    },
+    {
+      says: 'two pluses as spaces',
+      search: '?since=2026-05-01+09:00:00++0200',
+      query: { since: at('2026-05-01T07:00:00Z') },
+    },
+    {
+      says: 'a space and an encoded plus',
+      search: '?since=2026-05-01%2009:00:00+%2B0200',
+      query: { since: at('2026-05-01T07:00:00Z') },
+    },
+    {
       says: 'an encoded offset',
       search: '?since=2026-05-01T09%3A00%3A00%2B02%3A00',
       query: { since: at('2026-05-01T07:00:00Z') },
@@ -311,7 +336,7 @@ describe('what cannot be answered is a problem', () => {
   });
 
   describe('no instant (design §4)', () => {
-    const allowed = 'a date (2026-05-01) or an RFC 3339 instant (2026-05-01T09:00:00Z)';
+    const allowed = 'a date (2026-05-01) or a time with its zone (2026-05-01T09:00:00Z)';
     checkProblems({ status: 400, kind: 'bad-value', allowed }, [
       ['?since=yesterday', 'since', 'yesterday'],
       ['?since=2026-02-30', 'since', '2026-02-30'],
