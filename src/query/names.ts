@@ -21,17 +21,46 @@ export function toNameFault(normal: string): string | null {
   return null;
 }
 
-/** Up to three known names that a person may have meant, nearest first. */
+/**
+ * Up to three known names that a person may have meant, nearest first: a slip of a letter or two
+ * neighbours in the other order, in long names one for every three letters.
+ */
 export function toNearNames(name: string, known: Iterable<string>): readonly string[] {
-  const reach = Math.max(2, Math.floor(name.length / 3));
+  const reach = Math.max(1, Math.floor(name.length / 3));
   const near: { readonly known: string; readonly steps: number }[] = [];
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) > reach) continue;
-    const steps = distance(name, candidate);
-    if (steps <= reach) near.push({ known: candidate, steps });
+    const steps = isSwap(name, candidate) ? 1 : distance(name, candidate);
+    // Where half of a short name differs, it is another.
+    const most = Math.max(candidate.length, name.length) / 2;
+    if (steps <= reach && steps < most) near.push({ known: candidate, steps });
   }
   return near
     .sort((a, b) => a.steps - b.steps || (a.known < b.known ? -1 : 1))
     .slice(0, 3)
     .map((found) => found.known);
+}
+
+/** Known languages (BCP 47) that a range may mean: others of the same language, else near names. */
+export function toNearLanguages(range: string, known: readonly string[]): readonly string[] {
+  const same = known.filter((language) => toPrimary(language) === toPrimary(range));
+  return same.length > 0 ? same : toNearNames(range, known);
+}
+
+/** The language subtag: "en" of "en-US", and of "eng" and "en_US", as other programs write it. */
+function toPrimary(range: string): string {
+  const [first = ''] = range.split(/[-_]/);
+  try {
+    return new Intl.Locale(first).language;
+  } catch {
+    return first;
+  }
+}
+
+/** Whether texts differ by two neighbours in the other order alone. */
+function isSwap(one: string, other: string): boolean {
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  const [first = '', second = ''] = one.slice(start, start + 2);
+  return one.slice(0, start) + second + first + one.slice(start + 2) === other && first !== second;
 }

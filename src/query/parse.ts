@@ -1,7 +1,7 @@
 // URL → Query | Problem. The one grammar of filters, for feeds, pages and the API.
 import type { Catalog } from '../catalog/catalog.ts';
 import { findTerm, isKnownRange, knownLanguages, knownTerms, type NameKind } from './known.ts';
-import { toNearNames, toNormalForm } from './names.ts';
+import { toNearLanguages, toNearNames, toNormalForm } from './names.ts';
 import { decode } from './parameters.ts';
 import { badValue, type Problem, unknownName } from './problem.ts';
 import { type Filter, type Query, type Scope, toDefaultQuery } from './query.ts';
@@ -111,7 +111,7 @@ function readRanges(reading: Reading, raw: string): readonly string[] {
   if (unknown !== undefined) {
     const known = knownLanguages(catalog, now).map((language) => language.toLowerCase());
     reading.problems.push({
-      ...unknownName('language', unknown, toNearNames(unknown, known)),
+      ...unknownName('language', unknown, toNearLanguages(unknown, known)),
       parameter: 'lang',
       allowed: known,
     });

@@ -120,15 +120,22 @@ export function checkUnknown(reading: Reading, known: Parameters): void {
   const unknown = reading.parameters.find(({ name }) => !names.includes(name));
   if (unknown === undefined) return;
   const value = decode(unknown.value) ?? unknown.value;
-  const near = toNearParameters(unknown.name.toLowerCase(), known);
+  const near = toNearParameters(unknown.name, known);
   reading.problems.push(unknownParameter(unknown.name, value, names, near));
 }
 
 /** What is called so elsewhere, else what is written nearly so. */
 function toNearParameters(name: string, known: Parameters): readonly string[] {
-  const meant = Object.entries(known).filter(([, { elsewhere }]) => elsewhere.includes(name));
+  const meant = Object.entries(known).filter(([parameter, { elsewhere }]) =>
+    [parameter, ...elsewhere].some((other) => toLetters(other) === toLetters(name)),
+  );
   if (meant.length > 0) return meant.map(([parameter]) => parameter);
-  return toNearNames(name, Object.keys(known));
+  return toNearNames(name.toLowerCase(), Object.keys(known));
+}
+
+/** A name without the case and the marks that programs join words by. */
+function toLetters(name: string): string {
+  return name.toLowerCase().replace(/[-_.]/g, '');
 }
 
 /** The decoded value; a broken encoding is a problem, and reads as empty. */

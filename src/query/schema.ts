@@ -63,7 +63,7 @@ export const FILTERS = {
   content: {
     ...words(CONTENT),
     meaning: 'The whole text as HTML, or the summary alone.',
-    elsewhere: ['format', 'body'],
+    elsewhere: ['body', 'text'],
   },
   limit: {
     schema: v.pipe(
@@ -78,7 +78,7 @@ export const FILTERS = {
     meaning: 'Articles at most.',
     allowed: `a whole number from 1 to ${MAX_LIMIT}`,
     form: 'value',
-    elsewhere: ['count', 'size', 'per_page', 'n'],
+    elsewhere: ['count', 'size', 'per_page', 'page_size', 'max', 'max_results', 'first', 'n'],
   },
   page: {
     schema: v.pipe(

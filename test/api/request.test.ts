@@ -267,8 +267,8 @@ describe('problems of a list (issue 4, design §4)', () => {
     ['the tag of an unlisted article', '?tag=secret', 'unknown-tag', 'tag', 'secret', []],
     ['a section', '?section=polcy', 'unknown-section', 'section', 'polcy', ['policy']],
     ['an author', '?author=aada', 'unknown-author', 'author', 'aada', ['ada']],
-    ['a language', '?lang=dee', 'unknown-language', 'lang', 'dee', ['en']],
-    ['the language of a future article', '?lang=fr', 'unknown-language', 'lang', 'fr', ['en']],
+    ['a language', '?lang=dee', 'unknown-language', 'lang', 'dee', []],
+    ['the language of a future article', '?lang=fr', 'unknown-language', 'lang', 'fr', []],
   ])('unknown: %s: %s', async (_says, search, kind, parameter, value, near) => {
     const problem = await readListRequest(CATALOG, search, NOW);
     expect(problem).toMatchObject({ status: 404, kind, parameter, value, near });

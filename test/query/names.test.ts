@@ -1,7 +1,7 @@
 // Names: their normal form, and what stands near an unknown one.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toNameFault, toNearNames, toNormalForm } from '../../src/query/names.ts';
+import { toNameFault, toNearLanguages, toNearNames, toNormalForm } from '../../src/query/names.ts';
 
 describe('the normal form (design §4 Tags)', () => {
   test.each([
@@ -88,9 +88,28 @@ describe('near names (design §4)', () => {
       known: ['cryptocurencies'],
       near: ['cryptocurencies'],
     },
+    { says: 'swap neighbours', name: 'titel', known: ['title', 'until'], near: ['title'] },
+    { says: 'differ in less than half', name: 'max', known: ['tag', 'lang', 'mat'], near: ['mat'] },
+    { says: 'of two letters are no others', name: 'fr', known: ['fi', 'de', 'fro'], near: ['fro'] },
+    { says: 'of one letter are no others', name: 'c', known: ['d', 'c#', 'r'], near: [] },
+    { says: 'are not two slips in a short word', name: 'type', known: ['title', 'date'], near: [] },
     { says: 'are none when all is far', name: 'regulation', known: ['defi', 'mining'], near: [] },
     { says: 'are none when nothing is known', name: 'x', known: [], near: [] },
   ])('$says', ({ name, known, near }) => {
     expect(toNearNames(name, known)).toEqual(near);
+  });
+});
+
+describe('languages near a range (design §4)', () => {
+  test.each([
+    { says: 'are those of a wider range', range: 'en-us', near: ['en'] },
+    { says: 'are those of other regions', range: 'de-ch', near: ['de-at', 'de'] },
+    { says: 'are those of codes of three letters', range: 'eng', near: ['en'] },
+    { says: 'are those of other systems', range: 'en_us', near: ['en'] },
+    { says: 'are those misspelt', range: 'dee-at', near: ['de-at'] },
+    { says: 'are no other languages', range: 'es', near: [] },
+    { says: 'are none of what is no language', range: '-', near: [] },
+  ])('$says', ({ range, near }) => {
+    expect(toNearLanguages(range, ['en', 'de-at', 'de'])).toEqual(near);
   });
 });

@@ -97,6 +97,7 @@ describe('problems', () => {
       { parameter: 'lang', allowed: ['en', 'de'] },
       usual,
     ],
+    ['a language of another region', '/rss.xml?lang=en-US', 404, { near: ['en'] }, usual],
     ['an unknown article', '/articles/renamedd', 404, { near: ['renamed'] }, usual],
     ['a future article', '/articles/future', 404, { near: [] }, usual],
     ['a future article by its alias', '/articles/soon', 404, {}, usual],

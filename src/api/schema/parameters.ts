@@ -67,7 +67,7 @@ const changedSince = {
   ...INSTANTS,
   meaning:
     'What changed at this instant or later, by last change; withdrawn articles are {id, removed}.',
-  elsewhere: ['updated-since', 'updated_since', 'modified-since', 'changed_since'],
+  elsewhere: ['updated-since', 'modified-since'],
 };
 
 const { tag, not, section, author, lang, since, until, content, limit } = FILTERS;
