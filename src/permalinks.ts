@@ -12,6 +12,7 @@ import { toGone } from './query/missing.ts';
 import { toNormalForm } from './query/names.ts';
 import { decode } from './query/parameters.ts';
 import { toPathKey } from './query/path.ts';
+import { findReleased } from './released-files.ts';
 import { serve } from './serve.ts';
 import { rememberName, type Service, type Visit } from './service.ts';
 
@@ -49,7 +50,11 @@ export function serveOther(service: Service, request: Request, now: number): Res
   const pathname = toPathname(request.url);
   const path = decode(pathname) ?? pathname;
   const target = findMoved(catalog, pathname);
-  if (target === undefined) return serveUnknown(service, request, path, now);
+  if (target === undefined) {
+    const file = findReleased(catalog, pathname);
+    if (file !== null) return toRedirect(catalog.site.origin + file);
+    return serveUnknown(service, request, path, now);
+  }
   const slug = decode(target.replace(/^\/articles\//, '')) ?? '';
   const position = target.startsWith('/articles/') ? findSlug(catalog.rows, slug) : null;
   if (position !== null && at(catalog.rows.removed, position) > 0) {

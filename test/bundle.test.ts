@@ -67,7 +67,7 @@ describe('the built bundle', () => {
     '/media/0123456789abcdef/gone.png',
     '/media/',
     '/static/style.css',
-    '/static/0123456789abcdef/style.css',
+    '/static/0123456789abcdef/other.css',
   ])('answers %s, which no file has, as any unknown path', async (asked) => {
     const response = await fetch(new URL(asked, origin));
     const { detail } = (await response.json()) as { detail: string };
@@ -97,6 +97,36 @@ describe('the built bundle', () => {
     }
   });
 
+  it('leads from the address of a file that has changed to the present one, for a day', async () => {
+    const assets = path.join(folder, 'dist/assets');
+    for (const public_ of ['media', 'static']) {
+      for (const hash of await readdir(path.join(assets, public_))) {
+        const [name = ''] = await readdir(path.join(assets, public_, hash));
+        const present = `/${public_}/${hash}/${encodeURIComponent(name)}`;
+        const former = present.replace(hash, '0123456789abcdef');
+        const response = await fetch(new URL(former, origin), { redirect: 'manual' });
+        expect([former, response.status]).toEqual([former, 301]);
+        expect(response.headers.get('Location')).toBe(`https://feeds.example.org${present}`);
+        expect(response.headers.get('Cache-Control')).toBe('max-age=86400');
+        expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+      }
+    }
+  });
+
+  it.each(['GET', 'HEAD'])('leads podcast programs there too, who %s a part', async (method) => {
+    const [hash = ''] = await findMedia('media-and-enclosures.mp3');
+    const former = '/media/0123456789abcdef/media-and-enclosures.mp3';
+    const headers = { Range: 'bytes=0-99' };
+    const response = await fetch(new URL(former, origin), { method, headers, redirect: 'manual' });
+    expect(response.status).toBe(301);
+    const there = new URL(response.headers.get('Location') ?? '').pathname;
+    expect(there).toBe(`/media/${hash}/media-and-enclosures.mp3`);
+    const found = await fetch(new URL(there, origin), { method, headers });
+    expect(found.headers.get('Content-Type')).toBe('audio/mpeg');
+    expect([200, 206]).toContain(found.status);
+    await found.arrayBuffer();
+  });
+
   it('answers a poll with 200 and the next one with 304', async () => {
     for (const feed of ['/rss.xml', '/atom.xml', '/feed.json']) {
       const first = await fetch(new URL(feed, origin));
@@ -123,6 +153,14 @@ describe('the built bundle', () => {
     expect(seen.size).toBeGreaterThan(100);
   });
 });
+
+/** The hashes under which a file of this name is published. */
+async function findMedia(name: string): Promise<readonly string[]> {
+  const media = path.join(folder, 'dist/assets/media');
+  const hashes = await readdir(media);
+  const names = await Promise.all(hashes.map((hash) => readdir(path.join(media, hash))));
+  return hashes.filter((_, index) => names[index]?.includes(name));
+}
 
 function encode(character: string): string {
   return `%${character.charCodeAt(0).toString(16)}`;

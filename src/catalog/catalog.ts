@@ -63,6 +63,8 @@ export type CatalogFile = {
   readonly shelves: readonly string[];
   /** Ids of removed articles by slug, for tombstones. */
   readonly tombs: { readonly [slug: string]: string };
+  /** The published media, for old addresses of them (`findMedia`). */
+  readonly media: Uint8Array;
   /** Old paths and the paths they lead to. */
   readonly moved: { readonly [path: string]: string };
   /** Hash of the sources that make each kind of representation (design: K). */

@@ -76,8 +76,9 @@ export async function publish(
   const catalog = seal({ ...file, openapi: path.basename(openapi.path) });
   const all = toLimitFaults({ ...extent, catalog: catalog.length }, options.shown);
   if (all.some(isError)) return { faults: all, done: null };
-  for (const { path: name, source } of content.media) {
-    await output.put(`assets/${name}`, () => readFile(path.join(options.folder, source)));
+  for (const { hash, name, source } of content.media) {
+    const file = `assets/media/${hash}/${name}`;
+    await output.put(file, () => readFile(path.join(options.folder, source)));
   }
   for (const { path: name, bytes } of [...fixed.files, openapi]) {
     await output.put(name, async () => bytes);

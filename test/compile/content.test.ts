@@ -59,12 +59,12 @@ describe('the valid fixture', () => {
   });
 
   test('publishes each used file once, and files of drafts and unused ones not at all', () => {
-    expect(content.media.map(({ path }) => path).sort()).toEqual([
-      'media/1280e8de64980552/Ünïcode name.png',
-      'media/13e04dd647d9eb2f/episode.mp3',
-      'media/210999a813febb7a/chart-2x.png',
-      'media/43ab57a186f75efd/icon.png',
-      'media/730d21202ed8b2a0/chart.png',
+    expect(content.media.map(({ hash, name }) => `${hash}/${name}`).sort()).toEqual([
+      '1280e8de64980552/Ünïcode name.png',
+      '13e04dd647d9eb2f/episode.mp3',
+      '210999a813febb7a/chart-2x.png',
+      '43ab57a186f75efd/icon.png',
+      '730d21202ed8b2a0/chart.png',
     ]);
   });
 

@@ -120,5 +120,5 @@ function recordNames(names: Names): Names & { readonly found: () => Lookups } {
 
 /** All that HTML and fragments say of a file, its type being its name's. */
 export function toState({ file, length, width, height }: Medium): string {
-  return `${file.path} ${length} ${width}x${height}`;
+  return `${file.hash} ${file.name} ${length} ${width}x${height}`;
 }

@@ -130,7 +130,7 @@ function toTitles(
 
 function toMedia(readings: readonly Reading[]): readonly MediaFile[] {
   const media = readings.flatMap((reading) => reading.media);
-  return [...new Map(media.map((file) => [file.path, file])).values()];
+  return [...new Map(media.map((file) => [file.source, file])).values()];
 }
 
 function toUses(

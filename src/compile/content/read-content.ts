@@ -90,7 +90,7 @@ function toContent<One extends Month>(
     tags: toTags(settings.tags, outlines),
     months,
     redirects,
-    media: [...new Map(media.map((file) => [file.path, file])).values()],
+    media: [...new Map(media.map((file) => [file.source, file])).values()],
   };
 }
 

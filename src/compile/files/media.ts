@@ -1,18 +1,16 @@
 // Files that articles show or attach: type, size and the immutable address they are published at.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { imageSize } from 'image-size';
 import mime from 'mime';
+import { type MediaAddress, toMediaPath } from '../../catalog/media.ts';
 import { FILE_START, type Report } from '../rules.ts';
 import type { Folder } from './folder.ts';
 import { isSameStamp, type Stamp, toLasting, toStamp } from './stamp.ts';
 
-/**
- * A file to publish under `dist/assets/`, e.g. `media/3f2a…/chart.png`; `source` is its path in the
- * content folder.
- */
-export type MediaFile = { readonly path: string; readonly source: string };
+/** A file to publish; `source` is its path in the content folder. */
+export type MediaFile = MediaAddress & { readonly source: string };
 
 /** A file of the content folder as it will be published. Length in bytes, size in pixels. */
 export type Medium = {
@@ -107,19 +105,24 @@ function toMedium(path: string, origin: string, known: KnownMedium, report: Repo
     const message = `it has ${mebibytes} MiB; put what has over 25 elsewhere and give its "url"`;
     report('file-too-large', FILE_START, message);
   }
-  const name = basename(path).normalize('NFC');
   const type = toMediaType(path) ?? 'application/octet-stream';
   if (type.startsWith('image/') && size === null) {
     report('unreadable-image', FILE_START, 'its width and height cannot be read');
   }
+  const address = { hash, name: toName(path) };
   return {
-    file: { path: `media/${hash}/${name}`, source: path },
-    url: `${origin}/media/${hash}/${encodeURIComponent(name)}`,
+    file: { ...address, source: path },
+    url: origin + toMediaPath(address),
     type,
     length,
     width: size?.width ?? null,
     height: size?.height ?? null,
   };
+}
+
+/** The path as far as it tells files apart, so that an old address says which file it was. */
+function toName(path: string): string {
+  return path.replace(/^media\//, '').normalize('NFC');
 }
 
 function readSize(bytes: Uint8Array): Size | null {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { CatalogFile, StaticFiles } from '../../catalog/catalog.ts';
 import { encodeCatalog } from '../../catalog/file.ts';
+import { encodeMedia } from '../../catalog/media.ts';
 import { toArticlePath } from '../../query/canonical.ts';
 import type { Content } from '../content/content.ts';
 import { toId } from '../files/ids.ts';
@@ -34,6 +35,7 @@ export function toCatalogFile(source: CatalogSource): CatalogFile {
     languages,
     shelves,
     tombs: toTombs(content),
+    media: encodeMedia(content.media),
     moved: toMoved(content),
     code,
     files,
