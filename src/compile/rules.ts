@@ -20,6 +20,7 @@ export const RULES = {
   'dropped-link': { severity: 'warning', meaning: 'an address of a kind that is not published' },
   'duplicate-alias': { severity: 'error', meaning: 'an alias that leads to two places' },
   'duplicate-id': { severity: 'error', meaning: 'an id that two articles have' },
+  'duplicate-name': { severity: 'error', meaning: 'files whose names are the same to links' },
   'duplicate-slug': { severity: 'error', meaning: 'a slug that two articles have' },
   'duplicate-tag': { severity: 'warning', meaning: 'a tag that an article has twice' },
   'empty-body': { severity: 'error', meaning: 'an article with neither text nor media' },

@@ -30,7 +30,7 @@ export function toNearNames(name: string, known: Iterable<string>): readonly str
   const near: { readonly known: string; readonly steps: number }[] = [];
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) > reach) continue;
-    const steps = isSwap(name, candidate) ? 1 : distance(name, candidate);
+    const steps = toSteps(name, candidate);
     // Where half of a short name differs, it is another.
     const most = Math.max(candidate.length, name.length) / 2;
     if (steps <= reach && steps < most) near.push({ known: candidate, steps });
@@ -55,6 +55,12 @@ function toPrimary(range: string): string {
   } catch {
     return first;
   }
+}
+
+/** Slips that make one name another; case is none. */
+function toSteps(name: string, candidate: string): number {
+  if (name.toLowerCase() === candidate.toLowerCase()) return 0;
+  return isSwap(name, candidate) ? 1 : distance(name, candidate);
 }
 
 /** Whether texts differ by two neighbours in the other order alone. */

@@ -113,6 +113,70 @@ test('line ends and a byte order mark change nothing', async () => {
   expect(articles[0]?.html).toBe('<p>One</p>\n<p>two</p>');
 });
 
+describe('names are equal when Unicode says so (UAX #15)', () => {
+  const PNG =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=';
+  const DISK = { saved: 'NFD', typed: 'NFC' } as const;
+  const HAND = { saved: 'NFC', typed: 'NFD' } as const;
+
+  test.each([DISK, HAND])(
+    'files saved as $saved, names typed as $typed',
+    async ({ saved, typed }) => {
+      const folder = join(scratch, `names-${saved}`);
+      const files = {
+        'site.yaml': [
+          ...['title: T', 'description: D', 'url: https://x.example', 'language: en', 'zone: UTC'],
+          ...['authority: "x.example,2025"', 'founded: 2025-01-01', 'icon: media/é.png'],
+          'authors: {zoë: {name: Zoë, avatar: media/é.png, aliases: [Noël]}}',
+          'sections: {économie: {title: Économie}}',
+          'tags: {only: true, café: {title: Café, aliases: [Crème]}}',
+          'redirects: {/à/: /articles/café}',
+        ].join('\n'),
+        'articles/2026-01-05-café.md': [
+          ...['---', 'title: T', 'date: 2026-01-05', 'authors: [ZOË, noël]', 'section: Économie'],
+          ...['tags: [Café]', 'aliases: [thé, /blog/thé/]', 'image: {src: ../media/é.png, alt: É}'],
+          ...['attachments: [{file: ../media/ü/é.pdf}]', '---', '[own](2026-01-05-café.md#É)'],
+          ...[
+            '[slug](/articles/Café/) [key](other.md#où)',
+            '<b id="É">E</b> ![e](../media/%C3%A9.png)',
+          ],
+        ].join('\n'),
+        'articles/other.md':
+          '---\ntitle: T\ndate: 2026-01-06\nauthors: zoë\ntags: [crème]\n---\n## où',
+      };
+      await mkdir(join(folder, 'articles'), { recursive: true });
+      await mkdir(join(folder, 'media/ü'.normalize(saved)), { recursive: true });
+      for (const [path, text] of Object.entries(files)) {
+        await writeFile(join(folder, path.normalize(saved)), text.normalize(typed));
+      }
+      for (const path of ['media/é.png', 'media/ü/é.pdf']) {
+        await writeFile(join(folder, path.normalize(saved)), Buffer.from(PNG, 'base64'));
+      }
+      const reading = await read(folder);
+      const { site, authors, redirects, media, articles } = toContent(reading);
+      const picture = 'https://x.example/media/431ced6916a2a21a/%C3%A9.png';
+      const page = 'https://x.example/articles/caf%C3%A9';
+      expect([site.icon?.url, authors[0]?.avatar]).toEqual([picture, picture]);
+      expect(redirects).toEqual([{ from: '/à', to: '/articles/caf%C3%A9' }]);
+      expect(media.map(({ source }) => source).sort()).toEqual(
+        ['media/é.png', 'media/ü/é.pdf'].map((path) => path.normalize(saved)).sort(),
+      );
+      expect(articles.map(({ tags }) => tags)).toEqual([['café'], ['café']]);
+      expect(articles[0]).toMatchObject({
+        ...{ slug: 'café', id: 'tag:x.example,2025:articles/th%C3%A9', authors: ['zoë'] },
+        ...{ aliases: ['/articles/thé', '/blog/thé'], section: 'économie' },
+        image: { url: picture },
+        attachments: [{ url: 'https://x.example/media/431ced6916a2a21a/%C3%A9.pdf' }],
+        html: [
+          `<p><a href="${page}#caf%C3%A9-%C3%89">own</a>`,
+          `<a href="${page}">slug</a> <a href="https://x.example/articles/other#other-o%C3%B9">key</a>`,
+          `<b id="café-É">E</b> <img src="${picture}" alt="e" width="1" height="1"></p>`,
+        ].join('\n'),
+      });
+    },
+  );
+});
+
 function toArticle(body: string): string {
   return `---\ntitle: T\ndate: 2026-01-05\nauthors: ada\n---\n${body}\n`;
 }

@@ -1,5 +1,15 @@
 // Every rule with the content that breaks it: fixtures/content/invalid/<rule>/ beside <rule>.txt.
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -62,6 +72,24 @@ test('symbolic links that leave the folder are errors', async () => {
   expect(diagnostics.filter(({ severity }) => severity === 'error').map(toLine)).toEqual([
     'content/articles/folder:1:1 error bad-path a folder cannot be a symbolic link',
     'content/articles/linked.md:1:1 error bad-path the symbolic link leads out of the content folder',
+  ]);
+});
+
+test('names that differ in the composition of letters alone are errors', async () => {
+  const folder = await overBase('dropped-link', 'twins');
+  const media = ['NFC', 'NFD'].map((form) => `media/\u00e9.png`.normalize(form));
+  await mkdir(join(folder, 'media'));
+  for (const file of media) await writeFile(join(folder, file), 'x');
+  const keys = ['NFC', 'NFD'].map((form) => `  \u00e9: {title: E}`.normalize(form));
+  const settings = await readFile(join(folder, 'site.yaml'), 'utf8');
+  await writeFile(
+    join(folder, 'site.yaml'),
+    settings.replace('sections:', ['sections:', ...keys].join('\n')),
+  );
+  const { diagnostics } = await read(folder);
+  expect(diagnostics.filter(({ severity }) => severity === 'error').map(toLine)).toEqual([
+    `content/${media[0]}:1:1 error duplicate-name no link can tell it from "${media[1]}", the same name in other characters; rename one`,
+    'content/site.yaml:10:3 error bad-yaml "\u00e9": this key is in the map already, in other characters',
   ]);
 });
 

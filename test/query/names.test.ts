@@ -88,6 +88,7 @@ describe('near names (design §4)', () => {
       known: ['cryptocurencies'],
       near: ['cryptocurencies'],
     },
+    { says: 'differ in case', name: 'API', known: ['api', 'apis'], near: ['api'] },
     { says: 'swap neighbours', name: 'titel', known: ['title', 'until'], near: ['title'] },
     { says: 'differ in less than half', name: 'max', known: ['tag', 'lang', 'mat'], near: ['mat'] },
     { says: 'of two letters are no others', name: 'fr', known: ['fi', 'de', 'fro'], near: ['fro'] },

@@ -30,12 +30,13 @@ export function toPermanentId(
   slug: string,
 ): string {
   const first = given.aliases?.find((alias) => !alias.startsWith('/'));
-  return given.id ?? toId(authority, first ?? slug);
+  return given.id ?? toId(authority, first?.normalize('NFC') ?? slug);
 }
 
 function toAliasPath(alias: string, fault: (message: string) => void): string | null {
   if (alias.startsWith('/')) return readOldPath(alias, fault);
-  if (isSlug(alias)) return `/articles/${alias}`;
+  const composed = alias.normalize('NFC');
+  if (isSlug(composed)) return `/articles/${composed}`;
   const right = toRightSlug(alias);
   fault(
     `${quote(alias)}: ${SLUG_RULE}${right === '' ? '' : `, as ${quote(right)}`}; paths begin with "/"`,

@@ -42,13 +42,12 @@ export function recordDependencies(around: Surroundings, facts: Facts): Recordin
     around: {
       ...around,
       folder: {
-        root: folder.root,
-        files: {
-          has: (file) => {
-            files.add(file);
-            return folder.files.has(file);
-          },
-          [Symbol.iterator]: () => folder.files[Symbol.iterator](),
+        ...folder,
+        find: (path) => {
+          const file = folder.find(path);
+          // What is not there is an error, and the article is read again anyway.
+          if (file !== undefined) files.add(file);
+          return file;
         },
         links: {
           has: (file) => {

@@ -1,6 +1,7 @@
 // Old paths of site.yaml and where they lead.
 
-import { decode, isOwnPath, toPath } from '../files/ids.ts';
+import { toPathKey } from '../../query/path.ts';
+import { isOwnPath, toPath } from '../files/ids.ts';
 import { quote } from '../hints.ts';
 import type { Report } from '../rules.ts';
 import type { ToPlace } from './yaml-places.ts';
@@ -31,7 +32,7 @@ export function readRedirects(
     redirects.set(from, { to, written });
   }
   for (const { to, written } of redirects.values()) {
-    if (!redirects.has(decode(to.replace(/[?#].*$/u, '')))) continue;
+    if (!redirects.has(toPathKey(to.replace(/[?#].*$/u, '')))) continue;
     const message = `${quote(to)}: it is redirected itself; name where it leads`;
     report('bad-value', toPlace(['redirects', written]), message);
   }
@@ -54,6 +55,6 @@ export function readOldPath(written: string, fault: (message: string) => void): 
 
 function toTarget(written: string): string | null {
   if (!/^\/(?!\/)[^\\\s]*$/u.test(written)) return null;
-  const url = URL.parse(written, 'https://x.invalid');
+  const url = URL.parse(written.normalize('NFC'), 'https://x.invalid');
   return url ? url.href.slice(url.origin.length) : null;
 }

@@ -11,7 +11,7 @@ import {
   parseDocument,
 } from 'yaml';
 import { FILE_START, type Place, type Report } from '../rules.ts';
-import { checkKeys, checkScalars } from './yaml-checks.ts';
+import { checkKeys, checkScalars, composeKeys } from './yaml-checks.ts';
 
 /** Keys and indexes that lead from the root to a value. */
 export type Path = readonly (string | number)[];
@@ -45,6 +45,17 @@ export function readYaml(text: string, report: Report): Yaml | null {
     told.add(fault);
   }
   if (faults.length > 0) return null;
+
+  let doubled = false;
+  composeKeys(document, (offset, key) => {
+    doubled = true;
+    report(
+      'bad-yaml',
+      toPoint(offset),
+      `"${key}": this key is in the map already, in other characters`,
+    );
+  });
+  if (doubled) return null;
 
   const start = document.contents?.range?.[0] ?? 0;
   const value = toValue(document);

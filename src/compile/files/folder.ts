@@ -2,6 +2,7 @@
 import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 import { toNearNames } from '../../query/names.ts';
+import { toPathKey } from '../../query/path.ts';
 import { quote } from '../hints.ts';
 import { FILE_START, type Place, type Report } from '../rules.ts';
 
@@ -15,11 +16,31 @@ export type Folder = {
   readonly files: Names;
   /** Those of them that are symbolic links. */
   readonly links: Names;
+  /** The file that a path from the folder means, however it is composed or percent-encoded. */
+  readonly find: (path: string) => string | undefined;
 };
+
+/** A folder of these files. */
+export function toFolder(
+  root: string,
+  files: ReadonlySet<string>,
+  links: ReadonlySet<string>,
+): Folder {
+  const others = new Map<string, string>();
+  for (const file of files) {
+    const key = toPathKey(file);
+    if (key !== file) others.set(key, file);
+  }
+  const find = (path: string): string | undefined => {
+    const key = toPathKey(path);
+    return others.get(key) ?? (files.has(key) ? key : undefined);
+  };
+  return { root, files, links, find };
+}
 
 /**
  * Lists a content folder; the list is empty if there is none. A linked folder is not entered but is
- * an error told by `reportOf(path)`.
+ * an error told by `reportOf(path)`, and so are files that no link can tell apart.
  */
 export function listFolder(root: string, reportOf: (path: string) => Report): Folder {
   const files: string[] = [];
@@ -36,7 +57,21 @@ export function listFolder(root: string, reportOf: (path: string) => Report): Fo
     const fault = target ? 'a folder cannot be a symbolic link' : 'the symbolic link leads nowhere';
     reportOf(path)('bad-path', FILE_START, fault);
   }
-  return { root, files: new Set(files.sort()), links };
+  files.sort();
+  reportTwins(files, reportOf);
+  return toFolder(root, new Set(files), links);
+}
+
+function reportTwins(files: readonly string[], reportOf: (path: string) => Report): void {
+  const owners = new Map<string, string>();
+  for (const file of files) {
+    const key = toPathKey(file);
+    const owner = owners.get(key);
+    owners.set(key, owner ?? file);
+    if (owner === undefined) continue;
+    const message = `no link can tell it from ${quote(owner)}, the same name in other characters; rename one`;
+    reportOf(file)('duplicate-name', FILE_START, message);
+  }
 }
 
 /** All that is in a folder but folders and what is hidden, with the paths from `root`; none if there is none. */
@@ -50,7 +85,7 @@ export function* walk(root: string, below = ''): Generator<readonly [path: strin
 }
 
 /**
- * The file that `path` (already decoded) means, seen from the folder `from`; null with a
+ * The file that `path` means, seen from the folder `from`; null with a
  * diagnostic when it is missing or outside the content folder.
  */
 export function findFile(
@@ -61,17 +96,15 @@ export function findFile(
   report: Report,
 ): string | null {
   const target = path.startsWith('/') ? path.slice(1) : posix.join(from, path);
-  const file = posix.normalize(target);
-  if (file.startsWith('../') || file === '..') {
+  const asked = posix.normalize(target);
+  if (asked.startsWith('../') || asked === '..') {
     report('bad-path', place, `${quote(path)}: it leads out of the content folder`);
     return null;
   }
-  if (!folder.files.has(file)) {
-    report(
-      'missing-file',
-      place,
-      `${quote(path)}: there is no such file${toNearFiles(folder, file)}`,
-    );
+  const file = folder.find(asked);
+  if (file === undefined) {
+    const message = `${quote(path)}: there is no such file${toNearFiles(folder, asked)}`;
+    report('missing-file', place, message);
     return null;
   }
   if (folder.links.has(file) && !isInside(folder, file)) {
@@ -86,9 +119,26 @@ export function isInside(folder: Folder, file: string): boolean {
   return realpathSync(join(folder.root, file)).startsWith(realpathSync(folder.root) + sep);
 }
 
-/** The end of a message: files that a mistyped path can have meant. */
+/** The end of a message: files of the same kind that a mistyped path can have meant. */
 function toNearFiles({ files }: Folder, file: string): string {
-  const same = [...files].filter((known) => known.toLowerCase() === file.toLowerCase());
-  const near = same.length > 0 ? same : toNearNames(file, files);
-  return near.length > 0 ? `; did you mean ${near.map(quote).join(' or ')}?` : '';
+  const stems = new Map<string, readonly string[]>();
+  for (const known of files) {
+    if (isMarkdown(known) !== isMarkdown(file)) continue;
+    const stem = toStem(known);
+    stems.set(stem, [...(stems.get(stem) ?? []), known]);
+  }
+  const stem = toStem(file);
+  const near =
+    stems.get(stem) ?? toNearNames(stem, stems.keys()).flatMap((one) => stems.get(one) ?? []);
+  return near.length > 0 ? `; did you mean ${near.slice(0, 3).map(quote).join(' or ')}?` : '';
+}
+
+function isMarkdown(file: string): boolean {
+  return file.endsWith('.md');
+}
+
+/** What tells files apart to people: the name without folder, date and ending, in lower case. */
+function toStem(file: string): string {
+  const name = posix.basename(file).normalize('NFC').toLowerCase();
+  return name.replace(/^\d{4}-\d{2}-\d{2}-(?=.)/u, '').replace(/(?<=.)\.[^.]+$/u, '');
 }

@@ -1,5 +1,6 @@
 // Slugs, permanent ids and paths: what an article is called for ever (design: Ids).
 import { basename } from 'node:path/posix';
+import { toPathKey } from '../../query/path.ts';
 import { quote } from '../hints.ts';
 import type { Report } from '../rules.ts';
 import { FILE_START } from '../rules.ts';
@@ -58,14 +59,11 @@ export function toSlugOfId(authority: string, id: string): string | null {
   return id === toId(authority, slug) ? slug : null;
 }
 
-/**
- * An old path as the Worker compares it: percent-decoded. Null when the text is no path alone
- * (`//host`, with a query or a fragment).
- */
+/** An old path by its key. Null when the text is no path alone (`//host`, a query or a fragment). */
 export function toPath(text: string): string | null {
-  if (!/^\/(?!\/)[^?#\\\s]*$/u.test(text)) return null;
+  if (!/^\/(?!\/)(?:[^?#\\\s]| )*$/u.test(text)) return null;
   const path = URL.parse(text, 'https://x.invalid')?.pathname ?? null;
-  return path && decode(path);
+  return path && toPathKey(path);
 }
 
 /** The text percent-decoded, or as it is when that fails. */

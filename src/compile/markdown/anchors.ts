@@ -28,7 +28,7 @@ export function prefixIds(
       properties['id'] ??= properties['name'];
       delete properties['name'];
     }
-    const id = toTextProperty(properties, 'id');
+    const id = toTextProperty(properties, 'id')?.normalize('NFC');
     delete properties['id'];
     if (id && anchors.has(id)) {
       report('bad-anchor', place, `${quote(id)}: the article has this id already; it is dropped`);

@@ -1,6 +1,8 @@
 // Addresses in an article made absolute: its own anchors, other articles, media, everything else.
 import { posix } from 'node:path';
 import { toArticlePath } from '../../query/canonical.ts';
+import { toNormalForm } from '../../query/names.ts';
+import { toPathKey } from '../../query/path.ts';
 import { type Folder, findFile } from '../files/folder.ts';
 import { decode, toSlug } from '../files/ids.ts';
 import type { FindMedium, Medium } from '../files/media.ts';
@@ -88,11 +90,9 @@ export function resolveLink(
   if (parts.path === '') return toOwn(parts, around, source);
   const path = decode(parts.path);
   if (path.startsWith('/') && !path.startsWith('/media/')) {
-    const target = around.files.get(path.slice('/articles/'.length));
-    if (target !== undefined && path.startsWith('/articles/')) {
-      return toArticle(target, parts, around, source);
-    }
-    return toForeign(text, around, source);
+    const [, slug] = /^\/articles\/([^/]+)$/u.exec(toPathKey(path)) ?? [];
+    const target = slug && around.files.get(toNormalForm(slug));
+    return target ? toArticle(target, parts, around, source) : toForeign(text, around, source);
   }
   const file = findFile(
     around.folder,
@@ -111,7 +111,7 @@ export function resolveLink(
 /** The ids an article has, without its prefix: which one a fragment means, or null. */
 export function findAnchor(fragment: string, anchors: ReadonlySet<string>): string | null {
   if (anchors.has(fragment)) return fragment;
-  const decoded = decode(fragment);
+  const decoded = decode(fragment).normalize('NFC');
   return anchors.has(decoded) ? decoded : null;
 }
 
@@ -149,7 +149,9 @@ function toArticle(file: string, parts: Parts, around: Surroundings, source: Lin
   if (file === source.file) return toOwn(parts, around, source);
   source.onReference({ target: file, fragment: parts.fragment ?? '', place: source.place });
   const page = `${around.origin}${toArticlePath(slug)}${parts.query}`;
-  return parts.fragment ? toAscii(`${page}#${toPrefix(slug)}${decode(parts.fragment)}`) : page;
+  return parts.fragment
+    ? toAscii(`${page}#${toPrefix(slug)}${decode(parts.fragment).normalize('NFC')}`)
+    : page;
 }
 
 function toFragment(fragment: string | null): string {

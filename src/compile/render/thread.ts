@@ -1,12 +1,13 @@
 // A thread that renders articles: the task once, then files in batches, a batch of answers for each.
 import { parentPort, workerData } from 'node:worker_threads';
+import { toFolder } from '../files/folder.ts';
 import { toMediaFinder } from '../files/media.ts';
 import { toSurroundings } from '../markdown/links.ts';
 import { type Rendered, renderArticle } from './render-article.ts';
 import type { ThreadData } from './threads.ts';
 
 const { root, files, links, settings, now } = workerData as ThreadData;
-const folder = { root, files, links };
+const folder = toFolder(root, files, links);
 // What is wrong with media is told by the compile itself, once for all threads.
 const silent = () => () => undefined;
 const { origin } = settings.facts;
