@@ -1,4 +1,5 @@
 // Every rule with the content that breaks it: fixtures/content/invalid/<rule>/ beside <rule>.txt.
+import { execFileSync } from 'node:child_process';
 import {
   cp,
   mkdir,
@@ -72,6 +73,43 @@ test('symbolic links that leave the folder are errors', async () => {
   expect(diagnostics.filter(({ severity }) => severity === 'error').map(toLine)).toEqual([
     'content/articles/folder:1:1 error bad-path a folder cannot be a symbolic link',
     'content/articles/linked.md:1:1 error bad-path the symbolic link leads out of the content folder',
+  ]);
+});
+
+test('what is neither a file nor a folder is an error, and holds nothing up', async () => {
+  const folder = await overBase('dropped-link', 'strange');
+  const articles = join(folder, 'articles');
+  await symlink('circle.md', join(articles, 'circle.md'));
+  await symlink('two.md', join(articles, 'one.md'));
+  await symlink('one.md', join(articles, 'two.md'));
+  await symlink('gone.md', join(articles, 'nowhere.md'));
+  await symlink('.', join(articles, 'self'));
+  execFileSync('mkfifo', [join(articles, 'pipe.md')]);
+  await symlink('pipe.md', join(articles, 'linked-pipe.md'));
+  const { diagnostics } = await read(folder);
+  expect(diagnostics.filter(({ severity }) => severity === 'error').map(toLine)).toEqual([
+    'content/articles/circle.md:1:1 error bad-path the symbolic link leads in a circle, or cannot be followed',
+    'content/articles/linked-pipe.md:1:1 error bad-path the symbolic link leads to neither a file nor a folder',
+    'content/articles/nowhere.md:1:1 error bad-path the symbolic link leads nowhere',
+    'content/articles/one.md:1:1 error bad-path the symbolic link leads in a circle, or cannot be followed',
+    'content/articles/pipe.md:1:1 error bad-path it is neither a file nor a folder; take it away',
+    'content/articles/self:1:1 error bad-path a folder cannot be a symbolic link',
+    'content/articles/two.md:1:1 error bad-path the symbolic link leads in a circle, or cannot be followed',
+  ]);
+});
+
+// macOS and Windows keep names as text.
+test.runIf(process.platform === 'linux')('names that are not UTF-8 are errors', async () => {
+  const folder = await overBase('dropped-link', 'latin');
+  const articles = join(folder, 'articles');
+  const toLatin = (name: string) =>
+    Buffer.concat([Buffer.from(`${articles}/`), Buffer.from(name, 'latin1')]);
+  await writeFile(toLatin('caf\u00e9.md'), 'secret');
+  await mkdir(toLatin('\u00fc'));
+  const { diagnostics } = await read(folder);
+  expect(diagnostics.filter(({ severity }) => severity === 'error').map(toLine)).toEqual([
+    'content/articles/caf\ufffd.md:1:1 error bad-path the name is not UTF-8; rename it',
+    'content/articles/\ufffd:1:1 error bad-path the name is not UTF-8; rename it',
   ]);
 });
 

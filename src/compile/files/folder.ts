@@ -1,4 +1,5 @@
 // The content folder: which files are in it, and which file a reference means.
+import { isUtf8 } from 'node:buffer';
 import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 import { toNearNames } from '../../query/names.ts';
@@ -39,23 +40,21 @@ export function toFolder(
 }
 
 /**
- * Lists a content folder; the list is empty if there is none. A linked folder is not entered but is
- * an error told by `reportOf(path)`, and so are files that no link can tell apart.
+ * Lists a content folder; the list is empty if there is none. What cannot be published is an error told
+ * by `reportOf(path)`: linked folders, which are not entered, names that are not UTF-8, and files that no
+ * link can tell apart.
  */
 export function listFolder(root: string, reportOf: (path: string) => Report): Folder {
   const files: string[] = [];
   const links = new Set<string>();
   for (const [path, entry] of walk(root)) {
-    if (entry.isFile()) files.push(path);
-    if (!entry.isSymbolicLink()) continue;
-    const target = statSync(join(root, path), { throwIfNoEntry: false });
-    if (target?.isFile()) {
-      files.push(path);
-      links.add(path);
+    const fault = toFault(join(root, path), entry);
+    if (fault !== null) {
+      reportOf(path)('bad-path', FILE_START, fault);
       continue;
     }
-    const fault = target ? 'a folder cannot be a symbolic link' : 'the symbolic link leads nowhere';
-    reportOf(path)('bad-path', FILE_START, fault);
+    files.push(path);
+    if (entry.isSymbolicLink()) links.add(path);
   }
   files.sort();
   reportTwins(files, reportOf);
@@ -74,13 +73,35 @@ function reportTwins(files: readonly string[], reportOf: (path: string) => Repor
   }
 }
 
+/** Why an entry is no file of the folder; null when it is one, or a link to one. */
+function toFault(path: string, entry: Entry): string | null {
+  if (!isUtf8(entry.name)) return 'the name is not UTF-8; rename it';
+  if (entry.isFile()) return null;
+  if (!entry.isSymbolicLink()) return 'it is neither a file nor a folder; take it away';
+  try {
+    const target = statSync(path, { throwIfNoEntry: false });
+    if (target?.isFile()) return null;
+    if (target === undefined) return 'the symbolic link leads nowhere';
+    if (target.isDirectory()) return 'a folder cannot be a symbolic link';
+    return 'the symbolic link leads to neither a file nor a folder';
+  } catch {
+    // ELOOP, by far the likeliest.
+    return 'the symbolic link leads in a circle, or cannot be followed';
+  }
+}
+
+/** Names are bytes: on some systems they need not be text. */
+type Entry = Dirent<Buffer>;
+
 /** All that is in a folder but folders and what is hidden, with the paths from `root`; none if there is none. */
-export function* walk(root: string, below = ''): Generator<readonly [path: string, entry: Dirent]> {
+function* walk(root: string, below = ''): Generator<readonly [path: string, entry: Entry]> {
   if (!existsSync(join(root, below))) return;
-  for (const entry of readdirSync(join(root, below), { withFileTypes: true })) {
-    if (entry.name.startsWith('.')) continue;
-    if (entry.isDirectory()) yield* walk(root, `${below}${entry.name}/`);
-    else yield [below + entry.name, entry];
+  const options = { encoding: 'buffer', withFileTypes: true } as const;
+  for (const entry of readdirSync(join(root, below), options)) {
+    const name = entry.name.toString();
+    if (name.startsWith('.')) continue;
+    if (entry.isDirectory() && isUtf8(entry.name)) yield* walk(root, `${below}${name}/`);
+    else yield [below + name, entry];
   }
 }
 
