@@ -8,13 +8,17 @@ import { decode } from './parameters.ts';
  * differ. The form is for look-ups: in a URL it has to be encoded again.
  */
 export function toPathKey(pathname: string): string {
+  if (PLAIN.test(pathname) && !hasSpareSlash(pathname)) return pathname;
   const decoded = pathname.replace(ENCODED, toText).normalize('NFC');
   return decoded.replace(/\/{2,}/gu, '/').replace(/(?!^)\/$/u, '');
 }
 
+/** ASCII without a percent sign: what most paths are. */
+const PLAIN = /^[ -$&-~]*$/u;
+
 /** Whether a path has a slash too many: at its end, or after another. */
 export function hasSpareSlash(pathname: string): boolean {
-  return /\/\/|.\/$/u.test(pathname);
+  return pathname.includes('//') || (pathname.length > 1 && pathname.endsWith('/'));
 }
 
 /** What may be one character of UTF-8 (RFC 3629 §3), else one byte, else a percent sign alone. */
