@@ -15,8 +15,8 @@ export function findReleased({ media, files }: Catalog, pathname: string): strin
     folder === 'media'
       ? findMedia(media, name)
       : (Object.values(files).find((path) => path.endsWith(`/${name}`)) ?? null);
-  // A file that is the present one and is missing all the same would lead to itself.
-  return found?.startsWith(`/${folder}/${hash}/`) === true ? null : found;
+  // A file that is the present one, and is missing all the same, would lead to itself.
+  return found === pathname ? null : found;
 }
 
 const FORMER = /^\/(media|static)\/([0-9a-f]{16})\/(.+)$/u;

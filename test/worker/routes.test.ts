@@ -172,6 +172,26 @@ describe('problems', () => {
   });
 });
 
+describe('the address of a file that the assets do not have', () => {
+  const PRESENT = '/media/1280e8de64980552/%C3%9Cn%C3%AFcode%20name.png';
+  const rows: readonly (readonly [what: string, path: string, location: string | null])[] = [
+    ['of former bytes', PRESENT.replace('1280e8de64980552', '0123456789abcdef'), PRESENT],
+    ['in another normal form', '/media/1280e8de64980552/U%CC%88ni%CC%88code%20name.png', PRESENT],
+    ['with a slash at its end', `${PRESENT}/`, PRESENT],
+    ['as it is: it would lead to itself', PRESENT, null],
+    ['of no name that is known', '/media/0123456789abcdef/other.png', null],
+    ['without a hash', '/media/chart.png', null],
+  ];
+  it.each(rows)('%s: %s leads to %s', async (_what, path, location) => {
+    const response = await ask(path);
+    const expected = location === null ? null : ORIGIN + location;
+    expect([response.status, response.headers.get('Location')]).toEqual([
+      location === null ? 404 : 301,
+      expected,
+    ]);
+  });
+});
+
 describe('OPTIONS', () => {
   it.each(['/rss.xml', '/', '/articles/full', '/nowhere'])(
     '%s is 204 with the CORS fields',
