@@ -45,8 +45,9 @@ export function toAtomEnvelope(document: Document): Envelope {
       `<updated>${toAtomDate(document.updated)}</updated>\n`,
       `<author><name>${toXmlText(site.title)}</name>`,
       `<uri>${toXmlText(`${site.origin}/`)}</uri></author>\n`,
-      link({ rel: 'self', type: FORMAT_FILES.atom.type, href: document.urls.atom }),
+      // Readers that take the first link they meet for the site's should meet the page.
       link({ rel: 'alternate', type: 'text/html', href: document.home }),
+      link({ rel: 'self', type: FORMAT_FILES.atom.type, href: document.urls.atom }),
       link({ rel: 'alternate', type: FORMAT_FILES.rss.type, href: document.urls.rss }),
       link({ rel: 'alternate', type: FORMAT_FILES.json.type, href: document.urls.json }),
       site.hub === null ? '' : link({ rel: 'hub', href: site.hub }),

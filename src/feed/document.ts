@@ -1,7 +1,7 @@
 // Document: what a feed says, free of any format.
 import { at, type Catalog, changeAt, slugAt } from '../catalog/catalog.ts';
 import type { Site } from '../catalog/site.ts';
-import { toPath, toSubject } from '../query/canonical.ts';
+import { toPagePath, toPath, toSubject } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
 import { BLOCK, type Selection } from '../query/select.ts';
 import { toFeedTitle } from '../query/title.ts';
@@ -30,7 +30,7 @@ export type Document = {
   readonly language: string;
   /** A `tag:` URI of the query (RFC 4151), the same in every format. */
   readonly id: string;
-  /** The page for people that this feed belongs to. */
+  /** The page for people of the same filter, or of the same block of the archive. */
   readonly home: string;
   /** This very feed in each format. */
   readonly urls: Urls;
@@ -60,7 +60,7 @@ export function toDocument(catalog: Catalog, query: Query, selection: Selection)
     title: toFeedTitle(query, catalog),
     language: toLanguage(query, catalog),
     id: `tag:${site.authority}:feeds${toSubject(query) || '/'}`,
-    home: `${site.origin}/`,
+    home: toHome(site, query),
     urls: toUrls(site, query),
     current: page === null ? null : toPage(null),
     previous: previous === null ? null : toPage(previous),
@@ -72,6 +72,11 @@ export function toDocument(catalog: Catalog, query: Query, selection: Selection)
       removed: at(catalog.rows.removed, position),
     })),
   };
+}
+
+/** The page for people that the feed of this query belongs to: absolute and canonical. */
+export function toHome(site: Site, query: Query): string {
+  return `${site.origin}${toPagePath(query, query.page)}`;
 }
 
 /** The feed of this query in each format. */

@@ -4,7 +4,7 @@ import { toPath } from '../query/canonical.ts';
 import { knownTerms, type NameKind } from '../query/known.ts';
 import { type Query, toScopeQuery } from '../query/query.ts';
 import { toFeedTitle } from '../query/title.ts';
-import { FORMAT_FILES, FORMAT_NAMES } from './document.ts';
+import { FORMAT_FILES, FORMAT_NAMES, toHome } from './document.ts';
 import { toAttributes, toXmlText } from './xml.ts';
 
 /** The values OPML 2.0 has for the version of a subscription; it has none for JSON Feed. */
@@ -47,7 +47,7 @@ function toOutlines(catalog: Catalog, query: Query): string {
       title,
       version: VERSIONS[name],
       xmlUrl: `${site.origin}${toPath(query, site, file)}`,
-      htmlUrl: `${site.origin}/`,
+      htmlUrl: toHome(site, query),
     };
     return `<outline${toAttributes(outline)}/>\n`;
   }).join('');

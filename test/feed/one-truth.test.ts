@@ -80,6 +80,8 @@ describe('one truth in three formats', () => {
       'alternate application/rss+xml',
       'alternate application/feed+json',
     ]);
+    // Readers take the first link they meet for the site's.
+    expect(atom.links?.[0]).toEqual({ rel: 'alternate', type: 'text/html', href: rss.link });
     expect(json.feed_url).toBe('https://feeds.example.org/feed.json?limit=50');
   });
 });

@@ -226,6 +226,16 @@ describe('what goes with the feeds', () => {
     }
   });
 
+  it('OPML leads from each feed to the page that the feed itself leads to', async () => {
+    const text = await (await ask('/feeds.opml')).text();
+    const feeds = [...text.matchAll(/xmlUrl="([^"]+rss\.xml)" htmlUrl="([^"]+)"/g)];
+    expect(feeds).toHaveLength(1 + 2 + 10 + 2);
+    for (const [, url = '', home] of feeds) {
+      const rss = await (await ask(url.slice(ORIGIN.length))).text();
+      expect([url, /<link>([^<]*)</.exec(rss)?.[1]]).toEqual([url, home]);
+    }
+  });
+
   it('shows a future article from its moment on', async () => {
     const due = Date.parse('2029-12-31T23:00:00Z') / 1000;
     const at = async (now: number) => (await ask('/articles/future', { now })).status;

@@ -1,21 +1,35 @@
-// Compiles the valid fixture for the tests that run inside workerd.
-import { copyFile, rm } from 'node:fs/promises';
+// Compiles the valid fixture and one with an archive for the tests that run inside workerd.
+import { copyFile, cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { compileInto, ROOT } from '../stage.ts';
+import { writeMany } from './many.ts';
 
 /** Where the tests' catalog and assets stand. */
 export const WORKER_STAGE = path.join(ROOT, '.wrangler/stages/worker');
 
+/** The same of many articles, whose assets stand among the others. */
+const MANY_STAGE = path.join(ROOT, '.wrangler/stages/worker-many');
+
+const ASKED = {
+  origin: 'https://feeds.example.org',
+  now: Date.parse('2026-06-01T00:00:00Z') / 1000,
+};
+
 export async function setup(): Promise<void> {
   await rm(WORKER_STAGE, { recursive: true, force: true });
+  await rm(MANY_STAGE, { recursive: true, force: true });
   await compileInto(WORKER_STAGE, {
     folder: path.join(ROOT, 'test/fixtures/content/valid'),
-    origin: 'https://feeds.example.org',
-    now: Date.parse('2026-06-01T00:00:00Z') / 1000,
+    ...ASKED,
   });
-  // Tests inside workerd have no file system; the assets bring them the catalog.
-  await copyFile(
-    path.join(WORKER_STAGE, 'catalog.bin'),
-    path.join(WORKER_STAGE, 'assets/catalog.bin'),
-  );
+  await writeMany(path.join(MANY_STAGE, 'content'));
+  await compileInto(path.join(MANY_STAGE, 'dist'), {
+    folder: path.join(MANY_STAGE, 'content'),
+    ...ASKED,
+  });
+  // Tests inside workerd have no file system; the assets bring them the catalogs.
+  const assets = path.join(WORKER_STAGE, 'assets');
+  await copyFile(path.join(WORKER_STAGE, 'catalog.bin'), path.join(assets, 'catalog.bin'));
+  await copyFile(path.join(MANY_STAGE, 'dist/catalog.bin'), path.join(assets, 'many.bin'));
+  await cp(path.join(MANY_STAGE, 'dist/assets'), assets, { recursive: true });
 }

@@ -2,6 +2,7 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { type Bindings, createApp } from '../../src/app.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
 
 declare global {
@@ -30,10 +31,15 @@ export type Wish = {
 
 export type Ask = (path: string, wish?: Wish) => Promise<Response>;
 
-/** A new isolate's app, its memory empty, over the fixture's catalog. */
-export async function open(): Promise<Ask> {
-  const stored = await env.ASSETS.fetch('https://assets.invalid/catalog.bin');
-  const catalog = decodeCatalog(await stored.arrayBuffer());
+/** A compiled catalog: the fixture's, or `many`, which has an archive. */
+export async function readCatalog(name: 'catalog' | 'many'): Promise<Catalog> {
+  const stored = await env.ASSETS.fetch(`https://assets.invalid/${name}.bin`);
+  return decodeCatalog(await stored.arrayBuffer());
+}
+
+/** A new isolate's app, its memory empty, over a catalog. */
+export async function open(name: 'catalog' | 'many' = 'catalog'): Promise<Ask> {
+  const catalog = await readCatalog(name);
   let now = NOW;
   const app = createApp(catalog, () => now);
   return async (path, wish = {}) => {
