@@ -9,16 +9,24 @@ export function toRssText(text: string): string {
 }
 
 /**
- * Plain text where RSS readers expect HTML (`description`): escaped once more where it looks like
- * markup, so that people read what was written.
+ * Plain text where RSS readers expect HTML (`description`): escaped once more unless it is the same as
+ * HTML, so that people read what was written, those too whose reader does not expect HTML there.
  */
 export function toRssHtml(text: string): string {
-  return toRssText(looksLikeMarkup(text) ? toXmlText(text) : text);
+  return toRssText(isSameInHtml(text) ? text : toXmlText(text));
 }
 
-/** True for text that readers who guess would take for HTML: a tag or a reference. */
+/** True for text that is HTML of that text, and without a parse error (HTML §13.2.5.1, §13.2.5.72). */
+function isSameInHtml(text: string): boolean {
+  return !/<|&(?![ \t\n&]|$)/.test(text);
+}
+
+/**
+ * True for text that readers who take it for HTML would read as something else: as a tag, a comment
+ * or a reference. Named references have two letters at least and need no `;` (HTML §13.2.5.73).
+ */
 export function looksLikeMarkup(text: string): boolean {
-  return /<[a-z!/?]|&#?\w+;/i.test(text);
+  return /<[a-z!/?]|&(?:#|[a-z]{2})/i.test(text);
 }
 
 /** Text of an element (XML 1.0 §2.4). */

@@ -10,8 +10,8 @@ import {
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/compile/content/article.ts';
 import { toAtomDate } from '../../src/feed/date.ts';
-import { looksLikeMarkup } from '../../src/feed/xml.ts';
 import { ask, publish, readFixture } from './publication.ts';
+import { toHtmlText } from './read-text.ts';
 
 const content = await readFixture();
 const publication = publish(content);
@@ -172,16 +172,12 @@ function fromJson(item: Partial<Json.Item<string>> | undefined): Entry {
 
 /** A text construct as people read it (RFC 4287 §3.1.1). */
 function fromText(text: Partial<Atom.Text> | undefined): string | undefined {
-  return text?.type === 'html' ? fromEscaped(text.value ?? '') : text?.value;
+  return text?.type === 'html' ? toHtmlText(text.value ?? '') : text?.value;
 }
 
-/** RSS readers take a description for HTML where it looks like it. */
-function fromHtml(text: string | undefined): string | undefined {
-  return text !== undefined && looksLikeMarkup(text) ? fromEscaped(text) : text;
-}
-
-function fromEscaped(html: string): string {
-  return html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+/** RSS readers take a description for HTML. */
+function fromHtml(html: string | undefined): string | undefined {
+  return html === undefined ? undefined : toHtmlText(html);
 }
 
 function toInstant(date: string | undefined): string {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { toScopeQuery } from '../../src/query/query.ts';
 import type { Content } from '../read-content.ts';
 import { NOW, type Publication, publish, readFixture, readFolder } from './publication.ts';
+import { fromXml, toHtmlText } from './read-text.ts';
 
 const LATER = Math.floor(Date.now() / 1000);
 
@@ -27,6 +28,12 @@ describe.each(cases)('$name', ({ rss, atom, json, htmls }) => {
     const texts = all(rss, /<(?:title|category|dc:creator)>([^<]*)</g);
     expect(texts.length).toBeGreaterThan(0);
     expect(texts.filter((text) => /&(?!#x(?:26|3C|3E);)/.test(text))).toEqual([]);
+  });
+
+  it('RSS describes in HTML without a parse error (NotHtml)', () => {
+    const texts = all(rss, /<description>([^<]*)</g);
+    expect(texts).toHaveLength(rss.split('<description>').length - 1);
+    for (const text of texts) toHtmlText(fromXml(text));
   });
 
   it('RSS repeats title and link of the channel in its image (ImageTitleDoesntMatch)', () => {
