@@ -45,9 +45,9 @@ export function ArticlePage(props: ArticleProps) {
       language={about.language}
       canonical={about.link}
       feeds={[
+        toScopeQuery(site, null),
         ...sections.map(({ slug }) => toScopeQuery(site, { kind: 'section', name: slug })),
         ...tags.map(({ slug }) => toScopeQuery(site, { kind: 'tag', name: slug })),
-        toScopeQuery(site, null),
       ]}
       card={{
         type: 'article',

@@ -15,7 +15,7 @@ type LayoutProps = {
   readonly language: string;
   /** Absolute; null for what has no address of its own. */
   readonly canonical: string | null;
-  /** The feeds of this page, the page's own first. */
+  /** The feeds of this page; the first is the one that a reader should take (RSS Autodiscovery). */
   readonly feeds: readonly Query[];
   /** What other services show of a link to this page. */
   readonly card?: Card;

@@ -311,18 +311,19 @@ describe('pages of tags, sections and authors', () => {
 });
 
 describe('an article', () => {
-  it('discovers its own feeds first', async () => {
+  it('discovers the main feed first, then those of its section and tags (RSS Autodiscovery)', async () => {
     const html = await (await ask('/articles/full')).text();
     const links = [
       ...html.matchAll(/rel="alternate" type="application\/rss\+xml"[^>]*href="([^"]+)"/g),
     ];
     expect(links.map(([, href]) => href)).toEqual([
+      `${ORIGIN}/rss.xml`,
       `${ORIGIN}/sections/defi/rss.xml`,
       `${ORIGIN}/tags/bitcoin/rss.xml`,
       `${ORIGIN}/tags/c%2B%2B/rss.xml`,
       `${ORIGIN}/tags/law-enforcement/rss.xml`,
-      `${ORIGIN}/rss.xml`,
     ]);
+    expect(/rel="alternate"[^>]*href="([^"]+)"/.exec(html)?.[1]).toBe(`${ORIGIN}/rss.xml`);
   });
 
   it('escapes what the article did not mean as markup', async () => {
