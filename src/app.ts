@@ -16,8 +16,8 @@ import { serveFeed, serveNegotiated } from './feeds.ts';
 import { PREFLIGHT } from './http/fields.ts';
 import { toRedirect } from './http/redirect.ts';
 import { toPathname } from './http/url-parts.ts';
+import { serveOpml } from './opml.ts';
 import { representDocs } from './pages/represent.tsx';
-import { representOpml } from './pages/represent-text.ts';
 import { serveArticle, serveOther } from './permalinks.ts';
 import { answerProblem, FAULT } from './problems.ts';
 import { hasSpareSlash, toPathKey } from './query/path.ts';
@@ -121,10 +121,6 @@ function toVisit(c: Context<Env>, clock: () => number): Visit {
 function toUploadTime(version: WorkerVersionMetadata | undefined): number {
   const milliseconds = Date.parse(version?.timestamp ?? '');
   return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1000);
-}
-
-function serveOpml(service: Service, visit: Visit): Response | Promise<Response> {
-  return serve(service, visit, '/feeds.opml', async () => representOpml(service.catalog, visit));
 }
 
 function serveDocs(service: Service, visit: Visit): Response | Promise<Response> {

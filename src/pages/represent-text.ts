@@ -1,6 +1,7 @@
 // What is not HTML as representations: sources of articles, OPML, robots.txt, the sitemap.
 import { type Catalog, slugAt } from '../catalog/catalog.ts';
 import { type Moment, toCoarse } from '../coarse.ts';
+import type { FormatName } from '../feed/document.ts';
 import { toOpml } from '../feed/opml.ts';
 import { toArticlePath } from '../query/canonical.ts';
 import type { Representation } from '../representation.ts';
@@ -23,12 +24,18 @@ export async function representMarkdown(
   });
 }
 
-export async function representOpml(catalog: Catalog, moment: Moment): Promise<Representation> {
+/** The list of all feeds in one format; `path` says which. */
+export async function representOpml(
+  catalog: Catalog,
+  moment: Moment,
+  path: string,
+  format: FormatName,
+): Promise<Representation> {
   return await toCoarse(catalog, moment, {
-    path: '/feeds.opml',
+    path,
     contentType: 'text/x-opml; charset=utf-8',
     fields: TEXT_FIELDS,
-    render: () => Promise.resolve([new TextEncoder().encode(toOpml(catalog, moment.now))]),
+    render: () => Promise.resolve([new TextEncoder().encode(toOpml(catalog, format, moment.now))]),
   });
 }
 

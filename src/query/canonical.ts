@@ -35,7 +35,10 @@ export function toPagePath(filter: Filter, page: number | null = null): string {
   return `${toScopePath(scope) || '/'}${toSearch([...toFilterPairs(filter, scope), ...block])}`;
 }
 
-/** True for what `/feeds.opml` lists: a scope or the whole site, and nothing else asked. */
+/**
+ * True for what `/feeds.opml` lists in one of the formats: a scope or the whole site, and nothing else
+ * asked.
+ */
 export function isPlain(query: Query, site: Site): boolean {
   return toPairs(query, toScope(query)).every(([name, value]) => isDefault(name, value, site));
 }

@@ -14,21 +14,26 @@ export type Problem = {
   readonly near?: readonly string[];
 };
 
-/** A parameter whose value cannot be used; `detail` where more is to be said than what may stand. */
+/**
+ * A parameter whose value cannot be used; `detail` where more is to be said than what may stand, `near`
+ * are the values that may be meant.
+ */
 export function badValue(
   parameter: string,
   value: string,
   allowed: string | readonly string[],
   detail = `"${parameter}" must be ${toChoice(allowed)}.`,
+  near: readonly string[] = [],
 ): Problem {
   return {
     status: 400,
     kind: 'bad-value',
     title: 'Bad parameter',
-    detail,
+    detail: `${detail}${toHint(near)}`,
     parameter,
     value: shorten(value),
     allowed,
+    ...(near.length === 0 ? {} : { near }),
   };
 }
 

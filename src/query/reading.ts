@@ -58,12 +58,22 @@ export function readRaw<T>(
   const text = decodeValue(reading, parameter, raw);
   const read = v.safeParse(schema, text);
   if (read.success) return read.output;
-  const detail =
-    form === 'list' && typeof allowed !== 'string'
-      ? `"${parameter}" may list ${allowed.join(', ')}.`
-      : undefined;
-  reading.problems.push(badValue(parameter, text, allowed, detail));
+  if (typeof allowed === 'string') {
+    reading.problems.push(badValue(parameter, text, allowed));
+  } else if (form === 'list') {
+    const detail = `"${parameter}" may list ${allowed.join(', ')}.`;
+    reading.problems.push(badValue(parameter, text, allowed, detail));
+  } else {
+    const near = toNearWords(text.toLowerCase(), allowed);
+    reading.problems.push(badValue(parameter, text, allowed, undefined, near));
+  }
   return null;
+}
+
+/** The words that one of few holds (`jsonfeed`), else those that are written nearly so. */
+function toNearWords(text: string, allowed: readonly string[]): readonly string[] {
+  const held = allowed.filter((word) => text.includes(word));
+  return held.length > 0 ? held : toNearNames(text, allowed);
 }
 
 /**

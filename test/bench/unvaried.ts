@@ -19,7 +19,7 @@ export function measureUnvaried(bytes: Uint8Array<ArrayBuffer>, catalog: Catalog
     { name: 'in Node: catalog read at start', cost: time(() => decodeCatalog(bytes.buffer)) },
     { name: 'in Node: /api', cost: time(() => toIndex(catalog, now)) },
     { name: 'in Node: /api/feeds', cost: time(() => toFeedList(catalog, now)) },
-    { name: 'in Node: /feeds.opml', cost: time(() => toOpml(catalog, now)) },
+    { name: 'in Node: /feeds.opml', cost: time(() => toOpml(catalog, 'rss', now)) },
   ];
 }
 

@@ -458,6 +458,18 @@ describe('what cannot be answered is a problem', () => {
   });
 
   test.each([
+    { search: '?content=sumary', near: ['summary'] },
+    { search: '?content=Full', near: ['full'] },
+    { search: '?content=fulltext', near: ['full'] },
+    { search: '?content=html', near: undefined },
+    { search: '?limit=full', near: undefined },
+  ])('near $search, which is none of a few words, stand $near', ({ search, near }) => {
+    const problem = parseQuery(CATALOG, null, search, NOW);
+    expect(problem).toMatchObject({ status: 400, ...(near === undefined ? {} : { near }) });
+    expect('near' in problem).toBe(near !== undefined);
+  });
+
+  test.each([
     { of: 'two unknown names', search: '?tag=nowhere&tag=elsewhere', value: 'nowhere' },
     { of: 'a name and a limit', search: '?tag=nowhere&limit=0', value: 'nowhere' },
     { of: 'a repetition and a name', search: '?limit=0&limit=1&tag=nowhere', value: '1' },

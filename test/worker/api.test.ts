@@ -476,10 +476,13 @@ describe('GET /api/feeds', () => {
     readonly count: number;
   };
 
-  it('lists the feeds of /feeds.opml, each of which answers with its type', async () => {
+  it('lists the feeds of /feeds.opml in every format, each of which answers with its type', async () => {
     const { feeds } = await get<{ feeds: readonly Feed[] }>('/api/feeds');
-    const opml = await (await ask('/feeds.opml')).text();
-    const urls = [...opml.matchAll(/xmlUrl="([^"]+)"/g)].map(([, url]) => url);
+    const lists = ['rss', 'atom', 'json'].map(async (format) => {
+      const opml = await (await ask(`/feeds.opml?format=${format}`)).text();
+      return [...opml.matchAll(/xmlUrl="([^"]+)"/g)].map(([, url]) => url);
+    });
+    const urls = (await Promise.all(lists)).flat();
     expect(feeds.map(({ url }) => url).toSorted()).toEqual(urls.toSorted());
     for (const { url, type } of feeds) {
       const { status, headers } = await ask(url.slice(ORIGIN.length));

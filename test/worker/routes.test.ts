@@ -215,27 +215,6 @@ describe('what goes with the feeds', () => {
     expect(text).not.toContain('Redaktion');
   });
 
-  it('OPML lists all, sections, tags and authors in three formats', async () => {
-    const text = await (await ask('/feeds.opml')).text();
-    const urls = [...text.matchAll(/xmlUrl="([^"]+)"/g)].map(([, url]) => url);
-    expect(urls).toHaveLength(3 * (1 + 2 + 10 + 2));
-    expect(new Set(urls).size).toBe(urls.length);
-    for (const url of urls) {
-      const path = (url ?? '').slice(ORIGIN.length);
-      expect([path, (await ask(path)).status]).toEqual([path, 200]);
-    }
-  });
-
-  it('OPML leads from each feed to the page that the feed itself leads to', async () => {
-    const text = await (await ask('/feeds.opml')).text();
-    const feeds = [...text.matchAll(/xmlUrl="([^"]+rss\.xml)" htmlUrl="([^"]+)"/g)];
-    expect(feeds).toHaveLength(1 + 2 + 10 + 2);
-    for (const [, url = '', home] of feeds) {
-      const rss = await (await ask(url.slice(ORIGIN.length))).text();
-      expect([url, /<link>([^<]*)</.exec(rss)?.[1]]).toEqual([url, home]);
-    }
-  });
-
   it('shows a future article from its moment on', async () => {
     const due = Date.parse('2029-12-31T23:00:00Z') / 1000;
     const at = async (now: number) => (await ask('/articles/future', { now })).status;

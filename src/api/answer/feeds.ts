@@ -1,4 +1,4 @@
-// Every feed of the site, as /feeds.opml lists them.
+// Every feed of the site in every format: the lists of /feeds.opml together.
 import type { InferOutput } from 'valibot';
 import { type Catalog, dueCount } from '../../catalog/catalog.ts';
 import { toAtomDate } from '../../feed/date.ts';
