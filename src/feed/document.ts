@@ -43,6 +43,8 @@ export type Document = {
   readonly complete: boolean;
   /** Seconds: the newest date, update or removal in the document; `founded` when it is empty. */
   readonly updated: number;
+  /** Seconds: the newest date of an article in the document; null when it holds none. */
+  readonly published: number | null;
   readonly tombstones: readonly Tombstone[];
 };
 
@@ -53,8 +55,9 @@ export function toDocument(catalog: Catalog, query: Query, selection: Selection)
   const { blocks, complete } = selection;
   const toPage = (number: number | null): Urls => toUrls(site, { ...query, page: number });
   // Fewer entries than a block holds would leave a gap before the newest full one.
-  const newest = blocks > 0 && !complete && query.limit >= BLOCK ? blocks : null;
-  const previous = page === null ? newest : page > 1 ? page - 1 : null;
+  const newestFull = blocks > 0 && !complete && query.limit >= BLOCK ? blocks : null;
+  const previous = page === null ? newestFull : page > 1 ? page - 1 : null;
+  const [newest] = selection.entries;
   return {
     site,
     title: toFeedTitle(query, catalog),
@@ -67,6 +70,7 @@ export function toDocument(catalog: Catalog, query: Query, selection: Selection)
     next: page !== null && page < blocks ? toPage(page + 1) : null,
     complete,
     updated: newestChange(catalog, selection) ?? site.founded,
+    published: newest === undefined ? null : at(catalog.rows.published, newest),
     tombstones: selection.removed.map((position) => ({
       id: catalog.tombs[slugAt(catalog.rows, position)] ?? '',
       removed: at(catalog.rows.removed, position),

@@ -40,6 +40,7 @@ export function toRssEnvelope(document: Document): Envelope {
       `<description>${toRssHtml(site.description)}</description>\n`,
       element('language', document.language),
       site.copyright === null ? '' : element('copyright', site.copyright),
+      document.published === null ? '' : element('pubDate', toRssDate(document.published)),
       element('lastBuildDate', toRssDate(document.updated)),
       element('generator', 'Tagwire'),
       element('docs', 'https://www.rssboard.org/rss-specification'),

@@ -178,6 +178,23 @@ describe('marks and links', () => {
   });
 });
 
+describe('pubDate of the channel (RSS 2.0)', () => {
+  const rows: readonly (readonly [string, string, number])[] = [
+    ['is the date of the newest article that stands', '', 63],
+    ['in a block, of the newest that stands in it', '?page=2', 38],
+  ];
+  it.each(rows)('%s', async (_label, search, newest) => {
+    const gone = new Set([39, 64]);
+    const publication = withArticles(65, gone);
+    const { pubDate, lastBuildDate } = parseRssFeed(
+      await publication.render('rss', ask(publication, search)),
+    );
+    const { published } = articles(65, gone)[newest] ?? { published: 0 };
+    expect(pubDate).toBe(new Date(published * 1000).toUTCString());
+    expect(lastBuildDate).toBe(new Date((NOW - 5) * 1000).toUTCString());
+  });
+});
+
 describe('a page that is not there', () => {
   it.each([
     ['beyond the full blocks', 65, '?page=4', 'The archive of this feed has pages 1 to 3.'],

@@ -25,7 +25,7 @@ const cases: readonly Case[] = [
 
 describe.each(cases)('$name', ({ rss, atom, json, htmls }) => {
   it('RSS says plain text by hexadecimal references alone (CharacterData, ContainsHTML)', () => {
-    const texts = all(rss, /<(?:title|category|dc:creator)>([^<]*)</g);
+    const texts = all(rss, /<(?:title|category|dc:creator|media:description[^>]*)>([^<]*)</g);
     expect(texts.length).toBeGreaterThan(0);
     expect(texts.filter((text) => /&(?!#x(?:26|3C|3E);)/.test(text))).toEqual([]);
   });
@@ -34,6 +34,12 @@ describe.each(cases)('$name', ({ rss, atom, json, htmls }) => {
     const texts = all(rss, /<description>([^<]*)</g);
     expect(texts).toHaveLength(rss.split('<description>').length - 1);
     for (const text of texts) toHtmlText(fromXml(text));
+  });
+
+  it('RSS says of what date its newest item is (RSS 2.0: pubDate of the channel)', () => {
+    const dates = all(rss, /<pubDate>([^<]*)</g);
+    const [channel] = all(head(rss), /<pubDate>([^<]*)</g);
+    expect(channel).toBe(rss.includes('<item>') ? dates[1] : undefined);
   });
 
   it('RSS repeats title and link of the channel in its image (ImageTitleDoesntMatch)', () => {

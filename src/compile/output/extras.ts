@@ -1,7 +1,7 @@
 // What feeds need of an article and the package `feed` lacks: elements before an entry's closing tag.
 import type { Author, Tag } from '../../catalog/site.ts';
 import { toAtomDate } from '../../feed/date.ts';
-import { toAttributes, toRssText, toXmlText } from '../../feed/xml.ts';
+import { toAttributes, toRssText } from '../../feed/xml.ts';
 import type { Article } from '../content/article.ts';
 
 /** An article with the names it bears resolved. */
@@ -48,6 +48,6 @@ function toMediaImage({ image }: Article): string {
   // Of a file elsewhere nobody knows the length.
   const attributes = { url, type, medium: 'image', fileSize: length || null, width, height };
   if (alt === '') return `<media:content${toAttributes(attributes)}/>\n`;
-  const description = `<media:description type="plain">${toXmlText(alt)}</media:description>`;
+  const description = `<media:description type="plain">${toRssText(alt)}</media:description>`;
   return `<media:content${toAttributes(attributes)}>${description}</media:content>\n`;
 }
