@@ -16,6 +16,7 @@ import { serveFeed, serveNegotiated } from './feeds.ts';
 import { PREFLIGHT } from './http/fields.ts';
 import { toRedirect } from './http/redirect.ts';
 import { toPathname } from './http/url-parts.ts';
+import { serveMoved } from './moved.ts';
 import { serveOpml } from './opml.ts';
 import { representDocs } from './pages/represent.tsx';
 import { serveArticle, serveOther } from './permalinks.ts';
@@ -84,10 +85,11 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   app.get('/docs', (c) => serveDocs(service, toVisit(c, clock)));
   app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));
   app.notFound((c) => serveOther(service, c.req.raw, clock()));
-  app.onError((fault, c) => {
-    console.error(`${c.req.method} ${c.req.path}: ${toStack(fault)}`);
+  const answerFault = ({ method, url }: Request, fault: unknown): Response => {
+    console.error(`${method} ${toPathname(url)}: ${toStack(fault)}`);
     return answerProblem(service.catalog, FAULT);
-  });
+  };
+  app.onError((fault, c) => answerFault(c.req.raw, fault));
   const remembered = (request: Request): Response | null => {
     try {
       return recall(service, request, clock());
@@ -97,8 +99,15 @@ export function createApp(catalog: Catalog, clock: () => number): App {
       return null;
     }
   };
+  const route: App['fetch'] = async (request, env, context) => {
+    try {
+      return await serveMoved(service, request, clock(), () => app.fetch(request, env, context));
+    } catch (fault) {
+      return answerFault(request, fault);
+    }
+  };
   return {
-    fetch: (request, env, context) => remembered(request) ?? app.fetch(request, env, context),
+    fetch: (request, env, context) => remembered(request) ?? route(request, env, context),
   };
 }
 

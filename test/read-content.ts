@@ -176,7 +176,10 @@ function toReading(article: Article): FileReading {
     reading: {
       ...{ file, slug, id, idPlace: FILE_START, draft: false, references: [], media: [] },
       // Without places, since nobody has written them.
-      aliases: article.aliases.map((path) => ({ path, written: path, place: FILE_START })),
+      aliases: article.aliases.map((path) => ({
+        ...{ path, pairs: [] },
+        ...{ written: path, place: FILE_START },
+      })),
       tags: tags.map((tag) => ({ slug: tag, written: tag })),
       article: toListed(article),
     },

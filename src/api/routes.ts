@@ -134,7 +134,7 @@ function findVisible({ rows }: Catalog, slug: string, now: number): number | nul
 
 /** The position of the article that once had this slug; null where none is visible. */
 function findFormer(catalog: Catalog, slug: string, now: number): number | null {
-  const target = catalog.moved[`/articles/${slug}`] ?? '';
+  const target = catalog.moved.paths[`/articles/${slug}`] ?? '';
   const current = /^\/articles\/([^/?#]+)$/.exec(target)?.[1];
   return current === undefined ? null : findVisible(catalog, decodeURIComponent(current), now);
 }

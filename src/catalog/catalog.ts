@@ -1,6 +1,7 @@
 // The catalog: the small index of all articles that is bundled into the Worker, as columns of rows.
 import type { Column } from './columns.ts';
 import { countBelow, findFirst } from './halving.ts';
+import type { Moved } from './moved.ts';
 import type { Author, Section, Site, Tag } from './site.ts';
 
 /** A list of numbers for each row: row `i` owns `ids[starts[i]]` to `ids[starts[i + 1] - 1]`. */
@@ -65,8 +66,7 @@ export type CatalogFile = {
   readonly tombs: { readonly [slug: string]: string };
   /** The published media, for old addresses of them (`findMedia`). */
   readonly media: Uint8Array;
-  /** Old paths and the paths they lead to. */
-  readonly moved: { readonly [path: string]: string };
+  readonly moved: Moved;
   /** Hash of the sources that make each kind of representation (design: K). */
   readonly code: { readonly [representation: string]: string };
   /** Paths of the files that every page loads. */

@@ -40,6 +40,7 @@ export const RULES = {
   'unknown-key': { severity: 'error', meaning: 'a key that means nothing' },
   'unknown-section': { severity: 'error', meaning: 'a section that site.yaml does not name' },
   'unknown-tag': { severity: 'error', meaning: 'a tag outside the closed list of site.yaml' },
+  'unknown-target': { severity: 'warning', meaning: 'a redirect that leads nowhere' },
   'unreadable-image': { severity: 'warning', meaning: 'an image whose size cannot be read' },
   'unused-footnote': { severity: 'warning', meaning: 'a footnote that nothing refers to' },
   'wrong-type': { severity: 'error', meaning: 'a list, a map or a text where another is needed' },

@@ -1,7 +1,7 @@
 // What the form of the front page chooses: its own repeated fields, read by / alone, as a filter.
 import { type Parameter, readParameters } from './parameters.ts';
 
-const FIELDS = ['any', 'all', 'none', 'section', 'author', 'lang'] as const;
+export const FIELDS = ['any', 'all', 'none', 'section', 'author', 'lang'] as const;
 
 export type ChoiceField = (typeof FIELDS)[number];
 

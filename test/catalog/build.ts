@@ -4,7 +4,9 @@ import { type Catalog, FINGERPRINT_LENGTH } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
 import type { Author, Section, Site, Tag } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
+import { type Redirect, readRedirects } from '../../src/compile/content/redirects.ts';
 import { seal } from '../../src/compile/output/catalog.ts';
+import { FILE_START, type Report } from '../../src/compile/rules.ts';
 import { toStored } from '../read-content.ts';
 
 /** What a test says of an article. Dates are RFC 3339; tags are in normal form. */
@@ -52,14 +54,19 @@ const TAGS: readonly Tag[] = [
 ];
 
 /** The catalog as the Worker reads it. */
-export function buildCatalog(listed: readonly Listed[], site: Partial<Site> = {}): Catalog {
-  return decodeCatalog(buildBytes(listed, site).buffer);
+export function buildCatalog(
+  listed: readonly Listed[],
+  site: Partial<Site> = {},
+  redirects: Readonly<Record<string, string>> = { '/old': '/' },
+): Catalog {
+  return decodeCatalog(buildBytes(listed, site, redirects).buffer);
 }
 
 /** The catalog as compile writes it. */
 export function buildBytes(
   listed: readonly Listed[],
   site: Partial<Site> = {},
+  redirects: Readonly<Record<string, string>> = {},
 ): Uint8Array<ArrayBuffer> {
   const articles = listed.map(toArticle).sort(compareArticles);
   const records = articles.map((article) => ({
@@ -73,7 +80,7 @@ export function buildBytes(
     authors: AUTHORS,
     tags: toTags(articles),
     articles,
-    redirects: [{ from: '/old', to: '/' }],
+    redirects: toRedirects(redirects),
     media: [],
   };
   const code = { rss: 'r1', atom: 'a1', json: 'j1' };
@@ -137,4 +144,13 @@ function toAuthor(slug: string, title: string, aliases: readonly string[] = []):
 /** Oldest first, equal times by slug descending (design §2). */
 function compareArticles(a: Article, b: Article): number {
   return a.published - b.published || (a.slug < b.slug ? 1 : -1);
+}
+
+/** Throws where one of them is no redirect. */
+function toRedirects(map: Readonly<Record<string, string>>): readonly Redirect[] {
+  const toFileUrl = (file: string): string => `${SITE.origin}${file}`;
+  const refuse: Report = (_rule, _place, message) => {
+    throw new Error(message);
+  };
+  return readRedirects(map, SITE.origin, toFileUrl, () => FILE_START, refuse);
 }

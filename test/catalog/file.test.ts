@@ -45,7 +45,7 @@ describe('a decoded catalog', () => {
     expect({ site, tombs, moved, code }).toEqual({
       site: SITE,
       tombs: { c: 'tag:example.org,2026:c' },
-      moved: { '/old': '/' },
+      moved: { paths: { '/old': '/' }, queries: {}, patterns: [] },
       code: { rss: 'r1', atom: 'a1', json: 'j1' },
     });
   });

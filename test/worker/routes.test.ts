@@ -1,4 +1,5 @@
 // What each URL answers (design §4), and how errors look (RFC 9457).
+import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Ask, forbidden, NOW, ORIGIN, open, type Wish } from './visit.ts';
 
@@ -62,11 +63,33 @@ describe('redirects are 301 to an absolute URL and live one day', () => {
     ['//blog/2019/hello-w%c3%b6rld%2ehtml', '/articles/renamed'],
     ['/articles/Former-Name/', '/articles/renamed'],
     ['/articles/full/', '/articles/full'],
+    ['/category/bitcoin/feed/', '/tags/bitcoin/rss.xml'],
+    ['/2019/05/renamed.html?a=b', '/articles/renamed?a=b'],
+    ['/?feed=rss2&utm_source=x', '/rss.xml?utm_source=x'],
+    ['/?p=123', '/articles/full'],
   ];
   it.each(rows)('%s → %s', async (from, to) => {
     const response = await ask(from);
     expect([response.status, response.headers.get('Location')]).toEqual([301, ORIGIN + to]);
     expect(response.headers.get('Cache-Control')).toBe('max-age=86400');
+  });
+});
+
+describe('redirects lead to files and to other sites', () => {
+  it.each(['/old-chart.png', '/media/2014/chart.png'])('%s', async (from) => {
+    const { status, headers } = await ask(from);
+    const location = headers.get('Location') ?? '';
+    expect([status, location.replace(/[0-9a-f]{16}/, 'hash')]).toEqual([
+      ...[301, `${ORIGIN}/media/hash/chart.png`],
+    ]);
+    const file = await env.ASSETS.fetch(location);
+    await file.arrayBuffer();
+    expect(file.status).toBe(200);
+  });
+
+  it('of which nothing is asked', async () => {
+    const { status, headers } = await ask('/elsewhere/a/b?c');
+    expect([status, headers.get('Location')]).toEqual([301, 'https://archive.example/a/b?c']);
   });
 });
 
@@ -115,6 +138,9 @@ describe('problems', () => {
     ['the tag of an unlisted article', '/tags/hidden/rss.xml', 404, {}, usual],
     ['a removed article', '/articles/removed', 410, {}, usual],
     ['an unknown path', '/wp-login.php', 404, {}, usual],
+    ['a future article by a pattern', '/2030/01/future.html', 404, {}, usual],
+    ['a removed article by a pattern', '/2026/04/removed.html', 410, {}, usual],
+    ['an unknown tag by a pattern', '/category/bitcon/feed', 404, {}, usual],
     ['a stored file by its path', '/articles/0123456789abcdef.bin', 404, {}, usual],
     ['a page beyond the archive', '/rss.xml?page=1', 404, { parameter: 'page', value: '1' }, usual],
     ['no page', '/rss.xml?page=0', 400, { parameter: 'page', value: '0' }, usual],

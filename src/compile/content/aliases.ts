@@ -4,13 +4,13 @@ import { isSlug, SLUG_RULE, toId, toRightSlug } from '../files/ids.ts';
 import { quote } from '../hints.ts';
 import type { Place, Report } from '../rules.ts';
 import type { FrontMatter } from './front-matter.ts';
-import { readOldPath } from './redirects.ts';
+import { type OldAddress, readOldAddress } from './old-addresses.ts';
 import type { ToPlace } from './yaml-places.ts';
 
-/** A path that leads to an article; `written` as in its front matter. */
-export type Alias = { readonly path: string; readonly written: string; readonly place: Place };
+/** An address that leads to an article; `written` as in its front matter. */
+export type Alias = OldAddress & { readonly written: string; readonly place: Place };
 
-/** Paths of the aliases, percent-decoded; unfit ones are reported. */
+/** Addresses that the aliases are; unfit ones are reported. */
 export function readAliases(
   written: FrontMatter['aliases'],
   toPlace: ToPlace,
@@ -18,8 +18,8 @@ export function readAliases(
 ): readonly Alias[] {
   return (written ?? []).flatMap((alias, index) => {
     const place = toPlace(['aliases', index]);
-    const path = toAliasPath(alias, (message) => report('bad-value', place, message));
-    return path === null ? [] : [{ path, written: alias, place }];
+    const address = toAddress(alias, (message) => report('bad-value', place, message));
+    return address === null ? [] : [{ ...address, written: alias, place }];
   });
 }
 
@@ -33,10 +33,16 @@ export function toPermanentId(
   return given.id ?? toId(authority, first?.normalize('NFC') ?? slug);
 }
 
-function toAliasPath(alias: string, fault: (message: string) => void): string | null {
-  if (alias.startsWith('/')) return readOldPath(alias, fault);
+function toAddress(alias: string, fault: (message: string) => void): OldAddress | null {
+  if (alias.startsWith('/')) {
+    if (!alias.includes('*')) return readOldAddress(alias, fault);
+    fault(
+      `${quote(alias)}: a pattern stands in "redirects" of site.yaml, and a "*" itself as "%2A"`,
+    );
+    return null;
+  }
   const composed = alias.normalize('NFC');
-  if (isSlug(composed)) return `/articles/${composed}`;
+  if (isSlug(composed)) return { path: `/articles/${composed}`, pairs: [] };
   const right = toRightSlug(alias);
   fault(
     `${quote(alias)}: ${SLUG_RULE}${right === '' ? '' : `, as ${quote(right)}`}; paths begin with "/"`,

@@ -3,14 +3,16 @@ import { toSlugOfId } from '../files/ids.ts';
 import { quote } from '../hints.ts';
 import { findAnchor, toAnchorFault } from '../markdown/links.ts';
 import { FILE_START, type Report } from '../rules.ts';
+import { toDestinations } from './destinations.ts';
 import type { Month } from './months.ts';
-import type { Redirect } from './redirects.ts';
+import { toMoved } from './moved.ts';
+import { checkOldAddresses } from './old-address-checks.ts';
+import type { SettingsReading } from './settings.ts';
+import { checkTargets } from './target-checks.ts';
 
 export type Checked = {
   readonly months: readonly Month[];
-  /** Of ids that follow from slugs. */
-  readonly authority: string;
-  readonly redirects: readonly Redirect[];
+  readonly settings: Pick<SettingsReading, 'facts' | 'redirects' | 'media'>;
   readonly reportOf: (file: string) => Report;
   readonly toShown: (file: string) => string;
 };
@@ -18,11 +20,11 @@ export type Checked = {
 /** Files by their slugs. */
 type Slugs = ReadonlyMap<string, string>;
 
-/** Reports slugs, ids and aliases that are taken, and links to drafts and unknown anchors. */
+/** Reports names and addresses that are taken, and what leads to drafts, unknown parts or nowhere. */
 export function crossCheck(checked: Checked): void {
   const slugs = checkSlugs(checked);
   checkIds(checked, slugs);
-  checkAliases(checked, slugs);
+  checkMoved(checked, slugs);
   checkDraftLinks(checked);
   checkAnchors(checked);
 }
@@ -52,7 +54,8 @@ function checkSlugs({ months, reportOf, toShown }: Checked): Slugs {
 }
 
 /** Ids that follow from slugs are left to the checks of slugs and aliases. */
-function checkIds({ months, authority, reportOf, toShown }: Checked, slugs: Slugs): void {
+function checkIds({ months, settings, reportOf, toShown }: Checked, slugs: Slugs): void {
+  const { authority } = settings.facts;
   const own = toFiles(months, ({ ids }) => ids);
   const owners = new Map(
     own.flatMap(([file, { id, place }]) => (place === null ? [[id, file] as const] : [])),
@@ -67,27 +70,13 @@ function checkIds({ months, authority, reportOf, toShown }: Checked, slugs: Slug
   }
 }
 
-function checkAliases({ months, redirects, reportOf, toShown }: Checked, slugs: Slugs): void {
-  const owners = new Map(redirects.map(({ from }) => [from, 'site.yaml']));
-  const findOwner = (path: string): string | undefined => {
-    const slug = path.startsWith(ARTICLES) ? path.slice(ARTICLES.length) : '';
-    return slugs.get(slug) ?? owners.get(path);
-  };
-  for (const [file, aliases] of toFiles(months, (outline) => outline.aliases)) {
-    for (const { path, written, place } of aliases) {
-      const other = findOwner(path);
-      if (other === undefined) {
-        owners.set(path, file);
-        continue;
-      }
-      const owner = other === file ? 'this article' : toShown(other);
-      const message = `${quote(written)}: ${owner} has this address already`;
-      reportOf(file)('duplicate-alias', place, message);
-    }
-  }
+function checkMoved({ months, settings, reportOf, toShown }: Checked, slugs: Slugs): void {
+  const { facts, redirects, media } = settings;
+  const there = toDestinations(facts, months, slugs, media);
+  const aliases = toFiles(months, (outline) => outline.aliases);
+  checkOldAddresses(there, redirects, aliases, reportOf, toShown);
+  checkTargets(there, redirects, toMoved(redirects, months), reportOf, toShown);
 }
-
-const ARTICLES = '/articles/';
 
 function checkDraftLinks({ months, reportOf, toShown }: Checked): void {
   const drafts = new Set(

@@ -61,8 +61,7 @@ export async function readContent<One extends Month>(
       for (const { rule, place, message } of faults) report(rule, place, message);
     }
   }
-  const { authority } = settings.facts;
-  crossCheck({ months, authority, redirects: settings.redirects, reportOf, toShown });
+  crossCheck({ months, settings, reportOf, toShown });
   const media = outlines.flatMap((outline) => [...outline.media, ...outline.draftMedia]);
   // What is wrong with media is told, whether their articles were read anew or not.
   for (const { source } of media) settings.findMedium(source);

@@ -1,60 +1,120 @@
-// Old paths of site.yaml and where they lead.
-
+// The redirects of site.yaml: old addresses, patterns of them, and where they lead.
+import { CAPTURE } from '../../query/moved.ts';
 import { toPathKey } from '../../query/path.ts';
-import { isOwnPath, toPath } from '../files/ids.ts';
+import { decode } from '../files/ids.ts';
+import { toWebAddress } from '../files/web-address.ts';
 import { quote } from '../hints.ts';
-import type { Report } from '../rules.ts';
+import type { Place, Report } from '../rules.ts';
+import {
+  isPattern,
+  type OldAddress,
+  type OldPattern,
+  readOldAddress,
+  readOldPattern,
+} from './old-addresses.ts';
 import type { ToPlace } from './yaml-places.ts';
 
-/** An old path of `site.yaml` and where it leads, paths both. */
-export type Redirect = { readonly from: string; readonly to: string };
+/** A redirect of `site.yaml`. */
+export type Redirect = {
+  readonly from: OldAddress | OldPattern;
+  readonly to: Target;
+  /** The old address and the target as they are written, and where. */
+  readonly written: string;
+  readonly place: Place;
+  readonly target: string;
+  readonly targetPlace: Place;
+};
 
-/** Checked redirects; `from` percent-decoded, `to` as a URL has it, with its query if any. */
+/** Path, query and fragment of an address, and the origin of another site; empty for this one. */
+export type Target = { readonly origin: string; readonly to: string };
+
+/** A redirect from one address, and one from many. */
+export type PlainRedirect = Redirect & { readonly from: OldAddress };
+export type PatternRedirect = Redirect & { readonly from: OldPattern };
+
+/** The same as on hosts of static sites, and what a path that nothing answers may cost. */
+const MAX_PATTERNS = 100;
+
+/** A file of the content folder as it is published, by its path there; null with a diagnostic. */
+export type ToFileUrl = (path: string, place: Place) => string | null;
+
+/** Checked redirects in their order. `origin` is that of the site. */
 export function readRedirects(
   map: Readonly<Record<string, string>>,
+  origin: string,
+  toFileUrl: ToFileUrl,
   toPlace: ToPlace,
   report: Report,
 ): readonly Redirect[] {
-  const redirects = new Map<string, { readonly to: string; readonly written: string }>();
-  for (const [written, target] of Object.entries(map)) {
-    const keyPlace = toPlace(['redirects', written], 'key');
-    const from = readOldPath(written, (message) => report('bad-value', keyPlace, message));
-    const to = toTarget(target);
-    if (to === null) {
-      const message = `${quote(target)}: a path that begins with one "/" must stand here`;
-      report('bad-value', toPlace(['redirects', written]), message);
-    }
-    if (from === null || to === null) continue;
-    if (redirects.has(from)) {
-      report('duplicate-alias', keyPlace, `${quote(written)}: this path is in the list already`);
-      continue;
-    }
-    redirects.set(from, { to, written });
+  const redirects = Object.entries(map).flatMap(([written, target]): readonly Redirect[] => {
+    const place = toPlace(['redirects', written], 'key');
+    const targetPlace = toPlace(['redirects', written]);
+    const read = isPattern(written) ? readOldPattern : readOldAddress;
+    const from = read(written, (message) => report('bad-value', place, message));
+    const names = from !== null && 'names' in from ? from.names : null;
+    const to = readTarget(target, origin, names, (message) =>
+      report('bad-value', targetPlace, `${quote(target)}: ${message}`),
+    );
+    const known = to && (names === null ? toPublished(to, origin, toFileUrl, targetPlace) : to);
+    return from && known ? [{ from, to: known, written, place, target, targetPlace }] : [];
+  });
+  const extra = redirects.filter(isPatternRedirect)[MAX_PATTERNS];
+  if (extra !== undefined) {
+    const message = `${quote(extra.written)}: ${MAX_PATTERNS} patterns are allowed; this is one more`;
+    report('bad-value', extra.place, message);
   }
-  for (const { to, written } of redirects.values()) {
-    if (!redirects.has(toPathKey(to.replace(/[?#].*$/u, '')))) continue;
-    const message = `${quote(to)}: it is redirected itself; name where it leads`;
-    report('bad-value', toPlace(['redirects', written]), message);
-  }
-  return [...redirects].map(([from, { to }]) => ({ from, to }));
+  return redirects;
 }
 
-/** An old path that may lead elsewhere, percent-decoded; null with a message when it may not. */
-export function readOldPath(written: string, fault: (message: string) => void): string | null {
-  const path = toPath(written);
-  if (path === null) {
-    fault(`${quote(written)}: a path that begins with one "/", without query, must stand here`);
-    return null;
-  }
-  if (isOwnPath(path)) {
-    fault(`${quote(written)}: this path is answered by the service itself`);
-    return null;
-  }
-  return path;
+export function isPatternRedirect(redirect: Redirect): redirect is PatternRedirect {
+  return 'names' in redirect.from;
 }
 
-function toTarget(written: string): string | null {
-  if (!/^\/(?!\/)[^\\\s]*$/u.test(written)) return null;
-  const url = URL.parse(written.normalize('NFC'), 'https://x.invalid');
-  return url ? url.href.slice(url.origin.length) : null;
+export function isPlainRedirect(redirect: Redirect): redirect is PlainRedirect {
+  return !isPatternRedirect(redirect);
+}
+
+/** `names` are those that a pattern gives; null where there is none. */
+function readTarget(
+  written: string,
+  origin: string,
+  names: readonly string[] | null,
+  fault: (message: string) => void,
+): Target | null {
+  const url = toTargetUrl(written, origin);
+  if (url === null) {
+    fault('a path that begins with one "/", or an address (https://…), must stand here');
+    return null;
+  }
+  const to = url.href.slice(url.origin.length);
+  const used = names === null ? [] : [...to.matchAll(CAPTURE)].map(([, name = '']) => name);
+  const unknown = used.find((name) => !names?.includes(name));
+  if (unknown !== undefined) {
+    const known = (names ?? []).map((name) => `":${name}"`).join(', ');
+    fault(`the old address has no ":${unknown}"; it gives ${known}`);
+    return null;
+  }
+  return { origin: url.origin === origin ? '' : url.origin, to };
+}
+
+function toTargetUrl(written: string, origin: string): URL | null {
+  if (/^\/(?!\/)[^\\]*$/u.test(written)) return URL.parse(written.normalize('NFC'), origin);
+  const address = toWebAddress(written);
+  const url = address === null ? null : new URL(address);
+  return url !== null && url.username === '' && url.password === '' ? url : null;
+}
+
+/** A file is written as in an article, and published at an address of its own. */
+function toPublished(
+  target: Target,
+  origin: string,
+  toFileUrl: ToFileUrl,
+  place: Place,
+): Target | null {
+  if (target.origin !== '') return target;
+  const { pathname, search, hash } = new URL(target.to, origin);
+  const key = toPathKey(pathname);
+  if (!key.startsWith('/media/') || /^\/media\/[0-9a-f]{16}\//u.test(key)) return target;
+  const url = toFileUrl(decode(pathname), place);
+  return url === null ? null : { origin: '', to: url.slice(origin.length) + search + hash };
 }

@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Author, Picture, Section, Site, Term } from '../../catalog/site.ts';
-import type { Folder } from '../files/folder.ts';
+import { type Folder, findFile } from '../files/folder.ts';
 import type { FindMedium, MediaFile } from '../files/media.ts';
 import { toText } from '../files/text-file.ts';
 import { FILE_START, type Report } from '../rules.ts';
 import { readPicture } from './pictures.ts';
-import { type Redirect, readRedirects } from './redirects.ts';
+import { type Redirect, readRedirects, type ToFileUrl } from './redirects.ts';
 import { type Settings, settings } from './settings-shape.ts';
 import { checkShape } from './shape.ts';
 import { toSite } from './site.ts';
@@ -58,6 +58,13 @@ export async function readSettings(
   const used: MediaFile[] = [];
   const findMedium = toFinder(base);
   const toPicture = toPictureReader(folder, findMedium, used, report);
+  const toFileUrl: ToFileUrl = (path, place) => {
+    const file = findFile(folder, '', path, place, report);
+    if (file === null) return null;
+    const medium = findMedium(file);
+    used.push(medium.file);
+    return medium.url;
+  };
 
   const sections = readNames('sections', given.sections ?? {}, toPlace, report);
   const authors = readNames('authors', given.authors ?? {}, toPlace, report);
@@ -91,7 +98,7 @@ export async function readSettings(
       ...toTerm(slug, '', tags.aliases),
       title: title ?? null,
     })),
-    redirects: readRedirects(given.redirects ?? {}, toPlace, report),
+    redirects: readRedirects(given.redirects ?? {}, base, toFileUrl, toPlace, report),
     site: toSite(given, toPlace, base, now, toPicture(given.icon, toPlace(['icon'])), report),
     media: used,
     findMedium,

@@ -1,6 +1,5 @@
 // Slugs, permanent ids and paths: what an article is called for ever (design: Ids).
 import { basename } from 'node:path/posix';
-import { toPathKey } from '../../query/path.ts';
 import { quote } from '../hints.ts';
 import type { Report } from '../rules.ts';
 import { FILE_START } from '../rules.ts';
@@ -8,15 +7,6 @@ import { FILE_START } from '../rules.ts';
 const LETTERS = String.raw`\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}`;
 const SLUG = new RegExp(`^[${LETTERS}-]*[${LETTERS}][${LETTERS}-]*$`, 'u');
 const OTHERS = new RegExp(`[^${LETTERS}]+`, 'gu');
-
-const OWN_PATHS: ReadonlySet<string> = new Set([
-  '',
-  ...['rss.xml', 'atom.xml', 'feed.json', 'feeds.opml', 'feed', 'openapi.json', 'docs'],
-  ...['robots.txt', 'sitemap.xml', 'favicon.ico'],
-]);
-const OWN_FOLDERS: ReadonlySet<string> = new Set([
-  ...['articles', 'tags', 'sections', 'authors', 'api', 'media', 'static'],
-]);
 
 /** The slug a Markdown file's name stands for, with or without a date in front. */
 export function toSlug(file: string): string {
@@ -59,13 +49,6 @@ export function toSlugOfId(authority: string, id: string): string | null {
   return id === toId(authority, slug) ? slug : null;
 }
 
-/** An old path by its key. Null when the text is no path alone (`//host`, a query or a fragment). */
-export function toPath(text: string): string | null {
-  if (!/^\/(?!\/)(?:[^?#\\\s]| )*$/u.test(text)) return null;
-  const path = URL.parse(text, 'https://x.invalid')?.pathname ?? null;
-  return path && toPathKey(path);
-}
-
 /** The text percent-decoded, or as it is when that fails. */
 export function decode(text: string): string {
   try {
@@ -73,11 +56,4 @@ export function decode(text: string): string {
   } catch {
     return text;
   }
-}
-
-/** Whether the service answers this path itself, so that nothing may lead away from it. */
-export function isOwnPath(path: string): boolean {
-  const [first = '', ...rest] = path.slice(1).split('/');
-  if (OWN_FOLDERS.has(first)) return true;
-  return OWN_PATHS.has(first) && rest.join('') === '';
 }

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import type { CatalogFile, StaticFiles } from '../../catalog/catalog.ts';
 import { encodeCatalog } from '../../catalog/file.ts';
 import { encodeMedia } from '../../catalog/media.ts';
-import { toArticlePath } from '../../query/canonical.ts';
 import type { Content } from '../content/content.ts';
+import { toMoved } from '../content/moved.ts';
 import { toId } from '../files/ids.ts';
 import { toRows } from './rows.ts';
 import type { Places } from './shelves.ts';
@@ -36,7 +36,7 @@ export function toCatalogFile(source: CatalogSource): CatalogFile {
     shelves,
     tombs: toTombs(content),
     media: encodeMedia(content.media),
-    moved: toMoved(content),
+    moved: toMoved(content.redirects, content.months),
     code,
     files,
     openapi: '',
@@ -66,16 +66,4 @@ function toTombs({ site, months }: Content): CatalogFile['tombs'] {
     });
   });
   return Object.fromEntries(tombs);
-}
-
-/** Old paths: those of `site.yaml`, and the aliases of articles. */
-function toMoved({ redirects, months }: Content): CatalogFile['moved'] {
-  const aliases = months.flatMap(({ outline }) =>
-    outline.aliases.flatMap(([index, all]) => {
-      // What is not published leads nowhere.
-      if (index >= outline.published.length) return [];
-      return all.map(({ path }) => [path, toArticlePath(outline.slugs[index] ?? '')] as const);
-    }),
-  );
-  return Object.fromEntries([...redirects.map(({ from, to }) => [from, to]), ...aliases]);
 }

@@ -1,0 +1,94 @@
+// What the publication has that an address can lead to.
+import { toNormalForm } from '../../query/names.ts';
+import type { Place } from '../../query/places.ts';
+import type { Scope } from '../../query/query.ts';
+import { decode } from '../files/ids.ts';
+import type { MediaFile } from '../files/media.ts';
+import { quote, toHint } from '../hints.ts';
+import type { Month } from './months.ts';
+import type { Outline } from './outline.ts';
+import type { Facts } from './settings.ts';
+
+export type Destinations = {
+  /** Names and aliases in normal form; null where it cannot be told which there are. */
+  readonly names: { readonly [kind in Scope['kind']]: ReadonlySet<string> | null };
+  /** Files of articles by slug. */
+  readonly articles: ReadonlyMap<string, string>;
+  readonly drafts: ReadonlySet<string>;
+  /** Paths of published media, `media/{hash}/{name}`. */
+  readonly media: ReadonlySet<string>;
+};
+
+/** The destinations in a content folder. `articles` are files by slug, `media` what settings need. */
+export function toDestinations(
+  facts: Facts,
+  months: readonly Month[],
+  articles: ReadonlyMap<string, string>,
+  media: readonly MediaFile[],
+): Destinations {
+  const outlines = months.map(({ outline }) => outline);
+  const borne = outlines.flatMap(toBorneTags);
+  return {
+    names: {
+      tag: facts.tags && new Set([...facts.tags.names.keys(), ...borne]),
+      section: facts.sections && new Set(facts.sections.keys()),
+      author: facts.authors && new Set(facts.authors.keys()),
+    },
+    articles,
+    drafts: new Set(outlines.flatMap(({ files, drafts }) => drafts.map((at) => files[at] ?? ''))),
+    media: new Set(
+      [...media, ...outlines.flatMap((one) => one.media)].map(
+        ({ hash, name }) => `media/${hash}/${name}`,
+      ),
+    ),
+  };
+}
+
+/** Tags that are known for an article's sake: one that no list shows makes none known. */
+function toBorneTags({ tags: { names, counts, ids }, unlisted }: Outline): readonly string[] {
+  const hidden = new Set(unlisted);
+  let start = 0;
+  return counts.flatMap((count, index) => {
+    const own = ids.slice(start, start + count);
+    start += count;
+    return hidden.has(index) ? [] : own.map((id) => names[id] ?? '');
+  });
+}
+
+/** Which kind of names stands in a parameter. */
+const NAMING: ReadonlyMap<string, Scope['kind']> = new Map([
+  ...(['tag', 'not', 'any', 'all', 'none'] as const).map((name) => [name, 'tag'] as const),
+  ['section', 'section'],
+  ['author', 'author'],
+]);
+
+/** What to say of the first name that nothing has; null when there is none. */
+export function findUnknownName(there: Destinations, pairs: readonly string[]): string | null {
+  for (const pair of pairs) {
+    const [parameter = '', value = ''] = pair.split('=');
+    const kind = NAMING.get(parameter);
+    if (kind === undefined) continue;
+    for (const raw of decode(value).split(',')) {
+      const forms = [raw, raw.replaceAll('+', ' ')].map(toNormalForm);
+      if (raw.trim() === '' || forms.some((name) => isKnownName(there, kind, name))) continue;
+      return toUnknown(there, { kind, name: raw });
+    }
+  }
+  return null;
+}
+
+/** Whether something is at a place, or will be. */
+export function isKnown(there: Destinations, spot: Place): boolean {
+  if (spot.kind === 'fixed') return true;
+  if (spot.kind === 'article') return there.articles.has(spot.slug);
+  return isKnownName(there, spot.scope.kind, spot.scope.name);
+}
+
+export function isKnownName({ names }: Destinations, kind: Scope['kind'], name: string): boolean {
+  return names[kind]?.has(name) ?? true;
+}
+
+/** The message for a name that nothing has. */
+export function toUnknown({ names }: Destinations, { kind, name }: Scope): string {
+  return `there is no ${kind} ${quote(name)}; ${toHint(name, names[kind] ?? [])}`;
+}

@@ -1,0 +1,158 @@
+// Redirects that lead nowhere, or to what is redirected itself.
+import type { Moved } from '../../catalog/moved.ts';
+import {
+  findByPath,
+  findByQuery,
+  matchPattern,
+  toRawPairs,
+  toSegments,
+  toTarget,
+} from '../../query/moved.ts';
+import { toNormalForm } from '../../query/names.ts';
+import { toPathKey } from '../../query/path.ts';
+import { FEED_FILES, FIXED_PATHS, findPlace } from '../../query/places.ts';
+import { SCOPE_FOLDERS } from '../../query/query.ts';
+import { decode } from '../files/ids.ts';
+import { quote, toHint } from '../hints.ts';
+import type { Report } from '../rules.ts';
+import {
+  type Destinations,
+  findUnknownName,
+  isKnown,
+  isKnownName,
+  toUnknown,
+} from './destinations.ts';
+import { toSamples } from './old-addresses.ts';
+import {
+  isPatternRedirect,
+  isPlainRedirect,
+  type PatternRedirect,
+  type PlainRedirect,
+  type Redirect,
+} from './redirects.ts';
+
+/** Each redirect must lead to something that is not redirected itself. */
+export function checkTargets(
+  there: Destinations,
+  redirects: readonly Redirect[],
+  moved: Moved,
+  reportOf: (file: string) => Report,
+  toShown: (file: string) => string,
+): void {
+  const report = reportOf('site.yaml');
+  for (const redirect of redirects) {
+    if (redirect.to.origin !== '') continue;
+    const fault = isPatternRedirect(redirect)
+      ? findPatternFault(there, redirect, moved)
+      : isPlainRedirect(redirect) && findFault(there, redirect, moved, toShown);
+    if (!fault) continue;
+    const [rule, message] = fault;
+    report(rule, redirect.targetPlace, `${quote(redirect.target)}: ${message}`);
+  }
+}
+
+type Fault = readonly [rule: 'bad-value' | 'unknown-target' | 'link-to-draft', message: string];
+
+const REDIRECTED: Fault = ['bad-value', 'it is redirected itself; name where it leads'];
+const HASHED: Fault = [
+  'unknown-target',
+  'each file has an address of its own; name it as "/media/…" in a redirect without a pattern',
+];
+
+function findFault(
+  there: Destinations,
+  { to }: PlainRedirect,
+  moved: Moved,
+  toShown: (file: string) => string,
+): Fault | null {
+  const { pathname, search } = new URL(to.to, 'https://x.invalid');
+  const key = toPathKey(pathname);
+  const spot = findPlace(key);
+  if (findByQuery(moved, key, search) !== null) return REDIRECTED;
+  if (spot !== null && isKnown(there, spot)) {
+    const file = spot.kind === 'article' ? there.articles.get(spot.slug) : undefined;
+    if (file !== undefined && there.drafts.has(file)) {
+      return ['link-to-draft', `${toShown(file)} is a draft: its page is not there yet`];
+    }
+    const unknown = findUnknownName(there, toRawPairs(search));
+    return unknown === null ? null : ['unknown-target', unknown];
+  }
+  if (findByPath(moved, key) !== null) return REDIRECTED;
+  if (spot?.kind === 'scope') return ['unknown-target', toUnknown(there, spot.scope)];
+  if (spot?.kind === 'article') {
+    return ['unknown-target', `there is no article ${quote(spot.slug)}${toNear(there, spot.slug)}`];
+  }
+  if (/^\/(?:media|static)\//u.test(key)) {
+    return there.media.has(key.slice(1)) ? null : HASHED;
+  }
+  return ['unknown-target', `nothing is at this path; ${toHint(key, FIXED_PATHS)}`];
+}
+
+/** Of a pattern's target only what is the same for all that it fits. */
+function findPatternFault(
+  there: Destinations,
+  { from, to }: PatternRedirect,
+  moved: Moved,
+): Fault | null {
+  const { pathname } = new URL(to.to, 'https://x.invalid');
+  const steps = toSegments(pathname);
+  const [source = ''] = toSamples(from, 'sample');
+  const sample = toTarget(to, matchPattern(from, toSegments(source)) ?? new Map()) ?? '';
+  const key = toPathKey(new URL(sample, 'https://x.invalid').pathname);
+  if (key === source) return ['bad-value', 'it leads to itself'];
+  if (steps[0] === 'media' || steps[0] === 'static') return HASHED;
+  const open = steps.indexOf(':splat');
+  const forms =
+    open < 0
+      ? [steps]
+      : [0, 1, 2, 3].map((count) => steps.toSpliced(open, 1, ...Array(count).fill(':splat')));
+  if (forms.some((form) => mayAnswer(there, form))) return null;
+  if (findByPath(moved, key) !== null) return REDIRECTED;
+  return ['unknown-target', 'nothing is at such paths'];
+}
+
+/** Whether some path of this form may be answered; what holds a name may be anything. */
+function mayAnswer(there: Destinations, form: readonly string[]): boolean {
+  return toRoutes(there).some(
+    (route) =>
+      route.length === form.length &&
+      route.every((fits, at) => {
+        const step = form[at] ?? '';
+        return /:[A-Za-z]/u.test(step) || fits(decode(step).normalize('NFC'));
+      }),
+  );
+}
+
+/** Whether a segment is right where it stands. */
+type Fits = (segment: string) => boolean;
+
+/** The forms of all paths that are answered, a test for each segment. */
+function toRoutes(there: Destinations): readonly (readonly Fits[])[] {
+  const is =
+    (text: string): Fits =>
+    (segment) =>
+      segment === text;
+  const isArticle: Fits = (segment) =>
+    there.articles.has(toNormalForm(segment).replace(/\.md$/u, ''));
+  const isFile: Fits = (segment) => FEED_FILES.some((file) => file === segment);
+  const scopes = KINDS.map((kind): readonly Fits[] => [
+    is(SCOPE_FOLDERS[kind]),
+    (segment) => isKnownName(there, kind, toNormalForm(segment)),
+  ]);
+  return [
+    ...FIXED_PATHS.map((path) => toSegments(path).map(is)),
+    [is('articles'), isArticle],
+    [is('api'), is('articles'), isArticle],
+    ...scopes,
+    ...scopes.map((scope) => [...scope, isFile]),
+  ];
+}
+
+const KINDS = ['tag', 'section', 'author'] as const;
+
+/** Slugs with the same beginning, so that the search stays short. */
+function toNear({ articles }: Destinations, slug: string): string {
+  const near = [...articles.keys()].filter((known) => known.startsWith(slug.slice(0, 3)));
+  const hint = toHint(slug, near);
+  return hint.startsWith('did you mean') ? `; ${hint}` : '';
+}
