@@ -41,6 +41,7 @@ export const RULES = {
   'unknown-section': { severity: 'error', meaning: 'a section that site.yaml does not name' },
   'unknown-tag': { severity: 'error', meaning: 'a tag outside the closed list of site.yaml' },
   'unknown-target': { severity: 'warning', meaning: 'a redirect that leads nowhere' },
+  'unpinged-hub': { severity: 'warning', meaning: 'a hub that nobody tells what is new' },
   'unreadable-image': { severity: 'warning', meaning: 'an image whose size cannot be read' },
   'unused-footnote': { severity: 'warning', meaning: 'a footnote that nothing refers to' },
   'wrong-type': { severity: 'error', meaning: 'a list, a map or a text where another is needed' },

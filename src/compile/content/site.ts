@@ -21,6 +21,11 @@ export function toSite(
     const message = `${quote(authority)}: the domain cannot have been yours in a year to come`;
     report('bad-value', toPlace(['authority']), message);
   }
+  if (given.hub !== undefined) {
+    const ping = `curl -d hub.mode=publish -d hub.url=${origin}/rss.xml ${given.hub}`;
+    const message = `${quote(given.hub)}: nothing pings it yet, so its subscribers hear of no article; after each deploy, and when a dated article is due, tell it every feed: ${ping}`;
+    report('unpinged-hub', toPlace(['hub']), message);
+  }
   if (title === undefined || description === undefined || language === undefined) return null;
   if (zone === undefined || authority === undefined || founded === null) return null;
   return {
