@@ -1,6 +1,7 @@
 // The permalink page of an article.
 import { raw } from 'hono/html';
 import type { Catalog } from '../catalog/catalog.ts';
+import { toDirection } from '../catalog/direction.ts';
 import type { About } from '../catalog/record.ts';
 import type { Term } from '../catalog/site.ts';
 import { toScopePath } from '../query/canonical.ts';
@@ -11,7 +12,7 @@ import { toArticleData } from './article-data.ts';
 import { AuthorBox } from './author-box.tsx';
 import { DateText } from './date.tsx';
 import { FeedLinks } from './feed-links.tsx';
-import { ENGLISH, Layout, toDirection, toFrame } from './layout.tsx';
+import { ENGLISH, Layout, toFrame } from './layout.tsx';
 import { Share } from './share.tsx';
 import type { Teaser } from './teasers.tsx';
 

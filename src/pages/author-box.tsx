@@ -1,7 +1,8 @@
 // Who wrote an article: name, picture, what they do, how to support them.
+import { toDirection } from '../catalog/direction.ts';
 import type { Author } from '../catalog/site.ts';
 import { toScopePath } from '../query/canonical.ts';
-import { ENGLISH, toDirection } from './layout.tsx';
+import { ENGLISH } from './layout.tsx';
 
 export function AuthorBox({ author, language }: { author: Author; language: string }) {
   const { slug, title, url, avatar, bio, support } = author;

@@ -1,6 +1,7 @@
 // The frame of every page for people: head with autodiscovery, header, footer.
 import type { Child } from 'hono/jsx';
 import type { Catalog } from '../catalog/catalog.ts';
+import { toDirection } from '../catalog/direction.ts';
 import type { Site } from '../catalog/site.ts';
 import { FORMAT_FILES, FORMAT_NAMES } from '../feed/document.ts';
 import { toPath, toScopePath } from '../query/canonical.ts';
@@ -21,9 +22,6 @@ type LayoutProps = {
   readonly card?: Card;
   readonly children: Child;
 };
-
-/** Scripts of these languages run from right to left. */
-const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ps|sd|ug|ur|yi)\b/;
 
 /** The words of the pages themselves are English, whatever the publication's language. */
 export const ENGLISH = { lang: 'en', dir: 'ltr' } as const;
@@ -109,9 +107,4 @@ export function toFrame({ language }: Site): {
   readonly dir: 'ltr' | 'rtl';
 } {
   return { lang: language, dir: toDirection(language) };
-}
-
-/** Which way the text of a language runs. */
-export function toDirection(language: string): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
 }

@@ -1,10 +1,11 @@
 // Articles in a list: title, date, summary.
 import { at, type Catalog, slugAt } from '../catalog/catalog.ts';
+import { toDirection } from '../catalog/direction.ts';
 import type { About, ArticleRecord } from '../catalog/record.ts';
 import { toArticlePath } from '../query/canonical.ts';
 import type { Reader } from '../representation.ts';
 import { DateText } from './date.tsx';
-import { ENGLISH, toDirection } from './layout.tsx';
+import { ENGLISH } from './layout.tsx';
 import { readAbout } from './record-text.ts';
 
 export type Teaser = { readonly path: string; readonly about: About };
