@@ -5,7 +5,7 @@ type RuleFacts = { readonly severity: Severity; readonly meaning: string };
 
 /** Rule ids with their severity and meaning; a test holds a pair of fixtures for each. */
 export const RULES = {
-  'bad-anchor': { severity: 'warning', meaning: 'an id that the article has twice' },
+  'bad-anchor': { severity: 'warning', meaning: 'an id that is taken' },
   'bad-date': { severity: 'error', meaning: 'a date that does not exist or cannot be read' },
   'bad-link': { severity: 'error', meaning: 'a link that no URL can be made of' },
   'bad-path': { severity: 'error', meaning: 'a path that leaves the content folder' },

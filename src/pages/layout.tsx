@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx';
 import type { Catalog } from '../catalog/catalog.ts';
 import { toDirection } from '../catalog/direction.ts';
+import { PAGE_ID_PREFIX } from '../catalog/page-ids.ts';
 import type { Site } from '../catalog/site.ts';
 import { FORMAT_FILES, FORMAT_NAMES } from '../feed/document.ts';
 import { toPath, toScopePath } from '../query/canonical.ts';
@@ -22,6 +23,9 @@ type LayoutProps = {
   readonly card?: Card;
   readonly children: Child;
 };
+
+/** Where the text of every page begins. */
+const MAIN = `${PAGE_ID_PREFIX}main`;
 
 /** The words of the pages themselves are English, whatever the publication's language. */
 export const ENGLISH = { lang: 'en', dir: 'ltr' } as const;
@@ -64,7 +68,7 @@ export function Layout(props: LayoutProps) {
         <script type="module" src={catalog.files.script}></script>
       </head>
       <body>
-        <a class="skip" href="#main" {...ENGLISH}>
+        <a class="skip" href={`#${MAIN}`} {...ENGLISH}>
           Skip to the text
         </a>
         <header class="top row" {...toFrame(site)}>
@@ -78,7 +82,7 @@ export function Layout(props: LayoutProps) {
             ))}
           </nav>
         </header>
-        <main id="main">{children}</main>
+        <main id={MAIN}>{children}</main>
         <footer class="bottom row" {...toFrame(site)}>
           {site.channels.length === 0 ? null : (
             <p class="row">

@@ -101,11 +101,11 @@ function toRows(): readonly Row[] {
       label: 'heading ids, of any script and unique',
       markdown: ['# Title', '', '## Ünïcode & <b>bold</b>', '', '## 🎉', '', '## a', '', '## a'],
       html: [
-        '<h1 id="me-title">Title</h1>',
-        '<h2 id="me-ünïcode--bold">Ünïcode &#x26; <b>bold</b></h2>',
+        '<h1 id="title">Title</h1>',
+        '<h2 id="ünïcode--bold">Ünïcode &#x26; <b>bold</b></h2>',
         '<h2>🎉</h2>',
-        '<h2 id="me-a">a</h2>',
-        '<h2 id="me-a-1">a</h2>',
+        '<h2 id="a">a</h2>',
+        '<h2 id="a-1">a</h2>',
       ],
       notes: [],
     },
@@ -136,14 +136,14 @@ function toRows(): readonly Row[] {
       label: 'footnotes',
       markdown: ['One[^n] and again[^n] and[^ä].', '', '[^n]: Note.', '[^ä]: Other.'],
       html: [
-        '<p>One<sup><a href="https://x.example/articles/me#me-fn-n" data-footnote-ref aria-describedby="me-footnote-label" id="me-fnref-n">1</a></sup> and again<sup><a href="https://x.example/articles/me#me-fn-n" data-footnote-ref aria-describedby="me-footnote-label" id="me-fnref-n-2">1</a></sup> and<sup><a href="https://x.example/articles/me#me-fn-%C3%A4" data-footnote-ref aria-describedby="me-footnote-label" id="me-fnref-%C3%A4">2</a></sup>.</p>',
-        '<section data-footnotes class="footnotes"><h2 class="sr-only" id="me-footnote-label">Footnotes</h2>',
+        '<p>One<sup><a href="https://x.example/articles/me#fn-n" id="fnref-n" data-footnote-ref aria-describedby="footnote-label">1</a></sup> and again<sup><a href="https://x.example/articles/me#fn-n" id="fnref-n-2" data-footnote-ref aria-describedby="footnote-label">1</a></sup> and<sup><a href="https://x.example/articles/me#fn-%C3%A4" id="fnref-%C3%A4" data-footnote-ref aria-describedby="footnote-label">2</a></sup>.</p>',
+        '<section data-footnotes class="footnotes"><h2 class="sr-only" id="footnote-label">Footnotes</h2>',
         '<ol>',
-        '<li id="me-fn-n">',
-        '<p>Note. <a href="https://x.example/articles/me#me-fnref-n" data-footnote-backref="" aria-label="Back to reference 1" class="data-footnote-backref">↩</a> <a href="https://x.example/articles/me#me-fnref-n-2" data-footnote-backref="" aria-label="Back to reference 1-2" class="data-footnote-backref">↩<sup>2</sup></a></p>',
+        '<li id="fn-n">',
+        '<p>Note. <a href="https://x.example/articles/me#fnref-n" data-footnote-backref="" aria-label="Back to reference 1" class="data-footnote-backref">↩</a> <a href="https://x.example/articles/me#fnref-n-2" data-footnote-backref="" aria-label="Back to reference 1-2" class="data-footnote-backref">↩<sup>2</sup></a></p>',
         '</li>',
-        '<li id="me-fn-%C3%A4">',
-        '<p>Other. <a href="https://x.example/articles/me#me-fnref-%C3%A4" data-footnote-backref="" aria-label="Back to reference 2" class="data-footnote-backref">↩</a></p>',
+        '<li id="fn-%C3%A4">',
+        '<p>Other. <a href="https://x.example/articles/me#fnref-%C3%A4" data-footnote-backref="" aria-label="Back to reference 2" class="data-footnote-backref">↩</a></p>',
         '</li>',
         '</ol>',
         '</section>',
@@ -322,8 +322,8 @@ function toRows(): readonly Row[] {
         '[a](#here) [b](#nowhere) [c](#) [d](#top) [e](articles.md) [f](2026-02-10-full.md#die-zahlen) [g](/articles/full#x) [h](/other?q=ä#f) [i](//cdn.example/x) [j](me.md#here) [k](?page=2) [l](../media/episode.mp3)',
       ],
       html: [
-        '<h2 id="me-here">Here</h2>',
-        '<p><a href="https://x.example/articles/me#me-here">a</a> <a href="https://x.example/articles/me#me-nowhere">b</a> <a href="https://x.example/articles/me#">c</a> <a href="https://x.example/articles/me#top">d</a> <a>e</a> <a href="https://x.example/articles/full#full-die-zahlen">f</a> <a href="https://x.example/articles/full#full-x">g</a> <a href="https://x.example/other?q=%C3%A4#f">h</a> <a href="https://cdn.example/x">i</a> <a>j</a> <a href="https://x.example/articles/me?page=2">k</a> <a href="https://x.example/media/13e04dd647d9eb2f/episode.mp3">l</a></p>',
+        '<h2 id="here">Here</h2>',
+        '<p><a href="https://x.example/articles/me#here">a</a> <a href="https://x.example/articles/me#nowhere">b</a> <a href="https://x.example/articles/me#">c</a> <a href="https://x.example/articles/me#top">d</a> <a>e</a> <a href="https://x.example/articles/full#die-zahlen">f</a> <a href="https://x.example/articles/full#x">g</a> <a href="https://x.example/other?q=%C3%A4#f">h</a> <a href="https://cdn.example/x">i</a> <a>j</a> <a href="https://x.example/articles/me?page=2">k</a> <a href="https://x.example/media/13e04dd647d9eb2f/episode.mp3">l</a></p>',
       ],
       notes: [
         '3:12 unknown-anchor "#nowhere": no heading or id is called so; known are "here"',
@@ -408,10 +408,27 @@ function toRows(): readonly Row[] {
       ],
     },
     {
-      label: 'named anchors',
-      markdown: ['<a name="old">x</a> [l](#old)'],
-      html: ['<p><a id="me-old">x</a> <a href="https://x.example/articles/me#me-old">l</a></p>'],
+      label: 'named anchors (HTML §7.4.6.4: a fragment finds ids, then names of <a>)',
+      markdown: [
+        '<a name="old">x</a> [l](#old) <a id="one" name="Two">y</a> [m](#one) [n](#Two) <a name="s" id="s">z</a>',
+      ],
+      html: [
+        '<p><a id="old">x</a> <a href="https://x.example/articles/me#old">l</a> <a id="one"><span id="Two"></span>y</a> <a href="https://x.example/articles/me#one">m</a> <a href="https://x.example/articles/me#Two">n</a> <a id="s">z</a></p>',
+      ],
       notes: [],
+    },
+    {
+      label: 'ids that the page, its script or the browser have names for are an article’s to use',
+      markdown: ['## Main', '', '## Builder', '', '## Location', '', '<p id="page:main">x</p>'],
+      html: [
+        '<h2 id="main">Main</h2>',
+        '<h2 id="builder">Builder</h2>',
+        '<h2 id="location">Location</h2>',
+        '<p>x</p>',
+      ],
+      notes: [
+        '7:1 bad-anchor "page:main": ids of the page around the article begin so; it is dropped',
+      ],
     },
     {
       label: 'figure and picture',

@@ -9,7 +9,6 @@ import type { FindMedium, Medium } from '../files/media.ts';
 import { toWebAddress } from '../files/web-address.ts';
 import { quote, toHint } from '../hints.ts';
 import type { Place, Report } from '../rules.ts';
-import { toPrefix } from './anchors.ts';
 
 /** What links are resolved against: the same for all articles. */
 export type Surroundings = {
@@ -108,7 +107,7 @@ export function resolveLink(
   return medium.url + parts.query + toFragment(parts.fragment);
 }
 
-/** The ids an article has, without its prefix: which one a fragment means, or null. */
+/** Which of an article's ids a fragment means; null for none. */
 export function findAnchor(fragment: string, anchors: ReadonlySet<string>): string | null {
   if (anchors.has(fragment)) return fragment;
   const decoded = decode(fragment).normalize('NFC');
@@ -141,7 +140,7 @@ function toOwn({ query, fragment }: Parts, { origin }: Surroundings, source: Lin
   if (anchor === null) {
     source.report('unknown-anchor', source.place, toAnchorFault(fragment, source.anchors));
   }
-  return toAscii(`${page}#${toPrefix(source.slug)}${anchor ?? fragment}`);
+  return toAscii(`${page}#${anchor ?? fragment}`);
 }
 
 function toArticle(file: string, parts: Parts, around: Surroundings, source: LinkSource): string {
@@ -150,7 +149,7 @@ function toArticle(file: string, parts: Parts, around: Surroundings, source: Lin
   source.onReference({ target: file, fragment: parts.fragment ?? '', place: source.place });
   const page = `${around.origin}${toArticlePath(slug)}${parts.query}`;
   return parts.fragment
-    ? toAscii(`${page}#${toPrefix(slug)}${decode(parts.fragment).normalize('NFC')}`)
+    ? toAscii(`${page}#${decode(parts.fragment).normalize('NFC')}`)
     : page;
 }
 

@@ -7,7 +7,7 @@ import { unified } from 'unified';
 import type { Report } from '../rules.ts';
 import { type Findings, resolveAddresses } from './addresses.ts';
 import { markAlerts } from './alerts.ts';
-import { prefixIds } from './anchors.ts';
+import { settleIds } from './anchors.ts';
 import { reportForbidden } from './characters-in-html.ts';
 import { replaceEmbeds } from './embeds.ts';
 import { reportUnusedFootnotes } from './footnotes.ts';
@@ -34,7 +34,7 @@ export type Rendering = Findings & {
   readonly html: string;
   /** The Markdown without HTML comments. */
   readonly markdown: string;
-  /** Ids that links may lead to, without the article's prefix. */
+  /** Ids that links may lead to. */
   readonly anchors: ReadonlySet<string>;
 };
 
@@ -59,7 +59,7 @@ export function renderMarkdown(body: Body, around: Surroundings, report: Report)
   if (body.text.includes('&#')) reportForbidden(tree, start, report);
   nameHeadings(tree, start);
   replaceEmbeds(tree, start, report);
-  const anchors = prefixIds(tree, body.slug, start, report);
+  const anchors = settleIds(tree, start, report);
   const findings = resolveAddresses(tree, { ...body, anchors }, around, start, report);
   const clean = sanitise(tree, start, report);
   labelTasks(clean, start);
