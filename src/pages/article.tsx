@@ -144,7 +144,12 @@ export function ArticlePage(props: ArticleProps) {
         </section>
       )}
       {previous === null && next === null ? null : (
-        <nav class="around row" aria-label="Articles before and after" {...toFrame(site)}>
+        <nav
+          class="around row"
+          aria-label="Articles before and after"
+          lang={ENGLISH.lang}
+          dir={toDirection(site.language)}
+        >
           {previous === null ? null : (
             <p>
               <small {...ENGLISH}>Before</small> <ArticleLink teaser={previous} />

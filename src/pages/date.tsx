@@ -1,12 +1,19 @@
 // A date as people of a language read it.
 import type { Site } from '../catalog/site.ts';
 
-/** `seconds` since 1970, shown in the site's zone. */
+/**
+ * `seconds` since 1970, shown in the site's zone and in `language` (BCP 47), that of what stands around
+ * it. Where the runtime has no words for it, in the site's language or English, and marked so.
+ */
 export function DateText(props: { seconds: number; language: string; site: Site }) {
+  const { language, site } = props;
   const date = new Date(props.seconds * 1000);
-  const format = new Intl.DateTimeFormat(props.language, {
-    dateStyle: 'long',
-    timeZone: props.site.zone,
-  });
-  return <time datetime={date.toISOString()}>{format.format(date)}</time>;
+  const wanted = [language, site.language, 'en'];
+  const [spoken = 'en'] = Intl.DateTimeFormat.supportedLocalesOf(wanted);
+  const format = new Intl.DateTimeFormat(spoken, { dateStyle: 'long', timeZone: site.zone });
+  return (
+    <time datetime={date.toISOString()} lang={spoken === language ? undefined : spoken}>
+      {format.format(date)}
+    </time>
+  );
 }

@@ -76,9 +76,11 @@ export function Layout(props: LayoutProps) {
             {site.icon === null ? null : <img src={site.icon.url} alt="" width="28" height="28" />}
             {site.title}
           </a>
-          <nav class="row" aria-label="Sections">
+          <nav class="row" aria-label="Sections" lang={ENGLISH.lang}>
             {catalog.sections.map(({ slug, title: name }) => (
-              <a href={toScopePath({ kind: 'section', name: slug })}>{name}</a>
+              <a href={toScopePath({ kind: 'section', name: slug })} lang={site.language}>
+                {name}
+              </a>
             ))}
           </nav>
         </header>

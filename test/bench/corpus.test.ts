@@ -44,7 +44,7 @@ describe('the generated publication', () => {
     ['tables', '<table>'],
     ['code', '<pre><code class="language-ts">'],
     ['images', '<img src="https://bench.tagwire.dev/media/'],
-    ['footnotes', 'data-footnotes'],
+    ['footnotes', 'doc-endnotes'],
     ['raw HTML', '<figcaption>'],
     ['links to other articles', 'href="https://bench.tagwire.dev/articles/story-'],
   ])('has %s', (_, html) => {

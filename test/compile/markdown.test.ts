@@ -28,8 +28,8 @@ beforeAll(async () => {
 });
 
 describe('markdown becomes safe HTML', () => {
-  test.each(toRows())('$label', ({ markdown, html, notes }) => {
-    const { rendering, told } = render(markdown.join('\n'));
+  test.each(toRows())('$label', ({ markdown, language, html, notes }) => {
+    const { rendering, told } = render(markdown.join('\n'), language);
     expect({ html: rendering.html.split('\n'), notes: told }).toEqual({ html, notes });
   });
 });
@@ -79,9 +79,11 @@ test('arbitrary text never yields forbidden characters, ]]> or elements outside 
   );
 });
 
-function render(text: string): { readonly rendering: Rendering; readonly told: readonly string[] } {
+type Rendered = { readonly rendering: Rendering; readonly told: readonly string[] };
+
+function render(text: string, language = 'en'): Rendered {
   const told: string[] = [];
-  const body = { text, line: 1, file: 'articles/me.md', slug: 'me' };
+  const body = { text, line: 1, file: 'articles/me.md', slug: 'me', language };
   const rendering = renderMarkdown(body, around, (rule, { line, column }, message) => {
     told.push(`${line}:${column} ${rule} ${message}`);
   });
@@ -91,6 +93,7 @@ function render(text: string): { readonly rendering: Rendering; readonly told: r
 type Row = {
   readonly label: string;
   readonly markdown: readonly string[];
+  readonly language?: string;
   readonly html: readonly string[];
   readonly notes: readonly string[];
 };
@@ -133,20 +136,68 @@ function toRows(): readonly Row[] {
       notes: [],
     },
     {
-      label: 'footnotes',
+      label: 'footnotes, readable without style: a rule, no heading, roles (DPUB-ARIA 1.1 §3)',
       markdown: ['One[^n] and again[^n] and[^ä].', '', '[^n]: Note.', '[^ä]: Other.'],
       html: [
-        '<p>One<sup><a href="https://x.example/articles/me#fn-n" id="fnref-n" data-footnote-ref aria-describedby="footnote-label">1</a></sup> and again<sup><a href="https://x.example/articles/me#fn-n" id="fnref-n-2" data-footnote-ref aria-describedby="footnote-label">1</a></sup> and<sup><a href="https://x.example/articles/me#fn-%C3%A4" id="fnref-%C3%A4" data-footnote-ref aria-describedby="footnote-label">2</a></sup>.</p>',
-        '<section data-footnotes class="footnotes"><h2 class="sr-only" id="footnote-label">Footnotes</h2>',
+        '<p>One<sup><a href="https://x.example/articles/me#fn:n" id="fnref:n" role="doc-noteref">1</a></sup> and again<sup><a href="https://x.example/articles/me#fn:n" id="fnref1:n" role="doc-noteref">1</a></sup> and<sup><a href="https://x.example/articles/me#fn:%C3%A4" id="fnref:ä" role="doc-noteref">2</a></sup>.</p>',
+        '<section class="footnotes" role="doc-endnotes" aria-label="Footnotes"><hr>',
         '<ol>',
-        '<li id="fn-n">',
-        '<p>Note. <a href="https://x.example/articles/me#fnref-n" data-footnote-backref="" aria-label="Back to reference 1" class="data-footnote-backref">↩</a> <a href="https://x.example/articles/me#fnref-n-2" data-footnote-backref="" aria-label="Back to reference 1-2" class="data-footnote-backref">↩<sup>2</sup></a></p>',
+        '<li id="fn:n">',
+        '<p>Note. <a href="https://x.example/articles/me#fnref:n" class="reversefootnote" role="doc-backlink" aria-label="Back to reference 1">↩︎</a> <a href="https://x.example/articles/me#fnref1:n" class="reversefootnote" role="doc-backlink" aria-label="Back to reference 1-2">↩︎<sup>2</sup></a></p>',
         '</li>',
-        '<li id="fn-%C3%A4">',
-        '<p>Other. <a href="https://x.example/articles/me#fnref-%C3%A4" data-footnote-backref="" aria-label="Back to reference 2" class="data-footnote-backref">↩</a></p>',
+        '<li id="fn:ä">',
+        '<p>Other. <a href="https://x.example/articles/me#fnref:%C3%A4" class="reversefootnote" role="doc-backlink" aria-label="Back to reference 2">↩︎</a></p>',
         '</li>',
         '</ol>',
         '</section>',
+      ],
+      notes: [],
+    },
+    {
+      label: 'footnotes in the article’s language, beside headings of the same name',
+      language: 'de-AT',
+      markdown: ['## fn 1', '', 'Eins[^1].', '', '[^1]: Zwei.'],
+      html: [
+        '<h2 id="fn-1">fn 1</h2>',
+        '<p>Eins<sup><a href="https://x.example/articles/me#fn:1" id="fnref:1" role="doc-noteref">1</a></sup>.</p>',
+        '<section class="footnotes" role="doc-endnotes" aria-label="Fußnoten"><hr>',
+        '<ol>',
+        '<li id="fn:1">',
+        '<p>Zwei. <a href="https://x.example/articles/me#fnref:1" class="reversefootnote" role="doc-backlink" aria-label="Zurück zum Verweis 1">↩︎</a></p>',
+        '</li>',
+        '</ol>',
+        '</section>',
+      ],
+      notes: [],
+    },
+    {
+      label: 'English words in a language that we have none of say so (WCAG 3.1.2)',
+      language: 'sw',
+      markdown: ['> [!TIP]', '> Moja[^1].', '', '[^1]: Mbili.'],
+      html: [
+        '<blockquote class="alert alert-tip">',
+        '<p class="alert-title" lang="en"><strong>Tip</strong></p>',
+        '<p>Moja<sup><a href="https://x.example/articles/me#fn:1" id="fnref:1" role="doc-noteref">1</a></sup>.</p>',
+        '</blockquote>',
+        '<section class="footnotes" role="doc-endnotes" aria-label="Footnotes" lang="en"><hr>',
+        '<ol lang="sw">',
+        '<li id="fn:1">',
+        '<p>Mbili. <a href="https://x.example/articles/me#fnref:1" class="reversefootnote" role="doc-backlink" aria-label="Back to reference 1" lang="en">↩︎</a></p>',
+        '</li>',
+        '</ol>',
+        '</section>',
+      ],
+      notes: [],
+    },
+    {
+      label: 'a text from right to left says so, for readers that ask no feed',
+      language: 'ar',
+      markdown: ['> [!NOTE]', '> واحد'],
+      html: [
+        '<div lang="ar" dir="rtl"><blockquote class="alert alert-note">',
+        '<p class="alert-title"><strong>ملاحظة</strong></p>',
+        '<p>واحد</p>',
+        '</blockquote></div>',
       ],
       notes: [],
     },
@@ -178,7 +229,7 @@ function toRows(): readonly Row[] {
       markdown: ['> [!NOTE]', '> Text **bold**.', '>', '> More.'],
       html: [
         '<blockquote class="alert alert-note">',
-        '<p><strong>Note</strong></p>',
+        '<p class="alert-title"><strong>Note</strong></p>',
         '<p>Text <strong>bold</strong>.</p>',
         '<p>More.</p>',
         '</blockquote>',
@@ -190,7 +241,7 @@ function toRows(): readonly Row[] {
       markdown: ['> [!tip]\\', '> *x*'],
       html: [
         '<blockquote class="alert alert-tip">',
-        '<p><strong>Tip</strong></p>',
+        '<p class="alert-title"><strong>Tip</strong></p>',
         '<p><em>x</em></p>',
         '</blockquote>',
       ],
@@ -201,7 +252,7 @@ function toRows(): readonly Row[] {
       markdown: ['> [!CAUTION]', '> **Strong** start.'],
       html: [
         '<blockquote class="alert alert-caution">',
-        '<p><strong>Caution</strong></p>',
+        '<p class="alert-title"><strong>Caution</strong></p>',
         '<p><strong>Strong</strong> start.</p>',
         '</blockquote>',
       ],

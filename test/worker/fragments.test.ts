@@ -24,6 +24,8 @@ describe('a link into a text', () => {
       expect(all.filter((url) => url.startsWith('#'))).toEqual([]);
       const links = all.filter((url) => url.startsWith(`${ORIGIN}/articles/`) && url.includes('#'));
       expect(links).toContain(`${ORIGIN}/articles/full#die-zahlen`);
+      expect(links).toContain(`${ORIGIN}/articles/full#fn:1`);
+      expect(links).toContain(`${ORIGIN}/articles/full#fnref:1`);
       for (const link of new Set(links)) {
         const { pathname, hash } = new URL(link);
         const ids = valuesOf(await (await ask(pathname)).text(), 'id');

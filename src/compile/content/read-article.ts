@@ -83,7 +83,7 @@ function toReading(
   const image = readImage(given.image, file, around, toPlace, report);
   const attached = readAttachments(given.attachments ?? [], file, around, toPlace, report);
   const rendering = renderMarkdown(
-    { text: body ?? '', line: bodyLine, file, slug },
+    { text: body ?? '', line: bodyLine, file, slug, language },
     around,
     report,
   );

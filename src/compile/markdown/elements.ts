@@ -30,7 +30,7 @@ export function toTextProperty(properties: Properties, name: string): string | n
 export function toText(parent: Parents): string {
   const pieces = parent.children.map((child) => {
     if (child.type === 'text') return child.value;
-    if (child.type !== 'element' || child.properties['dataFootnoteRef'] !== undefined) return '';
+    if (child.type !== 'element' || child.properties['role'] === 'doc-noteref') return '';
     return toText(child);
   });
   return pieces.join('');

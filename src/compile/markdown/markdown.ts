@@ -4,19 +4,21 @@ import rehypeRaw from 'rehype-raw';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import { toDirection } from '../../catalog/direction.ts';
 import type { Report } from '../rules.ts';
 import { type Findings, resolveAddresses } from './addresses.ts';
 import { markAlerts } from './alerts.ts';
 import { settleIds } from './anchors.ts';
 import { reportForbidden } from './characters-in-html.ts';
 import { replaceEmbeds } from './embeds.ts';
-import { reportUnusedFootnotes } from './footnotes.ts';
+import { finishFootnotes, reportUnusedFootnotes } from './footnotes.ts';
 import { nameHeadings } from './headings.ts';
 import type { Surroundings } from './links.ts';
 import { findRawHtml, findTags, withoutComments } from './raw-html.ts';
 import { readMarkdown } from './reader.ts';
 import { reportLostTags, sanitise } from './sanitise.ts';
 import { labelTasks } from './tasks.ts';
+import { toWords } from './words.ts';
 
 /** An article's body. Empty lines stand for the front matter, so that places are the file's. */
 export type Body = {
@@ -25,6 +27,8 @@ export type Body = {
   readonly line: number;
   readonly file: string;
   readonly slug: string;
+  /** BCP 47. */
+  readonly language: string;
 };
 
 export type Rendering = Findings & {
@@ -47,13 +51,15 @@ const writer = unified().use(rehypeStringify).freeze();
 /** Renders a body. Whatever is dropped or leads nowhere is reported. */
 export function renderMarkdown(body: Body, around: Surroundings, report: Report): Rendering {
   const start = { line: body.line, column: 1 };
+  const words = toWords(body.language);
   const source = readMarkdown(body.text);
   const rawHtml = body.text.includes('<') ? findRawHtml(source) : [];
   const markdown = withoutComments(body.text, rawHtml).trim();
-  if (body.text.includes('[!')) markAlerts(source);
+  if (body.text.includes('[!')) markAlerts(source, words);
   if (body.text.includes('[^')) reportUnusedFootnotes(source, start, report);
 
   const converted = toHtmlTree.runSync(source);
+  if (body.text.includes('[^')) finishFootnotes(converted, start, words, body.language);
   const tree = rawHtml.length > 0 ? parse(converted, body.text) : converted;
   reportLostTags(tree, findTags(rawHtml, report), start, report);
   if (body.text.includes('&#')) reportForbidden(tree, start, report);
@@ -63,7 +69,13 @@ export function renderMarkdown(body: Body, around: Surroundings, report: Report)
   const findings = resolveAddresses(tree, { ...body, anchors }, around, start, report);
   const clean = sanitise(tree, start, report);
   labelTasks(clean, start);
-  return { ...findings, tree: clean, html: toHtml(clean), markdown: `${markdown}\n`, anchors };
+  return {
+    ...findings,
+    tree: clean,
+    html: toHtml(clean, body.language),
+    markdown: `${markdown}\n`,
+    anchors,
+  };
 }
 
 /**
@@ -77,7 +89,22 @@ function parse({ children }: Root, text: string): Root {
   return { ...parsed, children: parsed.children.slice(1) };
 }
 
-/** `>` may stand bare in HTML, but `]]>` would end a CDATA section of a feed. */
-function toHtml(tree: Root): string {
-  return writer.stringify(tree).trim().replaceAll(']]>', ']]&gt;');
+/**
+ * The text of a tree. Readers take every text to run from left to right unless it says otherwise. `>` may
+ * stand bare in HTML, but `]]>` would end a CDATA section of a feed.
+ */
+function toHtml(tree: Root, language: string): string {
+  const html = writer.stringify(toDirected(tree, language));
+  return html.trim().replaceAll(']]>', ']]&gt;');
+}
+
+function toDirected(tree: Root, language: string): Root {
+  const dir = toDirection(language);
+  if (dir === 'ltr') return tree;
+  const children = tree.children.filter((child) => child.type !== 'doctype');
+  const properties = { lang: language, dir };
+  return {
+    type: 'root',
+    children: [{ type: 'element', tagName: 'div', properties, children }],
+  };
 }
