@@ -103,7 +103,7 @@ test('a missing summary is the first paragraph, cut at a word before 300 charact
   expect(Object.fromEntries(articles.map(({ slug, summary }) => [slug, summary]))).toEqual({
     long: `First ${'word '.repeat(58).trim()}…`,
     media: 'T',
-    quote: 'Note',
+    quote: 'Only an alert.',
   });
 });
 

@@ -25,13 +25,3 @@ export function toTextProperty(properties: Properties, name: string): string | n
   const value = properties[name];
   return typeof value === 'string' ? value : null;
 }
-
-/** All text of a tree, without the numbers of footnotes. */
-export function toText(parent: Parents): string {
-  const pieces = parent.children.map((child) => {
-    if (child.type === 'text') return child.value;
-    if (child.type !== 'element' || child.properties['role'] === 'doc-noteref') return '';
-    return toText(child);
-  });
-  return pieces.join('');
-}

@@ -1,9 +1,11 @@
 // An article as plain text: how many words it has, and how it begins.
-import type { Element, Parents, Root } from 'hast';
+import type { Element, Root, RootContent } from 'hast';
 import { fold } from '../files/characters.ts';
-import { toText, walkElements } from './elements.ts';
+import { walkElements } from './elements.ts';
+import { toShown, toText } from './text.ts';
 
 const MEDIA: ReadonlySet<string> = new Set(['img', 'audio', 'video']);
+const WORD = /[\p{L}\p{N}]/u;
 const LENGTH = 300;
 const segmenters = new Map<string, Intl.Segmenter>();
 
@@ -17,7 +19,7 @@ export function countWords(tree: Root, language: string): number {
   const known = toCounts(language);
   let words = 0;
   // No word goes across white space, so that the same piece always counts the same.
-  for (const piece of toText(tree).split(/\s+/u)) {
+  for (const piece of toText(tree, 'whole').split(/\s+/u)) {
     words += known.get(piece) ?? countNew(piece, language, known);
   }
   return words;
@@ -37,15 +39,15 @@ function countWithin(piece: string, language: string): number {
   return words;
 }
 
-/** The first paragraph's text, or the whole text if there is none, in fewer than 300 characters. */
+/** The first paragraph's text, or all of it if there is none, in fewer than 300 characters. */
 export function toSummary(tree: Root, language: string): string {
   const paragraph = findParagraph(tree);
-  return shorten(fold(toText(paragraph ?? tree)), language);
+  return shorten(fold(toText(paragraph ?? tree, 'running')), language);
 }
 
 /** Whether a tree shows nothing: neither text nor media. */
 export function isEmpty(tree: Root): boolean {
-  if (toText(tree).trim() !== '') return false;
+  if (toText(tree, 'whole').trim() !== '') return false;
   let empty = true;
   walkElements(tree, { line: 1, column: 1 }, ({ tagName }) => {
     if (MEDIA.has(tagName)) empty = false;
@@ -54,20 +56,25 @@ export function isEmpty(tree: Root): boolean {
   return empty;
 }
 
-/** The first paragraph with a text, one outside of alerts if possible. */
+/** The first paragraph with a word that is seen at once, one outside of alerts if possible. */
 function findParagraph(tree: Root): Element | null {
-  return findWithin(tree, true) ?? findWithin(tree, false);
+  return findWithin(tree.children, true) ?? findWithin(tree.children, false);
 }
 
-function findWithin(parent: Parents, outside: boolean): Element | null {
-  for (const child of parent.children) {
-    if (child.type !== 'element') continue;
-    if (outside && child.tagName === 'blockquote' && child.properties['className']) continue;
-    if (child.tagName === 'p' && fold(toText(child)) !== '') return child;
-    const found = findWithin(child, outside);
+function findWithin(children: readonly RootContent[], outside: boolean): Element | null {
+  for (const child of children) {
+    if (child.type !== 'element' || (outside && isAlert(child))) continue;
+    const shown = toShown(child, 'running');
+    const mayBe = child.tagName === 'p' && shown.length > 0;
+    if (mayBe && WORD.test(toText(child, 'running'))) return child;
+    const found = findWithin(shown, outside);
     if (found) return found;
   }
   return null;
+}
+
+function isAlert({ tagName, properties }: Element): boolean {
+  return tagName === 'blockquote' && Array.isArray(properties['className']);
 }
 
 function shorten(text: string, language: string): string {

@@ -4,7 +4,10 @@ import { defaultSchema, type Schema } from 'hast-util-sanitize';
 type Attributes = NonNullable<Schema['attributes']>;
 
 const attributes: Attributes = {
-  '*': ['align', 'ariaDescribedBy', 'ariaLabel', 'ariaLabelledBy', 'dir', 'id', 'lang', 'title'],
+  '*': [
+    ...['align', 'ariaDescribedBy', 'ariaLabel', 'ariaLabelledBy', 'dir', 'id', 'lang', 'title'],
+    ['ariaHidden', 'true'],
+  ],
   a: [
     ...['href', 'hrefLang', 'rel'],
     ['className', 'reversefootnote'],
