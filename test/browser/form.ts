@@ -32,8 +32,8 @@ export const CHOICES: readonly ChoiceRow[] = [
   },
   { what: 'none of a tag', boxes: [['none', 'c++']], search: '?not=c%2B%2B' },
   { what: 'one tag', boxes: [['any', 'c++']], search: '?tag=c%2B%2B' },
-  { what: 'a section', boxes: [['section', 'guides']], search: '?section=guides' },
-  { what: 'an author', boxes: [['author', 'docs-desk']], search: '?author=docs-desk' },
+  { what: 'a section', boxes: [['section', 'web']], search: '?section=web' },
+  { what: 'an author', boxes: [['author', 'web-desk']], search: '?author=web-desk' },
   { what: 'a language', boxes: [['lang', 'de']], search: '?lang=de' },
   {
     what: 'some of each',
@@ -41,14 +41,14 @@ export const CHOICES: readonly ChoiceRow[] = [
       ['any', 'feeds'],
       ['any', 'polling'],
       ['all', 'http'],
-      ['none', 'aggregators'],
-      ['section', 'guides'],
-      ['section', 'reference'],
-      ['author', 'docs-desk'],
+      ['none', 'caching'],
+      ['section', 'web'],
+      ['section', 'publishing'],
+      ['author', 'web-desk'],
       ['lang', 'en'],
     ],
     search:
-      '?tag=feeds,polling&tag=http&not=aggregators&section=guides,reference&author=docs-desk&lang=en',
+      '?tag=feeds,polling&tag=http&not=caching&section=publishing,web&author=web-desk&lang=en',
   },
 ];
 

@@ -10,7 +10,7 @@ const openPage = useBrowser();
 const { sample } = ORIGINS;
 
 const FEEDS: Box = ['any', 'feeds'];
-const GUIDES: Box = ['section', 'guides'];
+const WEB: Box = ['section', 'web'];
 
 /** Stops on the way, at most. */
 const STOPS = 200;
@@ -41,12 +41,12 @@ describe('by keyboard alone', () => {
     await page.goto(`${sample}/`);
     await choose(page, FEEDS, 'Enter');
     await reach(page, sample, [FEEDS]);
-    await choose(page, GUIDES, 'Space');
-    await reach(page, sample, [FEEDS, GUIDES]);
-    expect(await isFocused(findBox(page, GUIDES))).toBe(true);
+    await choose(page, WEB, 'Space');
+    await reach(page, sample, [FEEDS, WEB]);
+    expect(await isFocused(findBox(page, WEB))).toBe(true);
     await tabTo(page, field(page, /\brss\b/i));
     const { rss } = await readAddresses(page);
-    expect(rss).toBe((await fetchSelfLinks(sample, '?tag=feeds&section=guides')).rss);
+    expect(rss).toBe((await fetchSelfLinks(sample, '?tag=feeds&section=web')).rss);
     await tabTo(page, page.getByRole('button', { name: /copy/i }).first());
     await page.keyboard.press('Space');
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(rss);

@@ -20,7 +20,7 @@ const AVATAR = 'https://people.example/bo.png';
 
 export const PAGES: readonly PageRow[] = [
   row('front', 'sample', '/'),
-  row('front with a choice', 'sample', '/?any=feeds&any=http&none=c%2B%2B&section=reference'),
+  row('front with a choice', 'sample', '/?any=feeds&any=http&none=c%2B%2B&section=publishing'),
   row(
     'front with a refused choice',
     'crowd',
@@ -35,8 +35,8 @@ export const PAGES: readonly PageRow[] = [
   row('preview of nothing', 'sample', '/tags/nobody/rss.xml', 404),
   row('tag', 'sample', '/tags/feeds'),
   row('tag without articles', 'fixture', '/tags/unused'),
-  row('section', 'sample', '/sections/guides'),
-  row('author', 'sample', '/authors/docs-desk'),
+  row('section', 'sample', '/sections/web'),
+  row('author', 'sample', '/authors/web-desk'),
   row('older articles', 'crowd', '/sections/one?page=1'),
   row('article', 'sample', '/articles/glossary'),
   row('article with a table', 'sample', '/articles/rss-atom-json-feed'),

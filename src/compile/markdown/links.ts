@@ -148,9 +148,7 @@ function toArticle(file: string, parts: Parts, around: Surroundings, source: Lin
   if (file === source.file) return toOwn(parts, around, source);
   source.onReference({ target: file, fragment: parts.fragment ?? '', place: source.place });
   const page = `${around.origin}${toArticlePath(slug)}${parts.query}`;
-  return parts.fragment
-    ? toAscii(`${page}#${decode(parts.fragment).normalize('NFC')}`)
-    : page;
+  return parts.fragment ? toAscii(`${page}#${decode(parts.fragment).normalize('NFC')}`) : page;
 }
 
 function toFragment(fragment: string | null): string {

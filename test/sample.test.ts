@@ -1,0 +1,154 @@
+// The sample publication is true: what its articles and the README quote of it is what it answers.
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Miniflare } from 'miniflare';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readWhole } from './read-content.ts';
+import { bundle, ROOT, runBundle, stage } from './stage.ts';
+
+const FOLDER = path.join(ROOT, 'content');
+const NOW = Math.floor(Date.now() / 1000);
+
+/** The origin that the README quotes: that of `npm start`. */
+const LOCAL = 'http://localhost:8787';
+
+/** Shown as ways to write a name; nothing has these tags. */
+const UNUSED = ['/tags/c%23/rss.xml', '/tags/.net/rss.xml'];
+
+const articles = await Promise.all(
+  (await readdir(path.join(FOLDER, 'articles'))).map(async (file) => ({
+    file,
+    text: await readFile(path.join(FOLDER, 'articles', file), 'utf8'),
+  })),
+);
+
+let worker: Miniflare;
+let origin: URL;
+
+beforeAll(async () => {
+  const folder = await stage('sample', { folder: FOLDER, origin: LOCAL, now: NOW });
+  worker = await runBundle(folder, bundle(folder));
+  origin = await worker.ready;
+});
+
+afterAll(async () => {
+  await worker?.dispose();
+});
+
+describe('the sample publication', () => {
+  it('compiles without a diagnostic', async () => {
+    const options = { folder: FOLDER, shown: 'content', origin: null, now: NOW };
+    expect((await readWhole(options)).diagnostics).toEqual([]);
+  });
+
+  it('has a draft, an article in another language, one with a picture and one with a recording', () => {
+    for (const key of ['draft: true', 'language: de', 'image:', 'attachments:']) {
+      expect([key, articles.filter(({ text }) => toHead(text).includes(`\n${key}`))]).not.toEqual([
+        key,
+        [],
+      ]);
+    }
+  });
+
+  it.each(['tags', 'sections'])('has more than one article under each of its %s', async (kind) => {
+    const { [kind]: names = [] } = JSON.parse(await read(`/api/${kind}`)) as Listing;
+    expect(names.length).toBeGreaterThan(2);
+    expect(names.filter(({ count }) => count < 2)).toEqual([]);
+  });
+
+  it('relates the news article of each of its tags to others', async () => {
+    const { related } = JSON.parse(await read('/api/articles/binance-macao-police-training')) as {
+      readonly related: readonly unknown[];
+    };
+    expect(related.length).toBeGreaterThan(2);
+  });
+
+  it('quotes addresses that answer', async () => {
+    const quoted = new Set(articles.flatMap(({ text }) => [...listAddresses(text)]));
+    expect(quoted.size).toBeGreaterThan(20);
+    for (const address of quoted) {
+      const { status } = await ask(address);
+      expect([address, status]).toEqual([address, UNUSED.includes(address) ? 404 : 200]);
+    }
+  });
+
+  it('tells the canonical address of each that it shows', async () => {
+    const { text = '' } = articles.find(({ file }) => file.endsWith('tag-filters.md')) ?? {};
+    const rows = [...text.matchAll(/^\| `(\/[^`]+)` \| `(\/[^`]+)` \|$/gm)];
+    expect(rows).toHaveLength(4);
+    for (const [, asked = '', canonical = ''] of rows) {
+      const self = `rel="self" type="application/rss+xml" href="${LOCAL}${canonical}"`;
+      expect(await read(asked)).toContain(self.replaceAll('&', '&amp;'));
+    }
+  });
+});
+
+describe('the README', () => {
+  it('shows what the sample answers', async () => {
+    const shown = await listShown();
+    expect(shown.length).toBeGreaterThan(3);
+    for (const { address, fields, output } of shown) {
+      const response = await ask(address, fields);
+      const told = [...response.headers].map(([name, value]) => `${name}: ${value}`.toLowerCase());
+      const lines = [...(await response.text()).split('\n'), ...told];
+      const said = output.startsWith('Content-Type') ? output.toLowerCase() : output;
+      expect([address, lines.includes(said) ? said : lines]).toEqual([address, said]);
+    }
+  });
+
+  it('says how many articles there are', async () => {
+    const { total } = JSON.parse(await read('/api/articles')) as { readonly total: number };
+    const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
+    expect(readme).toContain(`Compiled ${total} articles for ${LOCAL}`);
+    expect(readme).toContain(`Serving ${total} articles on ${LOCAL}/`);
+  });
+});
+
+type Listing = { readonly [kind: string]: readonly { readonly count: number }[] };
+
+async function ask(address: string, fields: Readonly<Record<string, string>> = {}) {
+  return await fetch(new URL(address, origin), { headers: fields });
+}
+
+async function read(address: string): Promise<string> {
+  return await (await ask(address)).text();
+}
+
+function toHead(text: string): string {
+  return text.split('\n---\n')[0] ?? '';
+}
+
+/** Paths and queries of the site in an article: with its origin anywhere, of feeds also without. */
+function* listAddresses(text: string): Generator<string> {
+  for (const [, address = ''] of text.matchAll(
+    /https:\/\/halfpenny\.example\.com(\/[^\s'"`)]*)/g,
+  )) {
+    yield address;
+  }
+  for (const [, address = ''] of text.matchAll(
+    /`(\/[^`\s]*(?:rss\.xml|atom\.xml|feed\.json)(?:\?[^`\s]*)?)`/g,
+  )) {
+    yield address;
+  }
+}
+
+type Shown = {
+  readonly address: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly output: string;
+};
+
+/** Requests to the sample that the README shows with a line of their output. */
+async function listShown(): Promise<readonly Shown[]> {
+  const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
+  const pairs = readme.matchAll(/^\$ (curl .*localhost:8787.*)\n([^$#`\n].*)$/gm);
+  return [...pairs].map(([, command = '', output = '']) => {
+    const [, address = ''] = /http:\/\/localhost:8787([^\s']*)/.exec(command) ?? [];
+    const fields = [...command.matchAll(/-H '([^:]+): ([^']+)'/g)];
+    return {
+      address,
+      fields: Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value])),
+      output,
+    };
+  });
+}
