@@ -450,12 +450,82 @@ function toRows(): readonly Row[] {
     {
       label: 'forms',
       markdown: ['<form action="/x"><input type="text" name="n"><button>Go</button></form>'],
-      html: ['<input disabled type="checkbox">Go'],
+      html: ['<div><label><input disabled type="checkbox">Go</label></div>'],
       notes: [
         '1:1 dropped-element <form>: it is not published; its content stays',
         '1:19 dropped-attribute type of <input>: "text" is not published',
         '1:19 dropped-attribute name of <input>: "n" is not published',
         '1:47 dropped-element <button>: it is not published; its content stays',
+      ],
+    },
+    {
+      label: 'what the editor has hidden stays hidden (HTML §6.1, §15.3.1)',
+      markdown: [
+        '<div hidden id="gone">a <b>b</b></div><p style="color: red; Display : NONE">c</p><p hidden="until-found">d</p>',
+        '',
+        'e<span style="visibility:hidden">f</span> <dialog>g</dialog><dialog open>h</dialog><datalist><option>i</datalist>',
+        '',
+        '[l](#gone) <span style="display:inline">m</span>',
+      ],
+      html: [
+        '<p>e </p><div>h</div><p></p>',
+        '<p><a href="https://x.example/articles/me#gone">l</a> <span>m</span></p>',
+      ],
+      notes: [
+        '1:1 dropped-element <div>: it is hidden; dropped with its content',
+        '1:39 dropped-element <p>: it is hidden; dropped with its content',
+        '1:82 dropped-element <p>: it is hidden; dropped with its content',
+        '3:2 dropped-element <span>: it is hidden; dropped with its content',
+        '3:43 dropped-element <dialog>: it is hidden; dropped with its content',
+        '3:84 dropped-element <datalist>: it is hidden; dropped with its content',
+        '3:61 dropped-element <dialog>: it is not published; its content stays',
+        '5:1 unknown-anchor "#gone": no heading or id is called so; there is none yet',
+        '5:12 dropped-attribute style of <span>: "display:inline" is not published',
+      ],
+    },
+    {
+      label: 'what is for screen readers does not show, but where it is all that a link says',
+      markdown: [
+        '[x](https://x.example)<span class="note sr-only">a</span> <a href="/y"><svg></svg><span class="visually-hidden">b</span></a> <a href="/z">c<span class="screen-reader-text"> d</span></a>',
+      ],
+      html: [
+        '<p><a href="https://x.example/">x</a> <a href="https://x.example/y"><span>b</span></a> <a href="https://x.example/z">c</a></p>',
+      ],
+      notes: [
+        '1:23 dropped-element <span>: it is for screen readers alone; dropped with its content',
+        '1:140 dropped-element <span>: it is for screen readers alone; dropped with its content',
+        '1:72 dropped-element <svg>: it is not published; dropped with its content',
+        '1:83 dropped-attribute class of <span>: "visually-hidden" is not published',
+      ],
+    },
+    {
+      label: 'aria-hidden is published where it hides',
+      markdown: ['a <span aria-hidden="true">❦</span><span aria-hidden="false">b</span>'],
+      html: ['<p>a <span aria-hidden="true">❦</span><span>b</span></p>'],
+      notes: ['1:36 dropped-attribute aria-hidden of <span>: "false" is not published'],
+    },
+    {
+      label: 'blocks and boxes that are not published keep words apart',
+      markdown: [
+        '<center>a</center><nav id="n" class="c">b</nav><menu><li>c</menu>',
+        '',
+        'd<button>e</button><button>f</button>g <b>h</b><svg></svg>i <select><option>j<option>k</select> (<button>l</button>)',
+      ],
+      html: [
+        '<div>a</div><div id="n">b</div><ul><li>c</li></ul>',
+        '<p>d e f g <b>h</b> i j k (l)</p>',
+      ],
+      notes: [
+        '1:1 dropped-element <center>: it is not published; its content stays',
+        '1:19 dropped-element <nav>: it is not published; its content stays',
+        '1:48 dropped-element <menu>: it is not published; its content stays',
+        '3:2 dropped-element <button>: it is not published; its content stays',
+        '3:20 dropped-element <button>: it is not published; its content stays',
+        '3:48 dropped-element <svg>: it is not published; dropped with its content',
+        '3:61 dropped-element <select>: it is not published; its content stays',
+        '3:69 dropped-element <option>: it is not published; its content stays',
+        '3:78 dropped-element <option>: it is not published; its content stays',
+        '3:98 dropped-element <button>: it is not published; its content stays',
       ],
     },
     {

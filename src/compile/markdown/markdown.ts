@@ -9,10 +9,12 @@ import type { Report } from '../rules.ts';
 import { type Findings, resolveAddresses } from './addresses.ts';
 import { markAlerts } from './alerts.ts';
 import { settleIds } from './anchors.ts';
+import { keepBoundaries } from './boundaries.ts';
 import { reportForbidden } from './characters-in-html.ts';
 import { replaceEmbeds } from './embeds.ts';
 import { finishFootnotes, reportUnusedFootnotes } from './footnotes.ts';
 import { nameHeadings } from './headings.ts';
+import { dropHidden } from './hidden.ts';
 import type { Surroundings } from './links.ts';
 import { findRawHtml, findTags, withoutComments } from './raw-html.ts';
 import { readMarkdown } from './reader.ts';
@@ -63,6 +65,10 @@ export function renderMarkdown(body: Body, around: Surroundings, report: Report)
   const tree = rawHtml.length > 0 ? parse(converted, body.text) : converted;
   reportLostTags(tree, findTags(rawHtml, report), start, report);
   if (body.text.includes('&#')) reportForbidden(tree, start, report);
+  if (rawHtml.length > 0) {
+    dropHidden(tree, start, report);
+    keepBoundaries(tree, start, report);
+  }
   nameHeadings(tree, start);
   replaceEmbeds(tree, start, report);
   const anchors = settleIds(tree, start, report);

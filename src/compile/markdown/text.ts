@@ -146,9 +146,13 @@ function joinLine(pieces: readonly Piece[]): string {
     if (kind === 'edge') apart = true;
     const shown = kind === 'image' && !hasText ? '' : text;
     if (shown === '') continue;
-    const meet = ENDS_IN_WORD.test(line.slice(-LONGEST)) && BEGINS_WITH_WORD.test(shown);
-    line += apart && meet ? ` ${shown}` : shown;
+    line += apart && wouldJoin(line, shown) ? ` ${shown}` : shown;
     apart = false;
   }
   return line;
+}
+
+/** Whether two texts make one word where they meet. */
+export function wouldJoin(before: string, after: string): boolean {
+  return ENDS_IN_WORD.test(before.slice(-LONGEST)) && BEGINS_WITH_WORD.test(after);
 }

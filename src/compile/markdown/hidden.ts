@@ -1,0 +1,67 @@
+// What an editor has hidden. The ways to hide it are not published, and it would show.
+import type { Element, Parents, Root } from 'hast';
+import type { Place, Report } from '../rules.ts';
+import { toPlace, toTextProperty } from './elements.ts';
+import { isStripped } from './sanitise-schema.ts';
+
+/** Elements that browsers do not show; `<dialog open>` they do. */
+const UNSEEN: ReadonlySet<string> = new Set(['datalist', 'dialog']);
+
+const HIDING =
+  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\s*(?:!|;|$)/iu;
+
+/** Classes of common style sheets for what only screen readers read. */
+const SPOKEN: ReadonlySet<string> = new Set(
+  'sr-only screen-reader-only screen-reader-text visually-hidden visuallyhidden'.split(' '),
+);
+
+/**
+ * Drops each hidden element with all it holds, in place, and reports it. What is for screen readers is
+ * dropped too, since it repeats what the eye sees; but where a link has no other text, it is its name.
+ */
+export function dropHidden(tree: Root, start: Place, report: Report): void {
+  dropWithin(tree, start, report);
+}
+
+function dropWithin(parent: Parents, place: Place, report: Report): void {
+  const kept = parent.children.filter((child) => {
+    if (child.type !== 'element' || isStripped(child.tagName)) return true;
+    const own = toPlace(child) ?? place;
+    const fault = findFault(child, parent);
+    if (fault === null) {
+      dropWithin(child, own, report);
+      return true;
+    }
+    report('dropped-element', own, `<${child.tagName}>: it is ${fault}; dropped with its content`);
+    return false;
+  });
+  Object.assign(parent, { children: kept });
+}
+
+function findFault(element: Element, parent: Parents): string | null {
+  const { tagName, properties } = element;
+  const isOpen = tagName === 'dialog' && properties['open'] !== undefined;
+  const style = toTextProperty(properties, 'style') ?? '';
+  const isHidden = (properties['hidden'] ?? false) !== false || HIDING.test(style);
+  if (isHidden || (UNSEEN.has(tagName) && !isOpen)) return 'hidden';
+  return isSpoken(element) && !isOnlyName(element, parent) ? 'for screen readers alone' : null;
+}
+
+function isSpoken({ properties }: Element): boolean {
+  const classes = properties['className'];
+  return Array.isArray(classes) && classes.some((name) => SPOKEN.has(String(name)));
+}
+
+/** Whether a link or button says nothing without this child. */
+function isOnlyName(child: Element, parent: Parents): boolean {
+  if (parent.type !== 'element' || !['a', 'button', 'summary', 'label'].includes(parent.tagName)) {
+    return false;
+  }
+  return parent.children.every((other) => other === child || !says(other));
+}
+
+function says(node: Parents['children'][number]): boolean {
+  if (node.type === 'text') return node.value.trim() !== '';
+  if (node.type !== 'element' || isStripped(node.tagName)) return false;
+  return node.tagName === 'img' || node.children.some(says);
+}
