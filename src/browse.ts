@@ -6,13 +6,21 @@ import { toRefusedHome } from './pages/refuse.tsx';
 import { representHome, representList } from './pages/represent.tsx';
 import { answerAny, wantsPage } from './people.ts';
 import { toPagePath, toScopePath } from './query/canonical.ts';
-import { readChoice, toFilterSearch } from './query/choice.ts';
+import {
+  CHOICE_PARAMETERS,
+  readChoice,
+  toCanonicalChoice,
+  toChoiceSearch,
+  toFilterSearch,
+} from './query/choice.ts';
 import { findTerm } from './query/known.ts';
 import { toNormalForm } from './query/names.ts';
+import { saysOnly } from './query/parameters.ts';
 import { parseQuery } from './query/parse.ts';
 import { hasSpareSlash } from './query/path.ts';
 import { isProblem, type Problem } from './query/problem.ts';
 import type { Query, Scope } from './query/query.ts';
+import { FILTERS } from './query/schema.ts';
 import { serve } from './serve.ts';
 import { rememberName, type Service, type Visit } from './service.ts';
 
@@ -20,24 +28,23 @@ import { rememberName, type Service, type Visit } from './service.ts';
 export function serveHome(service: Service, visit: Visit): Response | Promise<Response> {
   const { catalog } = service;
   const { request, now } = visit;
-  if (hasSpareSlash(toPathname(request.url))) {
-    return toRedirect(`${catalog.site.origin}/${toSearch(request.url)}`);
-  }
-  const choice = readChoice(toSearch(request.url));
-  const search = toFilterSearch(choice);
-  const query = parseQuery(catalog, null, search, now);
+  const search = toSearch(request.url);
+  if (hasSpareSlash(toPathname(request.url))) return toRedirect(`${catalog.site.origin}/${search}`);
+  const choice = readChoice(search);
+  const query = parseQuery(catalog, null, toFilterSearch(choice), now);
   const refuse = (problem: Problem): Response =>
     wantsPage(request)
       ? toRefusedHome(catalog, choice, problem, now)
       : answerAny(service, request, problem);
   if (isProblem(query)) return refuse(query);
-  const path = `/${search}`;
-  rememberName(service, request.url, path, now);
+  const canonical = toCanonicalChoice(catalog, choice, query, now);
+  const path = `/${toChoiceSearch(canonical)}`;
+  if (saysOnly(search, CHOICE_PARAMETERS)) rememberName(service, request.url, path, now);
   return serve(
     service,
     visit,
     path,
-    () => representHome(catalog, visit, path, choice, toListed(catalog, query)),
+    () => representHome(catalog, visit, path, canonical, toListed(catalog, query)),
     refuse,
   );
 }
@@ -61,7 +68,7 @@ export function serveList(
   const listed = toListed(catalog, query);
   // Two names may be one filter, and yet two pages: a tag within a section, a section within a tag.
   const name = `page of a ${own.kind} ${toPagePath(listed, listed.page)}`;
-  rememberName(service, request.url, name, now);
+  if (saysOnly(search, Object.keys(FILTERS))) rememberName(service, request.url, name, now);
   return serve(
     service,
     visit,

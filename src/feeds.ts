@@ -6,10 +6,11 @@ import { toSearch } from './http/url-parts.ts';
 import { representPreview } from './pages/represent.tsx';
 import { answerForFeed, isNavigation } from './people.ts';
 import { toIdentity, toPath } from './query/canonical.ts';
-import { readParameters } from './query/parameters.ts';
+import { readParameters, saysOnly } from './query/parameters.ts';
 import { parseQuery } from './query/parse.ts';
 import { isProblem, type Problem } from './query/problem.ts';
 import type { Query, Scope } from './query/query.ts';
+import { FILTERS } from './query/schema.ts';
 import type { Representation } from './representation.ts';
 import { serve } from './serve.ts';
 import { rememberName, type Service, type Visit } from './service.ts';
@@ -23,7 +24,10 @@ export function serveFeed(
 ): Response | Promise<Response> {
   return serveAsked(service, visit, format, scope, [], (query) => {
     const name = `${format.name} ${toIdentity(query)}`;
-    rememberName(service, visit.request.url, name, visit.now, false);
+    const { url } = visit.request;
+    if (saysOnly(toSearch(url), Object.keys(FILTERS))) {
+      rememberName(service, url, name, visit.now, false);
+    }
     return serve(service, visit, name, () => represent(service, visit, query, format));
   });
 }

@@ -2,7 +2,7 @@
 import { at, findSlug } from './catalog/catalog.ts';
 import { METHODS } from './http/fields.ts';
 import { toRedirect } from './http/redirect.ts';
-import { toPathname } from './http/url-parts.ts';
+import { toPathname, toSearch } from './http/url-parts.ts';
 import { representArticle } from './pages/represent.tsx';
 import { representMarkdown } from './pages/represent-text.ts';
 import { answerAny } from './people.ts';
@@ -35,7 +35,7 @@ export function serveArticle(
     return toRedirect(catalog.site.origin + path);
   }
   const represent = slug === normal ? representArticle : representMarkdown;
-  rememberName(service, visit.request.url, path, visit.now);
+  if (toSearch(visit.request.url) === '') rememberName(service, visit.request.url, path, visit.now);
   return serve(service, visit, path, async () => represent(catalog, visit, position));
 }
 

@@ -7,8 +7,10 @@ import { toArticlePath } from '../query/canonical.ts';
 import type { NameKind } from '../query/known.ts';
 import { toGone, toUnknownArticle } from '../query/missing.ts';
 import { toNormalForm } from '../query/names.ts';
+import { saysOnly } from '../query/parameters.ts';
 import { isProblem, type Problem } from '../query/problem.ts';
 import { SCOPE_FOLDERS } from '../query/query.ts';
+import type { Parameters } from '../query/reading.ts';
 import type { Representation } from '../representation.ts';
 import { serve } from '../serve.ts';
 import { rememberName, type Service, type Visit } from '../service.ts';
@@ -16,6 +18,12 @@ import { toFeedList } from './answer/feeds.ts';
 import { toIndex } from './answer/index.ts';
 import { toAuthorList, toSectionList, toTagList } from './answer/terms.ts';
 import { representArticle, representData, representList, representOpenApi } from './represent.ts';
+import {
+  ARTICLE_PARAMETERS,
+  FACET_PARAMETERS,
+  LIST_PARAMETERS,
+  NO_PARAMETERS,
+} from './schema/parameters.ts';
 import {
   readArticleRequest,
   readFacetRequest,
@@ -35,7 +43,8 @@ export async function serveList(service: Service, visit: Visit): Promise<Respons
   if (isProblem(request)) return answerProblem(catalog, request);
   const { after } = request;
   const place = after === null ? null : `${after.at} ${after.slug}`;
-  return serveNamed(service, visit, `/api/articles${toListSearch(request, place)}`, (name) =>
+  const path = `/api/articles${toListSearch(request, place)}`;
+  return serveNamed(service, visit, LIST_PARAMETERS, path, (name) =>
     representList(catalog, visit, name, request),
   );
 }
@@ -62,7 +71,7 @@ export function serveOne(
     return toRedirect(`${catalog.site.origin}/api${toArticlePath(current)}${search}`);
   }
   const path = `/api${toArticlePath(slug)}${toFieldsSearch(fields)}`;
-  return serveNamed(service, visit, path, (name) =>
+  return serveNamed(service, visit, ARTICLE_PARAMETERS, path, (name) =>
     representArticle(catalog, visit, name, position, fields),
   );
 }
@@ -77,7 +86,7 @@ export function serveFacets(
   const filter = readFacetRequest(catalog, toSearch(visit.request.url), visit.now);
   if (isProblem(filter)) return answerProblem(catalog, filter);
   const path = `/api/${SCOPE_FOLDERS[kind]}${toFilterSearch(filter)}`;
-  return serveNamed(service, visit, path, (name) =>
+  return serveNamed(service, visit, FACET_PARAMETERS, path, (name) =>
     representData(catalog, visit, name, () => FACETS[kind](catalog, filter, visit.now)),
   );
 }
@@ -112,17 +121,19 @@ function servePlain(
 ): Response | Promise<Response> {
   const problem = readNothing(service.catalog, toSearch(visit.request.url), visit.now);
   if (problem !== null) return answerProblem(service.catalog, problem);
-  return serveNamed(service, visit, path, represent);
+  return serveNamed(service, visit, NO_PARAMETERS, path, represent);
 }
 
-/** The canonical request is remembered under the URL that was asked. */
+/** The canonical request is remembered under the URL that was asked, unless that has idle parts. */
 function serveNamed(
   service: Service,
   visit: Visit,
+  known: Parameters,
   path: string,
   represent: (path: string) => Promise<Representation | Problem>,
 ): Response | Promise<Response> {
-  rememberName(service, visit.request.url, path, visit.now);
+  const { url } = visit.request;
+  if (saysOnly(toSearch(url), Object.keys(known))) rememberName(service, url, path, visit.now);
   return serve(service, visit, path, () => represent(path));
 }
 

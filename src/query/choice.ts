@@ -1,14 +1,33 @@
 // What the form of the front page chooses: its own repeated fields, read by / alone, as a filter.
+import type { Catalog } from '../catalog/catalog.ts';
+import { type Pair, toInstant, toSearch } from './canonical.ts';
 import { type Parameter, readParameters } from './parameters.ts';
+import { parseQuery } from './parse.ts';
+import { isProblem } from './problem.ts';
+import type { Query } from './query.ts';
+import { FILTERS } from './schema.ts';
 
 export const FIELDS = ['any', 'all', 'none', 'section', 'author', 'lang'] as const;
 
 export type ChoiceField = (typeof FIELDS)[number];
 
-/** Raw values by field, each once, and what the form has no field for, as it was. */
+/** Every parameter that / understands. */
+export const CHOICE_PARAMETERS: readonly string[] = [...FIELDS, ...Object.keys(FILTERS)];
+
+/** What a filter says beside the fields; the form takes it along. */
+const BESIDE = ['tag', 'since', 'until'];
+
+/** What is no filter: a choice that is changed begins anew with it. */
+const SHAPING = ['content', 'limit', 'page'];
+
+/** What nothing goes by is in none of these. */
 export type Choice = {
+  /** Raw values by field, each once. */
   readonly fields: { readonly [field in ChoiceField]: readonly string[] };
+  /** The rest of the filter, for which the form has no field, as it was. */
   readonly rest: readonly Parameter[];
+  /** How the page shows what the filter selects, as it was. */
+  readonly shape: readonly Parameter[];
 };
 
 /**
@@ -17,7 +36,6 @@ export type Choice = {
  */
 export function readChoice(search: string): Choice {
   const given = readParameters(search).filter(({ value }) => value !== '');
-  const isOwn = ({ name }: Parameter): boolean => FIELDS.some((field) => field === name);
   const groups = given.filter(({ name }) => name === 'tag');
   const wide = groups.find(({ value }) => toNames(value).length > 1);
   // The form has one group of any; a second one stays beside it.
@@ -38,16 +56,17 @@ export function readChoice(search: string): Choice {
       author: read('author'),
       lang: read('lang'),
     },
-    rest: given.filter((parameter) => !isOwn(parameter) && !shown.has(parameter)),
+    rest: given.filter((parameter) => BESIDE.includes(parameter.name) && !shown.has(parameter)),
+    shape: given.filter(({ name }) => SHAPING.includes(name)),
   };
 }
 
 /** The search of the filter that a choice means: `all` is a group for each tag. */
-export function toFilterSearch({ fields, rest }: Choice): string {
+export function toFilterSearch({ fields, rest, shape }: Choice): string {
   const list = (parameter: string, names: readonly string[]): readonly string[] =>
     names.length === 0 ? [] : [`${parameter}=${names.join(',')}`];
   const pairs = [
-    ...rest.map(({ name, value }) => `${encodeURIComponent(name)}=${value}`),
+    ...[...rest, ...shape].map(({ name, value }) => `${name}=${value}`),
     ...list('tag', fields.any),
     ...fields.all.flatMap((name) => list('tag', [name])),
     ...list('not', fields.none),
@@ -56,6 +75,55 @@ export function toFilterSearch({ fields, rest }: Choice): string {
     ...list('lang', fields.lang),
   ];
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}
+
+/**
+ * The one choice of all those that tick the same boxes and mean the same query, which is that of
+ * this choice: names are slugs, sorted, and pages have no `content` and no `limit`. `now` in seconds.
+ */
+export function toCanonicalChoice(
+  catalog: Catalog,
+  { fields }: Choice,
+  query: Query,
+  now: number,
+): Choice {
+  const toGroups = (search: string): Query['tags'] => {
+    const read = parseQuery(catalog, null, search, now);
+    return isProblem(read) ? [] : read.tags;
+  };
+  const any = fields.any.length === 0 ? [] : toGroups(`?tag=${fields.any.join(',')}`);
+  const all = fields.all.length === 0 ? [] : toGroups(`?tag=${fields.all.join('&tag=')}`);
+  const shown = new Set([...any, ...all].map((group) => group.join(',')));
+  const hidden = query.tags.filter((group) => !shown.has(group.join(',')));
+  const encode = (names: readonly string[]) => names.map(encodeURIComponent);
+  return {
+    fields: {
+      any: encode(any.flat()),
+      all: encode(all.flat()),
+      none: encode(query.not),
+      section: encode(query.sections),
+      author: encode(query.authors),
+      lang: encode(query.languages),
+    },
+    rest: [
+      ...hidden.map((group) => ({ name: 'tag', value: encode(group).join(',') })),
+      ...[...toInstant('since', query.since), ...toInstant('until', query.until)].map(toParameter),
+    ],
+    shape: query.page === null ? [] : [{ name: 'page', value: String(query.page) }],
+  };
+}
+
+/** The search of / that makes this choice. */
+export function toChoiceSearch({ fields, rest, shape }: Choice): string {
+  const chosen = FIELDS.filter((field) => fields[field].length > 0);
+  return toSearch([
+    ...chosen.map((field) => [field, fields[field].join(',')] as const),
+    ...[...rest, ...shape].map(({ name, value }) => [name, value] as const),
+  ]);
+}
+
+function toParameter([name, value]: Pair): Parameter {
+  return { name, value };
 }
 
 function toNames(raw: string): readonly string[] {

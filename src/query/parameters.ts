@@ -16,6 +16,16 @@ export function readParameters(search: string): readonly Parameter[] {
     });
 }
 
+/** True where every parameter is one of these and has a value: nothing of it is passed over. */
+export function saysOnly(search: string, names: readonly string[]): boolean {
+  if (search === '') return true;
+  const parameters = readParameters(search);
+  return (
+    parameters.length === search.split('&').length &&
+    parameters.every(({ name, value }) => value !== '' && names.includes(name))
+  );
+}
+
 /** Percent-decoded, with `+` as it stands. Null when the encoding is broken (RFC 3986 §2.1). */
 export function decode(text: string): string | null {
   try {

@@ -1,8 +1,14 @@
 // The form of the front page → a filter: what is clicked is what is asked.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readChoice, toFilterSearch } from '../../src/query/choice.ts';
+import {
+  readChoice,
+  toCanonicalChoice,
+  toChoiceSearch,
+  toFilterSearch,
+} from '../../src/query/choice.ts';
 import { parseQuery } from '../../src/query/parse.ts';
+import { isProblem } from '../../src/query/problem.ts';
 import { toDefaultQuery } from '../../src/query/query.ts';
 import { SITE } from '../catalog/build.ts';
 import { CATALOG, NOW } from './catalog.ts';
@@ -50,8 +56,37 @@ describe('the choice of a form', () => {
     );
   });
 
+  test('has one canonical search, which means the same and ticks the same boxes', () => {
+    const groups = fc.array(fc.subarray(TAGS, { minLength: 1, maxLength: 2 }), { maxLength: 2 });
+    const page = fc.option(fc.integer({ min: 1, max: 9 }));
+    fc.assert(
+      fc.property(groups, some, some, some, page, (tags, any, all, none, number) => {
+        const pairs = [
+          ...tags.map((group) => ['tag', group.join(',')]),
+          ...any.map((name) => ['any', name]),
+          ...all.map((name) => ['all', name]),
+          ['none', none.join(',')],
+          ['since', '2026-01-01'],
+          ...(number === null ? [] : [['page', String(number)]]),
+        ];
+        const { search, query } = canonicalize(`?${new URLSearchParams(pairs)}`);
+        expect(canonicalize(search)).toEqual({ search, query });
+        const junk = [['utm_source', 'x'], ...pairs, ['any', ''], ['content', 'full']];
+        expect(canonicalize(`?${new URLSearchParams(junk)}`).search).toBe(search);
+      }),
+    );
+  });
+
   test('of nothing is everything', () => {
     expect(toFilterSearch(readChoice(''))).toBe('');
     expect(parseQuery(CATALOG, null, '', NOW)).toEqual(toDefaultQuery(SITE));
   });
 });
+
+/** The canonical search of a choice, and the query that it means; both empty where it has a problem. */
+function canonicalize(given: string) {
+  const choice = readChoice(given);
+  const query = parseQuery(CATALOG, null, toFilterSearch(choice), NOW);
+  if (isProblem(query)) return { search: '', query: null };
+  return { search: toChoiceSearch(toCanonicalChoice(CATALOG, choice, query, NOW)), query };
+}

@@ -208,11 +208,20 @@ describe('the builder', () => {
 
   it('keeps beside the form what the form cannot say', async () => {
     const html = await (await ask('/?tag=bitcoin,c%2B%2B&tag=.net,c%23&since=2026-01-01')).text();
-    const hidden = [...html.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)];
-    expect(hidden.map(([, name, value]) => `${name}=${value}`)).toEqual([
-      'tag=.net,c#',
-      'since=2026-01-01',
-    ]);
+    expect(hiddenOf(html)).toEqual(['tag=.net,c#', 'since=2025-12-31T23:00:00Z']);
+  });
+
+  it.each([
+    ['/?utm_source=x&any=bitcoin', 200],
+    ['/?addEventListener=1&submit=1&elements=1', 200],
+    ['/?view=source&fbclid=1&limit=3&content=summary', 200],
+    ['/?utm_source=x&any=nope', 404],
+    ['/?page=9&utm_source=x&any=bitcoin', 404],
+  ])('carries along nothing that another choice has no use for: %s', async (path, status) => {
+    const response = await ask(path, { headers: BROWSER });
+    const html = await response.text();
+    expect([response.status, hiddenOf(html)]).toEqual([status, []]);
+    expect(html).not.toMatch(/utm_source|fbclid|addEventListener/);
   });
 
   it('keeps the choice where it is refused, and says why', async () => {
@@ -231,6 +240,12 @@ describe('the builder', () => {
     expect(await canonical('/?none=bitcoin&lang=en')).toBe(`${ORIGIN}/?lang=en&amp;not=bitcoin`);
   });
 });
+
+/** What the form takes along unseen. */
+function hiddenOf(html: string): readonly string[] {
+  const hidden = html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g);
+  return [...hidden].map(([, name, value]) => `${name}=${value}`);
+}
 
 /** The parameters of a feed's path as the API takes them. */
 function toApi(path: string): string {
