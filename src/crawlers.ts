@@ -21,8 +21,8 @@ export function serveSitemap(service: Service, visit: Visit): Response | Promise
   const part = given === undefined ? null : Number(given.value);
   const parts = countParts(catalog, visit.now);
   if (part !== null && !(Number.isInteger(part) && part >= 1 && part <= parts)) {
-    const problem = badValue('part', given?.value ?? '', `a whole number from 1 to ${parts}`);
-    return answerProblem(catalog, problem);
+    const allowed = parts === 1 ? '1' : `a whole number from 1 to ${parts}`;
+    return answerProblem(catalog, badValue('part', given?.value ?? '', allowed));
   }
   return serve(service, visit, `/sitemap.xml ${part}`, async () =>
     representSitemap(catalog, visit, part),

@@ -1,5 +1,5 @@
 // What a compile tells the person at the terminal.
-
+import { count } from './count.ts';
 import { toLine } from './diagnostic.ts';
 import type { Outcome } from './options.ts';
 
@@ -18,8 +18,4 @@ export function toReport({ diagnostics, done }: Outcome, milliseconds: number): 
       : `Compiled ${count(done.articles, 'article')} for ${done.origin} ` +
         `in ${(milliseconds / 1000).toFixed(1)} s${noted}.`;
   return [...diagnostics.map(toLine), summary].join('\n');
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

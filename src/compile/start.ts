@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type Compiler, createCompiler } from './compiler.ts';
+import { count } from './count.ts';
 import { ROOT, readSiteUrl, toContentFolder } from './folders.ts';
 import { runCommand } from './run-command.ts';
 import { findServing, markServing } from './serving.ts';
@@ -117,7 +118,7 @@ async function tellWhenReady(
     await pause(LOOK);
   }
   if (ending.aborted) return false;
-  console.log(`Serving ${articles} articles on ${url} (stop with Ctrl+C)`);
+  console.log(`Serving ${count(articles, 'article')} on ${url} (stop with Ctrl+C)`);
   return true;
 }
 

@@ -1,13 +1,14 @@
 // The front page: the newest articles, and the builder of feeds, whose state is the URL.
 import type { Catalog } from '../catalog/catalog.ts';
 import { toPagePath, toScopePath } from '../query/canonical.ts';
-import type { Choice } from '../query/choice.ts';
+import { type Choice, choosesNothing, offersChoice } from '../query/choice.ts';
 import { listFacets } from '../query/facets.ts';
 import type { Problem } from '../query/problem.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle, toWords } from '../query/title.ts';
 import { Around } from './around.tsx';
 import { Builder } from './builder.tsx';
+import { toCountText } from './count.ts';
 import { ENGLISH, Layout } from './layout.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
@@ -58,14 +59,16 @@ export function HomePage({ catalog, choice, result, now }: HomeProps) {
       <h1 class="hidden">{site.title}</h1>
       <p class="motto">{site.description}</p>
       <div class="desk">
-        <section class="choose" aria-labelledby="choose" {...ENGLISH}>
-          <h2 id="choose">Build your feed</h2>
-          <p>Choose what you want to hear about. The feed is ready as soon as you have chosen.</p>
-          <Builder catalog={catalog} choice={choice} now={now} />
-          <p id="count" role="status">
-            {found === null ? '' : toCountText(found.count)}
-          </p>
-        </section>
+        {offersChoice(catalog, now) || !choosesNothing(choice) ? (
+          <section class="choose" aria-labelledby="choose" {...ENGLISH}>
+            <h2 id="choose">Build your feed</h2>
+            <p>Choose what you want to hear about. The feed is ready as soon as you have chosen.</p>
+            <Builder catalog={catalog} choice={choice} now={now} />
+            <p id="count" role="status">
+              {found === null ? '' : toCountText(found.count)}
+            </p>
+          </section>
+        ) : null}
         <section id="result" aria-labelledby="chosen" tabindex={-1}>
           {'query' in result ? (
             <Found catalog={catalog} result={result} />
@@ -84,7 +87,8 @@ export function HomePage({ catalog, choice, result, now }: HomeProps) {
 
 /** Pages of the tags with most articles; /api/tags has them all. */
 function Topics({ catalog, now }: { catalog: Catalog; now: number }) {
-  const facets = listFacets(catalog, 'tag', now);
+  const facets = listFacets(catalog, 'tag', now).filter(({ count }) => count > 0);
+  if (facets.length === 0) return null;
   const shown = facets
     .slice(0, MOST)
     .toSorted((a, b) => a.term.title.localeCompare(b.term.title, 'en'));
@@ -116,8 +120,4 @@ function Found({ catalog, result }: { catalog: Catalog; result: Result }) {
       <Around newer={newer} older={older} />
     </>
   );
-}
-
-function toCountText(count: number): string {
-  return count === 1 ? '1 article' : `${count} articles`;
 }

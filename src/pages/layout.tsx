@@ -6,6 +6,7 @@ import { PAGE_ID_PREFIX } from '../catalog/page-ids.ts';
 import type { Site } from '../catalog/site.ts';
 import { FORMAT_FILES, FORMAT_NAMES } from '../feed/document.ts';
 import { toPath, toScopePath } from '../query/canonical.ts';
+import { offersChoice } from '../query/choice.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle } from '../query/title.ts';
 import { type Card, SocialCard } from './social-card.tsx';
@@ -33,6 +34,7 @@ export const ENGLISH = { lang: 'en', dir: 'ltr' } as const;
 export function Layout(props: LayoutProps) {
   const { catalog, title, description, language, canonical, feeds, card, children } = props;
   const { site } = catalog;
+  const mayOffer = offersChoice(catalog, Number.POSITIVE_INFINITY);
   return (
     <html lang={language} dir={toDirection(language)}>
       <head>
@@ -76,13 +78,15 @@ export function Layout(props: LayoutProps) {
             {site.icon === null ? null : <img src={site.icon.url} alt="" width="28" height="28" />}
             {site.title}
           </a>
-          <nav class="row" aria-label="Sections" lang={ENGLISH.lang}>
-            {catalog.sections.map(({ slug, title: name }) => (
-              <a href={toScopePath({ kind: 'section', name: slug })} lang={site.language}>
-                {name}
-              </a>
-            ))}
-          </nav>
+          {catalog.sections.length === 0 ? null : (
+            <nav class="row" aria-label="Sections" lang={ENGLISH.lang}>
+              {catalog.sections.map(({ slug, title: name }) => (
+                <a href={toScopePath({ kind: 'section', name: slug })} lang={site.language}>
+                  {name}
+                </a>
+              ))}
+            </nav>
+          )}
         </header>
         <main id={MAIN}>{children}</main>
         <footer class="bottom row" {...toFrame(site)}>
@@ -97,8 +101,8 @@ export function Layout(props: LayoutProps) {
             </p>
           )}
           <p class="row" lang={ENGLISH.lang}>
-            <a href="/">Build a feed</a> <a href="/feeds.opml">All feeds (OPML)</a>{' '}
-            <a href="/docs">API</a>
+            <a href="/">{mayOffer ? 'Build a feed' : 'All articles'}</a>{' '}
+            <a href="/feeds.opml">All feeds (OPML)</a> <a href="/docs">API</a>
           </p>
           {site.copyright === null ? null : <p>{site.copyright}</p>}
         </footer>

@@ -6,6 +6,7 @@ import type { Query, Scope } from '../query/query.ts';
 import { toWords } from '../query/title.ts';
 import { Around } from './around.tsx';
 import { AuthorBox } from './author-box.tsx';
+import { toCountText } from './count.ts';
 import { ENGLISH, Layout } from './layout.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
@@ -57,7 +58,7 @@ export function ListPage(props: ListProps) {
       )}
       {author === undefined ? null : <AuthorBox author={author} language={site.language} />}
       <p class="dates" {...ENGLISH}>
-        {count === 1 ? '1 article' : `${count} articles`}
+        {toCountText(count)}
       </p>
       <details class="follow">
         <summary {...ENGLISH}>Follow as a feed</summary>

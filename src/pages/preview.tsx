@@ -2,6 +2,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { FORMAT_FILES, type FormatName } from '../feed/document.ts';
 import { toPagePath, toPath } from '../query/canonical.ts';
+import { offersChoice } from '../query/choice.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle, toWords } from '../query/title.ts';
 import { Around } from './around.tsx';
@@ -47,7 +48,10 @@ export function PreviewPage({ catalog, query, format, teasers, blocks }: Preview
       </p>
       <Subscribe catalog={catalog} query={feed} format={format} />
       <p class="row" lang={ENGLISH.lang}>
-        <a href={toPagePath(query, page)}>Read it as a page</a> <a href="/">Build another feed</a>{' '}
+        <a href={toPagePath(query, page)}>Read it as a page</a>{' '}
+        {offersChoice(catalog, Number.POSITIVE_INFINITY) ? (
+          <a href="/">Build another feed</a>
+        ) : null}{' '}
         <a href={`${path}${path.includes('?') ? '&' : '?'}view=source`}>Show the source</a>
       </p>
       <h2 {...ENGLISH}>{page === null ? 'In it now' : 'In this part of the archive'}</h2>

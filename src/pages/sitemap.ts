@@ -12,15 +12,15 @@ export const PART = 10_000;
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
-/** How many parts the articles due at `now` (seconds) fill; parts count from the oldest. */
+/** How many parts there are at `now` (seconds); they count from the oldest article. */
 export function countParts({ rows }: Catalog, now: number): number {
-  return Math.ceil(dueCount(rows, now) / PART);
+  return Math.max(1, Math.ceil(dueCount(rows, now) / PART));
 }
 
 /** One file where all fits, else the list of its parts. */
 export function toSitemap(catalog: Catalog, now: number): string {
   const parts = countParts(catalog, now);
-  if (parts <= 1) return toUrlSet([...toScopes(catalog, now), ...toArticles(catalog, 1, now)]);
+  if (parts === 1) return toSitemapPart(catalog, 1, now);
   const maps = Array.from(
     { length: parts },
     (_, index) =>

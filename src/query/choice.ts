@@ -1,6 +1,7 @@
 // What the form of the front page chooses: its own repeated fields, read by / alone, as a filter.
 import type { Catalog } from '../catalog/catalog.ts';
 import { type Pair, toInstant, toSearch } from './canonical.ts';
+import { knownLanguages, knownTerms } from './known.ts';
 import { type Parameter, readParameters } from './parameters.ts';
 import { parseQuery } from './parse.ts';
 import { isProblem } from './problem.ts';
@@ -59,6 +60,20 @@ export function readChoice(search: string): Choice {
     rest: given.filter((parameter) => BESIDE.includes(parameter.name) && !shown.has(parameter)),
     shape: given.filter(({ name }) => SHAPING.includes(name)),
   };
+}
+
+/** True where no box is ticked. */
+export function choosesNothing({ fields }: Choice): boolean {
+  return FIELDS.every((field) => fields[field].length === 0);
+}
+
+/** True where a site has two names of a kind that are known at `now` (seconds): one is no choice. */
+export function offersChoice(catalog: Catalog, now: number): boolean {
+  const kinds = ['tag', 'section', 'author'] as const;
+  return (
+    kinds.some((kind) => knownTerms(catalog, kind, now).length > 1) ||
+    knownLanguages(catalog, now).length > 1
+  );
 }
 
 /** The search of the filter that a choice means: `all` is a group for each tag. */

@@ -19,8 +19,9 @@ export function toGone(slug: string): Problem {
 
 /** A page beyond the full blocks of a filter's archive. */
 export function toUnknownPage(page: number, blocks: number): Problem {
-  const allowed = blocks === 0 ? 'no page yet' : `1 to ${blocks}`;
-  const detail = `The archive of this feed has ${blocks === 0 ? allowed : `pages ${allowed}`}.`;
+  const allowed = blocks === 0 ? 'no page yet' : blocks === 1 ? '1' : `1 to ${blocks}`;
+  const pages = blocks === 0 ? allowed : blocks === 1 ? 'one page' : `pages ${allowed}`;
+  const detail = `The archive of this feed has ${pages}.`;
   const members = { parameter: 'page', value: String(page), allowed, detail };
   return { status: 404, kind: 'unknown-page', title: 'Unknown page', ...members };
 }

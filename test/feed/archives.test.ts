@@ -198,6 +198,7 @@ describe('pubDate of the channel (RSS 2.0)', () => {
 describe('a page that is not there', () => {
   it.each([
     ['beyond the full blocks', 65, '?page=4', 'The archive of this feed has pages 1 to 3.'],
+    ['beyond the only block', 39, '?page=2', 'The archive of this feed has one page.'],
     ['before there is any', 19, '?page=1', 'The archive of this feed has no page yet.'],
   ])('%s', async (_label, count, search, detail) => {
     const publication = withArticles(count);

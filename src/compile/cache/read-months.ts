@@ -3,6 +3,7 @@ import { toState } from '../content/dependencies.ts';
 import { groupByMonth } from '../content/months.ts';
 import type { Task } from '../content/read-content.ts';
 import type { Facts } from '../content/settings.ts';
+import { count } from '../count.ts';
 import { type Stamp, toLasting } from '../files/stamp.ts';
 import { type Survey, takeSurvey } from '../files/survey.ts';
 import type { Observer } from '../observer.ts';
@@ -40,7 +41,8 @@ export async function readMonths(
   const survey = takeSurvey(task.around.folder.root, files);
   const found = sift(chunks, { ...tools, survey, task });
   const damaged = places.length - chunks.length + found.damaged;
-  const parts = `${damaged} of ${places.length} parts of the cache are damaged`;
+  const are = damaged === 1 ? 'is' : 'are';
+  const parts = `${damaged} of ${count(places.length, 'part')} of the cache ${are} damaged`;
   const fault = cache.fault ?? (damaged > 0 ? parts : null);
   if (fault !== null) observer.onNote(`What is missing is rendered anew: ${fault}.`);
   const rendered = await render(toOthers(files, survey, found), survey, task, tools);

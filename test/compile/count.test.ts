@@ -1,0 +1,16 @@
+// Numbers of things in words: one is singular, wherever people read it.
+import { describe, expect, it } from 'vitest';
+import { count } from '../../src/compile/count.ts';
+import { toReport } from '../../src/compile/report.ts';
+
+describe('a number of things', () => {
+  it.each([
+    [0, '0 articles'],
+    [1, '1 article'],
+    [2, '2 articles'],
+  ])('%d', (number, text) => {
+    expect(count(number, 'article')).toBe(text);
+    const done = { origin: 'https://bare.example', articles: number, filesWritten: 1 };
+    expect(toReport({ diagnostics: [], done }, 100)).toContain(`Compiled ${text} for`);
+  });
+});
