@@ -166,10 +166,11 @@ export function ArticlePage(props: ArticleProps) {
   );
 }
 
+/** The title runs as the article does, and stands on the side on which the page begins. */
 function ArticleLink({ teaser: { path, about } }: { teaser: Teaser }) {
   return (
-    <a href={path} lang={about.language} dir={toDirection(about.language)}>
-      {about.title}
+    <a href={path} lang={about.language}>
+      <bdi dir={toDirection(about.language)}>{about.title}</bdi>
     </a>
   );
 }

@@ -32,7 +32,10 @@ export function toTeasers(
   }));
 }
 
-/** `level` is that of the titles, below the heading over the list. */
+/**
+ * `level` is that of the titles, below the heading over the list. The direction of an article is that
+ * of its texts: the list runs as the page does.
+ */
 export function Teasers(props: {
   catalog: Catalog;
   teasers: readonly Teaser[];
@@ -49,14 +52,14 @@ export function Teasers(props: {
   return (
     <ol class="teasers">
       {teasers.map(({ path, about }) => (
-        <li lang={about.language} dir={toDirection(about.language)}>
-          <Title>
+        <li lang={about.language}>
+          <Title dir={toDirection(about.language)}>
             <a href={path}>{about.title}</a>
           </Title>
-          <p class="dates">
+          <p class="dates" dir={toDirection(about.language)}>
             <DateText seconds={about.published} language={about.language} site={catalog.site} />
           </p>
-          <p>{about.summary}</p>
+          <p dir={toDirection(about.language)}>{about.summary}</p>
         </li>
       ))}
     </ol>

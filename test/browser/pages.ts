@@ -1,6 +1,7 @@
 // The pages that are looked at, one of each kind.
 import { ORIGINS } from './browse.ts';
 import { ARABIC_PATH, COMMON_TAGS } from './crowd.ts';
+import { EVERYTHING } from './everything.ts';
 import type { SiteName } from './served.ts';
 
 export type PageRow = {
@@ -47,6 +48,8 @@ export const PAGES: readonly PageRow[] = [
   row('article with everything', 'fixture', '/articles/full', 200, [AVATAR]),
   row('article with hostile names', 'fixture', '/articles/hostile', 200, [AVATAR]),
   row('article in Arabic', 'crowd', ARABIC_PATH),
+  row('article with everything at once', 'everything', EVERYTHING),
+  row('front of long words', 'everything', '/'),
   row('unknown page', 'sample', '/nothing/here', 404),
   row('withdrawn article', 'fixture', '/articles/removed', 410),
   ...(await findReference()),

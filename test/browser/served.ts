@@ -6,13 +6,15 @@ import type { TestProject } from 'vitest/node';
 import { findPort } from '../free-port.ts';
 import { bundle, compileInto, copySources, ROOT, runBundle } from '../stage.ts';
 import { writeCrowd } from './crowd.ts';
+import { writeEverything } from './everything.ts';
 import { SCREENSHOTS } from './screenshots.ts';
 
-/** The sample content, the fixture that uses all there is, and a generated one with many names. */
+/** The sample content, the fixture that uses all there is, and generated ones: many names, long words. */
 const CONTENT = {
   sample: (folder: string) => copyContent('content', folder),
   fixture: (folder: string) => copyContent('test/fixtures/content/valid', folder),
   crowd: writeCrowd,
+  everything: writeEverything,
 };
 
 export type SiteName = keyof typeof CONTENT;
@@ -34,7 +36,8 @@ export async function setup({ provide }: TestProject): Promise<void> {
   const sample = await serve('sample');
   const fixture = await serve('fixture');
   const crowd = await serve('crowd');
-  provide('origins', { sample, fixture, crowd });
+  const everything = await serve('everything');
+  provide('origins', { sample, fixture, crowd, everything });
 }
 
 export async function teardown(): Promise<void> {
