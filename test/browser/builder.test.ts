@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { fetchSelfLinks, field, readAddresses, readLinks } from './addresses.ts';
 import { ORIGINS, useBrowser } from './browse.ts';
 import { TYPED_TAG } from './crowd.ts';
+import { EVERYTHING } from './everything.ts';
 import {
   type Box,
   CHOICES,
@@ -17,6 +18,7 @@ import {
   toFormPath,
 } from './form.ts';
 import { TOO_MANY } from './pages.ts';
+import { watch } from './watch.ts';
 
 const openPage = useBrowser();
 
@@ -231,6 +233,84 @@ describe('the copy buttons', () => {
     expect(await field(page, /\brss\b/i).evaluate((it) => it === document.activeElement)).toBe(
       true,
     );
+    await page.context().close();
+  });
+});
+
+describe('names that programs know', () => {
+  /** Every property of a form and of the document, but those that the page itself understands. */
+  const listNames = (page: Page): Promise<readonly string[]> =>
+    page.evaluate(() => {
+      const names: string[] = [];
+      for (const name in document.createElement('form')) names.push(name);
+      for (const name in document) names.push(name);
+      return names.filter((name) => name !== 'lang');
+    });
+
+  it('make no other front page, in its URL', async () => {
+    const page = await open(sample);
+    const names = await listNames(page);
+    for (const part of [names.slice(0, 200), names.slice(200), ['addEventListener', 'submit']]) {
+      const search = new URLSearchParams(part.map((name) => [name, '1']));
+      await page.goto(`${sample}/?${search}`);
+      await page.evaluate(() => {
+        window.isStillThere = true;
+      });
+      await click(page, FEEDS);
+      await reach(page, sample, [FEEDS]);
+      expect((await readAddresses(page)).rss).toBe(`${sample}/tags/feeds/rss.xml`);
+      expect(await isStillThere(page)).toBe(true);
+    }
+    await page.context().close();
+  });
+
+  it('are safe as fields of the form, as ids and as names of elements', async () => {
+    const page = await openPage();
+    await page.goto(`${sample}/`);
+    const names = await listNames(page);
+    const ids = [...names, 'fetch', 'location', 'history', 'URLSearchParams', 'FormData'];
+    const hidden = names.map((name) => `<input type="hidden" name="${name}">`);
+    const others = ids.map((id) => `<a id="${id}"></a>`);
+    // What comes with the page is there before the script is.
+    await page.route(`${sample}/`, async (route) => {
+      const response = await route.fetch();
+      const html = (await response.text())
+        .replace('</form>', `${hidden.join('')}</form>`)
+        .replace('</main>', `${others.join('')}</main>`);
+      await route.fulfill({ response, body: html });
+    });
+    await page.goto(`${sample}/`);
+    expect(await page.evaluate(() => typeof Reflect.get(document.forms[0] ?? {}, 'submit'))).toBe(
+      'object',
+    );
+    // The locators of Playwright are lost on such a form themselves.
+    const press = (selector: string): Promise<void> =>
+      page.evaluate((one) => document.querySelector<HTMLElement>(one)?.click(), selector);
+    const readRss = (): Promise<string> =>
+      page.evaluate(() => document.querySelector<HTMLInputElement>('#address-rss')?.value ?? '');
+    await page.evaluate(() => {
+      window.isStillThere = true;
+    });
+    await press('#builder input[name="any"][value="feeds"]');
+    await expect.poll(readRss).toBe(`${sample}/tags/feeds/rss.xml`);
+    await press('#builder input[name="any"][value="http"]');
+    await expect.poll(readRss).toBe(`${sample}/rss.xml?tag=feeds,http`);
+    await press('#builder [type="submit"]');
+    await page.evaluate(() => fetch('/robots.txt'));
+    expect([await isStillThere(page), await readRss()]).toEqual([
+      true,
+      `${sample}/rss.xml?tag=feeds,http`,
+    ]);
+    await page.context().close();
+  });
+
+  it('do no harm in the text of an article', async () => {
+    const page = await openPage();
+    const observe = await watch(page);
+    await page.goto(ORIGINS.everything + EVERYTHING);
+    const wide = page.locator('.prose > pre').last();
+    await expect.poll(() => wide.getAttribute('tabindex')).toBe('0');
+    expect((await observe()).complaints).toEqual([]);
     await page.context().close();
   });
 });

@@ -1,6 +1,10 @@
 // The builder without reloads: each choice asks the server for the page it means, and takes its result.
 import { showButtons } from './copy.ts';
 
+/**
+ * Nothing is asked of the form by a name: a field of that name would be the answer (HTML §4.10.3). So
+ * its events are awaited on the document.
+ */
 export function watchBuilder(): void {
   const form = document.getElementById('builder');
   if (!(form instanceof HTMLFormElement)) return;
@@ -10,8 +14,12 @@ export function watchBuilder(): void {
     latest = new AbortController();
     await show(toUrl(form), latest.signal);
   };
-  form.addEventListener('change', () => void update());
-  form.addEventListener('submit', (event) => {
+  document.addEventListener('change', ({ target }) => {
+    const field = target instanceof Element && target !== form ? target : null;
+    if (field?.closest('form') === form) void update();
+  });
+  document.addEventListener('submit', (event) => {
+    if (event.target !== form) return;
     event.preventDefault();
     void update().then(lead);
   });
