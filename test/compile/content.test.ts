@@ -157,7 +157,9 @@ describe('names are equal when Unicode says so (UAX #15)', () => {
       const picture = 'https://x.example/media/431ced6916a2a21a/%C3%A9.png';
       const page = 'https://x.example/articles/caf%C3%A9';
       expect([site.icon?.url, authors[0]?.avatar]).toEqual([picture, picture]);
-      expect(redirects).toEqual([{ from: '/à', to: '/articles/caf%C3%A9' }]);
+      expect(redirects).toMatchObject([
+        { from: { path: '/à' }, to: { to: '/articles/caf%C3%A9' } },
+      ]);
       expect(media.map(({ source }) => source).sort()).toEqual(
         ['media/é.png', 'media/ü/é.pdf'].map((path) => path.normalize(saved)).sort(),
       );
@@ -166,11 +168,11 @@ describe('names are equal when Unicode says so (UAX #15)', () => {
         ...{ slug: 'café', id: 'tag:x.example,2025:articles/th%C3%A9', authors: ['zoë'] },
         ...{ aliases: ['/articles/thé', '/blog/thé'], section: 'économie' },
         image: { url: picture },
-        attachments: [{ url: 'https://x.example/media/431ced6916a2a21a/%C3%A9.pdf' }],
+        attachments: [{ url: 'https://x.example/media/431ced6916a2a21a/%C3%BC/%C3%A9.pdf' }],
         html: [
-          `<p><a href="${page}#caf%C3%A9-%C3%89">own</a>`,
-          `<a href="${page}">slug</a> <a href="https://x.example/articles/other#other-o%C3%B9">key</a>`,
-          `<b id="café-É">E</b> <img src="${picture}" alt="e" width="1" height="1"></p>`,
+          `<p><a href="${page}#%C3%89">own</a>`,
+          `<a href="${page}">slug</a> <a href="https://x.example/articles/other#o%C3%B9">key</a>`,
+          `<b id="É">E</b> <img src="${picture}" alt="e" width="1" height="1"></p>`,
         ].join('\n'),
       });
     },
