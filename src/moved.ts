@@ -50,7 +50,7 @@ function serveByPath(service: Service, request: Request, now: number): Response 
   if (place?.kind === 'article' && findSlug(catalog.rows, place.slug) !== null) return null;
   const target = findByPath(catalog.moved, key);
   if (target !== null) return lead(service, request, target, toSearch(request.url), now);
-  const file = findReleased(catalog, pathname);
+  const file = findReleased(catalog, pathname, now);
   return file === null ? null : toRedirect(catalog.site.origin + file);
 }
 

@@ -1,6 +1,7 @@
 // Old addresses at the app: what wins, what they lead to, and what they never do.
 import { describe, expect, it } from 'vitest';
 import { type App, type Bindings, createApp } from '../src/app.ts';
+import { toMediaTable } from '../src/catalog/media.ts';
 import { FIXED_PATHS, findPlace, isThere } from '../src/query/places.ts';
 import { buildCatalog, SITE, toSeconds } from './catalog/build.ts';
 
@@ -47,9 +48,10 @@ const APP: App = createApp(CATALOG, () => NOW);
 async function ask(
   path: string,
   method = 'HEAD',
+  app = APP,
 ): Promise<readonly [status: number, location: string | null]> {
   const request = new Request(`https://any.example${path}`, { method });
-  const { status, headers } = await APP.fetch(request, {} as Bindings, {} as ExecutionContext);
+  const { status, headers } = await app.fetch(request, {} as Bindings, {} as ExecutionContext);
   return [status, headers.get('Location')];
 }
 
@@ -146,6 +148,30 @@ describe('a redirect leads to what answers', () => {
     ['another redirect by what comes along', '/?loop=1&again=1', [404, null]],
   ] as const)('but not to %s', async (_label, path, expected) => {
     expect(await ask(path)).toEqual(expected);
+  });
+});
+
+describe('an address of a file that has changed', () => {
+  const media = toMediaTable([
+    { hash: '1111111111111111', name: 'shown.png', from: NOW },
+    { hash: '2222222222222222', name: 'announced.png', from: NOW + 1 },
+  ]);
+
+  it.each([
+    ['to the present one', '/media/0123456789abcdef/shown.png', 0, '1111111111111111/shown.png'],
+    ['to its new name', '/media/1111111111111111/old.png', 0, '1111111111111111/shown.png'],
+    ['nowhere before its article is due', '/media/0123456789abcdef/announced.png', 0, null],
+    ['nowhere by its bytes either', '/media/2222222222222222/guessed.png', 0, null],
+    [
+      'there from then on',
+      '/media/0123456789abcdef/announced.png',
+      1,
+      '2222222222222222/announced.png',
+    ],
+  ] as const)('leads %s', async (_label, path, later, expected) => {
+    const app = createApp({ ...CATALOG, media }, () => NOW + later);
+    const location = expected === null ? null : `${SITE.origin}/media/${expected}`;
+    expect(await ask(path, 'HEAD', app)).toEqual([location === null ? 404 : 301, location]);
   });
 });
 

@@ -1,6 +1,7 @@
 // The catalog: the small index of all articles that is bundled into the Worker, as columns of rows.
 import type { Column } from './columns.ts';
 import { countBelow, findFirst } from './halving.ts';
+import type { MediaTable } from './media.ts';
 import type { Moved } from './moved.ts';
 import type { Author, Section, Site, Tag } from './site.ts';
 
@@ -65,7 +66,7 @@ export type CatalogFile = {
   /** Ids of removed articles by slug, for tombstones. */
   readonly tombs: { readonly [slug: string]: string };
   /** The published media, for old addresses of them (`findMedia`). */
-  readonly media: Uint8Array;
+  readonly media: MediaTable;
   readonly moved: Moved;
   /** Hash of the sources that make each kind of representation (design: K). */
   readonly code: { readonly [representation: string]: string };

@@ -1,6 +1,6 @@
 // The catalog's binary form: a JSON head, then each column as raw numbers, so that a Worker with
 // 100,000 articles starts without parsing them. Layout: u32 length of the head, the head, columns, the
-// last of which is the media.
+// last two of which are the media.
 import { at, type Catalog, type CatalogFile, type Lists, type Rows } from './catalog.ts';
 import { type Column, layColumns, narrow, toEnd, viewColumns } from './columns.ts';
 import { defer } from './deferred.ts';
@@ -12,7 +12,7 @@ const BEFORE = 4;
 /** The bytes of a catalog. The same catalog gives the same bytes. */
 export function encodeCatalog(file: CatalogFile): Uint8Array {
   const { rows, media, ...settings } = file;
-  const columns = [...toColumns(rows), media];
+  const columns = [...toColumns(rows), media.lines, narrow(media.byHash)];
   const shapes = columns.map(({ length, BYTES_PER_ELEMENT: width }) => [length, width] as const);
   const about: CatalogHead = { ...settings, count: rows.count, shapes };
   const head = new TextEncoder().encode(JSON.stringify(about));
@@ -30,9 +30,11 @@ export function decodeCatalog(buffer: ArrayBuffer): Catalog {
   const head = new TextDecoder().decode(new Uint8Array(buffer, BEFORE, length));
   const { count, shapes, ...settings } = JSON.parse(head) as CatalogHead;
   const columns = viewColumns(buffer, BEFORE + length, shapes);
-  const media = columns.at(-1);
-  if (!(media instanceof Uint8Array)) throw new RangeError('the catalog ends before its media');
-  return addLookUps({ ...settings, media, rows: fromColumns(count, columns) });
+  const [lines, byHash] = columns.slice(-2);
+  if (!(lines instanceof Uint8Array) || byHash === undefined) {
+    throw new RangeError('the catalog ends before its media');
+  }
+  return addLookUps({ ...settings, media: { lines, byHash }, rows: fromColumns(count, columns) });
 }
 
 type CatalogHead = Omit<CatalogFile, 'rows' | 'media'> & {

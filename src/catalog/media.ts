@@ -1,47 +1,117 @@
-// The published media by name: where an old address of a file leads once the file has changed.
+// The published media by name and by content: where an old address of a file leads once the file, its
+// name or its folder has changed. Nothing is made of the table; a look-up reads a few lines of it.
+import { at } from './catalog.ts';
+import type { Column } from './columns.ts';
+import { findFirst } from './halving.ts';
 
 /** A file below `/media/`: the hash of its bytes, and its name with folders between slashes. */
 export type MediaAddress = { readonly hash: string; readonly name: string };
 
-/**
- * Lines in UTF-8, one a file: its name as a URL has it, a space, its hash. Nothing is made of them until
- * somebody asks for a file that is not there.
- */
-export function encodeMedia(addresses: readonly MediaAddress[]): Uint8Array {
-  const lines = addresses.map(({ hash, name }) => `${toUrlName(name)} ${hash}\n`);
-  return new TextEncoder().encode(`\n${lines.toSorted().join('')}`);
+/** A file, and since when it is public (seconds since 1970): as early as the first article that uses it. */
+export type PublicMedia = MediaAddress & { readonly from: number };
+
+export type MediaTable = {
+  /**
+   * Lines in ASCII and in their order, one a file: the segments of its name as a URL has them, the last
+   * one first; its hash; since when it is public. The last is the nearest to what a file is called.
+   */
+  readonly lines: Uint8Array;
+  /** Where each line begins, in the order of the hashes. */
+  readonly byHash: Column;
+};
+
+export function toMediaTable(media: readonly PublicMedia[]): MediaTable {
+  const lines = media.map(toLine).toSorted();
+  let next = 0;
+  const starts = lines.map(({ length }) => {
+    const start = next;
+    next += length;
+    return { start, length };
+  });
+  const bytes = new TextEncoder().encode(lines.join(''));
+  const hashed = starts.map(({ start }) => ({ start, hash: parse(lineAt(bytes, start)).hash }));
+  hashed.sort((one, other) => (one.hash < other.hash ? -1 : 1));
+  return { lines: bytes, byHash: Uint32Array.from(hashed, ({ start }) => start) };
 }
 
 /**
- * The path of the file that has this name now; where there is none, that of the only one whose last
- * segment is the same, as when its folder was renamed. Null where none or several may be meant.
+ * The path that stands for a former address at `now`: of the file that has its name; else of one that
+ * has its bytes, as when a file was renamed; else of the only one whose last segment is the same. Null
+ * where none or several may be meant. What is not public yet is as if it were not there, so that
+ * nobody finds it by guessing its name.
  */
-export function findMedia(media: Uint8Array, name: string): string | null {
-  const lines = new TextDecoder().decode(media);
-  const wanted = toUrlName(name);
-  const [exact] = findAll(lines, `\n${wanted} `);
-  if (exact !== undefined) return exact;
-  const last = wanted.slice(wanted.lastIndexOf('/') + 1);
-  const [found, other] = [`\n${last} `, `/${last} `].flatMap((end) => findAll(lines, end));
-  return found !== undefined && other === undefined ? found : null;
+export function findMedia(table: MediaTable, address: MediaAddress, now: number): string | null {
+  const key = toKey(address.name);
+  const last = key.replace(/\/.*/, '');
+  const isPublic = ({ from }: PublicMedia): boolean => from <= now;
+  const [named] = firstTwo(linesWith(table, `${key} `), isPublic);
+  const [alike] = named === undefined ? firstTwo(linesOf(table, address.hash), isPublic) : [];
+  const known = named ?? alike;
+  if (known !== undefined) return toMediaPath(known);
+  const ends = [`${last} `, `${last}/`].map((start) => firstTwo(linesWith(table, start), isPublic));
+  const [found, other] = ends.flat();
+  return found !== undefined && other === undefined ? toMediaPath(found) : null;
 }
 
 /** The path of a file by its address. */
 export function toMediaPath({ hash, name }: MediaAddress): string {
-  return `/media/${hash}/${toUrlName(name)}`;
+  return `/media/${hash}/${name.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-function toUrlName(name: string): string {
-  return name.split('/').map(encodeURIComponent).join('/');
+function toLine({ hash, name, from }: PublicMedia): string {
+  return `${toKey(name)} ${hash} ${from}\n`;
 }
 
-/** The paths of the files in whose lines a part stands; the part ends where the hash begins. */
-function findAll(lines: string, part: string): readonly string[] {
-  const found: string[] = [];
-  for (let at = lines.indexOf(part); at >= 0; at = lines.indexOf(part, at + 1)) {
-    const start = lines.lastIndexOf('\n', at) + 1;
-    const [name, hash] = lines.slice(start, lines.indexOf('\n', start)).split(' ');
-    found.push(`/media/${hash}/${name}`);
+function toKey(name: string): string {
+  return name.split('/').map(encodeURIComponent).toReversed().join('/');
+}
+
+function parse(line: string): PublicMedia {
+  const [key = '', hash = '', from = ''] = line.split(' ');
+  const name = key.split('/').map(decodeURIComponent).toReversed().join('/');
+  return { name, hash, from: Number(from) };
+}
+
+function firstTwo(
+  lines: Iterable<string>,
+  isWanted: (media: PublicMedia) => boolean,
+): readonly PublicMedia[] {
+  const found: PublicMedia[] = [];
+  for (const line of lines) {
+    const media = parse(line);
+    if (isWanted(media)) found.push(media);
+    if (found.length === 2) break;
   }
   return found;
+}
+
+/** The lines that begin so. */
+function* linesWith({ lines }: MediaTable, start: string): Generator<string> {
+  let next = findFirst(lines.length, (place) => lineAt(lines, place) >= start);
+  while (next < lines.length) {
+    const line = lineAt(lines, next);
+    if (!line.startsWith(start)) return;
+    yield line;
+    next += line.length + 1;
+  }
+}
+
+/** The lines of files with these bytes. */
+function* linesOf({ lines, byHash }: MediaTable, hash: string): Generator<string> {
+  const hashOf = (line: string): string => line.split(' ')[1] ?? '';
+  const lineOf = (place: number): string => lineAt(lines, at(byHash, place));
+  let next = findFirst(byHash.length, (place) => hashOf(lineOf(place)) >= hash);
+  for (; next < byHash.length; next++) {
+    const line = lineOf(next);
+    if (hashOf(line) !== hash) return;
+    yield line;
+  }
+}
+
+const LINE_END = 10;
+
+/** The line around a place, without its end. */
+function lineAt(lines: Uint8Array, place: number): string {
+  const start = place === 0 ? 0 : lines.lastIndexOf(LINE_END, place - 1) + 1;
+  return new TextDecoder().decode(lines.subarray(start, lines.indexOf(LINE_END, place)));
 }

@@ -68,6 +68,18 @@ describe('the valid fixture', () => {
     ]);
   });
 
+  test('has files of articles from their first article on, those of site.yaml from ever', () => {
+    const dates = new Map(content.articles.map(({ slug, published }) => [slug, published]));
+    const media = Object.fromEntries(content.media.map(({ source, from }) => [source, from]));
+    expect(media).toEqual({
+      'media/icon.png': 0,
+      'media/chart.png': 0,
+      'media/chart-2x.png': dates.get('full'),
+      'media/episode.mp3': dates.get('full'),
+      'media/Ünïcode name.png': dates.get('hostile'),
+    });
+  });
+
   test('has HTML that no feed can stumble over', () => {
     const faults = content.articles.filter(
       ({ html }) => html.includes(']]>') || findForbidden(html).length > 0 || /="\//u.test(html),

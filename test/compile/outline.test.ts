@@ -25,7 +25,8 @@ const ARTICLES = {
 const BODIES: Readonly<Record<string, string>> = {
   'z-first':
     'To [a part](a-later.md#part), [July](f-july.md), [a slug](/articles/nowhere). ![](../media/a.svg)',
-  'a-later': '## Part\n\nText.',
+  'a-later': '## Part\n\nText. ![](../media/a.svg)',
+  'f-july': '![](../media/a.svg) ![](../media/c.svg)',
   'c-draft': '![](../media/b.svg)',
 };
 
@@ -43,7 +44,7 @@ beforeEach(async () => {
   await mkdir(path.join(base, 'articles'));
   await mkdir(path.join(base, 'media'));
   await writeFile(path.join(base, 'site.yaml'), settings.join('\n'));
-  for (const name of ['a', 'b']) {
+  for (const name of ['a', 'b', 'c']) {
     await writeFile(path.join(base, `media/${name}.svg`), `<svg width="1" height="1"/>${name}`);
   }
   for (const [slug, fields] of Object.entries(ARTICLES)) {
@@ -112,6 +113,7 @@ describe('an outline', () => {
       ['media/a.svg'],
       ['media/b.svg'],
     ]);
+    expect(media.map(({ from }) => from)).toEqual([Date.parse('2026-06-01') / 1000]);
     expect(anchored.map(([index, { target, fragment }]) => [index, target, fragment])).toEqual([
       [0, 'articles/a-later.md', 'part'],
     ]);

@@ -1,7 +1,7 @@
 // Everything a content folder says, read and checked: the input of fragments, shelves and catalog.
 import type { Author, Section, Site, Tag } from '../../catalog/site.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import type { MediaFile } from '../files/media.ts';
+import type { PublicFile } from '../files/media.ts';
 import type { Month } from './months.ts';
 import type { Redirect } from './redirects.ts';
 
@@ -14,7 +14,7 @@ export type Content<One extends Month = Month> = {
   /** Oldest first. */
   readonly months: readonly One[];
   readonly redirects: readonly Redirect[];
-  readonly media: readonly MediaFile[];
+  readonly media: readonly PublicFile[];
 };
 
 export type Reading<One extends Month = Month> = {

@@ -1,6 +1,6 @@
 // The outline of a month: what the rest of the publication needs to know of its articles, a list for
 // each field. Most compiles touch one month, and of all others an outline is all that they read.
-import type { MediaFile } from '../files/media.ts';
+import { type MediaFile, mergeFiles, type PublicFile } from '../files/media.ts';
 import type { Reference } from '../markdown/links.ts';
 import type { Place } from '../rules.ts';
 import type { Alias } from './aliases.ts';
@@ -42,7 +42,7 @@ export type Outline = {
   readonly titles: readonly (string | null)[];
 
   /** Files to be published with the articles, and those of drafts. */
-  readonly media: readonly MediaFile[];
+  readonly media: readonly PublicFile[];
   readonly draftMedia: readonly MediaFile[];
   /** Files that must be there as they are: media, and articles of other months that are linked to. */
   readonly uses: readonly string[];
@@ -78,8 +78,8 @@ export function toOutline(files: readonly FileReading[]): Outline {
     languages: toNameLists(articles.map(({ language }) => [language])),
     unlisted: articles.flatMap(({ unlisted }, index) => (unlisted ? [index] : [])),
     titles: toTitles(tags.names, others),
-    media: toMedia(others),
-    draftMedia: toMedia(drafts),
+    media: mergeFiles(others.flatMap(toPublicFiles)),
+    draftMedia: drafts.flatMap(({ media }) => media),
     uses: toUses(dependencies, new Set(files.map(({ file }) => file))),
     asks: [...new Map(dependencies.flatMap(({ slugs }) => slugs))],
   };
@@ -128,9 +128,10 @@ function toTitles(
   return slugs.map((slug) => titles.get(slug) ?? null);
 }
 
-function toMedia(readings: readonly Reading[]): readonly MediaFile[] {
-  const media = readings.flatMap((reading) => reading.media);
-  return [...new Map(media.map((file) => [file.source, file])).values()];
+/** What is broken is never published. */
+function toPublicFiles({ media, article }: Reading): readonly PublicFile[] {
+  const from = article?.published ?? 0;
+  return media.map((file) => ({ ...file, from }));
 }
 
 function toUses(

@@ -1,7 +1,7 @@
 // Reads a content folder: settings, every article, and what only shows when all are read.
 import type { Diagnostic } from '../diagnostic.ts';
 import { listFolder } from '../files/folder.ts';
-import { type MediaMemory, toMediaFinder } from '../files/media.ts';
+import { type MediaMemory, mergeFiles, toMediaFinder } from '../files/media.ts';
 import { reportStrays } from '../files/stray-files.ts';
 import { type Surroundings, toArticleFiles, toSurroundings } from '../markdown/links.ts';
 import { reportInto } from '../rules.ts';
@@ -81,7 +81,7 @@ function toContent<One extends Month>(
   const { site, sections, authors, redirects } = settings;
   if (!site) return null;
   const outlines = months.map(({ outline }) => outline);
-  const media = [settings, ...outlines].flatMap((source) => source.media);
+  const needed = settings.media.map((file) => ({ ...file, from: 0 }));
   return {
     site,
     sections,
@@ -89,7 +89,7 @@ function toContent<One extends Month>(
     tags: toTags(settings.tags, outlines),
     months,
     redirects,
-    media: [...new Map(media.map((file) => [file.source, file])).values()],
+    media: mergeFiles([...needed, ...outlines.flatMap(({ media }) => media)]),
   };
 }
 

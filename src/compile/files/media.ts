@@ -12,6 +12,19 @@ import { isSameStamp, type Stamp, toLasting, toStamp } from './stamp.ts';
 /** A file to publish; `source` is its path in the content folder. */
 export type MediaFile = MediaAddress & { readonly source: string };
 
+/** A file to publish, and since when it is public (seconds since 1970). */
+export type PublicFile = MediaFile & { readonly from: number };
+
+/** Each file once, public as early as any says. */
+export function mergeFiles(files: readonly PublicFile[]): readonly PublicFile[] {
+  const merged = new Map<string, PublicFile>();
+  for (const file of files) {
+    const known = merged.get(file.source);
+    if (known === undefined || file.from < known.from) merged.set(file.source, file);
+  }
+  return [...merged.values()];
+}
+
 /** A file of the content folder as it will be published. Length in bytes, size in pixels. */
 export type Medium = {
   readonly file: MediaFile;

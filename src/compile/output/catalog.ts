@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { CatalogFile, StaticFiles } from '../../catalog/catalog.ts';
 import { encodeCatalog } from '../../catalog/file.ts';
-import { encodeMedia } from '../../catalog/media.ts';
+import { toMediaTable } from '../../catalog/media.ts';
 import type { Content } from '../content/content.ts';
 import { toMoved } from '../content/moved.ts';
 import { toId } from '../files/ids.ts';
@@ -35,7 +35,7 @@ export function toCatalogFile(source: CatalogSource): CatalogFile {
     languages,
     shelves,
     tombs: toTombs(content),
-    media: encodeMedia(content.media),
+    media: toMediaTable(content.media),
     moved: toMoved(content.redirects, content.months),
     code,
     files,
