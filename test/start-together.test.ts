@@ -44,6 +44,18 @@ async function until(check: () => void): Promise<void> {
   await vi.waitFor(check, { timeout: 50_000, interval: 50 });
 }
 
+describe('one checkout that starts twice at the same moment', () => {
+  it('is served once, and the other one says so', async () => {
+    const ports = await Promise.all([0, 1].map(() => findPort('localhost')));
+    started = ports.map((port) => start(checkouts[0] ?? '', port));
+    const all = () => started.map(({ log }) => log()).join('');
+    await until(() => {
+      expect(all().match(/Serving 7 articles on /g)).toHaveLength(1);
+      expect(all().match(/Another "npm start" of this folder serves /g)).toHaveLength(1);
+    });
+  });
+});
+
 describe('two checkouts that start at the same moment', () => {
   it.each([1, 2])('both serve, each on its port: time %i', async () => {
     const ports = await Promise.all(checkouts.map(() => findPort('localhost')));

@@ -2,7 +2,7 @@
 // next one stands by with its code loaded.
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
-import type { Message } from './compile-once.ts';
+import type { Message, Order } from './compile-once.ts';
 import type { Outcome } from './options.ts';
 
 const PROGRAM = path.join(import.meta.dirname, 'compile-once.ts');
@@ -12,7 +12,7 @@ export type Compiler = {
    * Resolves to what was done, null after errors in the content. Rejects where the process fails.
    * One compile at a time: the caller waits for each.
    */
-  readonly compile: (origin: string) => Promise<Outcome['done']>;
+  readonly compile: (order: Order) => Promise<Outcome['done']>;
   /** Lets the next compile run with the code as it is then. */
   readonly forget: () => void;
 };
@@ -21,10 +21,10 @@ export type Compiler = {
 export function createCompiler(): Compiler {
   let waiting: ChildProcess | null = null;
   return {
-    compile: async (origin) => {
+    compile: async (order) => {
       const compiling = waiting?.connected ? waiting : start();
       waiting = null;
-      const done = await ask(compiling, origin);
+      const done = await ask(compiling, order);
       // Not after a process that failed: the next one would fail the same way, and say so again.
       waiting = start();
       hold(waiting, false);
@@ -44,7 +44,7 @@ function start(): ChildProcess {
   return started;
 }
 
-async function ask(compiling: ChildProcess, origin: string): Promise<Outcome['done']> {
+async function ask(compiling: ChildProcess, order: Order): Promise<Outcome['done']> {
   hold(compiling, true);
   const message = await new Promise<Message>((resolve) => {
     compiling.once('message', (told) => resolve(told as Message));
@@ -52,7 +52,7 @@ async function ask(compiling: ChildProcess, origin: string): Promise<Outcome['do
       resolve({ fault: `its process ended with ${signal ?? `code ${code}`}` });
     });
     compiling.once('error', ({ message: fault }) => resolve({ fault }));
-    compiling.send(origin, (fault) => {
+    compiling.send(order, (fault) => {
       if (fault !== null) resolve({ fault: fault.message });
     });
   });

@@ -1,35 +1,35 @@
 // `npm run deploy`: refuses what must not go out, checks, tests, and hands over to wrangler.
-import { spawnSync } from 'node:child_process';
-import { ROOT, readSiteUrl } from './folders.ts';
+import { spawn } from 'node:child_process';
+import { claimOutput, toRefusal } from './claim.ts';
+import { ROOT, readSiteUrl, toContentFolder } from './folders.ts';
 import { toOriginFault } from './public-origin.ts';
 import { runCompile } from './run.ts';
 import { runCommand } from './run-command.ts';
-import { findServing } from './serving.ts';
 import { startWrangler, toExitCode } from './wrangler.ts';
 
 await runCommand(async () => {
-  const serving = findServing();
-  if (serving !== null) {
-    throw new Error(`Not deployed: stop the "npm start" that serves ${serving.origin} first.`);
-  }
+  const origin = readSiteUrl(process.env);
+  const { folder } = toContentFolder(process.env);
+  const other = claimOutput({ command: 'npm run deploy', origin, folder });
+  if (other !== null) throw new Error(`Not deployed: ${toRefusal(other)}`);
   // Before the checks, so that nobody waits for them in vain.
-  await compileForRelease();
-  for (const script of ['check', 'test']) runScript(script);
-  // Once more: an `npm start` may have compiled for its own origin meanwhile.
-  await compileForRelease();
+  await compileForRelease(origin);
+  for (const script of ['check', 'test']) await runScript(script);
+  // Once more: wrangler bundles the sources as they are then.
+  await compileForRelease(origin);
   return await toExitCode(startWrangler(['deploy', ...process.argv.slice(2)]));
 });
 
 /** Throws, in words for a person, where the content or its origin must not be deployed. */
-async function compileForRelease(): Promise<void> {
-  const { done } = await runCompile(readSiteUrl(process.env), true);
+async function compileForRelease(origin: string | null): Promise<void> {
+  const { done } = await runCompile(origin, 'drop');
   if (done === null) throw new Error('Not deployed: the content has errors.');
   const fault = toOriginFault(done.origin);
   if (fault !== null) throw new Error(`Not deployed: ${fault}`);
 }
 
-function runScript(script: string): void {
+async function runScript(script: string): Promise<void> {
   const options = { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' } as const;
-  const { status } = spawnSync('npm', ['run', script], options);
-  if (status !== 0) throw new Error(`Not deployed: "npm run ${script}" failed.`);
+  const code = await toExitCode(spawn('npm', ['run', script], options));
+  if (code !== 0) throw new Error(`Not deployed: "npm run ${script}" failed.`);
 }

@@ -5,20 +5,18 @@ import type { Outcome } from './options.ts';
 import type { Older } from './output/write.ts';
 import { watchProgress } from './progress.ts';
 import { toReport } from './report.ts';
-import { findServing } from './serving.ts';
 
 /**
- * Compiles into `dist/` and prints every diagnostic and a line that sums up. For a `release` nothing
- * older stays; `code` is what this process has loaded, as `hashCompiler` says it.
+ * Compiles into `dist/` and prints every diagnostic and a line that sums up. `code` is what this process
+ * has loaded, as `hashCompiler` says it.
  */
 export async function runCompile(
   origin: string | null,
-  release: boolean,
+  older: Older,
   code?: string,
 ): Promise<Outcome> {
   const started = performance.now();
   const now = Math.floor(Date.now() / 1000);
-  const older = release ? 'drop' : toOlder();
   const folders = toContentFolder(process.env);
   const observer = watchProgress(process.stdout, Date.now);
   const known = code === undefined ? {} : { code };
@@ -26,9 +24,4 @@ export async function runCompile(
   const outcome = await compile(options).finally(() => observer.end());
   console.log(toReport(outcome, performance.now() - started));
   return outcome;
-}
-
-/** A running `npm start` finds all that it has seen. */
-function toOlder(): Older {
-  return findServing() === null ? 'previous' : 'keep';
 }

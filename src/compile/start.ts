@@ -4,11 +4,11 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { claimOutput, toRefusal } from './claim.ts';
 import { type Compiler, createCompiler } from './compiler.ts';
 import { count } from './count.ts';
 import { ROOT, readSiteUrl, toContentFolder } from './folders.ts';
 import { runCommand } from './run-command.ts';
-import { findServing, markServing } from './serving.ts';
 import { watchFolders } from './watch-folders.ts';
 import { startWrangler, toExitCode } from './wrangler.ts';
 
@@ -27,20 +27,20 @@ async function start(): Promise<number> {
   const port = readPort();
   if (port === null) return stop(USAGE);
   if (!(await isFree(port))) return stop(toTaken(port));
-  const serving = findServing();
-  if (serving !== null) return stop(`Another "npm start" of this folder serves ${serving.origin}`);
   const origin = readSiteUrl(process.env) ?? `http://localhost:${port}`;
+  const { folder } = toContentFolder(process.env);
+  const other = claimOutput({ command: 'npm start', origin, folder });
+  if (other !== null) return stop(toRefusal(other));
   const compiler = createCompiler();
-  const first = await compiler.compile(origin);
+  const first = await compiler.compile({ origin, older: 'previous' });
   if (first === null) return stop('Mend the errors above, then start again.');
-  markServing(origin, toContentFolder(process.env).folder);
   // The debugger's port is chosen by the system: two of us would look for a free one, and take the same.
   const options = ['--port', String(port), '--inspector-port', '0', '--log-level', 'warn'];
   const wrangler = startWrangler(['dev', ...options]);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => wrangler.kill(signal));
   }
-  watchAll(compiler, origin, () => wrangler.killed);
+  watchAll(compiler, folder, origin, () => wrangler.killed);
   const ending = new AbortController();
   const ready = tellWhenReady(port, first.articles, ending.signal);
   const code = await toExitCode(wrangler);
@@ -80,12 +80,18 @@ async function isFree(port: number): Promise<boolean> {
 }
 
 /** One compile at a time; what is saved meanwhile is compiled after it. */
-function watchAll({ compile, forget }: Compiler, origin: string, isEnding: () => boolean): void {
+function watchAll(
+  { compile, forget }: Compiler,
+  folder: string,
+  origin: string,
+  isEnding: () => boolean,
+): void {
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const again = async (): Promise<void> => {
     try {
-      const done = await compile(origin);
+      // A Worker that runs finds all that it has seen.
+      const done = await compile({ origin, older: 'keep' });
       if (done === null) console.log('The last good site is still being served.');
     } catch (fault) {
       // Ctrl+C reaches a compile that is at work, too.
@@ -99,7 +105,7 @@ function watchAll({ compile, forget }: Compiler, origin: string, isEnding: () =>
       running = running.then(again);
     }, SETTLE);
   };
-  watchFolders([toContentFolder(process.env).folder], onChange);
+  watchFolders([folder], onChange);
   watchFolders([path.join(ROOT, 'src')], () => {
     forget();
     onChange();

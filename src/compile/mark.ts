@@ -1,0 +1,70 @@
+// Marks: files that say which process is at work on something, and show that it lives.
+import { randomUUID } from 'node:crypto';
+import {
+  linkSync,
+  lstatSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+
+/** Milliseconds between two signs of life. */
+const PULSE = 1_000;
+
+/** Milliseconds without a sign after which a living process is taken for another of its number. */
+export const SILENCE = 30_000;
+
+/** A mark as it was found; `sign` is when it last showed life, in milliseconds since 1970. */
+export type Mark = { readonly text: string; readonly sign: number };
+
+/** Sets a mark in a folder that is there; false where there is one. */
+export function setMark(file: string, own: string): boolean {
+  try {
+    writeFileSync(file, own, { flag: 'wx' });
+    return true;
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw fault;
+  }
+}
+
+/** Null where there is none. One that cannot be read says nothing, and so is silent. */
+export function findMark(file: string): Mark | null {
+  const sign = lstatSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  return sign === undefined ? null : { text: read(file), sign };
+}
+
+/** Lets a mark show life, as long as it says `own`. Returns what ends that. */
+export function keepAlive(file: string, own: string): () => void {
+  const pulse = setInterval(() => showLife(file, own), PULSE);
+  pulse.unref();
+  return () => clearInterval(pulse);
+}
+
+/** Removes a mark that says `text`, and no other one that was set since it was read. */
+export function removeMark(file: string, text: string): void {
+  const aside = `${file}.${randomUUID()}`;
+  try {
+    renameSync(file, aside);
+    if (read(aside) !== text) linkSync(aside, file);
+  } catch {
+    // Another one that waited was first.
+  }
+  rmSync(aside, { recursive: true, force: true });
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function showLife(file: string, own: string): void {
+  const now = new Date();
+  // Somebody may have removed it meanwhile.
+  if (read(file) === own && findMark(file) !== null) utimesSync(file, now, now);
+}
