@@ -8,7 +8,10 @@ export const RULES = {
   'bad-anchor': { severity: 'warning', meaning: 'an id that is taken' },
   'bad-date': { severity: 'error', meaning: 'a date that does not exist or cannot be read' },
   'bad-link': { severity: 'error', meaning: 'a link that no URL can be made of' },
-  'bad-path': { severity: 'error', meaning: 'a path that leaves the content folder' },
+  'bad-path': {
+    severity: 'error',
+    meaning: 'a path that leaves the content folder, or cannot be read',
+  },
   'bad-slug': { severity: 'error', meaning: 'a file name that makes no slug' },
   'bad-tag': { severity: 'error', meaning: 'a tag that cannot stand in a URL' },
   'bad-value': { severity: 'error', meaning: 'a value of the right type that is not allowed' },

@@ -1,9 +1,9 @@
 // Sifts what the cache knows: months that are as they were, and of others the articles that are.
-import { readFileSync } from 'node:fs';
 import { areSame } from '../content/dependencies.ts';
 import { isOfItsTime } from '../content/outline.ts';
 import type { Task } from '../content/read-content.ts';
 import { toMediaFinder } from '../files/media.ts';
+import { readBytes } from '../files/read-bytes.ts';
 import { isSameStamp, toLasting } from '../files/stamp.ts';
 import type { Survey } from '../files/survey.ts';
 import { toShelfFile } from '../output/shelves.ts';
@@ -99,8 +99,11 @@ function keep(
     return null;
   if (isSameStamp(entry.stamp, stamp)) return entry;
   const read = Date.now();
-  const bytes = readFileSync(`${around.folder.root}/${entry.file}`);
-  return toHash(bytes) === entry.hash ? { ...entry, stamp: toLasting(stamp, read) } : null;
+  // What is wrong with it is told when it is rendered.
+  const bytes = readBytes(`${around.folder.root}/${entry.file}`, () => undefined);
+  return bytes !== null && toHash(bytes) === entry.hash
+    ? { ...entry, stamp: toLasting(stamp, read) }
+    : null;
 }
 
 function isStored(record: RecordEntry | null, cache: Cache, output: Sieve['output']): boolean {

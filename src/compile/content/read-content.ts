@@ -51,7 +51,7 @@ export async function readContent<One extends Month>(
 
   const folder = listFolder(options.folder, reportOf);
   const toFinder = (base: string) => toMediaFinder(folder, base, reportOf, memory);
-  const settings = await readSettings(folder, origin, now, toFinder, reportOf('site.yaml'));
+  const settings = readSettings(folder, origin, now, toFinder, reportOf('site.yaml'));
   const around = toSurroundings(folder, settings.facts.origin, settings.findMedium);
   const months = sortMonths(await readArticles(toArticleFiles(folder), { around, settings, now }));
   const outlines = months.map(({ outline }) => outline);

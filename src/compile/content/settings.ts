@@ -1,9 +1,9 @@
 // site.yaml: from its text to the Site, its sections, authors, declared tags and redirects.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Author, Picture, Section, Site, Term } from '../../catalog/site.ts';
 import { type Folder, findFile } from '../files/folder.ts';
 import type { FindMedium, MediaFile } from '../files/media.ts';
+import { readBytes } from '../files/read-bytes.ts';
 import { toText } from '../files/text-file.ts';
 import { FILE_START, type Report } from '../rules.ts';
 import { readPicture } from './pictures.ts';
@@ -44,14 +44,14 @@ export type SettingsReading = {
  * Reads site.yaml of a content folder. `origin` overrides its `url`; `toFinder` gives, once the
  * origin is known, what finds media; `now` is in seconds.
  */
-export async function readSettings(
+export function readSettings(
   folder: Folder,
   origin: string | null,
   now: number,
   toFinder: (origin: string) => FindMedium,
   report: Report,
-): Promise<SettingsReading> {
-  const yaml = await readSiteYaml(folder, report);
+): SettingsReading {
+  const yaml = readSiteYaml(folder, report);
   const toPlace = yaml?.toPlace ?? (() => FILE_START);
   const given: Partial<Settings> = yaml ? checkShape(settings, yaml, report) : {};
   const base = origin ?? given.url ?? 'https://origin.invalid';
@@ -105,13 +105,14 @@ export async function readSettings(
   };
 }
 
-async function readSiteYaml(folder: Folder, report: Report): Promise<Yaml | null> {
+function readSiteYaml(folder: Folder, report: Report): Yaml | null {
   if (!folder.files.has('site.yaml')) {
     const near = folder.files.has('site.yml') ? ': rename site.yml' : '';
     report('missing-file', FILE_START, `there is no site.yaml in the content folder${near}`);
     return null;
   }
-  const text = toText(await readFile(join(folder.root, 'site.yaml')), report);
+  const bytes = readBytes(join(folder.root, 'site.yaml'), report);
+  const text = bytes && toText(bytes, report);
   return text === null ? null : readYaml(text, report);
 }
 

@@ -6,6 +6,7 @@ import { toNearNames } from '../../query/names.ts';
 import { toPathKey } from '../../query/path.ts';
 import { quote } from '../hints.ts';
 import { FILE_START, type Place, type Report } from '../rules.ts';
+import { attempt } from './read-bytes.ts';
 
 /** What is asked of a set of names. */
 type Names = Pick<ReadonlySet<string>, 'has' | typeof Symbol.iterator>;
@@ -41,13 +42,13 @@ export function toFolder(
 
 /**
  * Lists a content folder; the list is empty if there is none. What cannot be published is an error told
- * by `reportOf(path)`: linked folders, which are not entered, names that are not UTF-8, and files that no
- * link can tell apart.
+ * by `reportOf(path)`: linked folders, which are not entered, folders that may not be read, names that are
+ * not UTF-8, and files that no link can tell apart.
  */
 export function listFolder(root: string, reportOf: (path: string) => Report): Folder {
   const files: string[] = [];
   const links = new Set<string>();
-  for (const [path, entry] of walk(root)) {
+  for (const [path, entry] of walk(root, '', reportOf)) {
     const fault = toFault(join(root, path), entry);
     if (fault !== null) {
       reportOf(path)('bad-path', FILE_START, fault);
@@ -94,13 +95,18 @@ function toFault(path: string, entry: Entry): string | null {
 type Entry = Dirent<Buffer>;
 
 /** All that is in a folder but folders and what is hidden, with the paths from `root`; none if there is none. */
-function* walk(root: string, below = ''): Generator<readonly [path: string, entry: Entry]> {
+function* walk(
+  root: string,
+  below: string,
+  reportOf: (path: string) => Report,
+): Generator<readonly [path: string, entry: Entry]> {
   if (!existsSync(join(root, below))) return;
   const options = { encoding: 'buffer', withFileTypes: true } as const;
-  for (const entry of readdirSync(join(root, below), options)) {
+  const list = () => readdirSync(join(root, below), options);
+  for (const entry of attempt(list, reportOf(below)) ?? []) {
     const name = entry.name.toString();
     if (name.startsWith('.')) continue;
-    if (entry.isDirectory() && isUtf8(entry.name)) yield* walk(root, `${below}${name}/`);
+    if (entry.isDirectory() && isUtf8(entry.name)) yield* walk(root, `${below}${name}/`, reportOf);
     else yield [below + name, entry];
   }
 }

@@ -1,12 +1,12 @@
 // Files that articles show or attach: type, size and the immutable address they are published at.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { imageSize } from 'image-size';
 import mime from 'mime';
 import { type MediaAddress, toMediaPath } from '../../catalog/media.ts';
 import { FILE_START, type Report } from '../rules.ts';
 import type { Folder } from './folder.ts';
+import { readBytes } from './read-bytes.ts';
 import { isSameStamp, type Stamp, toLasting, toStamp } from './stamp.ts';
 
 /** A file to publish; `source` is its path in the content folder. */
@@ -95,14 +95,19 @@ function findMedium(
   const stamp = toStamp(source);
   const remembered = memory.get(path);
   const known =
-    remembered && isSameStamp(remembered.stamp, stamp) ? remembered : read(source, stamp);
+    remembered && isSameStamp(remembered.stamp, stamp) ? remembered : read(source, stamp, report);
+  if (known === null) return toMedium(path, origin, UNREADABLE, () => undefined);
   memory.set(path, known);
   return toMedium(path, origin, known, report);
 }
 
-function read(source: string, stamp: Stamp | null): KnownMedium {
+/** Stands for a file of which the error is told. */
+const UNREADABLE: KnownMedium = { stamp: [0, 0, 0], hash: '0'.repeat(16), length: 0, size: null };
+
+function read(source: string, stamp: Stamp | null, report: Report): KnownMedium | null {
   const now = Date.now();
-  const bytes = readFileSync(source);
+  const bytes = readBytes(source, report);
+  if (bytes === null) return null;
   return {
     stamp: toLasting(stamp ?? [0, now, 0], now),
     hash: createHash('sha256').update(bytes).digest('hex').slice(0, 16),

@@ -1,5 +1,5 @@
 // Stamps: what the file system tells of a file without reading it, to see that it has not changed.
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 
 /** Size in bytes, time of change in milliseconds, number of the inode. */
 export type Stamp = readonly [size: number, changed: number, inode: number];
@@ -7,10 +7,24 @@ export type Stamp = readonly [size: number, changed: number, inode: number];
 /** Milliseconds in which a file can change twice and keep its time: some disks count in seconds. */
 const GRAIN = 2000;
 
+/** Of a file that may not be looked at. */
+const UNKNOWN: Stamp = [0, 0, 0];
+
 /** The stamp of a file; null when there is none. */
 export function toStamp(path: string): Stamp | null {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = look(path);
+  if (found === null) return UNKNOWN;
   return found?.isFile() ? [found.size, found.mtimeMs, found.ino] : null;
+}
+
+/** Null where that is not permitted. */
+function look(path: string): Stats | undefined | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'EACCES') return null;
+    throw fault;
+  }
 }
 
 export function isSameStamp(one: Stamp | null, other: Stamp | null): boolean {

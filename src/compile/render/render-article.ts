@@ -1,6 +1,5 @@
 // One article's file through everything that needs no other article: read, checked, its record made.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Article, type Listed, toListed } from '../content/article.ts';
 import { recordDependencies } from '../content/dependencies.ts';
@@ -8,8 +7,9 @@ import type { Details, FileReading, Told } from '../content/file-reading.ts';
 import { type ArticleReading, readArticle, type WholeReading } from '../content/read-article.ts';
 import type { Task } from '../content/read-content.ts';
 import { guessTags } from '../content/tags.ts';
+import { readBytes } from '../files/read-bytes.ts';
 import { type Stored, toNames, toRecord, toTerms } from '../output/records.ts';
-import { RULES } from '../rules.ts';
+import { type Report, RULES } from '../rules.ts';
 
 export type Rendered = Omit<FileReading, 'details'> & {
   /** Of the file's bytes. */
@@ -21,19 +21,13 @@ export type Rendered = Omit<FileReading, 'details'> & {
   readonly record: (Stored & { readonly names: string }) | null;
 };
 
-/** Throws only when the file cannot be read from the disk. */
+/** Throws only for faults of the disk. */
 export function renderArticle(file: string, { around, settings, now }: Task): Rendered {
-  const bytes = readFileSync(join(around.folder.root, file));
   const told: Told[] = [];
+  const report: Report = (rule, place, message) => told.push({ rule, place, message });
+  const bytes = readBytes(join(around.folder.root, file), report);
   const recording = recordDependencies(around, settings.facts);
-  const reading = readArticle(
-    file,
-    bytes,
-    recording.around,
-    recording.facts,
-    now,
-    (rule, place, message) => told.push({ rule, place, message }),
-  );
+  const reading = bytes && readArticle(file, bytes, recording.around, recording.facts, now, report);
   const broken = reading === null || told.some(({ rule }) => RULES[rule].severity === 'error');
   const article = reading?.article ?? null;
   // Where site.yaml is too broken to name authors, any name passes, and there is no record to make.
@@ -43,7 +37,7 @@ export function renderArticle(file: string, { around, settings, now }: Task): Re
     file,
     reading: reading && toListedReading(reading),
     told,
-    hash: toHash(bytes),
+    hash: bytes === null ? '' : toHash(bytes),
     details: { dependencies: recording.dependencies(), anchors: reading?.anchors ?? [] },
     lasting: !broken && recording.isComparable(),
     record: published ? record(article, reading, settings) : null,
