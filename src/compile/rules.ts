@@ -5,7 +5,7 @@ type RuleFacts = { readonly severity: Severity; readonly meaning: string };
 
 /** Rule ids with their severity and meaning; a test holds a pair of fixtures for each. */
 export const RULES = {
-  'bad-anchor': { severity: 'warning', meaning: 'an id that is taken' },
+  'bad-anchor': { severity: 'warning', meaning: 'an id that is taken, or has a space' },
   'bad-date': { severity: 'error', meaning: 'a date that does not exist or cannot be read' },
   'bad-link': { severity: 'error', meaning: 'a link that no URL can be made of' },
   'bad-path': {
@@ -36,6 +36,10 @@ export const RULES = {
   'not-utf8': { severity: 'error', meaning: 'a file that is not UTF-8' },
   'skipped-time': { severity: 'warning', meaning: 'a local time the zone does not have' },
   'stray-file': { severity: 'warning', meaning: 'a file that nothing reads' },
+  'too-complex': {
+    severity: 'error',
+    meaning: 'a text that would take too long, or grow too large',
+  },
   'too-deep': { severity: 'error', meaning: 'a text nested deeper than parsers go' },
   'unclosed-comment': { severity: 'warning', meaning: 'a comment that swallows what follows' },
   'unknown-anchor': { severity: 'warning', meaning: 'a fragment that no heading or id has' },

@@ -18,7 +18,9 @@ const around = toSurroundings(
 
 function read(text: string, language = 'en') {
   const body = { text, line: 1, file: 'articles/me.md', slug: 'me', language };
-  const { tree } = renderMarkdown(body, around, () => undefined);
+  const rendering = renderMarkdown(body, around, () => undefined);
+  if (rendering === null) throw new Error('the text was refused');
+  const { tree } = rendering;
   return {
     summary: toSummary(tree, language),
     words: countWords(tree, language),

@@ -1,7 +1,7 @@
 // What only shows when all articles are read: names that are taken, links that lead nowhere.
 import { toSlugOfId } from '../files/ids.ts';
 import { quote } from '../hints.ts';
-import { findAnchor, toAnchorFault } from '../markdown/links.ts';
+import { findAnchor, MOST_HINTS, toAnchorFault } from '../markdown/links.ts';
 import { FILE_START, type Report } from '../rules.ts';
 import { toDestinations } from './destinations.ts';
 import type { Month } from './months.ts';
@@ -113,10 +113,14 @@ function checkAnchors({ months, reportOf, toShown }: Checked): void {
       if (target?.reading) anchors.set(file, new Set(target.details().anchors));
     }
   }
+  const told = new Map<string, number>();
   for (const [file, { target, fragment, place }] of anchored) {
     const known = anchors.get(target);
     if (known === undefined || findAnchor(fragment, known) !== null) continue;
-    const message = `${toShown(target)}: ${toAnchorFault(fragment, known)}`;
+    const count = (told.get(file) ?? 0) + 1;
+    told.set(file, count);
+    const fault = toAnchorFault(fragment, count > MOST_HINTS ? null : known);
+    const message = `${toShown(target)}: ${fault}`;
     reportOf(file)('unknown-anchor', place, message);
   }
 }

@@ -69,7 +69,7 @@ function toReading(
   facts: Facts,
   now: number,
   report: Report,
-): WholeReading {
+): WholeReading | null {
   const named = checkSlug(file, report);
   const slug = toSlug(file);
   const { given, toPlace, body, bodyLine } = readFrontMatter(text, report);
@@ -87,6 +87,7 @@ function toReading(
     around,
     report,
   );
+  if (rendering === null) return null;
   if (body !== null && isEmpty(rendering.tree)) {
     report('empty-body', { line: bodyLine, column: 1 }, 'the article has neither text nor media');
   }

@@ -5,8 +5,8 @@ import type { Report } from '../rules.ts';
 import { FILE_START } from '../rules.ts';
 
 const LETTERS = String.raw`\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}`;
-const SLUG = new RegExp(`^[${LETTERS}-]*[${LETTERS}][${LETTERS}-]*$`, 'u');
-const OTHERS = new RegExp(`[^${LETTERS}]+`, 'gu');
+const SLUG = new RegExp(`^-*[${LETTERS}][${LETTERS}-]*$`, 'u');
+const OTHERS = new RegExp(`[^${LETTERS}]+`, 'u');
 
 /** The slug a Markdown file's name stands for, with or without a date in front. */
 export function toSlug(file: string): string {
@@ -35,7 +35,10 @@ export function isSlug(text: string): boolean {
 /** The slug nearest to any text; empty when it has no letter and no digit. */
 export function toRightSlug(text: string): string {
   const lower = text.normalize('NFC').toLowerCase().normalize('NFC');
-  return lower.replace(OTHERS, '-').replace(/^-+|-+$/gu, '');
+  return lower
+    .split(OTHERS)
+    .filter((word) => word !== '')
+    .join('-');
 }
 
 /** The `tag:` URI (RFC 4151) of an article; `slug` is its first former one, if it has any. */

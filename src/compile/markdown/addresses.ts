@@ -1,11 +1,20 @@
 // Every attribute that holds an address, resolved; local images get their width and height.
 import type { Element, Root } from 'hast';
+import type { Folder } from '../files/folder.ts';
 import type { Medium } from '../files/media.ts';
 import { quote } from '../hints.ts';
 import type { Place, Report } from '../rules.ts';
 import { toTextProperty, walkElements } from './elements.ts';
-import { type LinkSource, type Reference, resolveLink, type Surroundings } from './links.ts';
+import {
+  type LinkSource,
+  MOST_HINTS,
+  type OwnLink,
+  type Reference,
+  resolveLink,
+  type Surroundings,
+} from './links.ts';
 import { isPublished, isStripped } from './sanitise-schema.ts';
+import { toCandidates } from './srcset.ts';
 
 const SINGLE = ['href', 'src', 'poster', 'cite'];
 
@@ -13,6 +22,7 @@ const SINGLE = ['href', 'src', 'poster', 'cite'];
 export type Findings = {
   readonly media: readonly Medium[];
   readonly references: readonly Reference[];
+  readonly ownLinks: readonly OwnLink[];
 };
 
 type Writer = {
@@ -31,6 +41,16 @@ export function resolveAddresses(
 ): Findings {
   const media: Medium[] = [];
   const references: Reference[] = [];
+  const ownLinks: OwnLink[] = [];
+  const unhinted = { ...around, folder: toUnhinted(around.folder) };
+  let told = 0;
+  const tell: Report = (...fault) => {
+    told += 1;
+    report(...fault);
+  };
+  const resolve = (address: string, source: LinkSource) => {
+    return resolveLink(address, told < MOST_HINTS ? around : unhinted, source);
+  };
   walkElements(tree, start, (element, place) => {
     if (isStripped(element.tagName)) return 'skip';
     if (!isPublished(element.tagName)) return undefined;
@@ -40,15 +60,25 @@ export function resolveAddresses(
       media.push(medium);
     };
     const onReference = (reference: Reference) => references.push(reference);
-    const source: LinkSource = { ...writer, place, report, onMedium, onReference };
+    const onOwn = (link: OwnLink) => ownLinks.push(link);
+    const source: LinkSource = { ...writer, place, report: tell, onMedium, onReference, onOwn };
     for (const name of SINGLE) {
-      resolveProperty(element, name, (address) => resolveLink(address, around, source));
+      resolveProperty(element, name, (address) => resolve(address, source));
       if (name === 'src' && element.tagName === 'img') addSize(element, last);
     }
-    resolveProperty(element, 'srcSet', (list) => resolveList(list, around, source));
+    resolveProperty(element, 'srcSet', (list) => resolveList(list, source, resolve));
     return undefined;
   });
-  return { media, references };
+  return { media, references, ownLinks };
+}
+
+/** The folder without the list of its files, in which those with a name nearby are looked for. */
+function toUnhinted({ files, ...others }: Folder): Folder {
+  const none: readonly string[] = [];
+  return {
+    ...others,
+    files: { has: (file) => files.has(file), [Symbol.iterator]: () => none[Symbol.iterator]() },
+  };
 }
 
 function resolveProperty(
@@ -71,10 +101,13 @@ function addSize({ properties }: Element, medium: Medium | null): void {
 }
 
 /** A `srcset`: addresses with descriptors; those of a kind that is not published are reported. */
-function resolveList(list: string, around: Surroundings, source: LinkSource): string | null {
-  const candidates = [...list.matchAll(/[\s,]*(\S*[^\s,])(?:,|\s+([^,]*)|$)/gu)];
-  const resolved = candidates.flatMap(([, address = '', descriptor = '']) => {
-    const url = resolveLink(address, around, source);
+function resolveList(
+  list: string,
+  source: LinkSource,
+  resolve: (address: string, source: LinkSource) => string | null,
+): string | null {
+  const resolved = toCandidates(list).flatMap(({ address, descriptor }) => {
+    const url = resolve(address, source);
     if (url === null) return [];
     if (/^https?:/u.test(url)) return [`${url} ${descriptor}`.trim()];
     source.report('dropped-link', source.place, `${quote(url)}: published are https addresses`);

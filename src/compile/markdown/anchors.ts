@@ -6,19 +6,39 @@ import { PAGE_ID_PREFIX } from '../../catalog/page-ids.ts';
 import { quote } from '../hints.ts';
 import type { Place, Report } from '../rules.ts';
 import { toTextProperty, walkElements } from './elements.ts';
+import { isPublished, isStripped } from './sanitise-schema.ts';
+
+/** An id as it is published: composed, and without white space, which no id may have (HTML §3.2.6). */
+export function toAnchor(written: string): string {
+  const words = written.split(/[ \t\n\f\r]+/u);
+  return words
+    .filter((word) => word !== '')
+    .join('-')
+    .normalize('NFC');
+}
 
 /**
- * All ids of the tree. Of one that the article has twice the second is dropped, as is one that pages
- * keep for themselves; `<a name>` becomes an id.
+ * All ids of the tree, and those of elements that are not published. Of an id that the article has
+ * twice the second is dropped, as is one that pages keep for themselves; `<a name>` becomes an id.
  */
 export function settleIds(tree: Root, start: Place, report: Report): ReadonlySet<string> {
   const anchors = new Set<string>();
+  const lost = new Set<string>();
   walkElements(tree, start, (element, place) => {
-    const { properties } = element;
-    if (element.tagName === 'a') settleName(element);
-    const id = toTextProperty(properties, 'id')?.normalize('NFC');
+    const { tagName, properties } = element;
+    if (tagName === 'a') settleName(element);
+    const written = toTextProperty(properties, 'id') ?? '';
+    const id = toAnchor(written);
     delete properties['id'];
-    if (!id) return undefined;
+    if (!isPublished(tagName)) {
+      if (id !== '') lost.add(id);
+      return isStripped(tagName) ? 'skip' : undefined;
+    }
+    if (id !== written.normalize('NFC')) {
+      const fate = id === '' ? 'it is dropped' : `it is published as ${quote(id)}`;
+      report('bad-anchor', place, `${quote(written)}: an id has no white space; ${fate}`);
+    }
+    if (id === '') return undefined;
     const fault = findFault(id, anchors);
     if (fault === null) {
       anchors.add(id);
@@ -28,7 +48,18 @@ export function settleIds(tree: Root, start: Place, report: Report): ReadonlySet
     }
     return undefined;
   });
-  return anchors;
+  return new Set([...anchors, ...lost]);
+}
+
+/** The ids of a tree. */
+export function findIds(tree: Root, start: Place): ReadonlySet<string> {
+  const ids = new Set<string>();
+  walkElements(tree, start, ({ properties }) => {
+    const id = toTextProperty(properties, 'id');
+    if (id !== null) ids.add(id);
+    return undefined;
+  });
+  return ids;
 }
 
 /** Browsers go to an anchor's name as to an id; where it has both, the name moves into it. */

@@ -9,6 +9,7 @@ import type { FindMedium, Medium } from '../files/media.ts';
 import { toWebAddress } from '../files/web-address.ts';
 import { quote, toHint } from '../hints.ts';
 import type { Place, Report } from '../rules.ts';
+import { toAnchor } from './anchors.ts';
 
 /** What links are resolved against: the same for all articles. */
 export type Surroundings = {
@@ -59,16 +60,23 @@ export type Reference = {
   readonly place: Place;
 };
 
+/** A link within the article, to be checked when it is known which ids are published. */
+export type OwnLink = { readonly fragment: string; readonly place: Place };
+
 /** Where a link stands: the article's file, slug and ids, and what takes note of its findings. */
 export type LinkSource = {
   readonly file: string;
   readonly slug: string;
   readonly anchors: ReadonlySet<string>;
   readonly place: Place;
+  readonly onOwn: (link: OwnLink) => void;
   readonly report: Report;
   readonly onMedium: (medium: Medium) => void;
   readonly onReference: (reference: Reference) => void;
 };
+
+/** Faults of one article that name what may have been meant: each takes a look at all names. */
+export const MOST_HINTS = 20;
 
 type Parts = { readonly path: string; readonly query: string; readonly fragment: string | null };
 
@@ -110,13 +118,33 @@ export function resolveLink(
 /** Which of an article's ids a fragment means; null for none. */
 export function findAnchor(fragment: string, anchors: ReadonlySet<string>): string | null {
   if (anchors.has(fragment)) return fragment;
-  const decoded = decode(fragment).normalize('NFC');
+  const decoded = toAnchor(decode(fragment));
   return anchors.has(decoded) ? decoded : null;
 }
 
-/** The message for a fragment that leads nowhere. */
-export function toAnchorFault(fragment: string, anchors: ReadonlySet<string>): string {
-  return `${quote(`#${fragment}`)}: no heading or id is called so; ${toHint(decode(fragment), anchors)}`;
+/** The message for a fragment that leads nowhere; with `anchors`, the nearest of them. */
+export function toAnchorFault(fragment: string, anchors: ReadonlySet<string> | null): string {
+  const fault = `${quote(`#${fragment}`)}: no heading or id is called so`;
+  return anchors === null ? fault : `${fault}; ${toHint(decode(fragment), anchors)}`;
+}
+
+/** Reports links within an article to ids that are not among those that it is published with. */
+export function checkOwnLinks(
+  links: readonly OwnLink[],
+  published: ReadonlySet<string>,
+  written: ReadonlySet<string>,
+  report: Report,
+): void {
+  let told = 0;
+  for (const { fragment, place } of links) {
+    if (findAnchor(fragment, published) !== null) continue;
+    told += 1;
+    const message =
+      findAnchor(fragment, written) === null
+        ? toAnchorFault(fragment, told > MOST_HINTS ? null : published)
+        : `${quote(`#${fragment}`)}: the element with this id is not published`;
+    report('unknown-anchor', place, message);
+  }
 }
 
 function toForeign(
@@ -137,9 +165,7 @@ function toOwn({ query, fragment }: Parts, { origin }: Surroundings, source: Lin
   if (fragment === null || fragment === '' || fragment === 'top')
     return page + toFragment(fragment);
   const anchor = findAnchor(fragment, source.anchors);
-  if (anchor === null) {
-    source.report('unknown-anchor', source.place, toAnchorFault(fragment, source.anchors));
-  }
+  source.onOwn({ fragment, place: source.place });
   return toAscii(`${page}#${anchor ?? fragment}`);
 }
 
@@ -148,7 +174,7 @@ function toArticle(file: string, parts: Parts, around: Surroundings, source: Lin
   if (file === source.file) return toOwn(parts, around, source);
   source.onReference({ target: file, fragment: parts.fragment ?? '', place: source.place });
   const page = `${around.origin}${toArticlePath(slug)}${parts.query}`;
-  return parts.fragment ? toAscii(`${page}#${decode(parts.fragment).normalize('NFC')}`) : page;
+  return parts.fragment ? toAscii(`${page}#${toAnchor(decode(parts.fragment))}`) : page;
 }
 
 function toFragment(fragment: string | null): string {

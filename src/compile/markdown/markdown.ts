@@ -8,16 +8,22 @@ import { toDirection } from '../../catalog/direction.ts';
 import type { Report } from '../rules.ts';
 import { type Findings, resolveAddresses } from './addresses.ts';
 import { markAlerts } from './alerts.ts';
-import { settleIds } from './anchors.ts';
+import { findIds, settleIds } from './anchors.ts';
+import { escapeAttributes } from './attributes.ts';
 import { keepBoundaries } from './boundaries.ts';
 import { reportForbidden } from './characters-in-html.ts';
 import { replaceEmbeds } from './embeds.ts';
 import { finishFootnotes, reportUnusedFootnotes } from './footnotes.ts';
+import { findRepeatedFormatting } from './formatting.ts';
+import { findGrowth } from './growth.ts';
 import { nameHeadings } from './headings.ts';
 import { dropHidden } from './hidden.ts';
-import type { Surroundings } from './links.ts';
+import { dropInputs } from './inputs.ts';
+import { checkOwnLinks, type Surroundings } from './links.ts';
+import { toListItem } from './list-items.ts';
+import { splitParagraphs } from './paragraphs.ts';
 import { findRawHtml, findTags, withoutComments } from './raw-html.ts';
-import { readMarkdown } from './reader.ts';
+import { isReadable, readMarkdown } from './reader.ts';
 import { reportLostTags, sanitise } from './sanitise.ts';
 import { labelTasks } from './tasks.ts';
 import { toWords } from './words.ts';
@@ -45,16 +51,29 @@ export type Rendering = Findings & {
 };
 
 const toHtmlTree = unified()
-  .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
+  .use(remarkRehype, {
+    allowDangerousHtml: true,
+    clobberPrefix: '',
+    handlers: { listItem: toListItem },
+  })
   .freeze();
 const toParsedTree = unified().use(rehypeRaw).freeze();
 const writer = unified().use(rehypeStringify).freeze();
 
-/** Renders a body. Whatever is dropped or leads nowhere is reported. */
-export function renderMarkdown(body: Body, around: Surroundings, report: Report): Rendering {
+/**
+ * Renders a body. Whatever is dropped or leads nowhere is reported. Null, with a diagnostic, for one
+ * that would take too many steps or become too much.
+ */
+export function renderMarkdown(body: Body, around: Surroundings, report: Report): Rendering | null {
   const start = { line: body.line, column: 1 };
+  if (!isReadable(body.text, report)) return null;
   const words = toWords(body.language);
   const source = readMarkdown(body.text);
+  const growth = findGrowth(source) ?? findRepeatedFormatting(source);
+  if (growth !== null) {
+    report('too-complex', growth.place ?? start, growth.message);
+    return null;
+  }
   const rawHtml = body.text.includes('<') ? findRawHtml(source) : [];
   const markdown = withoutComments(body.text, rawHtml).trim();
   if (body.text.includes('[!')) markAlerts(source, words);
@@ -71,9 +90,13 @@ export function renderMarkdown(body: Body, around: Surroundings, report: Report)
   }
   nameHeadings(tree, start);
   replaceEmbeds(tree, start, report);
-  const anchors = settleIds(tree, start, report);
-  const findings = resolveAddresses(tree, { ...body, anchors }, around, start, report);
+  dropInputs(tree, start, report);
+  const written = settleIds(tree, start, report);
+  const findings = resolveAddresses(tree, { ...body, anchors: written }, around, start, report);
   const clean = sanitise(tree, start, report);
+  splitParagraphs(clean);
+  const anchors = findIds(clean, start);
+  checkOwnLinks(findings.ownLinks, anchors, written, report);
   labelTasks(clean, start);
   return {
     ...findings,
@@ -101,7 +124,7 @@ function parse({ children }: Root, text: string): Root {
  */
 function toHtml(tree: Root, language: string): string {
   const html = writer.stringify(toDirected(tree, language));
-  return html.trim().replaceAll(']]>', ']]&gt;');
+  return escapeAttributes(html.trim()).replaceAll(']]>', ']]&gt;');
 }
 
 function toDirected(tree: Root, language: string): Root {

@@ -6,6 +6,7 @@ import type { Place, Report } from '../rules.ts';
 import { toTextProperty, walkElements } from './elements.ts';
 import type { SourceTag } from './raw-html.ts';
 import { isPublished, isStripped, SCHEMA } from './sanitise-schema.ts';
+import { toCandidates } from './srcset.ts';
 
 // Tells which element of the result was which before; the sanitiser lets it pass, nothing else does.
 const MARK = 'dataTagwireMark';
@@ -92,19 +93,34 @@ function reportProperties(before: Element, after: Element, place: Place, report:
   }
 }
 
-/** Removes what has lost its address and would show nothing; an image leaves its text. */
+/**
+ * Removes what has lost its address and would show nothing. An image without one takes another that
+ * it or its `<picture>` has, else it leaves its text.
+ */
 function removeHollow(parent: Parents): void {
   const children = parent.children.flatMap((child): (typeof child)[] => {
     if (child.type !== 'element') return [child];
     removeHollow(child);
     const { src, srcSet, alt } = child.properties;
     if (child.tagName === 'img' && src === undefined) {
-      return alt ? [{ type: 'text', value: String(alt) }] : [];
+      const other = toOtherAddress(child, parent);
+      if (other === undefined) return alt ? [{ type: 'text', value: String(alt) }] : [];
+      child.properties = { src: other, ...child.properties };
     }
     const hollow = src === undefined && srcSet === undefined;
     return hollow && (child.tagName === 'source' || child.tagName === 'track') ? [] : [child];
   });
   Object.assign(parent, { children });
+}
+
+/** The first of the image's own addresses, or of the last source: it is for the simplest readers. */
+function toOtherAddress(image: Element, parent: Parents): string | undefined {
+  const isPicture = parent.type === 'element' && parent.tagName === 'picture';
+  const sources = isPicture ? parent.children.filter((child) => child.type === 'element') : [];
+  const lists = [image, ...sources.toReversed()].map(({ properties }) => {
+    return toTextProperty(properties, 'srcSet') ?? '';
+  });
+  return lists.flatMap(toCandidates)[0]?.address;
 }
 
 function toRoot(node: Nodes): Root {

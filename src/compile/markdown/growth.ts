@@ -1,0 +1,71 @@
+// Parts of a text that grow beyond all measure in HTML: rows are filled up to the width of their
+// table, every reference repeats its address, and a footnote leads back to each mention.
+import type { Definition, FootnoteReference, Nodes, Reference, Root, Table } from 'mdast';
+import { quote } from '../hints.ts';
+import type { Place } from '../rules.ts';
+import { walkNodes } from './nodes.ts';
+
+/** Cells that are not written, characters of repeated addresses, and mentions of one footnote. */
+const MOST_FILLED = 10_000;
+const MOST_REPEATED = 250_000;
+const MOST_MENTIONS = 1_000;
+
+/** What grows too much; null for a part without a place in the text. */
+export type Growth = { readonly place: Place | null; readonly message: string };
+
+/** The part with which a Markdown tree outgrows its text; null if none does. */
+export function findGrowth(tree: Root): Growth | null {
+  const nodes: Nodes[] = [];
+  walkNodes(tree, (node) => nodes.push(node));
+  return (
+    findFilled(nodes.filter((node) => node.type === 'table')) ??
+    findRepeated(
+      nodes.filter((node) => node.type === 'linkReference' || node.type === 'imageReference'),
+      nodes.filter((node) => node.type === 'definition'),
+    ) ??
+    findMentioned(nodes.filter((node) => node.type === 'footnoteReference'))
+  );
+}
+
+function findFilled(tables: readonly Table[]): Growth | null {
+  let filled = 0;
+  for (const { align, children: rows, position } of tables) {
+    const width = align?.length ?? 0;
+    for (const { children: cells } of rows) filled += Math.max(0, width - cells.length);
+    if (filled <= MOST_FILLED) continue;
+    const message = `rows lack more than ${MOST_FILLED} cells of the table's ${width} columns`;
+    return { place: position?.start ?? null, message };
+  }
+  return null;
+}
+
+function findRepeated(
+  references: readonly (Reference & Pick<Definition, 'identifier' | 'label' | 'position'>)[],
+  definitions: readonly Definition[],
+): Growth | null {
+  const lengths = new Map<string, number>();
+  for (const { identifier, url, title } of definitions) {
+    // The first of a name is the one that counts.
+    if (!lengths.has(identifier)) lengths.set(identifier, url.length + (title?.length ?? 0));
+  }
+  let repeated = 0;
+  for (const { identifier, label, position } of references) {
+    repeated += lengths.get(identifier) ?? 0;
+    if (repeated <= MOST_REPEATED) continue;
+    const message = `${quote(label ?? identifier)}: its long address is repeated too often`;
+    return { place: position?.start ?? null, message };
+  }
+  return null;
+}
+
+function findMentioned(mentions: readonly FootnoteReference[]): Growth | null {
+  const counts = new Map<string, number>();
+  for (const { identifier, label, position } of mentions) {
+    const count = (counts.get(identifier) ?? 0) + 1;
+    counts.set(identifier, count);
+    if (count <= MOST_MENTIONS) continue;
+    const message = `${quote(label ?? identifier)}: more than ${MOST_MENTIONS} mentions of a footnote`;
+    return { place: position?.start ?? null, message };
+  }
+  return null;
+}
