@@ -24,12 +24,17 @@ import { FILTERS } from './query/schema.ts';
 import { serve } from './serve.ts';
 import { rememberName, type Service, type Visit } from './service.ts';
 
+/** What is wrong with these addresses is told to people or to programs. */
+const VARY = { Vary: 'Accept' };
+
 /** `/`, with the choice of its form. What cannot be chosen is told beside the form. */
 export function serveHome(service: Service, visit: Visit): Response | Promise<Response> {
   const { catalog } = service;
   const { request, now } = visit;
   const search = toSearch(request.url);
-  if (hasSpareSlash(toPathname(request.url))) return toRedirect(`${catalog.site.origin}/${search}`);
+  if (hasSpareSlash(toPathname(request.url))) {
+    return toRedirect(`${catalog.site.origin}/${search}`, VARY);
+  }
   const choice = readChoice(search);
   const query = parseQuery(catalog, null, toFilterSearch(choice), now);
   const refuse = (problem: Problem): Response =>
@@ -63,7 +68,7 @@ export function serveList(
   if (isProblem(query)) return refuse(query);
   const own = toOwnScope(catalog, scope, now);
   if (hasSpareSlash(toPathname(request.url))) {
-    return toRedirect(`${catalog.site.origin}${toScopePath(own)}${search}`);
+    return toRedirect(`${catalog.site.origin}${toScopePath(own)}${search}`, VARY);
   }
   const listed = toListed(catalog, query);
   // Two names may be one filter, and yet two pages: a tag within a section, a section within a tag.

@@ -11,6 +11,12 @@ import { findPlace, isThere } from './query/places.ts';
 import { findReleased } from './released-files.ts';
 import type { Service } from './service.ts';
 
+/** What a redirect carries beside its own fields. */
+type Fields = { readonly [name: string]: string };
+
+/** A path with a query has a page, or a problem for people or for programs. */
+const VARY: Fields = { Vary: 'Accept' };
+
 /**
  * Answers old addresses: those with a query before their path's route, which would take no notice of
  * it; all others in the place of the 404 that `serveRoute` gives, so that nothing else waits for them.
@@ -24,8 +30,12 @@ export function serveMoved(
   if (request.method !== 'GET' && request.method !== 'HEAD') return serveRoute();
   const byQuery = serveByQuery(service, request, now);
   if (byQuery !== null) return byQuery;
-  const replace = (response: Response): Response =>
-    response.status === 404 ? (serveByPath(service, request, now) ?? response) : response;
+  const replace = (response: Response): Response => {
+    if (response.status !== 404) return response;
+    // It varies as the answer does in whose place it stands.
+    const vary = response.headers.get('Vary');
+    return serveByPath(service, request, now, vary === null ? {} : { Vary: vary }) ?? response;
+  };
   const answer = serveRoute();
   return answer instanceof Promise ? answer.then(replace) : replace(answer);
 }
@@ -37,11 +47,17 @@ function serveByQuery(service: Service, request: Request, now: number): Response
   const found = findByQuery(service.catalog.moved, toPathKey(pathname), search);
   if (found === null) return null;
   const problem = toUnknownPath(service.catalog, pathname + search, now);
-  return lead(service, request, found.to, found.rest, now) ?? answerAny(service, request, problem);
+  const redirect = lead(service, request, { target: found.to, search: found.rest }, now, VARY);
+  return redirect ?? answerAny(service, request, problem);
 }
 
 /** Null where a name of the search is what nobody knows, or an article is not due. */
-function serveByPath(service: Service, request: Request, now: number): Response | null {
+function serveByPath(
+  service: Service,
+  request: Request,
+  now: number,
+  fields: Fields,
+): Response | null {
   const { catalog } = service;
   const pathname = toPathname(request.url);
   const key = toPathKey(pathname);
@@ -49,9 +65,10 @@ function serveByPath(service: Service, request: Request, now: number): Response 
   if (place !== null && isThere(catalog, place, now)) return null;
   if (place?.kind === 'article' && findSlug(catalog.rows, place.slug) !== null) return null;
   const target = findByPath(catalog.moved, key);
-  if (target !== null) return lead(service, request, target, toSearch(request.url), now);
+  const search = toSearch(request.url);
+  if (target !== null) return lead(service, request, { target, search }, now, fields);
   const file = findReleased(catalog, pathname, now);
-  return file === null ? null : toRedirect(catalog.site.origin + file);
+  return file === null ? null : toRedirect(catalog.site.origin + file, fields);
 }
 
 /**
@@ -61,13 +78,13 @@ function serveByPath(service: Service, request: Request, now: number): Response 
 function lead(
   service: Service,
   request: Request,
-  target: string,
-  search: string,
+  { target, search }: { readonly target: string; readonly search: string },
   now: number,
+  fields: Fields,
 ): Response | null {
   const { catalog } = service;
   const whole = withSearch(target, search);
-  if (!target.startsWith('/')) return toRedirect(whole);
+  if (!target.startsWith('/')) return toRedirect(whole, fields);
   const url = new URL(whole, catalog.site.origin);
   const key = toPathKey(url.pathname);
   if (findByQuery(catalog.moved, key, url.search) !== null) return null;
@@ -80,7 +97,7 @@ function lead(
   }
   const isFile = key.startsWith('/media/');
   if (!isFile && (place === null || !isThere(catalog, place, now))) return null;
-  return toRedirect(catalog.site.origin + whole);
+  return toRedirect(catalog.site.origin + whole, fields);
 }
 
 /** An address with more of a search after its own, if it has one. */

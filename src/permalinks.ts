@@ -32,7 +32,7 @@ export function serveArticle(
   }
   const path = `${toArticlePath(slug)}${slug === normal ? '' : '.md'}`;
   if (decode(toPathname(visit.request.url)) !== decode(path)) {
-    return toRedirect(catalog.site.origin + path);
+    return toRedirect(catalog.site.origin + path, { Vary: 'Accept' });
   }
   const represent = slug === normal ? representArticle : representMarkdown;
   if (toSearch(visit.request.url) === '') rememberName(service, visit.request.url, path, visit.now);

@@ -218,6 +218,19 @@ describe('the address of a file that the assets do not have', () => {
   });
 });
 
+describe('a redirect', () => {
+  it.each([
+    ['of a page', '/tags/bitcoin/', 'Accept'],
+    ['of an article', '/articles/full/', 'Accept'],
+    ['of an old slug', '/articles/former-name', 'Accept'],
+    ['of a feed, as the 404 in its place', '/category/bitcoin/feed/', 'Accept'],
+    ['of the API, which has one way to answer', '/api/articles/former-name', null],
+  ])('%s, %s, varies as other answers there do (rfc9110#12.5.5)', async (_what, path, vary) => {
+    const { status, headers } = await ask(path);
+    expect([status, headers.get('Vary')]).toEqual([301, vary]);
+  });
+});
+
 describe('OPTIONS', () => {
   it.each(['/rss.xml', '/', '/articles/full', '/nowhere'])(
     '%s is 204 with the CORS fields',
