@@ -19,7 +19,10 @@ const RESERVED: readonly (readonly [suffix: string, why: string])[] = [
   ['home', 'is a name of a private network (ICANN, 2018)'],
   ['corp', 'is a name of a private network (ICANN, 2018)'],
   ['mail', 'is a name of a private network (ICANN, 2018)'],
-  ['lan', 'is a name of a private network'],
+  ['lan', 'is a name of a private network (RFC 6762, appendix G)'],
+  ['intranet', 'is a name of a private network (RFC 6762, appendix G)'],
+  ['private', 'is a name of a private network (RFC 6762, appendix G)'],
+  ['localdomain', 'is a name of this machine'],
 ];
 
 /** Why this origin cannot be deployed, and what to do; null when it can. */
