@@ -111,13 +111,15 @@ describe.each(WIDTHS)('at %d px', (width) => {
     'code overhangs the text on both sides alike: %s',
     async (where) => {
       const page = await open(width, where);
-      const overhangs = await page.locator('.prose > pre').evaluateAll((all) =>
-        all.map((code) => {
-          const box = code.getBoundingClientRect();
-          const text = code.parentElement?.getBoundingClientRect() ?? box;
-          return [text.left - box.left, box.right - text.right];
-        }),
-      );
+      const overhangs = await page
+        .locator(':is(.prose, .prose > [dir="rtl"]:only-child) > pre')
+        .evaluateAll((all) =>
+          all.map((code) => {
+            const box = code.getBoundingClientRect();
+            const text = code.parentElement?.getBoundingClientRect() ?? box;
+            return [text.left - box.left, box.right - text.right];
+          }),
+        );
       expect(overhangs.length).toBe(2);
       for (const [left, right] of overhangs) expect(left).toBeCloseTo(right ?? Number.NaN, 1);
       await page.context().close();
