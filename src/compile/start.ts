@@ -34,6 +34,8 @@ async function start(): Promise<number> {
   const compiler = createCompiler();
   const first = await compiler.compile({ origin, older: 'previous' });
   if (first === null) return stop('Mend the errors above, then start again.');
+  // Another program may have taken the port while we compiled.
+  if (!(await isFree(port))) return stop(toTaken(port));
   // The debugger's port is chosen by the system: two of us would look for a free one, and take the same.
   const options = ['--port', String(port), '--inspector-port', '0', '--log-level', 'warn'];
   const wrangler = startWrangler(['dev', ...options]);
@@ -42,11 +44,11 @@ async function start(): Promise<number> {
   }
   watchAll(compiler, folder, origin, () => wrangler.killed);
   const ending = new AbortController();
-  const ready = tellWhenReady(port, first.articles, ending.signal);
+  void tellWhenReady(port, first.articles, ending.signal);
   const code = await toExitCode(wrangler);
   ending.abort();
-  // Another program may have taken the port while we compiled.
-  const isTaken = !(await ready) && !(await isFree(port));
+  // Or while wrangler started: then it has failed, and the port is still in use.
+  const isTaken = code !== 0 && !(await isFree(port));
   // The watchers would keep this process alive.
   process.exit(isTaken ? stop(toTaken(port)) : code);
 }
@@ -112,20 +114,12 @@ function watchAll(
   });
 }
 
-/** Resolves to false where the Worker has ended before it answered. */
-async function tellWhenReady(
-  port: number,
-  articles: number,
-  ending: AbortSignal,
-): Promise<boolean> {
+/** Says so once the Worker answers, unless it has ended before. */
+async function tellWhenReady(port: number, articles: number, ending: AbortSignal): Promise<void> {
   const url = `http://localhost:${port}/`;
-  while (!(await answers(url))) {
-    if (ending.aborted) return false;
-    await pause(LOOK);
-  }
-  if (ending.aborted) return false;
+  while (!ending.aborted && !(await answers(url))) await pause(LOOK);
+  if (ending.aborted) return;
   console.log(`Serving ${count(articles, 'article')} on ${url} (stop with Ctrl+C)`);
-  return true;
 }
 
 async function answers(url: string): Promise<boolean> {
