@@ -163,7 +163,7 @@ async function open(width: number, where: string): Promise<Page> {
 function findStickingOut(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const scrolls = 'pre, table, fieldset';
-    const mayBeWider = '.lead, .prose > pre';
+    const mayBeWider = '.lead, :is(.prose, .prose > [dir="rtl"]:only-child) > pre';
     const seen = [...document.body.querySelectorAll('*')].filter(
       (element) =>
         element.checkVisibility() &&
