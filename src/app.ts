@@ -1,5 +1,13 @@
 // The flat list of routes. Handlers parse, find and serve; nothing is decided here twice.
 import { type Context, Hono } from 'hono';
+import type { Catalog } from './catalog/catalog.ts';
+import { FORMATS } from './feed/formats.ts';
+import { PREFLIGHT } from './http/fields.ts';
+import { toRedirect } from './http/redirect.ts';
+import { toPathname } from './http/url-parts.ts';
+import { representDocs } from './pages/represent.tsx';
+import { hasSpareSlash, toPathKey } from './query/path.ts';
+import { SCOPE_FOLDERS } from './query/query.ts';
 import {
   serveList as serveArticles,
   serveFacets,
@@ -7,24 +15,16 @@ import {
   serveIndex,
   serveOne,
   serveOpenApi,
-} from './api/routes.ts';
-import { serveHome, serveList } from './browse.ts';
-import type { Catalog } from './catalog/catalog.ts';
-import { serveIcon, serveRobots, serveSitemap } from './crawlers.ts';
-import { FORMATS } from './feed/formats.ts';
-import { serveFeed, serveNegotiated } from './feeds.ts';
-import { PREFLIGHT } from './http/fields.ts';
-import { toRedirect } from './http/redirect.ts';
-import { toPathname } from './http/url-parts.ts';
-import { serveMoved } from './moved.ts';
-import { serveOpml } from './opml.ts';
-import { representDocs } from './pages/represent.tsx';
-import { serveArticle, serveOther } from './permalinks.ts';
-import { answerProblem, FAULT } from './problems.ts';
-import { hasSpareSlash, toPathKey } from './query/path.ts';
-import { SCOPE_FOLDERS } from './query/query.ts';
-import { recall, serve } from './serve.ts';
-import { createService, type Service, type Visit } from './service.ts';
+} from './routes/api.ts';
+import { serveArticle, serveOther } from './routes/articles.ts';
+import { serveFeed, serveNegotiated } from './routes/feeds.ts';
+import { serveOpml } from './routes/opml.ts';
+import { serveHome, serveList } from './routes/pages.ts';
+import { answerProblem, FAULT } from './routes/problems.ts';
+import { serveMoved } from './routes/redirects.ts';
+import { serveIcon, serveRobots, serveSitemap } from './routes/well-known.ts';
+import { createService, type Service, type Visit } from './serve/isolate.ts';
+import { recall, serve } from './serve/respond.ts';
 
 /** What Cloudflare gives the Worker (wrangler.toml). */
 export type Bindings = {

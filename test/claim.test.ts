@@ -29,11 +29,11 @@ async function claim(command: 'npm start' | 'npm run deploy', pid = ALIVE): Prom
 }
 
 /** Runs a command of the checkout, which ends by itself. */
-async function run(command: 'main' | 'start' | 'deploy', env: NodeJS.ProcessEnv = {}) {
+async function run(command: 'compile' | 'start' | 'deploy', env: NodeJS.ProcessEnv = {}) {
   const parameters = command === 'start' ? ['--port', String(await findPort('localhost'))] : [];
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [`src/compile/${command}.ts`, ...parameters],
+    [`src/compile/commands/${command}.ts`, ...parameters],
     {
       cwd: checkout,
       encoding: 'utf8',
@@ -46,13 +46,17 @@ async function run(command: 'main' | 'start' | 'deploy', env: NodeJS.ProcessEnv 
 describe('beside "npm start"', () => {
   it('the same is compiled, for the same origin', async () => {
     await claim('npm start');
-    const { status, stdout } = await run('main');
+    const { status, stdout } = await run('compile');
     expect([status, stdout]).toEqual([0, expect.stringContaining(`for ${ORIGIN}`)]);
   });
 
-  it.each<[command: 'main' | 'start' | 'deploy', env: NodeJS.ProcessEnv, says: string]>([
-    ['main', { CONTENT_DIR: path.join(ROOT, 'content') }, 'this compile would change its articles'],
-    ['main', { SITE_URL: 'https://a.tagwire.dev' }, 'this compile would change its links'],
+  it.each<[command: 'compile' | 'start' | 'deploy', env: NodeJS.ProcessEnv, says: string]>([
+    [
+      'compile',
+      { CONTENT_DIR: path.join(ROOT, 'content') },
+      'this compile would change its articles',
+    ],
+    ['compile', { SITE_URL: 'https://a.tagwire.dev' }, 'this compile would change its links'],
     ['start', {}, `Another "npm start" of this folder serves ${ORIGIN}: stop it first (Ctrl+C)`],
     ['deploy', {}, `Not deployed: Another "npm start" of this folder serves ${ORIGIN}`],
   ])('%s %j is refused', async (command, env, says) => {
@@ -63,7 +67,7 @@ describe('beside "npm start"', () => {
 });
 
 describe('beside "npm run deploy"', () => {
-  it.each(['main', 'start', 'deploy'] as const)('%s is refused', async (command) => {
+  it.each(['compile', 'start', 'deploy'] as const)('%s is refused', async (command) => {
     await claim('npm run deploy');
     const { status, stderr } = await run(command);
     const says = '"npm run deploy" is at work in this folder: wait until it has ended';
@@ -75,24 +79,24 @@ describe('nothing is held up by', () => {
   const other = { SITE_URL: 'https://a.tagwire.dev' };
   it('a process that has ended', async () => {
     await claim('npm start', DEAD);
-    expect((await run('main', other)).status).toBe(0);
+    expect((await run('compile', other)).status).toBe(0);
   });
 
   it('another process of its number', async () => {
     await claim('npm start');
     await utimes(file, 0, 0);
-    expect((await run('main', other)).status).toBe(0);
+    expect((await run('compile', other)).status).toBe(0);
   });
 
   it('a mark that nobody can read', async () => {
     await writeFile(file, '{');
-    expect((await run('main', other)).status).toBe(0);
+    expect((await run('compile', other)).status).toBe(0);
   });
 
   it('a deploy that was refused, whatever was left before it', async () => {
     await claim('npm run deploy', DEAD);
     const { status, stderr } = await run('deploy', { SITE_URL: 'https://192.168.1.4' });
     expect([status, stderr]).toEqual([1, expect.stringContaining('Not deployed: the feeds would')]);
-    expect((await run('main', other)).status).toBe(0);
+    expect((await run('compile', other)).status).toBe(0);
   });
 });

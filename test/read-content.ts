@@ -9,11 +9,12 @@ import type {
 } from '../src/compile/content/content.ts';
 import { type Dependencies, recordDependencies } from '../src/compile/content/dependencies.ts';
 import type { FileReading, Told } from '../src/compile/content/file-reading.ts';
+import { toOutline } from '../src/compile/content/index-entry.ts';
 import { groupByMonth, type Month } from '../src/compile/content/months.ts';
-import { toOutline } from '../src/compile/content/outline.ts';
 import { readArticle } from '../src/compile/content/read-article.ts';
 import { readContent, type Task } from '../src/compile/content/read-content.ts';
-import type { Diagnostic } from '../src/compile/diagnostic.ts';
+import type { Diagnostic } from '../src/compile/diagnostics/diagnostic.ts';
+import { FILE_START } from '../src/compile/diagnostics/rules.ts';
 import { toCatalogFile } from '../src/compile/output/catalog.ts';
 import { type Stored, toRecord, toTerms } from '../src/compile/output/records.ts';
 import {
@@ -23,7 +24,6 @@ import {
   toPlaces,
   toShelf,
 } from '../src/compile/output/shelves.ts';
-import { FILE_START } from '../src/compile/rules.ts';
 
 export type Options = {
   /** Absolute path, and how diagnostics show it. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toIndex } from '../src/api/answer/index.ts';
 import { FRONT_MATTER_KEYS } from '../src/compile/content/front-matter.ts';
-import { RULES } from '../src/compile/rules.ts';
+import { RULES } from '../src/compile/diagnostics/rules.ts';
 import { ask, publish, readFixture, readFolder } from './feed/publication.ts';
 import { ROOT } from './stage.ts';
 

@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 function start(folder: string, port: number): Started {
-  const child = spawn(process.execPath, ['src/compile/start.ts', '--port', String(port)], {
+  const child = spawn(process.execPath, ['src/compile/commands/start.ts', '--port', String(port)], {
     cwd: folder,
     env: {
       ...process.env,

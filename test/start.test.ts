@@ -78,7 +78,7 @@ describe('npm start', () => {
   });
 
   it('compiles with the code as it is saved, and outlives code that does not run', async () => {
-    const source = path.join(path.dirname(content), 'src/compile/report.ts');
+    const source = path.join(path.dirname(content), 'src/compile/diagnostics/report.ts');
     const good = await readFile(source, 'utf8');
     await writeFile(source, good.replace('`Compiled ', '`Pressed '));
     await until(() => expect(log).toContain('Pressed 7 articles'));
@@ -90,7 +90,7 @@ describe('npm start', () => {
   });
 
   it('keeps its links when somebody compiles beside it', async () => {
-    const beside = run(path.dirname(content), ['src/compile/main.ts']);
+    const beside = run(path.dirname(content), ['src/compile/commands/compile.ts']);
     const [code] = await once(beside, 'exit');
     expect([code, log.includes('Port')]).toEqual([0, false]);
     expect(await get('/rss.xml')).toContain(`href="http://localhost:${port}/rss.xml"`);
@@ -109,7 +109,7 @@ describe('npm start', () => {
     },
   ])('lets nobody change $what by a compile beside it', async ({ env, says }) => {
     const before = await get('/rss.xml');
-    const beside = run(path.dirname(content), ['src/compile/main.ts'], env);
+    const beside = run(path.dirname(content), ['src/compile/commands/compile.ts'], env);
     const [code] = await once(beside, 'exit');
     expect(code).toBe(1);
     expect(log).toContain(says);
@@ -117,7 +117,7 @@ describe('npm start', () => {
   });
 
   it('lets no compile live on where its own process has ended', async () => {
-    const program = path.join(path.dirname(content), 'src/compile/compile-once.ts');
+    const program = path.join(path.dirname(content), 'src/compile/commands/compile-once.ts');
     const orphan = fork(program, { stdio: 'ignore' });
     orphan.disconnect();
     const [code] = await once(orphan, 'exit');
@@ -142,7 +142,7 @@ describe('npm start', () => {
 });
 
 function start(folder: string, parameters: readonly string[]): ChildProcess {
-  return run(folder, ['src/compile/start.ts', ...parameters]);
+  return run(folder, ['src/compile/commands/start.ts', ...parameters]);
 }
 
 function run(

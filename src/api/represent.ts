@@ -1,7 +1,7 @@
 // Answers of the query API as representations.
 import type { Catalog } from '../catalog/catalog.ts';
-import { type Moment, toCoarse } from '../coarse.ts';
-import type { Representation } from '../representation.ts';
+import type { Representation } from '../serve/representation.ts';
+import { type Moment, toCoarse } from '../serve/site-wide-validator.ts';
 import { renderArticle } from './answer/article.ts';
 import { renderList, toListPage } from './answer/articles.ts';
 import type { Field } from './schema/parameters.ts';

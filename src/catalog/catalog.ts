@@ -1,8 +1,8 @@
 // The catalog: the small index of all articles that is bundled into the Worker, as columns of rows.
+import { countBelow, findFirst } from './binary-search.ts';
 import type { Column } from './columns.ts';
-import { countBelow, findFirst } from './halving.ts';
 import type { MediaTable } from './media.ts';
-import type { Moved } from './moved.ts';
+import type { Moved } from './redirects.ts';
 import type { Author, Section, Site, Tag } from './site.ts';
 
 /** A list of numbers for each row: row `i` owns `ids[starts[i]]` to `ids[starts[i + 1] - 1]`. */

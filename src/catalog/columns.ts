@@ -1,5 +1,4 @@
 // Columns of whole numbers: each as narrow as its largest number allows.
-
 export type Column = Uint8Array | Uint16Array | Uint32Array;
 
 /** Columns begin at multiples of this many bytes, as views of 4 bytes a number demand. */

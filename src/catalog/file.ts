@@ -3,7 +3,7 @@
 // last two of which are the media.
 import { at, type Catalog, type CatalogFile, type Lists, type Rows } from './catalog.ts';
 import { type Column, layColumns, narrow, toEnd, viewColumns } from './columns.ts';
-import { defer } from './deferred.ts';
+import { defer } from './lazy.ts';
 import { addLookUps } from './look-ups.ts';
 
 /** Bytes before the head. */

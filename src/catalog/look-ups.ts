@@ -1,6 +1,6 @@
 // A catalog's look-ups: what follows from its rows and names, made anew wherever it is read.
 import { at, type Catalog, type CatalogFile, type Rows } from './catalog.ts';
-import { defer } from './deferred.ts';
+import { defer } from './lazy.ts';
 import { invertLists, invertValues } from './postings.ts';
 import type { Term } from './site.ts';
 

@@ -1,8 +1,8 @@
 // The published media by name and by content: where an old address of a file leads once the file, its
 // name or its folder has changed. Nothing is made of the table; a look-up reads a few lines of it.
+import { findFirst } from './binary-search.ts';
 import { at } from './catalog.ts';
 import type { Column } from './columns.ts';
-import { findFirst } from './halving.ts';
 
 /** A file below `/media/`: the hash of its bytes, and its name with folders between slashes. */
 export type MediaAddress = { readonly hash: string; readonly name: string };

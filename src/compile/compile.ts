@@ -1,18 +1,17 @@
 // The compile program: a content folder in, the catalog and the assets of the Worker out.
+import { keepFindings, type Press, type Read } from './build-context.ts';
 import { openCache } from './cache/cache.ts';
 import { DamagedChunk } from './cache/chunk.ts';
 import type { CompiledMonth } from './cache/compiled-month.ts';
 import { readMonths } from './cache/read-months.ts';
 import { readContent } from './content/read-content.ts';
-import type { Observer } from './observer.ts';
-import type { CompileOptions, Outcome } from './options.ts';
+import type { CompileOptions, Observer, Outcome } from './options.ts';
 import { hashCompiler } from './output/code.ts';
-import { createSpool } from './output/spool.ts';
+import { takeTurn } from './output/lock.ts';
+import { createSpool } from './output/pending-records.ts';
 import { buildStatic } from './output/static.ts';
 import { openOutput } from './output/write.ts';
-import { keepFindings, type Press, type Read } from './press.ts';
 import { publish } from './publish.ts';
-import { takeTurn } from './turn.ts';
 
 const NOBODY: Observer = { onProgress: () => undefined, onNote: () => undefined };
 

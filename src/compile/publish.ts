@@ -5,14 +5,15 @@ import { at, type CatalogFile, type StaticFiles } from '../catalog/catalog.ts';
 import { addLookUps } from '../catalog/look-ups.ts';
 import { type ArticleRecord, decodeRecord } from '../catalog/record.ts';
 import { toContentName } from '../http/digest.ts';
-import type { Reader } from '../representation.ts';
+import type { Reader } from '../serve/representation.ts';
+import { keepFindings, type Press, type Read } from './build-context.ts';
 import type { CompiledMonth } from './cache/compiled-month.ts';
 import { type FilledMonth, fillShelves } from './cache/fill-shelves.ts';
 import { measure, planShelves, type ShelfTools } from './cache/plan-shelves.ts';
 import type { Content } from './content/content.ts';
 import type { Task } from './content/read-content.ts';
-import type { Diagnostic } from './diagnostic.ts';
-import { toLimitFaults } from './limits.ts';
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { toLimitFaults } from './diagnostics/limits.ts';
 import type { CompileOptions, Outcome } from './options.ts';
 import { seal, toCatalogFile } from './output/catalog.ts';
 import { hashCode } from './output/code.ts';
@@ -20,7 +21,6 @@ import { toOpenApi } from './output/openapi.ts';
 import { type Stored, toTerms } from './output/records.ts';
 import { toPlaces, toShelfFile } from './output/shelves.ts';
 import type { OutputFile } from './output/write.ts';
-import { keepFindings, type Press, type Read } from './press.ts';
 import { renderArticle } from './render/render-article.ts';
 
 /** Stylesheet, script, icon, description and `_headers`. */

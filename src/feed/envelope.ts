@@ -1,5 +1,4 @@
 // The envelope: all of a feed but its entries.
-
 export type Envelope = {
   readonly before: string;
   /** Between two entries. */

@@ -1,6 +1,6 @@
 // The form that builds a feed by clicking. It works as a plain form; the script only saves reloads.
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Choice, ChoiceField } from '../query/choice.ts';
+import type { Choice, ChoiceField } from '../query/builder-form.ts';
 import { listFacets } from '../query/facets.ts';
 import { findTerm, knownLanguages, type NameKind } from '../query/known.ts';
 import { toNormalForm } from '../query/names.ts';

@@ -1,15 +1,15 @@
 // The front page: the newest articles, and the builder of feeds, whose state is the URL.
 import type { Catalog } from '../catalog/catalog.ts';
+import { type Choice, choosesNothing, offersChoice } from '../query/builder-form.ts';
 import { toPagePath, toScopePath } from '../query/canonical.ts';
-import { type Choice, choosesNothing, offersChoice } from '../query/choice.ts';
 import { listFacets } from '../query/facets.ts';
 import type { Problem } from '../query/problem.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle, toWords } from '../query/title.ts';
-import { Around } from './around.tsx';
 import { Builder } from './builder.tsx';
 import { toCountText } from './count.ts';
 import { ENGLISH, Layout } from './layout.tsx';
+import { Around } from './pagination.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
 

@@ -4,10 +4,10 @@ import type { Author } from '../catalog/site.ts';
 import { toPagePath } from '../query/canonical.ts';
 import type { Query, Scope } from '../query/query.ts';
 import { toWords } from '../query/title.ts';
-import { Around } from './around.tsx';
 import { AuthorBox } from './author-box.tsx';
 import { toCountText } from './count.ts';
 import { ENGLISH, Layout } from './layout.tsx';
+import { Around } from './pagination.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
 

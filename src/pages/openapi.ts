@@ -1,5 +1,4 @@
 // What the reference page needs of the stored OpenAPI document, and how it reads.
-
 export type ApiDocument = {
   readonly info: { readonly title: string };
   readonly servers: readonly { readonly url: string }[];

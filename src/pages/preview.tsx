@@ -1,12 +1,12 @@
 // What people see where they follow a link to a feed: the feed itself, and how to subscribe to it.
 import type { Catalog } from '../catalog/catalog.ts';
 import { FORMAT_FILES, type FormatName } from '../feed/document.ts';
+import { offersChoice } from '../query/builder-form.ts';
 import { toPagePath, toPath } from '../query/canonical.ts';
-import { offersChoice } from '../query/choice.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle, toWords } from '../query/title.ts';
-import { Around } from './around.tsx';
 import { ENGLISH, Layout } from './layout.tsx';
+import { Around } from './pagination.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
 

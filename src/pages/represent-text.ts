@@ -1,10 +1,10 @@
 // What is not HTML as representations: sources of articles, OPML, robots.txt, the sitemap.
 import { type Catalog, slugAt } from '../catalog/catalog.ts';
-import { type Moment, toCoarse } from '../coarse.ts';
 import type { FormatName } from '../feed/document.ts';
 import { toOpml } from '../feed/opml.ts';
 import { toArticlePath } from '../query/canonical.ts';
-import type { Representation } from '../representation.ts';
+import type { Representation } from '../serve/representation.ts';
+import { type Moment, toCoarse } from '../serve/site-wide-validator.ts';
 import { toSitemap, toSitemapPart } from './sitemap.ts';
 
 const TEXT_FIELDS = { Vary: 'Accept-Encoding' };

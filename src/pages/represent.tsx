@@ -1,17 +1,17 @@
 // Pages as representations, under one coarse validator: the catalog and what is due.
 import type { Child } from 'hono/jsx';
 import { type Catalog, dueCount, slugAt } from '../catalog/catalog.ts';
-import { type Moment, toCoarse } from '../coarse.ts';
 import type { FormatName } from '../feed/document.ts';
+import type { Choice } from '../query/builder-form.ts';
 import { toArticlePath, toIdentity, toPagePath } from '../query/canonical.ts';
-import type { Choice } from '../query/choice.ts';
 import { toMatcher } from '../query/matcher.ts';
-import { toUnknownPage } from '../query/missing.ts';
+import { toUnknownPage } from '../query/not-found.ts';
 import { isProblem, type Problem } from '../query/problem.ts';
 import type { Query, Scope } from '../query/query.ts';
 import { toNeighbours, toRelated } from '../query/related.ts';
 import { select, selectFront } from '../query/select.ts';
-import type { Representation } from '../representation.ts';
+import type { Representation } from '../serve/representation.ts';
+import { type Moment, toCoarse } from '../serve/site-wide-validator.ts';
 import { ArticlePage } from './article.tsx';
 import { DocsPage } from './docs.tsx';
 import { HomePage } from './home.tsx';

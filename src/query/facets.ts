@@ -1,6 +1,6 @@
 // Filter → facets: how many of the articles it takes bear each name, and the newest of them.
+import { countBelow } from '../catalog/binary-search.ts';
 import { at, type Catalog, dueCount, listAt, positionsOf } from '../catalog/catalog.ts';
-import { countBelow } from '../catalog/halving.ts';
 import type { Term } from '../catalog/site.ts';
 import { knownTerms, type NameKind, toKind } from './known.ts';
 import { toMatcher } from './matcher.ts';

@@ -1,5 +1,6 @@
 // Filter → Matcher: which articles it takes, whatever the moment. Merges posting lists from the newest
 // end; the work grows with the smallest name asked for, not with the number of articles.
+import { countBelow, findFirst } from '../catalog/binary-search.ts';
 import {
   at,
   type Catalog,
@@ -8,7 +9,6 @@ import {
   type Postings,
   positionsOf,
 } from '../catalog/catalog.ts';
-import { countBelow, findFirst } from '../catalog/halving.ts';
 import type { Filter } from './query.ts';
 import { countDown, drop, keep, mergeDown, toLength } from './walk.ts';
 

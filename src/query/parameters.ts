@@ -1,6 +1,5 @@
 // The raw parameters of a URL's query. Values stay encoded, because what a `+` means depends on
 // the parameter.
-
 export type Parameter = { readonly name: string; readonly value: string };
 
 /** Name and raw value of each pair, in their order. A pair without `=` has an empty value. */

@@ -2,9 +2,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { findTerm, isKnownRange, knownLanguages, knownTerms, type NameKind } from './known.ts';
 import { toNearLanguages, toNearNames, toNormalForm } from './names.ts';
-import { decode } from './parameters.ts';
-import { badValue, type Problem, unknownName } from './problem.ts';
-import { type Filter, type Query, type Scope, toDefaultQuery } from './query.ts';
 import {
   checkRepeated,
   type Reading,
@@ -13,7 +10,10 @@ import {
   readRaw,
   readValues,
   startReading,
-} from './reading.ts';
+} from './parameter-reader.ts';
+import { decode } from './parameters.ts';
+import { badValue, type Problem, unknownName } from './problem.ts';
+import { type Filter, type Query, type Scope, toDefaultQuery } from './query.ts';
 import { FILTERS } from './schema.ts';
 
 /** Names a filter may hold in all, so that what one request costs is bounded. */

@@ -1,5 +1,5 @@
 // Walks over positions of the catalog, newest first, as far as somebody asks.
-import { countBelow } from '../catalog/halving.ts';
+import { countBelow } from '../catalog/binary-search.ts';
 
 export function* countDown(from: number, end: number): Iterable<number> {
   for (let position = end - 1; position >= from; position--) yield position;

@@ -1,6 +1,5 @@
 // What is asked at every size of the catalog: each request a true miss, told apart by `since`, by
 // its cursor or by its fields.
-
 import { FIELDS, USUAL_LIMIT } from '../../src/api/schema/parameters.ts';
 import { toCursor } from '../../src/api/schema/request.ts';
 import { at, type Catalog, slugAt } from '../../src/catalog/catalog.ts';

@@ -1,5 +1,4 @@
 // Numbers as the tables show them.
-
 export function toPerSecond(value: number): string {
   return `${Math.round(value).toLocaleString('en')}/s`;
 }

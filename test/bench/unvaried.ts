@@ -1,6 +1,5 @@
 // Work that no request can be made to repeat, as it takes no parameter and is remembered: reading
 // the catalog, and the lists of everything. Run in this process, without server, KV or assets.
-
 import { toFeedList } from '../../src/api/answer/feeds.ts';
 import { toIndex } from '../../src/api/answer/index.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';

@@ -4,7 +4,6 @@ import { number, object, parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { fetchSelfLinks, field, readAddresses, readLinks } from './addresses.ts';
 import { ORIGINS, useBrowser } from './browse.ts';
-import { TYPED_TAG } from './crowd.ts';
 import { EVERYTHING } from './everything.ts';
 import {
   type Box,
@@ -17,6 +16,7 @@ import {
   reveal,
   toFormPath,
 } from './form.ts';
+import { TYPED_TAG } from './many-articles.ts';
 import { TOO_MANY } from './pages.ts';
 import { watch } from './watch.ts';
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { array, type InferOutput, nullable, object, parse, record, string, unknown } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ORIGINS, useBrowser } from './browse.ts';
-import { ARABIC_PATH } from './crowd.ts';
+import { ARABIC_PATH } from './many-articles.ts';
 import { PAGES } from './pages.ts';
 import type { SiteName } from './served.ts';
 

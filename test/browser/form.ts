@@ -1,7 +1,7 @@
 // The form of the front page, as people use it: a group is opened before a box of it is clicked.
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { ChoiceField } from '../../src/query/choice.ts';
+import type { ChoiceField } from '../../src/query/builder-form.ts';
 
 /** A box: the field it belongs to, and its value. */
 export type Box = readonly [field: ChoiceField, value: string];

@@ -1,7 +1,7 @@
 // The pages that are looked at, one of each kind.
 import { ORIGINS } from './browse.ts';
-import { ARABIC_PATH, COMMON_TAGS } from './crowd.ts';
 import { EVERYTHING } from './everything.ts';
+import { ARABIC_PATH, COMMON_TAGS } from './many-articles.ts';
 import type { SiteName } from './served.ts';
 
 export type PageRow = {

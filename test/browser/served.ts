@@ -5,8 +5,8 @@ import type { Miniflare } from 'miniflare';
 import type { TestProject } from 'vitest/node';
 import { findPort } from '../free-port.ts';
 import { bundle, compileInto, copySources, ROOT, runBundle } from '../stage.ts';
-import { writeCrowd } from './crowd.ts';
 import { writeEverything } from './everything.ts';
+import { writeCrowd } from './many-articles.ts';
 import { SCREENSHOTS } from './screenshots.ts';
 
 /** The sample content, the fixture that uses all there is, and generated ones: many names, long words. */

@@ -5,8 +5,8 @@ import { decodeCatalog } from '../../src/catalog/file.ts';
 import type { Author, Section, Site, Tag } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
 import { type Redirect, readRedirects } from '../../src/compile/content/redirects.ts';
+import { FILE_START, type Report } from '../../src/compile/diagnostics/rules.ts';
 import { seal } from '../../src/compile/output/catalog.ts';
-import { FILE_START, type Report } from '../../src/compile/rules.ts';
 import { toStored } from '../read-content.ts';
 
 /** What a test says of an article. Dates are RFC 3339; tags are in normal form. */

@@ -563,7 +563,7 @@ describe('a compile that is killed', () => {
     await run();
     const before = await published();
     await writeLarge();
-    const child = spawn(process.execPath, ['src/compile/main.ts'], {
+    const child = spawn(process.execPath, ['src/compile/commands/compile.ts'], {
       cwd: stage,
       env: { ...process.env, CONTENT_DIR: folder, SITE_URL: '' },
     });
@@ -585,7 +585,7 @@ describe('a compile that is killed', () => {
 it('another code renders everything anew', async () => {
   const stage = await copySources('code');
   const compileThere = async (): Promise<string> => {
-    const child = spawn(process.execPath, ['src/compile/main.ts'], {
+    const child = spawn(process.execPath, ['src/compile/commands/compile.ts'], {
       cwd: stage,
       env: { ...process.env, CONTENT_DIR: folder, SITE_URL: '' },
     });

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { toLine } from '../../src/compile/diagnostic.ts';
+import { toLine } from '../../src/compile/diagnostics/diagnostic.ts';
 import { findForbidden } from '../../src/compile/files/characters.ts';
 import { type Content, type Reading, readWhole } from '../read-content.ts';
 

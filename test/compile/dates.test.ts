@@ -1,7 +1,7 @@
 // Dates as editors write them, and the instants they mean.
 import { describe, expect, test } from 'vitest';
 import { readDate, toText } from '../../src/compile/content/dates.ts';
-import { FILE_START } from '../../src/compile/rules.ts';
+import { FILE_START } from '../../src/compile/diagnostics/rules.ts';
 import { toInstants } from '../../src/query/local-time.ts';
 
 const BERLIN = 'Europe/Berlin';

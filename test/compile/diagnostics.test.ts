@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Diagnostic, toLine } from '../../src/compile/diagnostic.ts';
-import { RULES } from '../../src/compile/rules.ts';
+import { type Diagnostic, toLine } from '../../src/compile/diagnostics/diagnostic.ts';
+import { RULES } from '../../src/compile/diagnostics/rules.ts';
 import { readWhole } from '../read-content.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/content');

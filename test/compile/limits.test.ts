@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
-import { toLine } from '../../src/compile/diagnostic.ts';
-import { type Extent, toLimitFaults } from '../../src/compile/limits.ts';
+import { toLine } from '../../src/compile/diagnostics/diagnostic.ts';
+import { type Extent, toLimitFaults } from '../../src/compile/diagnostics/limits.ts';
 import type { Outcome } from '../../src/compile/options.ts';
 
 const MEBIBYTE = 2 ** 20;

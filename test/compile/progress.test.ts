@@ -1,6 +1,6 @@
 // Where there is no terminal, progress is plain lines, few of them.
 import { expect, it } from 'vitest';
-import { watchProgress } from '../../src/compile/progress.ts';
+import { watchProgress } from '../../src/compile/commands/progress.ts';
 
 it.each<readonly [string, number, number, readonly string[]]>([
   ['few articles: nothing', 499, 60_000, []],

@@ -1,8 +1,8 @@
 // Which origins a deploy refuses (design §8), and what SITE_URL and CONTENT_DIR may say (§5).
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ROOT, readSiteUrl, toContentFolder } from '../../src/compile/folders.ts';
-import { toOriginFault } from '../../src/compile/public-origin.ts';
+import { ROOT, readSiteUrl, toContentFolder } from '../../src/compile/commands/folders.ts';
+import { toOriginFault } from '../../src/compile/commands/public-origin.ts';
 
 describe('an origin for a deploy', () => {
   const refused: readonly (readonly [origin: string, why: string])[] = [

@@ -1,7 +1,7 @@
 // Redirects as site.yaml writes them. What is wrong with them is told in fixtures/content/invalid/.
 import { describe, expect, test } from 'vitest';
 import { readRedirects } from '../../src/compile/content/redirects.ts';
-import { FILE_START } from '../../src/compile/rules.ts';
+import { FILE_START } from '../../src/compile/diagnostics/rules.ts';
 
 const ORIGIN = 'https://base.example';
 

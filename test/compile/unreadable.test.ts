@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
-import { toLine } from '../../src/compile/diagnostic.ts';
+import { toLine } from '../../src/compile/diagnostics/diagnostic.ts';
 import { ROOT } from '../stage.ts';
 
 /** Nobody, as Linux and macOS count users. */

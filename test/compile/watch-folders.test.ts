@@ -3,7 +3,7 @@ import { appendFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchFolders } from '../../src/compile/watch-folders.ts';
+import { watchFolders } from '../../src/compile/commands/watch-folders.ts';
 
 let folder: string;
 let changes = 0;

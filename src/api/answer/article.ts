@@ -2,7 +2,7 @@
 import type { InferOutput } from 'valibot';
 import { type Catalog, slugAt } from '../../catalog/catalog.ts';
 import { toNeighbours, toRelated } from '../../query/related.ts';
-import type { Reader } from '../../representation.ts';
+import type { Reader } from '../../serve/representation.ts';
 import type { Brief } from '../schema/bodies.ts';
 import type { Field } from '../schema/parameters.ts';
 import { toBrief, toRow } from './row.ts';

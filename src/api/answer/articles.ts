@@ -6,7 +6,7 @@ import { toUrls } from '../../feed/document.ts';
 import { toStartOfDay } from '../../query/instant.ts';
 import { type Page, selectPage } from '../../query/page.ts';
 import { toDefaultQuery } from '../../query/query.ts';
-import type { Reader } from '../../representation.ts';
+import type { Reader } from '../../serve/representation.ts';
 import { type ListRequest, toCursor, toListSearch } from '../schema/request.ts';
 import { toRemoval, toRow } from './row.ts';
 

@@ -2,7 +2,7 @@
 import { type Catalog, findSlug } from '../../catalog/catalog.ts';
 import { isProblem } from '../../query/problem.ts';
 import { EVERYTHING, type Filter } from '../../query/query.ts';
-import type { Reader } from '../../representation.ts';
+import type { Reader } from '../../serve/representation.ts';
 import type { Path } from '../schema/operations.ts';
 import { readArticleRequest, readFacetRequest, readListRequest } from '../schema/request.ts';
 import { renderArticle } from './article.ts';

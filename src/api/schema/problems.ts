@@ -1,7 +1,7 @@
 // Every kind of Problem the query API tells of.
 import type { Catalog } from '../../catalog/catalog.ts';
 import { toProblemBody } from '../../http/problem-details.ts';
-import { toGone, toUnknownArticle } from '../../query/missing.ts';
+import { toGone, toUnknownArticle } from '../../query/not-found.ts';
 import { isProblem } from '../../query/problem.ts';
 import { NOWHERE, OPERATIONS, type Operation, type Path } from './operations.ts';
 

@@ -2,9 +2,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { type Pair, toFilterPairs, toInstant, toSearch } from '../../query/canonical.ts';
 import type { List, Order, Place } from '../../query/page.ts';
-import { readFilter } from '../../query/parse.ts';
-import { badValue, type Problem } from '../../query/problem.ts';
-import type { Filter } from '../../query/query.ts';
 import {
   checkRepeated,
   checkUnknown,
@@ -13,7 +10,10 @@ import {
   readInstant,
   readOne,
   startReading,
-} from '../../query/reading.ts';
+} from '../../query/parameter-reader.ts';
+import { readFilter } from '../../query/parse.ts';
+import { badValue, type Problem } from '../../query/problem.ts';
+import type { Filter } from '../../query/query.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import {
   ARTICLE_PARAMETERS,

@@ -1,5 +1,4 @@
 // The URLs of the query API and what each gives.
-
 export const URLS = {
   '/api': 'What there is, with examples.',
   '/api/articles': 'Articles, filtered as feeds are, page by page.',

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Details } from '../content/file-reading.ts';
-import type { Outline } from '../content/outline.ts';
+import type { Outline } from '../content/index-entry.ts';
 import { isSameStamp, type Stamp, toStamp } from '../files/stamp.ts';
 import { readLocation } from '../output/location.ts';
 import type { Stock } from '../output/shelves.ts';

@@ -1,6 +1,6 @@
 // A month as a compile has it: taken from the cache as it was, or put together anew.
+import { toOutline } from '../content/index-entry.ts';
 import type { Month } from '../content/months.ts';
-import { toOutline } from '../content/outline.ts';
 import type { Stock } from '../output/shelves.ts';
 import { type Chunk, type ChunkPlace, demandEntries } from './chunk.ts';
 import type { Entry } from './entry.ts';

@@ -5,7 +5,7 @@ import type { Output } from '../output/write.ts';
 import type { CompiledMonth } from './compiled-month.ts';
 import type { Entry, RecordEntry } from './entry.ts';
 import type { Group, Plan, ShelfTools } from './plan-shelves.ts';
-import { readRecord } from './settle.ts';
+import { readRecord } from './relabel.ts';
 
 /** A month whose records are on shelves. */
 export type FilledMonth = CompiledMonth & { readonly stock: Stock };

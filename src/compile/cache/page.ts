@@ -1,5 +1,5 @@
 // Pages: months as the cache will remember them, and which of them must be written.
-import { toOutline } from '../content/outline.ts';
+import { toOutline } from '../content/index-entry.ts';
 import { type ChunkPlace, writeChunk } from './chunk.ts';
 import type { CompiledMonth } from './compiled-month.ts';
 import type { Entry } from './entry.ts';

@@ -1,14 +1,14 @@
 // Plans shelves: which months stay as they are, and what will stand together of all others.
 import type { Listed } from '../content/article.ts';
-import { toPublished } from '../content/outline.ts';
+import { toPublished } from '../content/index-entry.ts';
+import type { Spool } from '../output/pending-records.ts';
 import type { Terms } from '../output/records.ts';
 import { toGroups } from '../output/shelves.ts';
-import type { Spool } from '../output/spool.ts';
 import type { Output } from '../output/write.ts';
 import type { KnownNames } from './cache.ts';
 import type { CompiledMonth } from './compiled-month.ts';
 import type { Entry, RecordEntry } from './entry.ts';
-import { type RenderAgain, readRecord, rename, toNameCheck } from './settle.ts';
+import { type RenderAgain, readRecord, rename, toNameCheck } from './relabel.ts';
 
 /** An article with its record, wherever that lies, and the record's length in bytes. */
 type Recorded = {

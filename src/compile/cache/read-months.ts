@@ -3,11 +3,11 @@ import { toState } from '../content/dependencies.ts';
 import { groupByMonth } from '../content/months.ts';
 import type { Task } from '../content/read-content.ts';
 import type { Facts } from '../content/settings.ts';
-import { count } from '../count.ts';
+import { count } from '../diagnostics/count.ts';
 import { type Stamp, toLasting } from '../files/stamp.ts';
 import { type Survey, takeSurvey } from '../files/survey.ts';
-import type { Observer } from '../observer.ts';
-import type { Spool } from '../output/spool.ts';
+import type { Observer } from '../options.ts';
+import type { Spool } from '../output/pending-records.ts';
 import type { Output } from '../output/write.ts';
 import type { Rendered } from '../render/render-article.ts';
 import { renderAll } from '../render/threads.ts';
@@ -15,7 +15,7 @@ import type { Cache } from './cache.ts';
 import { type Chunk, demandEntries, readChunk } from './chunk.ts';
 import { type CompiledMonth, toTouched, toUntouched } from './compiled-month.ts';
 import type { Entry } from './entry.ts';
-import { type Sifted, sift, type Touched, toOthers } from './sift.ts';
+import { type Sifted, sift, type Touched, toOthers } from './find-stale.ts';
 
 export type Tools = {
   /** The output folder's absolute path. */

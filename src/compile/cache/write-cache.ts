@@ -2,8 +2,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { MediaMemory } from '../files/media.ts';
+import { isAlive } from '../files/processes.ts';
 import { toStamp } from '../files/stamp.ts';
-import { isAlive } from '../processes.ts';
 import { type Cache, HEAD, type KnownNames, toMeaning, writeHead } from './cache.ts';
 import type { CompiledMonth } from './compiled-month.ts';
 import type { Entry } from './entry.ts';

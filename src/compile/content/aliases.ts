@@ -1,8 +1,7 @@
 // Former slugs and old paths of an article, and the permanent id that follows from them.
-
+import { quote } from '../diagnostics/hints.ts';
+import type { Place, Report } from '../diagnostics/rules.ts';
 import { isSlug, SLUG_RULE, toId, toRightSlug } from '../files/ids.ts';
-import { quote } from '../hints.ts';
-import type { Place, Report } from '../rules.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { type OldAddress, readOldAddress } from './old-addresses.ts';
 import type { ToPlace } from './yaml-places.ts';

@@ -1,9 +1,9 @@
 // Files that travel with an article: its image and its attachments.
 import { posix } from 'node:path';
+import type { Report } from '../diagnostics/rules.ts';
 import { findFile } from '../files/folder.ts';
 import type { MediaFile } from '../files/media.ts';
 import type { Surroundings } from '../markdown/links.ts';
-import type { Report } from '../rules.ts';
 import type { Article, Attachment } from './article.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { readPicture } from './pictures.ts';

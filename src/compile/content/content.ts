@@ -1,6 +1,6 @@
 // Everything a content folder says, read and checked: the input of fragments, shelves and catalog.
 import type { Author, Section, Site, Tag } from '../../catalog/site.ts';
-import type { Diagnostic } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PublicFile } from '../files/media.ts';
 import type { Month } from './months.ts';
 import type { Redirect } from './redirects.ts';

@@ -1,12 +1,12 @@
 // What only shows when all articles are read: names that are taken, links that lead nowhere.
+import { quote } from '../diagnostics/hints.ts';
+import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { toSlugOfId } from '../files/ids.ts';
-import { quote } from '../hints.ts';
 import { findAnchor, MOST_HINTS, toAnchorFault } from '../markdown/links.ts';
-import { FILE_START, type Report } from '../rules.ts';
 import { toDestinations } from './destinations.ts';
 import type { Month } from './months.ts';
-import { toMoved } from './moved.ts';
 import { checkOldAddresses } from './old-address-checks.ts';
+import { toMoved } from './redirect-table.ts';
 import type { SettingsReading } from './settings.ts';
 import { checkTargets } from './target-checks.ts';
 

@@ -1,8 +1,8 @@
 // Dates as editors write them, read as instants.
 import { readDateTime, toLeapSecond } from '../../query/date-time.ts';
 import { toInstants, toOffset } from '../../query/local-time.ts';
-import { quote } from '../hints.ts';
-import type { Place, Report } from '../rules.ts';
+import { quote } from '../diagnostics/hints.ts';
+import type { Place, Report } from '../diagnostics/rules.ts';
 
 const EXPECTED = 'write 2026-01-05, 2026-01-05T10:00 or 2026-01-05T10:00+01:00';
 

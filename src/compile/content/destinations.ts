@@ -1,12 +1,12 @@
 // What the publication has that an address can lead to.
+import type { Place } from '../../feed/known-paths.ts';
 import { toNormalForm } from '../../query/names.ts';
-import type { Place } from '../../query/places.ts';
 import type { Scope } from '../../query/query.ts';
+import { quote, toHint } from '../diagnostics/hints.ts';
 import { decode } from '../files/ids.ts';
 import type { MediaFile } from '../files/media.ts';
-import { quote, toHint } from '../hints.ts';
+import type { Outline } from './index-entry.ts';
 import type { Month } from './months.ts';
-import type { Outline } from './outline.ts';
 import type { Facts } from './settings.ts';
 
 export type Destinations = {

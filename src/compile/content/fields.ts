@@ -1,8 +1,8 @@
 // The kinds of values that settings and front matter are made of, as schemas with messages.
 import * as v from 'valibot';
+import { quote } from '../diagnostics/hints.ts';
 import { fold } from '../files/characters.ts';
 import { toWebAddress } from '../files/web-address.ts';
-import { quote } from '../hints.ts';
 
 /** Text on one line; not empty. */
 export function line() {

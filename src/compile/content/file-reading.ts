@@ -1,5 +1,5 @@
 // One file as it was read, now or by an earlier compile, without what stands on its shelf alone.
-import type { Place, Rule } from '../rules.ts';
+import type { Place, Rule } from '../diagnostics/rules.ts';
 import type { Listed } from './article.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { ArticleReading } from './read-article.ts';

@@ -1,7 +1,7 @@
 // Front matter: the YAML between two lines of three hyphens, and the body behind it.
 import * as v from 'valibot';
-import { quote } from '../hints.ts';
-import { FILE_START, type Report } from '../rules.ts';
+import { quote } from '../diagnostics/hints.ts';
+import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { flag, language, line, several, webAddress, whole } from './fields.ts';
 import { checkShape, isMap, keys } from './shape.ts';
 import { readYaml, type ToPlace } from './yaml-places.ts';

@@ -1,8 +1,7 @@
 // Months: articles that are neighbours in date. No shelf and no file of the cache crosses one, so that
 // an edit changes those of one month.
-
 import type { FileReading } from './file-reading.ts';
-import { type Outline, toPublished } from './outline.ts';
+import { type Outline, toPublished } from './index-entry.ts';
 
 /** The articles of one month (UTC): their outline, and all of them for where that says too little. */
 export type Month = {

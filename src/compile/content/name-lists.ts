@@ -1,5 +1,4 @@
 // Names of many articles as numbers: each name once, and for each article how many it bears and which.
-
 export type NameLists = {
   readonly names: readonly string[];
   /** One for each article. */

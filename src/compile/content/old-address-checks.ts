@@ -1,10 +1,10 @@
 // Old addresses that are not old, that two have, or that no request can reach.
-import { FIELDS } from '../../query/choice.ts';
-import { matchPattern, toSegments } from '../../query/moved.ts';
-import { findPlace, type Place } from '../../query/places.ts';
+import { findPlace, type Place } from '../../feed/known-paths.ts';
+import { FIELDS } from '../../query/builder-form.ts';
+import { matchPattern, toSegments } from '../../query/redirects.ts';
 import { FILTERS } from '../../query/schema.ts';
-import { quote } from '../hints.ts';
-import type { Report } from '../rules.ts';
+import { quote } from '../diagnostics/hints.ts';
+import type { Report } from '../diagnostics/rules.ts';
 import type { Alias } from './aliases.ts';
 import { type Destinations, findUnknownName, isKnown } from './destinations.ts';
 import { ANSWERED, toSamples } from './old-addresses.ts';

@@ -1,9 +1,9 @@
 // Addresses of another system, as `redirects:` and `aliases:` write them.
-import type { Piece } from '../../catalog/moved.ts';
-import { type Shape, toPair, toRawPairs, toSegments } from '../../query/moved.ts';
+import type { Piece } from '../../catalog/redirects.ts';
+import { findPlace } from '../../feed/known-paths.ts';
 import { toPathKey } from '../../query/path.ts';
-import { findPlace } from '../../query/places.ts';
-import { quote } from '../hints.ts';
+import { type Shape, toPair, toRawPairs, toSegments } from '../../query/redirects.ts';
+import { quote } from '../diagnostics/hints.ts';
 
 /** One old address: the key of its path, and the parameters that must be there, sorted. */
 export type OldAddress = { readonly path: string; readonly pairs: readonly string[] };

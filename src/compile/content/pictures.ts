@@ -1,11 +1,11 @@
 // A picture that settings or front matter name: a file of the content folder or an absolute URL.
 import type { Picture } from '../../catalog/site.ts';
+import { quote } from '../diagnostics/hints.ts';
+import type { Place, Report } from '../diagnostics/rules.ts';
 import { type Folder, findFile } from '../files/folder.ts';
 import type { MediaFile } from '../files/media.ts';
 import { type FindMedium, toMediaType } from '../files/media.ts';
 import { toWebAddress } from '../files/web-address.ts';
-import { quote } from '../hints.ts';
-import type { Place, Report } from '../rules.ts';
 
 /**
  * Reads `written`, a path seen from the folder `from` or an absolute URL; null with a diagnostic

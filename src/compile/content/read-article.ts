@@ -1,5 +1,6 @@
 // One Markdown file: from its text to an Article, and to what other files must be compared with.
 import { toArticlePath } from '../../query/canonical.ts';
+import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
 import { isInside } from '../files/folder.ts';
 import { checkSlug, toSlug } from '../files/ids.ts';
 import type { MediaFile } from '../files/media.ts';
@@ -7,13 +8,12 @@ import { toText } from '../files/text-file.ts';
 import type { Reference, Surroundings } from '../markdown/links.ts';
 import { renderMarkdown } from '../markdown/markdown.ts';
 import { countWords, isEmpty, toSummary } from '../markdown/prose.ts';
-import { FILE_START, type Place, type Report } from '../rules.ts';
 import { type Alias, readAliases, toPermanentId } from './aliases.ts';
 import type { Article, Listed } from './article.ts';
+import { readMoments } from './article-dates.ts';
 import { readAttachments, readImage } from './attachments.ts';
-import { readAuthors, readSection, readTags, type WrittenTag } from './filing.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { readMoments } from './moments.ts';
+import { readAuthors, readSection, readTags, type WrittenTag } from './resolve-terms.ts';
 import type { Facts } from './settings.ts';
 
 /** All that an article's file says. */

@@ -1,10 +1,10 @@
 // Reads a content folder: settings, every article, and what only shows when all are read.
-import type { Diagnostic } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { reportInto } from '../diagnostics/rules.ts';
 import { listFolder } from '../files/folder.ts';
 import { type MediaMemory, mergeFiles, toMediaFinder } from '../files/media.ts';
 import { reportStrays } from '../files/stray-files.ts';
 import { type Surroundings, toArticleFiles, toSurroundings } from '../markdown/links.ts';
-import { reportInto } from '../rules.ts';
 import type { Content, Reading } from './content.ts';
 import { crossCheck } from './cross-checks.ts';
 import { type Month, sortMonths } from './months.ts';

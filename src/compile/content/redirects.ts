@@ -1,10 +1,10 @@
 // The redirects of site.yaml: old addresses, patterns of them, and where they lead.
-import { CAPTURE } from '../../query/moved.ts';
 import { toPathKey } from '../../query/path.ts';
+import { CAPTURE } from '../../query/redirects.ts';
+import { quote } from '../diagnostics/hints.ts';
+import type { Place, Report } from '../diagnostics/rules.ts';
 import { decode } from '../files/ids.ts';
 import { toWebAddress } from '../files/web-address.ts';
-import { quote } from '../hints.ts';
-import type { Place, Report } from '../rules.ts';
 import {
   isPattern,
   type OldAddress,

@@ -1,7 +1,7 @@
 // The keys of site.yaml and the values they take.
 import * as v from 'valibot';
+import { quote } from '../diagnostics/hints.ts';
 import { toWebAddress } from '../files/web-address.ts';
-import { quote } from '../hints.ts';
 import { language, line, webAddress, whole, word } from './fields.ts';
 import { keys, map } from './shape.ts';
 

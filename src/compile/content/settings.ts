@@ -1,11 +1,11 @@
 // site.yaml: from its text to the Site, its sections, authors, declared tags and redirects.
 import { join } from 'node:path';
 import type { Author, Picture, Section, Site, Term } from '../../catalog/site.ts';
+import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { type Folder, findFile } from '../files/folder.ts';
 import type { FindMedium, MediaFile } from '../files/media.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import { toText } from '../files/text-file.ts';
-import { FILE_START, type Report } from '../rules.ts';
 import { readPicture } from './pictures.ts';
 import { type Redirect, readRedirects, type ToFileUrl } from './redirects.ts';
 import { type Settings, settings } from './settings-shape.ts';

@@ -1,7 +1,7 @@
 // What a YAML value must look like, and every difference told as a diagnostic with its place.
 import * as v from 'valibot';
-import { quote, toHint } from '../hints.ts';
-import type { Place, Report, Rule } from '../rules.ts';
+import { quote, toHint } from '../diagnostics/hints.ts';
+import type { Place, Report, Rule } from '../diagnostics/rules.ts';
 import type { Path, ToPlace, Yaml } from './yaml-places.ts';
 
 type KeysOutput<Entries extends v.ObjectEntries> = v.InferOutput<

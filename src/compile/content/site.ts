@@ -1,7 +1,7 @@
 // The Site, from the settings in which nothing is wrong.
 import type { Picture, Site } from '../../catalog/site.ts';
-import { quote } from '../hints.ts';
-import type { Report } from '../rules.ts';
+import { quote } from '../diagnostics/hints.ts';
+import type { Report } from '../diagnostics/rules.ts';
 import { readDate } from './dates.ts';
 import type { Settings } from './settings-shape.ts';
 import type { ToPlace } from './yaml-places.ts';

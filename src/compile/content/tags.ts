@@ -1,7 +1,7 @@
 // The tags of a publication: those that site.yaml declares and those that its articles have.
 import type { Tag } from '../../catalog/site.ts';
-import { isTitle, type WrittenTag } from './filing.ts';
-import type { Outline } from './outline.ts';
+import type { Outline } from './index-entry.ts';
+import { isTitle, type WrittenTag } from './resolve-terms.ts';
 import type { DeclaredTag } from './settings.ts';
 
 /**

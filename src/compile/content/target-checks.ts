@@ -1,5 +1,9 @@
 // Redirects that lead nowhere, or to what is redirected itself.
-import type { Moved } from '../../catalog/moved.ts';
+import type { Moved } from '../../catalog/redirects.ts';
+import { FEED_FILES, FIXED_PATHS, findPlace } from '../../feed/known-paths.ts';
+import { toNormalForm } from '../../query/names.ts';
+import { toPathKey } from '../../query/path.ts';
+import { SCOPE_FOLDERS } from '../../query/query.ts';
 import {
   findByPath,
   findByQuery,
@@ -7,14 +11,10 @@ import {
   toRawPairs,
   toSegments,
   toTarget,
-} from '../../query/moved.ts';
-import { toNormalForm } from '../../query/names.ts';
-import { toPathKey } from '../../query/path.ts';
-import { FEED_FILES, FIXED_PATHS, findPlace } from '../../query/places.ts';
-import { SCOPE_FOLDERS } from '../../query/query.ts';
+} from '../../query/redirects.ts';
+import { quote, toHint } from '../diagnostics/hints.ts';
+import type { Report } from '../diagnostics/rules.ts';
 import { decode } from '../files/ids.ts';
-import { quote, toHint } from '../hints.ts';
-import type { Report } from '../rules.ts';
 import {
   type Destinations,
   findUnknownName,

@@ -1,8 +1,8 @@
 // Sections, authors and tags by every name they have.
 import type { Term } from '../../catalog/site.ts';
 import { toNameFault, toNormalForm } from '../../query/names.ts';
-import { quote } from '../hints.ts';
-import type { Report, Rule } from '../rules.ts';
+import { quote } from '../diagnostics/hints.ts';
+import type { Report, Rule } from '../diagnostics/rules.ts';
 import type { ToPlace } from './yaml-places.ts';
 
 /** Slugs by normal forms: of each name itself and of its aliases. */

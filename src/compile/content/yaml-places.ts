@@ -10,7 +10,7 @@ import {
   type Node,
   parseDocument,
 } from 'yaml';
-import { FILE_START, type Place, type Report } from '../rules.ts';
+import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
 import { checkKeys, checkScalars, composeKeys } from './yaml-checks.ts';
 
 /** Keys and indexes that lead from the root to a value. */

@@ -1,6 +1,6 @@
 // Characters that no feed may carry (XML 1.0 §2.2 forbids or discourages them, HTML calls them
 // errors), and white space folded.
-import type { Place, Report } from '../rules.ts';
+import type { Place, Report } from '../diagnostics/rules.ts';
 
 // Controls but tab, line feed and carriage return; lone surrogates; noncharacters such as
 // U+FFFE; the replacement character, which stands where a text was broken before it came here.

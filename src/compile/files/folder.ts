@@ -4,8 +4,8 @@ import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'no
 import { join, posix, sep } from 'node:path';
 import { toNearNames } from '../../query/names.ts';
 import { toPathKey } from '../../query/path.ts';
-import { quote } from '../hints.ts';
-import { FILE_START, type Place, type Report } from '../rules.ts';
+import { quote } from '../diagnostics/hints.ts';
+import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
 import { attempt } from './read-bytes.ts';
 
 /** What is asked of a set of names. */

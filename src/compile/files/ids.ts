@@ -1,8 +1,8 @@
 // Slugs, permanent ids and paths: what an article is called for ever (design: Ids).
 import { basename } from 'node:path/posix';
-import { quote } from '../hints.ts';
-import type { Report } from '../rules.ts';
-import { FILE_START } from '../rules.ts';
+import { quote } from '../diagnostics/hints.ts';
+import type { Report } from '../diagnostics/rules.ts';
+import { FILE_START } from '../diagnostics/rules.ts';
 
 const LETTERS = String.raw`\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}`;
 const SLUG = new RegExp(`^-*[${LETTERS}][${LETTERS}-]*$`, 'u');

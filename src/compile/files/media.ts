@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { imageSize } from 'image-size';
 import mime from 'mime';
 import { type MediaAddress, toMediaPath } from '../../catalog/media.ts';
-import { FILE_START, type Report } from '../rules.ts';
+import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import type { Folder } from './folder.ts';
 import { readBytes } from './read-bytes.ts';
 import { isSameStamp, type Stamp, toLasting, toStamp } from './stamp.ts';

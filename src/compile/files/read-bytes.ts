@@ -1,6 +1,6 @@
 // Reading of files that an editor may have forbidden, or may be taking away just now.
 import { readFileSync } from 'node:fs';
-import { FILE_START, type Report } from '../rules.ts';
+import { FILE_START, type Report } from '../diagnostics/rules.ts';
 
 /** What the editor can mend; all else is a fault of the machine. */
 const REASONS: ReadonlyMap<unknown, string> = new Map([

@@ -1,5 +1,5 @@
 // Files that an editor may take for published although nothing reads them.
-import { FILE_START, type Report } from '../rules.ts';
+import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import type { Folder } from './folder.ts';
 import type { MediaFile } from './media.ts';
 

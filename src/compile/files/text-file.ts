@@ -1,5 +1,5 @@
 // A text file as compile reads it: UTF-8, one kind of line end, no forbidden character.
-import { FILE_START, type Place, type Report } from '../rules.ts';
+import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
 import { checkCharacters } from './characters.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });

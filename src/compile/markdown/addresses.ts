@@ -1,9 +1,9 @@
 // Every attribute that holds an address, resolved; local images get their width and height.
 import type { Element, Root } from 'hast';
+import { quote } from '../diagnostics/hints.ts';
+import type { Place, Report } from '../diagnostics/rules.ts';
 import type { Folder } from '../files/folder.ts';
 import type { Medium } from '../files/media.ts';
-import { quote } from '../hints.ts';
-import type { Place, Report } from '../rules.ts';
 import { toTextProperty, walkElements } from './elements.ts';
 import {
   type LinkSource,

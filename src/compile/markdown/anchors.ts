@@ -3,8 +3,8 @@
 // page, where no other article is.
 import type { Element, Root } from 'hast';
 import { PAGE_ID_PREFIX } from '../../catalog/page-ids.ts';
-import { quote } from '../hints.ts';
-import type { Place, Report } from '../rules.ts';
+import { quote } from '../diagnostics/hints.ts';
+import type { Place, Report } from '../diagnostics/rules.ts';
 import { toTextProperty, walkElements } from './elements.ts';
 import { isPublished, isStripped } from './sanitise-schema.ts';
 

@@ -1,7 +1,7 @@
 // Boundaries that HTML shows around elements that are not published: their content stays, and its words
 // would run into those beside it.
 import type { Element, Parents, Properties, Root, RootContent } from 'hast';
-import type { Place, Report } from '../rules.ts';
+import type { Place, Report } from '../diagnostics/rules.ts';
 import { walkElements } from './elements.ts';
 import { isStripped } from './sanitise-schema.ts';
 import { wouldJoin } from './text.ts';

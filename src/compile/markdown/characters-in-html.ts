@@ -1,8 +1,8 @@
 // Forbidden characters that only appear once HTML is parsed: `&#12;` and the like. No reference by
 // name means one, and those that stand in the text are known from its file.
 import type { Element, Parents, Root } from 'hast';
+import type { Place, Report } from '../diagnostics/rules.ts';
 import { findForbidden } from '../files/characters.ts';
-import type { Place, Report } from '../rules.ts';
 import { toPlace } from './elements.ts';
 
 /** Reports forbidden characters of texts and attributes at the node that has them. */

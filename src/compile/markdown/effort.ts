@@ -1,6 +1,6 @@
 // What a text costs a Markdown parser, in comparisons and from above. Marks that may belong together
 // are tried with each other, so that a few thousand of them could hold up a compile for minutes.
-import type { Place } from '../rules.ts';
+import type { Place } from '../diagnostics/rules.ts';
 
 /** Comparisons that any text may take, and how many more for each of its characters. */
 const FREE = 16_000_000;

@@ -1,6 +1,6 @@
 // Walking through the elements of an HTML tree with the place each was written at.
 import type { Element, Parents, Properties } from 'hast';
-import type { Place } from '../rules.ts';
+import type { Place } from '../diagnostics/rules.ts';
 
 /** Called before an element's children are walked; `'skip'` leaves them out. */
 type Enter = (element: Element, place: Place, parent: Parents) => 'skip' | undefined;

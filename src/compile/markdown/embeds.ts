@@ -1,8 +1,8 @@
 // Embedded pages (iframe, embed, object): no reader shows them. What an object holds for those who
 // cannot show it (HTML §4.8.7) stands in its place, else a link.
 import type { Element, ElementContent, Parents, Root } from 'hast';
+import type { Place, Report } from '../diagnostics/rules.ts';
 import { fold } from '../files/characters.ts';
-import type { Place, Report } from '../rules.ts';
 import { toTextProperty, walkElements } from './elements.ts';
 import { isStripped } from './sanitise-schema.ts';
 

@@ -1,9 +1,9 @@
 // Footnotes: what is told of them, and how they stand at the end of a text without a reader's style.
 import type { Element, Root as HtmlRoot } from 'hast';
 import type { FootnoteDefinition, Root } from 'mdast';
+import { quote } from '../diagnostics/hints.ts';
+import type { Place, Report } from '../diagnostics/rules.ts';
 import { decode } from '../files/ids.ts';
-import { quote } from '../hints.ts';
-import type { Place, Report } from '../rules.ts';
 import { toTextProperty, walkElements } from './elements.ts';
 import { walkNodes } from './nodes.ts';
 import type { Words } from './words.ts';

@@ -1,8 +1,8 @@
 // Parts of a text that grow beyond all measure in HTML: rows are filled up to the width of their
 // table, every reference repeats its address, and a footnote leads back to each mention.
 import type { Definition, FootnoteReference, Nodes, Reference, Root, Table } from 'mdast';
-import { quote } from '../hints.ts';
-import type { Place } from '../rules.ts';
+import { quote } from '../diagnostics/hints.ts';
+import type { Place } from '../diagnostics/rules.ts';
 import { walkNodes } from './nodes.ts';
 
 /** Cells that are not written, characters of repeated addresses, and mentions of one footnote. */

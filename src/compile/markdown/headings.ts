@@ -1,7 +1,7 @@
 // Ids of headings, by their text, as GitHub makes them.
 import type { Element, Root } from 'hast';
 import rehypeSlug from 'rehype-slug';
-import type { Place } from '../rules.ts';
+import type { Place } from '../diagnostics/rules.ts';
 import { walkElements } from './elements.ts';
 
 const RANKS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);

@@ -1,6 +1,6 @@
 // What an editor has hidden. The ways to hide it are not published, and it would show.
 import type { Element, Parents, Root } from 'hast';
-import type { Place, Report } from '../rules.ts';
+import type { Place, Report } from '../diagnostics/rules.ts';
 import { toPlace, toTextProperty } from './elements.ts';
 import { isStripped } from './sanitise-schema.ts';
 

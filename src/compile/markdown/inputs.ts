@@ -1,7 +1,7 @@
 // Fields of pasted forms: nobody would get what is typed there. The boxes of task lists alone stay.
 import type { Element, Parents, Root } from 'hast';
-import { quote } from '../hints.ts';
-import type { Place, Report } from '../rules.ts';
+import { quote } from '../diagnostics/hints.ts';
+import type { Place, Report } from '../diagnostics/rules.ts';
 import { toPlace, toTextProperty } from './elements.ts';
 
 /** Removes each `<input>` that is no check box, in place, and reports it. */

@@ -3,12 +3,12 @@ import { posix } from 'node:path';
 import { toArticlePath } from '../../query/canonical.ts';
 import { toNormalForm } from '../../query/names.ts';
 import { toPathKey } from '../../query/path.ts';
+import { quote, toHint } from '../diagnostics/hints.ts';
+import type { Place, Report } from '../diagnostics/rules.ts';
 import { type Folder, findFile } from '../files/folder.ts';
 import { decode, toSlug } from '../files/ids.ts';
 import type { FindMedium, Medium } from '../files/media.ts';
 import { toWebAddress } from '../files/web-address.ts';
-import { quote, toHint } from '../hints.ts';
-import type { Place, Report } from '../rules.ts';
 import { toAnchor } from './anchors.ts';
 
 /** What links are resolved against: the same for all articles. */

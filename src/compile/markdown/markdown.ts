@@ -5,7 +5,7 @@ import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { toDirection } from '../../catalog/direction.ts';
-import type { Report } from '../rules.ts';
+import type { Report } from '../diagnostics/rules.ts';
 import { type Findings, resolveAddresses } from './addresses.ts';
 import { markAlerts } from './alerts.ts';
 import { findIds, settleIds } from './anchors.ts';

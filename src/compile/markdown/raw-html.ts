@@ -1,6 +1,6 @@
 // HTML that an editor wrote into Markdown, as the source has it: start tags and comments.
 import type { Html, Root } from 'mdast';
-import type { Place, Report } from '../rules.ts';
+import type { Place, Report } from '../diagnostics/rules.ts';
 import { type HtmlToken, readTokens } from './html-tokens.ts';
 import { walkNodes } from './nodes.ts';
 

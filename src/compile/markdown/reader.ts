@@ -4,7 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { parse, preprocess } from 'micromark';
 import { gfm } from 'micromark-extension-gfm';
-import type { Place, Report } from '../rules.ts';
+import type { Place, Report } from '../diagnostics/rules.ts';
 import { findAbsent, skipNeedless } from './autolinks.ts';
 import { DEEPEST, findCostlyLine, findTooDeep, toBudget, toInlineEffort } from './effort.ts';
 import { replaceConstructs, type Syntax } from './syntax.ts';

@@ -1,8 +1,8 @@
 // Safe HTML: drops by allow-list, and reports what was dropped by comparing before and after.
 import type { Element, Nodes, Parents, Properties, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
-import { quote } from '../hints.ts';
-import type { Place, Report } from '../rules.ts';
+import { quote } from '../diagnostics/hints.ts';
+import type { Place, Report } from '../diagnostics/rules.ts';
 import { toTextProperty, walkElements } from './elements.ts';
 import type { SourceTag } from './raw-html.ts';
 import { isPublished, isStripped, SCHEMA } from './sanitise-schema.ts';

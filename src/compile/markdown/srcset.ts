@@ -1,5 +1,4 @@
 // The candidates of a `srcset` (HTML §4.8.4.2.1): addresses, each with what tells it from the others.
-
 export type Candidate = {
   readonly address: string;
   /** As `2x` or `640w`; empty when there is none. */

@@ -1,6 +1,6 @@
 // Boxes of task lists: each is labelled by its text, so that whoever cannot see them together hears both.
 import type { Element, ElementContent, Root } from 'hast';
-import type { Place } from '../rules.ts';
+import type { Place } from '../diagnostics/rules.ts';
 import { walkElements } from './elements.ts';
 
 /** What stands on lines of its own, and so outside of a label (HTML §4.10.4: phrasing content). */

@@ -4,7 +4,7 @@ import type { CatalogFile, StaticFiles } from '../../catalog/catalog.ts';
 import { encodeCatalog } from '../../catalog/file.ts';
 import { toMediaTable } from '../../catalog/media.ts';
 import type { Content } from '../content/content.ts';
-import { toMoved } from '../content/moved.ts';
+import { toMoved } from '../content/redirect-table.ts';
 import { toId } from '../files/ids.ts';
 import { toRows } from './rows.ts';
 import type { Places } from './shelves.ts';

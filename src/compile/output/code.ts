@@ -8,7 +8,12 @@ import { FORMAT_NAMES } from '../../feed/document.ts';
 const SOURCE = path.resolve(import.meta.dirname, '../..');
 
 /** What every format's bytes pass through beside the format's own file. */
-const SHARED = ['catalog/record.ts', 'feed/envelope.ts', 'feed/formats.ts', 'feed/represent.ts'];
+const SHARED = [
+  'catalog/record.ts',
+  'feed/envelope.ts',
+  'feed/formats.ts',
+  'serve/feed-representation.ts',
+];
 
 /** One hash for each format, and one for everything else that people and programs see. */
 export async function hashCode(): Promise<CatalogFile['code']> {

@@ -6,8 +6,8 @@ import { ATOM_CONTENT, toAtomText } from '../../feed/atom.ts';
 import { toAtomDate, toJsonDate, toRssDate } from '../../feed/date.ts';
 import { RSS_CONTENT } from '../../feed/rss.ts';
 import { toAttributes, toRssHtml, toRssText, toXmlText } from '../../feed/xml.ts';
-import { type Entry, toAtomExtras, toRssExtras } from './extras.ts';
-import { type Fragment, fillHoles, splitOnce, type Template, toTemplate } from './holes.ts';
+import { type Entry, toAtomExtras, toRssExtras } from './extensions.ts';
+import { type Fragment, fillHoles, splitOnce, type Template, toTemplate } from './placeholders.ts';
 
 const TITLE = 'hole-title';
 const SUMMARY = 'hole-summary';

@@ -4,7 +4,7 @@ import { FINGERPRINT_LENGTH } from '../../catalog/catalog.ts';
 import { type About, decodeRecord, encodeRecord } from '../../catalog/record.ts';
 import type { Author, Tag, Term } from '../../catalog/site.ts';
 import type { Article, Listed } from '../content/article.ts';
-import type { Entry } from './extras.ts';
+import type { Entry } from './extensions.ts';
 import { toAtomFragment, toJsonFragment, toRssFragment } from './fragments.ts';
 
 /** Authors and tags by their slugs. */

@@ -2,8 +2,8 @@
 import type { Lists, Rows } from '../../catalog/catalog.ts';
 import type { Term } from '../../catalog/site.ts';
 import type { Content } from '../content/content.ts';
+import type { Outline } from '../content/index-entry.ts';
 import type { NameLists } from '../content/name-lists.ts';
-import type { Outline } from '../content/outline.ts';
 import type { Places } from './shelves.ts';
 
 type RowsSource = Pick<Content, 'sections' | 'authors' | 'tags'> & {

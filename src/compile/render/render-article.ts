@@ -7,9 +7,9 @@ import type { Details, FileReading, Told } from '../content/file-reading.ts';
 import { type ArticleReading, readArticle, type WholeReading } from '../content/read-article.ts';
 import type { Task } from '../content/read-content.ts';
 import { guessTags } from '../content/tags.ts';
+import { type Report, RULES } from '../diagnostics/rules.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import { type Stored, toNames, toRecord, toTerms } from '../output/records.ts';
-import { type Report, RULES } from '../rules.ts';
 
 export type Rendered = Omit<FileReading, 'details'> & {
   /** Of the file's bytes. */

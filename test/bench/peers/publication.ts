@@ -1,5 +1,4 @@
 // What a peer is given: our own JSON Feed of the newest articles, so that all serve the same content.
-
 export type PeerArticle = {
   readonly id: string;
   readonly url: string;

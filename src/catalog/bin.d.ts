@@ -1,0 +1,6 @@
+// Files that wrangler bundles as data.
+declare module '*.bin' {
+  const bytes: ArrayBuffer;
+
+  export { bytes as default };
+}

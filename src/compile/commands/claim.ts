@@ -1,0 +1,76 @@
+// Who needs `dist/` as it is just now: `npm start`, which serves it, and `npm run deploy`, which is about
+// to upload it. They leave a mark there, so that other commands do not change the site under them.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { findMark, keepAlive, removeMark, SILENCE, setMark } from '../files/lock-file.ts';
+import { isAlive } from '../files/processes.ts';
+import { OUT } from './folders.ts';
+
+export type Claim = {
+  readonly pid: number;
+  readonly command: 'npm start' | 'npm run deploy';
+  /** Of all links; null where `site.yaml` tells it. */
+  readonly origin: string | null;
+  /** The content folder, absolute. */
+  readonly folder: string;
+};
+
+const FILE = path.join(OUT, 'claim.json');
+
+/** What a process of this checkout has claimed; null where none has that lives. */
+export function findClaim(): Claim | null {
+  const mark = findMark(FILE);
+  const claim = mark && read(mark.text);
+  if (mark === null || claim === null || !isAlive(claim.pid)) return null;
+  return Date.now() - mark.sign < SILENCE ? claim : null;
+}
+
+/** Claims `dist/` until this process ends. Null; or the claim of another process, which stays. */
+export function claimOutput(claim: Omit<Claim, 'pid'>): Claim | null {
+  const own = JSON.stringify({ ...claim, pid: process.pid });
+  mkdirSync(OUT, { recursive: true });
+  while (!setMark(FILE, own)) {
+    const other = findClaim();
+    if (other !== null) return other;
+    // Of a process that has ended.
+    const left = findMark(FILE);
+    if (left !== null) removeMark(FILE, left.text);
+  }
+  keepAlive(FILE, own);
+  process.on('exit', () => removeMark(FILE, own));
+  return null;
+}
+
+/** Why another command cannot have `dist/`, and what to do. */
+export function toRefusal({ command, origin }: Claim): string {
+  return command === 'npm start'
+    ? `Another "npm start" of this folder serves ${origin}: stop it first (Ctrl+C), or use another checkout.`
+    : '"npm run deploy" is at work in this folder: wait until it has ended, or use another checkout.';
+}
+
+/**
+ * Why a compile of this folder for this origin (null: the one that is claimed) would change what is
+ * served or uploaded; null when it would not.
+ */
+export function toConflict(claim: Claim, folder: string, origin: string | null): string | null {
+  if (claim.command === 'npm run deploy') return `Not compiled: ${toRefusal(claim)}`;
+  const change = toChange(claim, folder, origin);
+  if (change === null) return null;
+  return (
+    `Not compiled: "npm start" serves ${claim.folder} on ${claim.origin}, and this compile would ` +
+    `change ${change}. Stop it first (Ctrl+C), or compile in another checkout.`
+  );
+}
+
+function toChange(claim: Claim, folder: string, origin: string | null): string | null {
+  if (folder !== claim.folder) return `its articles to those of ${folder}`;
+  return origin === null || origin === claim.origin ? null : `its links to ${origin}`;
+}
+
+function read(text: string): Claim | null {
+  try {
+    return JSON.parse(text) as Claim;
+  } catch {
+    return null;
+  }
+}

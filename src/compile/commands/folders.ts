@@ -1,0 +1,35 @@
+// Where a run reads and writes: the project's folders and the two variables that move them.
+import path from 'node:path';
+import { toOrigin } from '../content/settings-shape.ts';
+
+/** The checkout. */
+export const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+/** Where the Worker's bundle looks for the catalog and the assets (wrangler.toml). */
+export const OUT = path.join(ROOT, 'dist');
+
+/** The content folder: `CONTENT_DIR`, else `content`. */
+export function toContentFolder(env: NodeJS.ProcessEnv): {
+  readonly folder: string;
+  readonly shown: string;
+} {
+  const given = env['CONTENT_DIR'];
+  if (given === undefined || given === '') {
+    return { folder: path.join(ROOT, 'content'), shown: 'content' };
+  }
+  const folder = path.resolve(given);
+  const shown = path.relative(process.cwd(), folder) || '.';
+  return { folder, shown: shown.startsWith('..') ? folder : shown };
+}
+
+/**
+ * The origin that `SITE_URL` sets; null where it is not set. Throws, in words for a person, when
+ * it is not an http(s) URL without a path.
+ */
+export function readSiteUrl(env: NodeJS.ProcessEnv): string | null {
+  const given = env['SITE_URL'] ?? '';
+  if (given === '') return null;
+  const origin = toOrigin(given);
+  if (origin !== null) return origin;
+  throw new Error(`SITE_URL is "${given}"; it must be like https://feeds.example.org, no path`);
+}

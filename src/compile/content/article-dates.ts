@@ -1,0 +1,43 @@
+// The dates of an article, and whether their order makes sense.
+import { quote } from '../diagnostics/hints.ts';
+import type { Report } from '../diagnostics/rules.ts';
+import { readDate, toText } from './dates.ts';
+import type { FrontMatter } from './front-matter.ts';
+import type { ToPlace } from './yaml-places.ts';
+
+/** Seconds since 1970; `published` is null when the date is missing or wrong. */
+export type Moments = {
+  readonly published: number | null;
+  readonly updated: number | null;
+  readonly removed: number | null;
+};
+
+/** Reads `date`, `updated` and `removed`, those without an offset in `zone`; `now` in seconds. */
+export function readMoments(
+  given: Partial<FrontMatter>,
+  zone: string,
+  now: number,
+  toPlace: ToPlace,
+  report: Report,
+): Moments {
+  const read = (key: 'date' | 'updated' | 'removed'): number | null => {
+    const written = given[key];
+    return written === undefined ? null : readDate(written, zone, toPlace([key]), report);
+  };
+  const published = read('date');
+  const checked = (key: 'updated' | 'removed'): number | null => {
+    const moment = read(key);
+    if (moment === null) return null;
+    const fault = toFault(moment, published, now);
+    if (fault !== null)
+      report('date-order', toPlace([key]), `${quote(given[key] ?? '')}: ${fault}`);
+    return moment;
+  };
+  return { published, updated: checked('updated'), removed: checked('removed') };
+}
+
+function toFault(moment: number, published: number | null, now: number): string | null {
+  if (published !== null && moment < published) return `it is before date, ${toText(published)}`;
+  if (moment > now) return `it is in the future; now is ${toText(now)}`;
+  return null;
+}

@@ -1,0 +1,45 @@
+// All old addresses as the Worker looks them up.
+import type { Moved, MovedQuery } from '../../catalog/redirects.ts';
+import { toArticlePath } from '../../query/canonical.ts';
+import type { Month } from './months.ts';
+import type { OldAddress } from './old-addresses.ts';
+import { isPatternRedirect, isPlainRedirect, type Redirect } from './redirects.ts';
+
+/** Redirects of `site.yaml`, and the aliases of articles that are published. */
+export function toMoved(redirects: readonly Redirect[], months: readonly Month[]): Moved {
+  const written = redirects
+    .filter(isPlainRedirect)
+    .map(({ from, to }) => ({ from, to: to.origin + to.to }));
+  const aliases = months.flatMap(({ outline }) =>
+    outline.aliases.flatMap(([index, all]) => {
+      // What is not published leads nowhere.
+      if (index >= outline.published.length) return [];
+      const to = toArticlePath(outline.slugs[index] ?? '');
+      return all.map((from) => ({ from, to }));
+    }),
+  );
+  const all = [...written, ...aliases];
+  return {
+    paths: Object.fromEntries(
+      all.flatMap(({ from, to }) => (from.pairs.length === 0 ? [[from.path, to]] : [])),
+    ),
+    queries: toQueries(all.filter(({ from }) => from.pairs.length > 0)),
+    patterns: redirects.filter(isPatternRedirect).map(({ from, to }) => {
+      const { before, splat, after } = from;
+      return { before, splat, after, ...to };
+    }),
+  };
+}
+
+type Entry = { readonly from: OldAddress; readonly to: string };
+
+/** Each is found by the first of its parameters. */
+function toQueries(entries: readonly Entry[]): Moved['queries'] {
+  const groups = Map.groupBy(entries, ({ from }) => `${from.path}?${from.pairs[0]}`);
+  return Object.fromEntries(
+    [...groups].map(([key, all]) => [
+      key,
+      all.map(({ from, to }): MovedQuery => ({ pairs: from.pairs, to })),
+    ]),
+  );
+}

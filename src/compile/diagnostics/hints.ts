@@ -1,0 +1,23 @@
+// The end of a message: what the editor probably meant, or what is allowed.
+import { toNearNames } from '../../query/names.ts';
+
+const LISTED = 20;
+
+/** `did you mean "defi"?` when a known name is near, else the list of what is allowed. */
+export function toHint(name: string, known: Iterable<string>): string {
+  const names = [...known];
+  const near = toNearNames(name, names);
+  if (near.length > 0) return `did you mean ${near.map(quote).join(' or ')}?`;
+  if (names.length === 0) return 'there is none yet';
+  const listed = names.sort().slice(0, LISTED).map(quote).join(', ');
+  const rest = names.length - LISTED;
+  return rest > 0 ? `known are ${listed} and ${rest} more` : `known are ${listed}`;
+}
+
+/** The text in double quotes on one line, cut after 80 characters. */
+export function quote(text: string): string {
+  const characters = [...text.replace(/\s+/gu, ' ')];
+  return characters.length > 80
+    ? `"${characters.slice(0, 79).join('')}…"`
+    : `"${characters.join('')}"`;
+}

@@ -1,0 +1,59 @@
+// Which paths are this site's own: what the routes are for, and whether something is there.
+import { at, type Catalog, findSlug } from '../catalog/catalog.ts';
+import { findTerm } from '../query/known.ts';
+import { toNormalForm } from '../query/names.ts';
+import { decode } from '../query/parameters.ts';
+import { SCOPE_FOLDERS, type Scope } from '../query/query.ts';
+
+/** What may be at a path: always something, or something where there is such a name or article. */
+export type Place =
+  | { readonly kind: 'fixed' }
+  | { readonly kind: 'scope'; readonly scope: Scope }
+  | { readonly kind: 'article'; readonly slug: string };
+
+/** Last segments of the addresses of a feed. */
+export const FEED_FILES = ['rss.xml', 'atom.xml', 'feed.json', 'feed'] as const;
+
+/** Keys of the paths at which there always is something. */
+export const FIXED_PATHS: readonly string[] = [
+  ...['/', ...FEED_FILES.map((file) => `/${file}`), '/feeds.opml'],
+  ...['/api', '/api/articles', '/api/tags', '/api/sections', '/api/authors', '/api/feeds'],
+  ...['/openapi.json', '/docs', '/robots.txt', '/sitemap.xml', '/favicon.ico'],
+];
+
+const FIXED: ReadonlySet<string> = new Set(FIXED_PATHS);
+
+const KINDS = ['tag', 'section', 'author'] as const;
+
+/** What a route is for the path with this key for; null where there is no route. Names in normal form. */
+export function findPlace(key: string): Place | null {
+  if (FIXED.has(key)) return { kind: 'fixed' };
+  const slug = /^\/(?:api\/)?articles\/([^/]+)$/.exec(key)?.[1];
+  if (slug !== undefined) {
+    return { kind: 'article', slug: toName(key.startsWith('/api/') ? slug : withoutEnding(slug)) };
+  }
+  const [, folder, name = '', file] = /^\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/.exec(key) ?? [];
+  const kind = KINDS.find((one) => SCOPE_FOLDERS[one] === folder);
+  if (kind === undefined) return null;
+  if (file !== undefined && !FEED_FILES.some((one) => one === file)) return null;
+  return { kind: 'scope', scope: { kind, name: toName(name) } };
+}
+
+/** Whether something is at a place now (seconds), if only the word that it was withdrawn. */
+export function isThere(catalog: Catalog, place: Place, now: number): boolean {
+  if (place.kind === 'fixed') return true;
+  if (place.kind === 'scope') {
+    return findTerm(catalog, place.scope.kind, place.scope.name, now) !== null;
+  }
+  const position = findSlug(catalog.rows, place.slug);
+  return position !== null && at(catalog.rows.published, position) <= now;
+}
+
+function toName(segment: string): string {
+  return toNormalForm(decode(segment) ?? segment);
+}
+
+/** A slug has no dot, so `.md` asks for the source. */
+function withoutEnding(name: string): string {
+  return name.replace(/\.md$/i, '');
+}

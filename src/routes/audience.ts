@@ -1,0 +1,34 @@
+// Whether people or programs ask, and problems as each of them reads them.
+import { negotiate } from '../http/accept.ts';
+import { toProblemPage } from '../pages/error-page.tsx';
+import type { Problem } from '../query/problem.ts';
+import type { Service } from '../serve/isolate.ts';
+import { answerProblem } from './problems.ts';
+
+const OFFERS = [
+  { type: 'application/problem+json', aliases: ['application/json'] },
+  { type: 'text/html', aliases: ['application/xhtml+xml'] },
+];
+
+/** A navigation of a browser to just this (Fetch Metadata): nothing else gets a page for a feed. */
+export function isNavigation(request: Request): boolean {
+  return request.headers.get('Sec-Fetch-Dest') === 'document';
+}
+
+/** True where HTML is wanted rather than data. */
+export function wantsPage(request: Request): boolean {
+  return negotiate(request.headers.get('Accept') ?? '', OFFERS)?.type === 'text/html';
+}
+
+/** A problem where a page or data could be asked for: `Accept` decides. */
+export function answerAny(service: Service, request: Request, problem: Problem): Response {
+  if (wantsPage(request)) return toProblemPage(service.catalog, problem, 'Accept');
+  return answerProblem(service.catalog, problem, { Vary: 'Accept' });
+}
+
+/** A problem in the place of a feed: `Sec-Fetch-Dest` decides. */
+export function answerForFeed(service: Service, request: Request, problem: Problem): Response {
+  const vary = 'Sec-Fetch-Dest';
+  if (isNavigation(request)) return toProblemPage(service.catalog, problem, vary);
+  return answerProblem(service.catalog, problem, { Vary: vary });
+}

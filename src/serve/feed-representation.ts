@@ -1,0 +1,98 @@
+// A feed as a representation: its entity tag `W/"K.E.F"`, its dates and how to render it.
+import { type Catalog, fingerprintAt } from '../catalog/catalog.ts';
+import type { ContentMode } from '../catalog/site.ts';
+import { findBase } from '../feed/delta.ts';
+import { type Document, newestChange, toDocument } from '../feed/document.ts';
+import type { Envelope } from '../feed/envelope.ts';
+import { type Format, renderFeed } from '../feed/formats.ts';
+import { digest } from '../http/digest.ts';
+import { isPlain, toIdentity } from '../query/canonical.ts';
+import { toUnknownPage } from '../query/not-found.ts';
+import type { Problem } from '../query/problem.ts';
+import type { Query } from '../query/query.ts';
+import { select } from '../query/select.ts';
+import type { Render, Representation } from './representation.ts';
+
+/** Characters of K and E: 48 bits in base64url, like a fingerprint. */
+const SHORT = 8;
+
+/** Above this many entries F is one hash; an entity tag stays within 246 characters. */
+const MAX_FINGERPRINTS = 28;
+
+/** Seconds that a closed page may be kept: a back-dated article may still shift it. */
+const CLOSED_LIFETIME = 86_400;
+
+/** A browser's navigation may get a page in a feed's place. */
+const VARY = 'Accept-Encoding, Sec-Fetch-Dest';
+
+/** `now` and `deployed` (when this version was uploaded) in seconds since 1970. */
+export async function representFeed(
+  catalog: Catalog,
+  query: Query,
+  format: Format,
+  now: number,
+  deployed: number,
+): Promise<Representation | Problem> {
+  const { site, rows } = catalog;
+  const selection = select(catalog, query, now);
+  if (query.page !== null && query.page > selection.blocks) {
+    return toUnknownPage(query.page, selection.blocks);
+  }
+  const document = toDocument(catalog, query, selection);
+  const envelope = format.envelope(document);
+  // The ingredients: all that decides on the bytes, and nothing else.
+  const kind = `${format.name} ${toIdentity(query)} ${catalog.code[format.name]}`;
+  const frame = envelope.before + envelope.between + envelope.after;
+  const fingerprints = selection.entries.map((position) => fingerprintAt(rows, position));
+  const [k, e, key] = await Promise.all([
+    digest(kind),
+    digest(frame),
+    digest(JSON.stringify([kind, frame, fingerprints])),
+  ]);
+  const f = await toF(fingerprints);
+  return {
+    etag: `W/"${k.slice(0, SHORT)}.${e.slice(0, SHORT)}.${f}"`,
+    lastModified: Math.min(Math.max(newestChange(catalog, selection) ?? 0, deployed), now),
+    contentType: format.contentType,
+    fields: { Vary: VARY, ...toLink(document, format) },
+    lifetime: document.next === null ? site.feeds.refresh * 60 : CLOSED_LIFETIME,
+    due: selection.due,
+    key,
+    shared: isPlain(query, site),
+    render: toRender(format, envelope, selection.entries, query.content),
+    delta: (etags) => {
+      const base = query.page === null ? findBase(etags, k.slice(0, SHORT), fingerprints) : null;
+      if (base === null || fingerprints.length > MAX_FINGERPRINTS) return null;
+      const lacking = selection.entries.filter(
+        (position) => !base.held.has(fingerprintAt(rows, position)),
+      );
+      if (lacking.length === 0) return null;
+      const part = format.envelope({ ...document, previous: null, complete: false });
+      return { base: base.etag, render: toRender(format, part, lacking, query.content) };
+    },
+  };
+}
+
+function toRender(
+  format: Format,
+  envelope: Envelope,
+  positions: readonly number[],
+  content: ContentMode,
+): Render {
+  return async (reader) => {
+    const records = await reader.records(positions);
+    return records === null ? null : renderFeed(format, envelope, records, content);
+  };
+}
+
+/** WebSub discovery (§4): the hub and exactly one self; nothing where there is no hub. */
+function toLink({ site, urls }: Document, { name }: Format): { readonly Link?: string } {
+  if (site.hub === null) return {};
+  return { Link: `<${site.hub}>; rel="hub", <${urls[name]}>; rel="self"` };
+}
+
+/** The fingerprints in document order; 43 characters, no multiple of 8, where it is a hash. */
+async function toF(fingerprints: readonly string[]): Promise<string> {
+  const joined = fingerprints.join('');
+  return fingerprints.length <= MAX_FINGERPRINTS ? joined : await digest(joined);
+}

@@ -1,0 +1,119 @@
+// Turns: compiles of one output folder, one after the other, and no turn that never ends.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { compile } from '../../src/compile/compile.ts';
+import { takeTurn, toMark } from '../../src/compile/output/lock.ts';
+import { writeCorpus } from '../bench/corpus.ts';
+
+/** Milliseconds: longer than two signs of life are apart. */
+const SILENCE = 1_500;
+
+let base: string;
+let out: string;
+
+beforeEach(async () => {
+  base = await mkdtemp(path.join(tmpdir(), 'tagwire-'));
+  out = path.join(base, 'dist');
+});
+
+afterEach(() => rm(base, { recursive: true, force: true }));
+
+test('two compiles at once with different settings leave a whole site', async () => {
+  const folder = path.join(base, 'content');
+  await writeCorpus(folder, { articles: 20, span: 60 * 86_400, bytes: [100, 500] });
+  const notes: string[] = [];
+  const compileFor = (origin: string) =>
+    compile({
+      folder,
+      shown: 'content',
+      out,
+      origin,
+      now: Date.parse('2026-11-22T00:00:00Z') / 1000,
+      older: 'drop',
+      observer: { onProgress: () => undefined, onNote: (sentence) => notes.push(sentence) },
+    });
+  const origins = ['https://a.example.com', 'https://b.example.com', 'https://c.example.com'];
+  const outcomes = await Promise.all(origins.map(compileFor));
+  expect(outcomes.map(({ done }) => done?.origin)).toEqual(origins);
+  expect(notes.filter((note) => note.startsWith('Another compile'))).toHaveLength(2);
+  const list: unknown = JSON.parse(await readFile(path.join(out, 'generation.json'), 'utf8'));
+  const files = (list as readonly (readonly [string])[]).map(([file]) => file);
+  expect(files.filter((file) => !existsSync(path.join(out, file)))).toEqual([]);
+  expect(files.length).toBeGreaterThan(3);
+  expect(existsSync(toMark(out))).toBe(false);
+});
+
+test('who waits has the turn when the other one ends, however long that takes', async () => {
+  const order: string[] = [];
+  const end = await takeTurn(out, () => undefined, SILENCE);
+  const started = await showedLife();
+  const second = takeTurn(out, () => order.push('told'), SILENCE).then((endSecond) => {
+    order.push('second');
+    endSecond();
+  });
+  const isLate = async () => expect(await showedLife()).toBeGreaterThan(started + 2 * SILENCE);
+  await vi.waitFor(isLate, { timeout: 30_000 });
+  order.push('first ends');
+  end();
+  await second;
+  expect(order).toEqual(['told', 'first ends', 'second']);
+  expect(await readdir(base)).toEqual([]);
+});
+
+/** The number of a process that has ended. */
+function findDead(): number {
+  return spawnSync(process.execPath, ['--version']).pid;
+}
+
+test.each<readonly [string, () => Promise<unknown>]>([
+  ['of a process that was killed', () => mark(JSON.stringify({ pid: findDead(), turn: 'x' }))],
+  ['of another process of its number', () => mark(JSON.stringify({ pid: process.pid, turn: 'x' }))],
+  ['that is garbage', () => mark('{')],
+  ['that is a link to nothing', () => symlink('nothing', toMark(out))],
+  ['that is a folder', () => mkdir(path.join(toMark(out), 'below'), { recursive: true })],
+])('a mark %s holds nobody up for ever', async (_, act) => {
+  await act();
+  const end = await takeTurn(out, () => undefined, SILENCE);
+  end();
+  expect(await readdir(base)).toEqual([]);
+});
+
+test('of many that find an abandoned mark at once, one at a time has the turn', async () => {
+  await mark(JSON.stringify({ pid: findDead(), turn: 'x' }));
+  const log = path.join(base, 'log');
+  const enter = async (_: unknown, who: number): Promise<void> => {
+    const end = await takeTurn(out, () => undefined);
+    for (const step of ['in', 'work', 'out']) await appendFile(log, `${who} ${step}\n`);
+    end();
+  };
+  await Promise.all(Array.from({ length: 8 }, enter));
+  const lines = (await readFile(log, 'utf8')).trim().split('\n');
+  expect(lines).toHaveLength(24);
+  for (let turn = 0; turn < 24; turn += 3) {
+    const who = lines[turn]?.split(' ')[0];
+    expect(lines.slice(turn, turn + 3)).toEqual([`${who} in`, `${who} work`, `${who} out`]);
+  }
+});
+
+/** Milliseconds since 1970, of the mark. */
+async function showedLife(): Promise<number> {
+  return (await stat(toMark(out))).mtimeMs;
+}
+
+function mark(text: string): Promise<void> {
+  return writeFile(toMark(out), text);
+}

@@ -1,0 +1,43 @@
+// What the library rendered, cut at marks once and filled for every article.
+import { describe, expect, it } from 'vitest';
+import { fillHoles, toTemplate } from '../../src/compile/output/placeholders.ts';
+
+describe('a template', () => {
+  const template = toTemplate('<a>TITLE</a>\nBODY\n<b>DATE</b>\n', {
+    date: 'DATE',
+    content: '\nBODY',
+    title: 'TITLE',
+  });
+
+  it('is filled on both sides of the content', () => {
+    expect(fillHoles(template, { title: 'one', date: 'two' })).toEqual({
+      before: '<a>one</a>',
+      after: '\n<b>two</b>\n',
+    });
+  });
+
+  it('takes fillings that look like marks', () => {
+    expect(fillHoles(template, { title: 'DATE\nBODY', date: 'TITLE' })).toEqual({
+      before: '<a>DATE\nBODY</a>',
+      after: '\n<b>TITLE</b>\n',
+    });
+  });
+
+  it.each([
+    ['a mark that is missing', 'A BODY'],
+    ['a mark that is doubled', 'A BODY B A'],
+    ['the content missing', 'A B'],
+  ])('is not made with %s', (_, text) => {
+    expect(() => toTemplate(text, { a: 'A', b: 'B ', content: 'BODY' })).toThrow(/times, not once/);
+  });
+
+  it('is not made of marks that overlap', () => {
+    expect(() => toTemplate('ABC', { one: 'AB', content: 'BC' })).toThrow(/within the mark/);
+  });
+
+  it('is not filled by halves or with anything else', () => {
+    expect(() => fillHoles(template, { title: 'one' })).toThrow('the hole "date"');
+    const more = { title: 'one', date: 'two', link: 'three' };
+    expect(() => fillHoles(template, more)).toThrow('no hole "link"');
+  });
+});
