@@ -1,19 +1,18 @@
-// The flat list of routes. Handlers parse, find and serve; nothing is decided here twice.
+// The flat list of routes. Handlers parse, find and respond; nothing is decided here twice.
 import { type Context, Hono } from 'hono';
 import type { Catalog } from './catalog/catalog.ts';
 import { FORMATS } from './feed/formats.ts';
 import { PREFLIGHT } from './http/fields.ts';
-import { toRedirect } from './http/redirect.ts';
 import { toPathname } from './http/url-parts.ts';
-import { representDocs } from './pages/represent.tsx';
-import { hasSpareSlash, toPathKey } from './query/path.ts';
+import { toPathKey } from './query/path.ts';
 import { SCOPE_FOLDERS } from './query/query.ts';
 import {
-  serveList as serveArticles,
+  serveArticleData,
+  serveArticleList,
+  serveDocs,
   serveFacets,
-  serveFeeds,
+  serveFeedList,
   serveIndex,
-  serveOne,
   serveOpenApi,
 } from './routes/api.ts';
 import { serveArticle, serveOther } from './routes/articles.ts';
@@ -21,10 +20,10 @@ import { serveFeed, serveNegotiated } from './routes/feeds.ts';
 import { serveOpml } from './routes/opml.ts';
 import { serveHome, serveList } from './routes/pages.ts';
 import { answerProblem, FAULT } from './routes/problems.ts';
-import { serveMoved } from './routes/redirects.ts';
+import { redirectByQuery, redirectNotFound } from './routes/redirects.ts';
 import { serveIcon, serveRobots, serveSitemap } from './routes/well-known.ts';
-import { createService, type Service, type Visit } from './serve/isolate.ts';
-import { recall, serve } from './serve/respond.ts';
+import { createIsolate, type RequestContext } from './serve/isolate.ts';
+import { serveFromMemory } from './serve/respond.ts';
 
 /** What Cloudflare gives the Worker (wrangler.toml). */
 export type Bindings = {
@@ -46,53 +45,54 @@ export type App = {
 
 /** `clock` gives seconds since 1970. */
 export function createApp(catalog: Catalog, clock: () => number): App {
-  const service = createService(catalog);
+  const isolate = createIsolate(catalog);
   // Paths that are the same to people lead to one route; pages redirect to their own.
   const app = new Hono<Env>({ getPath: ({ url }) => toPathKey(toPathname(url)) });
-  app.get('/feed', (c) => serveNegotiated(service, toVisit(c, clock), null));
-  for (const kind of ['tag', 'section', 'author'] as const) {
-    app.get(`/${SCOPE_FOLDERS[kind]}/:name/feed`, (c) =>
-      serveNegotiated(service, toVisit(c, clock), { kind, name: c.req.param('name') }),
-    );
-  }
+  app.get('/', (c) => serveHome(isolate, toContext(c, clock)));
+  app.get('/feed', (c) => serveNegotiated(isolate, toContext(c, clock), null));
   for (const format of FORMATS) {
-    app.get(`/${format.file}`, (c) => serveFeed(service, toVisit(c, clock), format, null));
-    for (const kind of ['tag', 'section', 'author'] as const) {
-      app.get(`/${SCOPE_FOLDERS[kind]}/:name/${format.file}`, (c) =>
-        serveFeed(service, toVisit(c, clock), format, { kind, name: c.req.param('name') }),
+    app.get(`/${format.file}`, (c) => serveFeed(isolate, toContext(c, clock), format, null));
+  }
+  for (const kind of ['tag', 'section', 'author'] as const) {
+    const folder = SCOPE_FOLDERS[kind];
+    app.get(`/${folder}/:name`, (c) =>
+      serveList(isolate, toContext(c, clock), { kind, name: c.req.param('name') }),
+    );
+    app.get(`/${folder}/:name/feed`, (c) =>
+      serveNegotiated(isolate, toContext(c, clock), { kind, name: c.req.param('name') }),
+    );
+    for (const format of FORMATS) {
+      app.get(`/${folder}/:name/${format.file}`, (c) =>
+        serveFeed(isolate, toContext(c, clock), format, { kind, name: c.req.param('name') }),
       );
     }
+    app.get(`/api/${folder}`, (c) => serveFacets(isolate, toContext(c, clock), kind));
   }
-  app.get('/', (c) => serveHome(service, toVisit(c, clock)));
-  for (const kind of ['tag', 'section', 'author'] as const) {
-    app.get(`/${SCOPE_FOLDERS[kind]}/:name`, (c) =>
-      serveList(service, toVisit(c, clock), { kind, name: c.req.param('name') }),
-    );
-  }
-  app.get('/articles/:name', (c) => serveArticle(service, toVisit(c, clock), c.req.param('name')));
-  app.get('/robots.txt', (c) => serveRobots(service, toVisit(c, clock)));
-  app.get('/sitemap.xml', (c) => serveSitemap(service, toVisit(c, clock)));
-  app.get('/favicon.ico', () => serveIcon(service));
-  app.get('/feeds.opml', (c) => serveOpml(service, toVisit(c, clock)));
-  app.get('/api', (c) => serveIndex(service, toVisit(c, clock)));
-  app.get('/api/articles', (c) => serveArticles(service, toVisit(c, clock)));
-  app.get('/api/articles/:slug', (c) => serveOne(service, toVisit(c, clock), c.req.param('slug')));
-  for (const kind of ['tag', 'section', 'author'] as const) {
-    app.get(`/api/${SCOPE_FOLDERS[kind]}`, (c) => serveFacets(service, toVisit(c, clock), kind));
-  }
-  app.get('/api/feeds', (c) => serveFeeds(service, toVisit(c, clock)));
-  app.get('/openapi.json', (c) => serveOpenApi(service, toVisit(c, clock)));
-  app.get('/docs', (c) => serveDocs(service, toVisit(c, clock)));
+  app.get('/articles/:name', (c) =>
+    serveArticle(isolate, toContext(c, clock), c.req.param('name')),
+  );
+  app.get('/robots.txt', (c) => serveRobots(isolate, toContext(c, clock)));
+  app.get('/sitemap.xml', (c) => serveSitemap(isolate, toContext(c, clock)));
+  app.get('/favicon.ico', () => serveIcon(isolate));
+  app.get('/feeds.opml', (c) => serveOpml(isolate, toContext(c, clock)));
+  app.get('/api', (c) => serveIndex(isolate, toContext(c, clock)));
+  app.get('/api/articles', (c) => serveArticleList(isolate, toContext(c, clock)));
+  app.get('/api/articles/:slug', (c) =>
+    serveArticleData(isolate, toContext(c, clock), c.req.param('slug')),
+  );
+  app.get('/api/feeds', (c) => serveFeedList(isolate, toContext(c, clock)));
+  app.get('/openapi.json', (c) => serveOpenApi(isolate, toContext(c, clock)));
+  app.get('/docs', (c) => serveDocs(isolate, toContext(c, clock)));
   app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));
-  app.notFound((c) => serveOther(service, c.req.raw, clock()));
+  app.notFound((c) => serveOther(isolate, c.req.raw, clock()));
   const answerFault = ({ method, url }: Request, fault: unknown): Response => {
     console.error(`${method} ${toPathname(url)}: ${toStack(fault)}`);
-    return answerProblem(service.catalog, FAULT);
+    return answerProblem(catalog, FAULT);
   };
   app.onError((fault, c) => answerFault(c.req.raw, fault));
-  const remembered = (request: Request): Response | null => {
+  const findInMemory = (request: Request): Response | null => {
     try {
-      return recall(service, request, clock());
+      return serveFromMemory(isolate, request, clock());
     } catch (fault) {
       // Like every cache: trouble costs only the hit.
       console.error(`memory, ${request.url}: ${toStack(fault)}`);
@@ -101,13 +101,17 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   };
   const route: App['fetch'] = async (request, env, context) => {
     try {
-      return await serveMoved(service, request, clock(), () => app.fetch(request, env, context));
+      const redirect = redirectByQuery(isolate, request, clock());
+      if (redirect !== null) return redirect;
+      const response = await app.fetch(request, env, context);
+      if (response.status !== 404) return response;
+      return redirectNotFound(isolate, request, clock(), response) ?? response;
     } catch (fault) {
       return answerFault(request, fault);
     }
   };
   return {
-    fetch: (request, env, context) => remembered(request) ?? route(request, env, context),
+    fetch: (request, env, context) => findInMemory(request) ?? route(request, env, context),
   };
 }
 
@@ -115,7 +119,7 @@ function toStack(fault: unknown): string {
   return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 }
 
-function toVisit(c: Context<Env>, clock: () => number): Visit {
+function toContext(c: Context<Env>, clock: () => number): RequestContext {
   return {
     request: c.req.raw,
     now: clock(),
@@ -130,12 +134,4 @@ function toVisit(c: Context<Env>, clock: () => number): Visit {
 function toUploadTime(version: WorkerVersionMetadata | undefined): number {
   const milliseconds = Date.parse(version?.timestamp ?? '');
   return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1000);
-}
-
-function serveDocs(service: Service, visit: Visit): Response | Promise<Response> {
-  const { catalog } = service;
-  if (hasSpareSlash(toPathname(visit.request.url))) {
-    return toRedirect(`${catalog.site.origin}/docs`);
-  }
-  return serve(service, visit, '/docs', async () => representDocs(catalog, visit));
 }

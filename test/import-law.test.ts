@@ -9,11 +9,11 @@ import { ROOT } from './stage.ts';
 /** Of each folder, the other folders of ours and the packages that its files may import. */
 const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages: string] } = {
   worker: ['app catalog', 'dist/catalog.bin'],
-  app: ['routes serve feed pages query catalog http', 'hono'],
+  app: ['routes serve feed query catalog http', 'hono'],
   routes: ['pages api serve feed query catalog http', ''],
-  pages: ['serve feed query catalog http', 'hono'],
+  pages: ['feed query catalog http', 'hono'],
   'pages/script': ['', ''],
-  api: ['serve feed query catalog http', 'valibot'],
+  api: ['feed query catalog http', 'valibot'],
   serve: ['store feed query catalog http', ''],
   store: ['catalog http', ''],
   feed: ['query catalog', ''],
@@ -21,7 +21,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   catalog: ['', ''],
   http: ['', 'node:zlib'],
   'compile/commands': ['compile compile/{output,content,diagnostics,files}', 'node:* cli-progress'],
-  compile: ['compile/* serve catalog http', 'node:fs* node:path'],
+  compile: ['compile/* catalog http', 'node:fs* node:path'],
   'compile/cache': ['compile compile/{render,output,content,markdown,diagnostics,files}', 'node:*'],
   'compile/render': ['compile/{output,content,markdown,diagnostics,files}', 'node:*'],
   'compile/output': [
@@ -42,7 +42,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
 
 /** Packages that one file alone may import. */
 const DOORS = [
-  ['feed', 'src/compile/output/fragments.ts'],
+  ['feed', 'src/compile/output/feed-library.ts'],
   ['node:zlib', 'src/http/coding.ts'],
 ] as const;
 

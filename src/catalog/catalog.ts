@@ -2,7 +2,7 @@
 import { countBelow, findFirst } from './binary-search.ts';
 import type { Column } from './columns.ts';
 import type { MediaTable } from './media.ts';
-import type { Moved } from './redirects.ts';
+import type { Redirects } from './redirects.ts';
 import type { Author, Section, Site, Tag } from './site.ts';
 
 /** A list of numbers for each row: row `i` owns `ids[starts[i]]` to `ids[starts[i + 1] - 1]`. */
@@ -37,7 +37,7 @@ export type Rows = {
    * Positions of the articles that were updated or removed after their date, in the order of that
    * change (equal times: slug descending). All others changed last when they were published.
    */
-  readonly touched: Column;
+  readonly changed: Column;
   /** Index into `shelves`, and the place of the record in that file, in bytes. */
   readonly shelf: Column;
   readonly offset: Column;
@@ -64,10 +64,10 @@ export type CatalogFile = {
   /** Names of the stored files, by content hash. */
   readonly shelves: readonly string[];
   /** Ids of removed articles by slug, for tombstones. */
-  readonly tombs: { readonly [slug: string]: string };
+  readonly tombstones: { readonly [slug: string]: string };
   /** The published media, for old addresses of them (`findMedia`). */
   readonly media: MediaTable;
-  readonly moved: Moved;
+  readonly redirects: Redirects;
   /** Hash of the sources that make each kind of representation (design: K). */
   readonly code: { readonly [representation: string]: string };
   /** Paths of the files that every page loads. */

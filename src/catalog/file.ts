@@ -3,7 +3,7 @@
 // last two of which are the media.
 import { at, type Catalog, type CatalogFile, type Lists, type Rows } from './catalog.ts';
 import { type Column, layColumns, narrow, toEnd, viewColumns } from './columns.ts';
-import { defer } from './lazy.ts';
+import { lazily } from './lazy.ts';
 import { addLookUps } from './look-ups.ts';
 
 /** Bytes before the head. */
@@ -46,17 +46,17 @@ type CatalogHead = Omit<CatalogFile, 'rows' | 'media'> & {
 /** The order of the columns; `fromColumns` reads the same order. */
 function toColumns(rows: Rows): readonly Column[] {
   const text = new TextEncoder();
-  const { touched, updated, removed } = rows;
+  const { changed, updated, removed } = rows;
   return [
     text.encode(rows.slugs.join('\n')),
     text.encode(rows.fingerprints),
     ...[
       rows.bySlug,
       rows.published,
-      // Hardly any article is touched, so that these two are told of the touched ones alone.
-      touched,
-      Uint32Array.from(touched, (position) => at(updated, position)),
-      Uint32Array.from(touched, (position) => at(removed, position)),
+      // Hardly any article is changed, so that these two are told of the changed ones alone.
+      changed,
+      Uint32Array.from(changed, (position) => at(updated, position)),
+      Uint32Array.from(changed, (position) => at(removed, position)),
       rows.unlisted,
       rows.section,
       rows.language,
@@ -80,12 +80,12 @@ function fromColumns(count: number, columns: readonly Column[]): Rows {
   };
   const lists = (): Lists => ({ starts: toStarts(numbers()), ids: numbers() });
   // Members of a literal are evaluated in order (ECMA-262 §13.2.5.5): the order of `toColumns`.
-  const { slugs, touched, changes, ...rows } = {
+  const { slugs, changed, changes, ...rows } = {
     slugs: numbers(),
     fingerprints: toText(numbers()),
     bySlug: numbers(),
     published: numbers(),
-    touched: numbers(),
+    changed: numbers(),
     changes: { updated: numbers(), removed: numbers() },
     unlisted: numbers(),
     section: numbers(),
@@ -97,15 +97,15 @@ function fromColumns(count: number, columns: readonly Column[]): Rows {
     length: numbers(),
   };
   // Feeds have links in their records: who asks for feeds alone needs no slug.
-  const deferred = defer<Pick<Rows, 'slugs'>>({
+  const lazy = lazily<Pick<Rows, 'slugs'>>({
     slugs: () => toText(slugs).split('\n').slice(0, count),
   });
-  return Object.assign(deferred, {
+  return Object.assign(lazy, {
     ...rows,
     count,
-    touched,
-    updated: scatter(count, touched, changes.updated),
-    removed: scatter(count, touched, changes.removed),
+    changed,
+    updated: scatter(count, changed, changes.updated),
+    removed: scatter(count, changed, changes.removed),
   });
 }
 

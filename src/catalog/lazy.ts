@@ -2,7 +2,7 @@
 // its start, and makes only what the requests it meets have to know.
 
 /** An object of these members. */
-export function defer<Made extends object>(
+export function lazily<Made extends object>(
   makers: {
     readonly [Key in keyof Made]: () => Made[Key];
   },

@@ -1,6 +1,6 @@
 // A catalog's look-ups: what follows from its rows and names, made anew wherever it is read.
 import { at, type Catalog, type CatalogFile, type Rows } from './catalog.ts';
-import { defer } from './lazy.ts';
+import { lazily } from './lazy.ts';
 import { invertLists, invertValues } from './postings.ts';
 import type { Term } from './site.ts';
 
@@ -9,7 +9,7 @@ export function addLookUps(file: CatalogFile): Catalog {
   return {
     ...file,
     ids: { tags: toIds(tags), sections: toIds(sections), authors: toIds(authors) },
-    postings: defer<Catalog['postings']>({
+    postings: lazily<Catalog['postings']>({
       tags: () => invertLists(rows.tags, tags.length, rows.unlisted),
       authors: () => invertLists(rows.authors, authors.length, rows.unlisted),
       sections: () => invertValues(rows.section, sections.length, rows.unlisted, 1),

@@ -1,28 +1,28 @@
-// The record: all that compile stores for one article, as named parts that are joined as they are.
+// The record: all that compile stores for one article, in parts that are joined as they are.
 
 /**
- * `…Before` and `…After` are the two sides of a fragment, around the hole for its content element.
- * `html` fills the hole of RSS and Atom; `jsonFull` and `jsonSummary` that of JSON Feed. `about` is
- * the JSON of what pages and the API tell, `markdown` the body as written.
+ * What is stored of an entry in one format: `before` and `after` its content element, and that element
+ * for each content mode. The element is empty where a format makes it of the record's HTML, and where
+ * the mode has none.
  */
-const PARTS = [
-  'rssBefore',
-  'rssAfter',
-  'atomBefore',
-  'atomAfter',
-  'jsonBefore',
-  'jsonAfter',
-  'jsonFull',
-  'jsonSummary',
-  'html',
-  'about',
-  'markdown',
-] as const;
+export type StoredEntry<Part> = {
+  readonly before: Part;
+  readonly after: Part;
+  readonly full: Part;
+  readonly summary: Part;
+};
 
-export type Part = (typeof PARTS)[number];
+/** `about` is the JSON of what pages and the API tell, `markdown` the body as written. */
+type RecordOf<Part> = {
+  readonly html: Part;
+  readonly about: Part;
+  readonly markdown: Part;
+  /** In the order of the table of formats. */
+  readonly entries: readonly StoredEntry<Part>[];
+};
 
 /** UTF-8 of each part. */
-export type ArticleRecord = { readonly [part in Part]: Uint8Array };
+export type ArticleRecord = RecordOf<Uint8Array>;
 
 /** What pages and the API tell of an article. Instants in seconds since 1970. */
 export type About = {
@@ -54,16 +54,24 @@ export type About = {
   readonly words: number;
 };
 
-/** Bytes of a record: the length of each part (u32, little-endian), then the parts. */
-export function encodeRecord(record: { readonly [part in Part]: string }): Uint8Array {
+/** Parts beside the entries, and parts of each entry. */
+const COMMON = 3;
+const OF_ENTRY = 4;
+
+/** Bytes of a record: how many parts there are and the length of each (u32, little-endian), then the parts. */
+export function encodeRecord({ html, about, markdown, entries }: RecordOf<string>): Uint8Array {
   const text = new TextEncoder();
-  const parts = PARTS.map((part) => text.encode(record[part]));
-  const head = PARTS.length * 4;
+  const parts = [
+    ...[html, about, markdown],
+    ...entries.flatMap(({ before, after, full, summary }) => [before, after, full, summary]),
+  ].map((part) => text.encode(part));
+  const head = 4 + parts.length * 4;
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, head));
-  const lengths = new DataView(bytes.buffer);
+  const numbers = new DataView(bytes.buffer);
+  numbers.setUint32(0, parts.length, true);
   let offset = head;
   for (const [index, part] of parts.entries()) {
-    lengths.setUint32(index * 4, part.length, true);
+    numbers.setUint32(4 + index * 4, part.length, true);
     bytes.set(part, offset);
     offset += part.length;
   }
@@ -72,15 +80,27 @@ export function encodeRecord(record: { readonly [part in Part]: string }): Uint8
 
 /** Views into `bytes`, nothing copied. Null when the lengths do not add up: not a record. */
 export function decodeRecord(bytes: Uint8Array): ArticleRecord | null {
-  const head = PARTS.length * 4;
-  if (bytes.length < head) return null;
-  const lengths = new DataView(bytes.buffer, bytes.byteOffset, head);
-  let offset = head;
-  const parts = PARTS.map((part, index) => {
+  if (bytes.length < 4) return null;
+  const numbers = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const count = numbers.getUint32(0, true);
+  let offset = 4 + count * 4;
+  if (offset > bytes.length || count < COMMON || (count - COMMON) % OF_ENTRY !== 0) return null;
+  const parts = Array.from({ length: count }, (_, index) => {
     const start = offset;
-    offset += lengths.getUint32(index * 4, true);
-    return [part, bytes.subarray(start, offset)] as const;
+    offset += numbers.getUint32(4 + index * 4, true);
+    return bytes.subarray(start, offset);
   });
   if (offset !== bytes.length) return null;
-  return Object.fromEntries(parts) as ArticleRecord;
+  const [html, about, markdown, ...rest] = parts;
+  if (html === undefined || about === undefined || markdown === undefined) return null;
+  return { html, about, markdown, entries: toEntries(rest) };
+}
+
+function toEntries(parts: readonly Uint8Array[]): readonly StoredEntry<Uint8Array>[] {
+  const none = new Uint8Array();
+  return Array.from({ length: parts.length / OF_ENTRY }, (_, index) => {
+    const own = parts.slice(index * OF_ENTRY, (index + 1) * OF_ENTRY);
+    const [before = none, after = none, full = none, summary = none] = own;
+    return { before, after, full, summary };
+  });
 }

@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { at, type CatalogFile, type StaticFiles } from '../catalog/catalog.ts';
 import { addLookUps } from '../catalog/look-ups.ts';
+import type { Reader } from '../catalog/reader.ts';
 import { type ArticleRecord, decodeRecord } from '../catalog/record.ts';
+import { IMMUTABLE } from '../http/cache-control.ts';
 import { toContentName } from '../http/digest.ts';
-import type { Reader } from '../serve/representation.ts';
 import { keepFindings, type Press, type Read } from './build-context.ts';
 import type { CompiledMonth } from './cache/compiled-month.ts';
 import { type FilledMonth, fillShelves } from './cache/fill-shelves.ts';
@@ -31,12 +32,12 @@ const OTHER_FILES = 5;
  * an SVG with a script in it harmless.
  */
 const HEADERS = `/media/*
-  Cache-Control: public, max-age=31536000, immutable
+  Cache-Control: ${IMMUTABLE}
   Access-Control-Allow-Origin: *
   X-Content-Type-Options: nosniff
   Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox
 /static/*
-  Cache-Control: public, max-age=31536000, immutable
+  Cache-Control: ${IMMUTABLE}
   X-Content-Type-Options: nosniff
 `;
 

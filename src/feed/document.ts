@@ -1,28 +1,13 @@
 // Document: what a feed says, free of any format.
 import { at, type Catalog, changeAt, slugAt } from '../catalog/catalog.ts';
 import type { Site } from '../catalog/site.ts';
-import { toPagePath, toPath, toSubject } from '../query/canonical.ts';
+import { toPagePath, toSubject } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
 import { BLOCK, type Selection } from '../query/select.ts';
 import { toFeedTitle } from '../query/title.ts';
 
-/** The formats by name, in the order in which feeds are listed. */
-export const FORMAT_NAMES = ['rss', 'atom', 'json'] as const;
-
-export type FormatName = (typeof FORMAT_NAMES)[number];
-
-/** What differs between the formats outside of their envelopes. */
-export const FORMAT_FILES = {
-  rss: { file: 'rss.xml', type: 'application/rss+xml', label: 'RSS' },
-  atom: { file: 'atom.xml', type: 'application/atom+xml', label: 'Atom' },
-  json: { file: 'feed.json', type: 'application/feed+json', label: 'JSON Feed' },
-} as const;
-
 /** An article that was withdrawn: its id and the instant, in seconds. */
 export type Tombstone = { readonly id: string; readonly removed: number };
-
-/** One feed in each format: absolute and canonical. */
-export type Urls = { readonly [format in FormatName]: string };
 
 export type Document = {
   readonly site: Site;
@@ -32,13 +17,10 @@ export type Document = {
   readonly id: string;
   /** The page for people of the same filter, or of the same block of the archive. */
   readonly home: string;
-  /** This very feed in each format. */
-  readonly urls: Urls;
-  /** The feed that this is a page of; null when this is the feed itself. */
-  readonly current: Urls | null;
-  /** The pages of the archive before and after this one (RFC 5005 §4), where there are any. */
-  readonly previous: Urls | null;
-  readonly next: Urls | null;
+  readonly query: Query;
+  /** The numbers of the archive's pages before and after this one (RFC 5005 §4), where there are any. */
+  readonly previous: number | null;
+  readonly next: number | null;
   /** True when no article of the query is missing here (RFC 5005 §2). */
   readonly complete: boolean;
   /** Seconds: the newest date, update or removal in the document; `founded` when it is empty. */
@@ -53,10 +35,8 @@ export function toDocument(catalog: Catalog, query: Query, selection: Selection)
   const { site } = catalog;
   const { page } = query;
   const { blocks, complete } = selection;
-  const toPage = (number: number | null): Urls => toUrls(site, { ...query, page: number });
   // Fewer entries than a block holds would leave a gap before the newest full one.
   const newestFull = blocks > 0 && !complete && query.limit >= BLOCK ? blocks : null;
-  const previous = page === null ? newestFull : page > 1 ? page - 1 : null;
   const [newest] = selection.entries;
   return {
     site,
@@ -64,15 +44,14 @@ export function toDocument(catalog: Catalog, query: Query, selection: Selection)
     language: toLanguage(query, catalog),
     id: `tag:${site.authority}:feeds${toSubject(query) || '/'}`,
     home: toHome(site, query),
-    urls: toUrls(site, query),
-    current: page === null ? null : toPage(null),
-    previous: previous === null ? null : toPage(previous),
-    next: page !== null && page < blocks ? toPage(page + 1) : null,
+    query,
+    previous: page === null ? newestFull : page > 1 ? page - 1 : null,
+    next: page !== null && page < blocks ? page + 1 : null,
     complete,
     updated: newestChange(catalog, selection) ?? site.founded,
     published: newest === undefined ? null : at(catalog.rows.published, newest),
     tombstones: selection.removed.map((position) => ({
-      id: catalog.tombs[slugAt(catalog.rows, position)] ?? '',
+      id: catalog.tombstones[slugAt(catalog.rows, position)] ?? '',
       removed: at(catalog.rows.removed, position),
     })),
   };
@@ -81,13 +60,6 @@ export function toDocument(catalog: Catalog, query: Query, selection: Selection)
 /** The page for people that the feed of this query belongs to: absolute and canonical. */
 export function toHome(site: Site, query: Query): string {
   return `${site.origin}${toPagePath(query, query.page)}`;
-}
-
-/** The feed of this query in each format. */
-export function toUrls(site: Site, query: Query): Urls {
-  const toUrl = (format: FormatName): string =>
-    `${site.origin}${toPath(query, site, FORMAT_FILES[format].file)}`;
-  return { rss: toUrl('rss'), atom: toUrl('atom'), json: toUrl('json') };
 }
 
 /** Seconds of the newest date, update or removal of a selection; null when it is empty. */

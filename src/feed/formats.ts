@@ -1,57 +1,47 @@
-// The table of formats: one row a representation of a Document.
-import type { ArticleRecord } from '../catalog/record.ts';
-import type { ContentMode } from '../catalog/site.ts';
-import { toAtomEntry, toAtomEnvelope } from './atom.ts';
-import { type Document, FORMAT_FILES, type FormatName } from './document.ts';
-import type { Envelope } from './envelope.ts';
-import { toJsonEnvelope, toJsonItem } from './json.ts';
-import { toRssEnvelope, toRssItem } from './rss.ts';
+// The table of formats, in the order in which feeds are listed: whatever names formats is made of it.
+import type { ArticleRecord, StoredEntry } from '../catalog/record.ts';
+import type { ContentMode, Site } from '../catalog/site.ts';
+import type { Query } from '../query/query.ts';
+import { ATOM, writeAtomEntry } from './atom.ts';
+import type { Envelope, Format, WriteEntry } from './format.ts';
+import { JSON_FEED, writeJsonItem } from './json.ts';
+import { toFeedUrl } from './links.ts';
+import { RSS, writeRssItem } from './rss.ts';
 
-export type Format = {
-  readonly name: FormatName;
-  /** The last segment of the feed's path. */
-  readonly file: string;
-  readonly type: string;
-  /** Other types by which programs ask for it. */
-  readonly aliases: readonly string[];
-  /** JSON is UTF-8 by definition and takes no charset (RFC 8259 §11). */
-  readonly contentType: string;
-  readonly envelope: (document: Document) => Envelope;
-  readonly entry: (record: ArticleRecord, content: ContentMode) => readonly Uint8Array[];
+export const FORMATS = [RSS, ATOM, JSON_FEED] as const satisfies readonly Format[];
+
+export type FormatName = (typeof FORMATS)[number]['name'];
+
+/** What compile stores of an entry, by format; apart from the table, so that the Worker is without it. */
+export const WRITERS: { readonly [name in FormatName]: WriteEntry } = {
+  rss: writeRssItem,
+  atom: writeAtomEntry,
+  json: writeJsonItem,
 };
+
+export const FORMAT_NAMES = FORMATS.map(({ name }) => name);
 
 /** What is served where nothing decides. */
-export const RSS: Format = {
-  name: 'rss',
-  file: FORMAT_FILES.rss.file,
-  type: FORMAT_FILES.rss.type,
-  aliases: ['application/xml', 'text/xml'],
-  contentType: `${FORMAT_FILES.rss.type}; charset=utf-8`,
-  envelope: toRssEnvelope,
-  entry: toRssItem,
-};
+export const DEFAULT_FORMAT = RSS;
 
-export const FORMATS: readonly Format[] = [
-  RSS,
-  {
-    name: 'atom',
-    file: FORMAT_FILES.atom.file,
-    type: FORMAT_FILES.atom.type,
-    aliases: ['application/xml', 'text/xml'],
-    contentType: `${FORMAT_FILES.atom.type}; charset=utf-8`,
-    envelope: toAtomEnvelope,
-    entry: toAtomEntry,
-  },
-  {
-    name: 'json',
-    file: FORMAT_FILES.json.file,
-    type: FORMAT_FILES.json.type,
-    aliases: ['application/json'],
-    contentType: FORMAT_FILES.json.type,
-    envelope: toJsonEnvelope,
-    entry: toJsonItem,
-  },
-];
+/** A member for each format. */
+export function eachFormat<T>(make: (format: Format) => T): { readonly [name in FormatName]: T } {
+  const made = FORMATS.map((format) => [format.name, make(format)] as const);
+  return Object.fromEntries(made) as { readonly [name in FormatName]: T };
+}
+
+/** The feed of a query in each format. */
+export function toFeedUrls(site: Site, query: Query): { readonly [name in FormatName]: string } {
+  return eachFormat((format) => toFeedUrl(site, query, format));
+}
+
+/** The entry of one format in a record. Throws for a record that was stored for other formats. */
+export function findEntry(record: ArticleRecord, name: string): StoredEntry<Uint8Array> {
+  const names: readonly string[] = FORMAT_NAMES;
+  const entry = record.entries[names.indexOf(name)];
+  if (entry === undefined) throw new RangeError(`no entry of ${name} in a record`);
+  return entry;
+}
 
 /** The pieces of a whole feed, in their order, ready to be joined. */
 export function renderFeed(
@@ -65,7 +55,7 @@ export function renderFeed(
   return [
     text.encode(envelope.before),
     ...records.flatMap((record, index) => {
-      const entry = format.entry(record, content);
+      const entry = format.entry(findEntry(record, format.name), record.html, content);
       return index === 0 ? entry : [between, ...entry];
     }),
     text.encode(envelope.after),

@@ -1,32 +1,77 @@
-// JSON Feed 1.1: the envelope around items.
-import type { ArticleRecord } from '../catalog/record.ts';
-import type { ContentMode } from '../catalog/site.ts';
-import type { Document } from './document.ts';
-import type { Envelope } from './envelope.ts';
+// JSON Feed 1.1: all there is of the format.
+import { toJsonDate } from './date.ts';
+import type { Format, WriteEntry } from './format.ts';
 
-/** The bytes of an item, in their order. An item without text is invalid, so a summary stands in. */
-export function toJsonItem(record: ArticleRecord, content: ContentMode): readonly Uint8Array[] {
-  const text = content === 'summary' ? record.jsonSummary : record.jsonFull;
-  return [record.jsonBefore, text, record.jsonAfter];
-}
+const TYPE = 'application/feed+json';
 
-/** `version` comes first: readers recognise the feed by its first bytes. */
-export function toJsonEnvelope(document: Document): Envelope {
-  const { site } = document;
-  const author = { name: site.title, url: `${site.origin}/` };
-  const head = JSON.stringify({
-    version: 'https://jsonfeed.org/version/1.1',
-    title: document.title,
-    home_page_url: document.home,
-    feed_url: document.urls.json,
-    // Readers page backwards: the next page is the one before.
-    next_url: document.previous?.json,
-    description: site.description,
-    icon: site.icon?.url,
-    authors: [author],
-    author,
-    language: document.language,
-    hubs: site.hub === null ? undefined : [{ type: 'WebSub', url: site.hub }],
+export const JSON_FEED = {
+  name: 'json',
+  file: 'feed.json',
+  type: TYPE,
+  aliases: ['application/json'],
+  // JSON is UTF-8 by definition and takes no charset (RFC 8259 §11).
+  contentType: TYPE,
+  label: 'JSON Feed',
+  standard: 'JSON Feed 1.1',
+  opmlVersion: null,
+  // An item without text is invalid, so a summary stands in.
+  entry: ({ before, full, summary, after }, _html, content) => [
+    before,
+    content === 'summary' ? summary : full,
+    after,
+  ],
+  envelope: (document, links) => {
+    const { site } = document;
+    const author = { name: site.title, url: `${site.origin}/` };
+    const head = JSON.stringify({
+      // Comes first: readers recognise the feed by its first bytes.
+      version: 'https://jsonfeed.org/version/1.1',
+      title: document.title,
+      home_page_url: document.home,
+      feed_url: links.self,
+      // Readers page backwards: the next page is the one before.
+      next_url: links.previous ?? undefined,
+      description: site.description,
+      icon: site.icon?.url,
+      authors: [author],
+      author,
+      language: document.language,
+      hubs: site.hub === null ? undefined : [{ type: 'WebSub', url: site.hub }],
+    });
+    return { before: `${head.slice(0, -1)},"items":[\n`, between: ',\n', after: '\n]}\n' };
+  },
+} as const satisfies Format;
+
+/** A plain object: the library stops at JSON Feed 1.0. */
+export const writeJsonItem: WriteEntry = ({ article, html, authors, tags }) => {
+  const people = authors.map(({ title, url, avatar }) => ({
+    name: title,
+    url: url ?? undefined,
+    avatar: avatar ?? undefined,
+  }));
+  const attachments = article.attachments.map(({ url, type, length, title }) => ({
+    url,
+    mime_type: type,
+    title: title ?? undefined,
+    size_in_bytes: length,
+  }));
+  const head = JSON.stringify({ id: article.id, url: article.link, title: article.title });
+  const rest = JSON.stringify({
+    summary: article.summary,
+    image: article.image?.url,
+    date_published: toJsonDate(article.published),
+    date_modified: article.updated === null ? undefined : toJsonDate(article.updated),
+    authors: people,
+    // Readers of 1.0 know only this one.
+    author: people[0],
+    tags: tags.length === 0 ? undefined : tags.map((tag) => tag.title),
+    language: article.language,
+    attachments: attachments.length === 0 ? undefined : attachments,
   });
-  return { before: `${head.slice(0, -1)},"items":[\n`, between: ',\n', after: '\n]}\n' };
-}
+  return {
+    before: `${head.slice(0, -1)},`,
+    full: `"content_html":${JSON.stringify(html)}`,
+    summary: `"content_text":${JSON.stringify(article.summary)}`,
+    after: `,${rest.slice(1)}`,
+  };
+};

@@ -4,6 +4,7 @@ import { findTerm } from '../query/known.ts';
 import { toNormalForm } from '../query/names.ts';
 import { decode } from '../query/parameters.ts';
 import { SCOPE_FOLDERS, type Scope } from '../query/query.ts';
+import { FORMATS } from './formats.ts';
 
 /** What may be at a path: always something, or something where there is such a name or article. */
 export type Place =
@@ -12,7 +13,7 @@ export type Place =
   | { readonly kind: 'article'; readonly slug: string };
 
 /** Last segments of the addresses of a feed. */
-export const FEED_FILES = ['rss.xml', 'atom.xml', 'feed.json', 'feed'] as const;
+export const FEED_FILES: readonly string[] = [...FORMATS.map(({ file }) => file), 'feed'];
 
 /** Keys of the paths at which there always is something. */
 export const FIXED_PATHS: readonly string[] = [
@@ -35,7 +36,7 @@ export function findPlace(key: string): Place | null {
   const [, folder, name = '', file] = /^\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/.exec(key) ?? [];
   const kind = KINDS.find((one) => SCOPE_FOLDERS[one] === folder);
   if (kind === undefined) return null;
-  if (file !== undefined && !FEED_FILES.some((one) => one === file)) return null;
+  if (file !== undefined && !FEED_FILES.includes(file)) return null;
   return { kind: 'scope', scope: { kind, name: toName(name) } };
 }
 

@@ -3,7 +3,9 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { knownTerms, type NameKind } from '../query/known.ts';
 import { type Query, toScopeQuery } from '../query/query.ts';
 import { toFeedTitle } from '../query/title.ts';
-import { type FormatName, toHome, toUrls } from './document.ts';
+import { toHome } from './document.ts';
+import type { Format } from './format.ts';
+import { toFeedUrl } from './links.ts';
 import { toAttributes, toXmlText } from './xml.ts';
 
 const GROUPS: readonly (readonly [title: string, kind: NameKind])[] = [
@@ -16,7 +18,7 @@ const GROUPS: readonly (readonly [title: string, kind: NameKind])[] = [
  * The whole document: each feed once, in one format, so that who imports it subscribes to each once.
  * Nested by kind, what is of no kind first. `now` (seconds) decides which tags are known.
  */
-export function toOpml(catalog: Catalog, format: FormatName, now: number): string {
+export function toOpml(catalog: Catalog, format: Format, now: number): string {
   const { site } = catalog;
   const groups = GROUPS.map(([title, kind]) => {
     const feeds = knownTerms(catalog, kind, now).map(({ slug }) =>
@@ -39,15 +41,15 @@ export function toOpml(catalog: Catalog, format: FormatName, now: number): strin
  * One subscription. OPML 2.0 has no type of feeds but `rss`, and importers pass over any other; for
  * `version` it has values of RSS alone, `RSS` for 2.0.
  */
-function toOutline(catalog: Catalog, query: Query, format: FormatName): string {
+function toOutline(catalog: Catalog, query: Query, format: Format): string {
   const { site } = catalog;
   const title = toFeedTitle(query, catalog);
   const outline = {
     type: 'rss',
     text: title,
     title,
-    version: format === 'rss' ? 'RSS' : null,
-    xmlUrl: toUrls(site, query)[format],
+    version: format.opmlVersion,
+    xmlUrl: toFeedUrl(site, query, format),
     htmlUrl: toHome(site, query),
   };
   return `<outline${toAttributes(outline)}/>\n`;

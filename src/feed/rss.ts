@@ -1,62 +1,108 @@
-// RSS 2.0: the envelope around items (RSS Advisory Board profile; RFC 4287 links as atom:link).
-import type { ArticleRecord } from '../catalog/record.ts';
-import type { ContentMode } from '../catalog/site.ts';
-import { toRssDate } from './date.ts';
-import { type Document, FORMAT_FILES } from './document.ts';
-import type { Envelope } from './envelope.ts';
+// RSS 2.0 (RSS Advisory Board profile; RFC 4287 links as atom:link): all there is of the format.
+import type { About } from '../catalog/record.ts';
+import { toAtomDate, toRssDate } from './date.ts';
+import type { Document } from './document.ts';
+import { type Entry, type Format, PLACEHOLDERS, type WriteEntry } from './format.ts';
 import { toHistory, toHistoryNamespace } from './history.ts';
+import { MEDIA_NAMESPACE, toMediaImage } from './media.ts';
 import { toAttributes, toRssHtml, toRssText } from './xml.ts';
 
-/** What stands around an item's HTML; compile cuts the library's output at just these. */
-export const RSS_CONTENT = { open: '<content:encoded><![CDATA[', close: ']]></content:encoded>' };
+const TYPE = 'application/rss+xml';
 
 const NAMESPACES = {
   'xmlns:atom': 'http://www.w3.org/2005/Atom',
   'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
-  'xmlns:media': 'http://search.yahoo.com/mrss/',
+  ...MEDIA_NAMESPACE,
   'xmlns:sy': 'http://purl.org/rss/1.0/modules/syndication/',
 };
 
-const OPEN = new TextEncoder().encode(RSS_CONTENT.open);
-const CLOSE = new TextEncoder().encode(RSS_CONTENT.close);
+/** What stands around an item's HTML. */
+const OPEN = '<content:encoded><![CDATA[';
+const CLOSE = ']]></content:encoded>';
 
-/** The bytes of an item, in their order. */
-export function toRssItem(record: ArticleRecord, content: ContentMode): readonly Uint8Array[] {
-  if (content === 'summary') return [record.rssBefore, record.rssAfter];
-  return [record.rssBefore, OPEN, record.html, CLOSE, record.rssAfter];
+const text = new TextEncoder();
+const OPEN_BYTES = text.encode(OPEN);
+const CLOSE_BYTES = text.encode(CLOSE);
+
+export const RSS = {
+  name: 'rss',
+  file: 'rss.xml',
+  type: TYPE,
+  aliases: ['application/xml', 'text/xml'],
+  contentType: `${TYPE}; charset=utf-8`,
+  label: 'RSS',
+  standard: 'RSS 2.0',
+  opmlVersion: 'RSS',
+  entry: ({ before, after }, html, content) =>
+    content === 'summary' ? [before, after] : [before, OPEN_BYTES, html, CLOSE_BYTES, after],
+  // Channel metadata stands before the items: W3C's validator calls anything after misplaced.
+  envelope: (document, links) => {
+    const { site } = document;
+    const period = toPeriod(site.feeds.refresh);
+    return {
+      before: [
+        '<?xml version="1.0" encoding="UTF-8"?>\n',
+        `<rss version="2.0"${toAttributes({ ...NAMESPACES, ...toHistoryNamespace(document) })}>\n<channel>\n`,
+        element('title', document.title),
+        element('link', document.home),
+        `<description>${toRssHtml(site.description)}</description>\n`,
+        element('language', document.language),
+        site.copyright === null ? '' : element('copyright', site.copyright),
+        document.published === null ? '' : element('pubDate', toRssDate(document.published)),
+        element('lastBuildDate', toRssDate(document.updated)),
+        element('generator', 'Tagwire'),
+        element('docs', 'https://www.rssboard.org/rss-specification'),
+        element('ttl', String(site.feeds.refresh)),
+        toImage(document),
+        link({ rel: 'self', type: TYPE, href: links.self }),
+        ...links.alternates.map(({ type, href }) => link({ rel: 'alternate', type, href })),
+        site.hub === null ? '' : link({ rel: 'hub', href: site.hub }),
+        toHistory(document, links, TYPE, 'atom:link'),
+        element('sy:updatePeriod', period.unit),
+        element('sy:updateFrequency', String(period.frequency)),
+      ].join(''),
+      between: '\n',
+      after: '\n</channel>\n</rss>\n',
+    };
+  },
+} as const satisfies Format;
+
+/** The library's item, with our escaping, and with what it lacks before the closing tag. */
+export const writeRssItem: WriteEntry = (entry, library) => {
+  const { article } = entry;
+  const { title, summary, content, id, link: permalink } = PLACEHOLDERS;
+  const fragment = library('rss2', [], {
+    title: [`<![CDATA[${title}]]>`, toRssText(article.title)],
+    summary: [`<![CDATA[${summary}]]>`, toRssHtml(article.summary)],
+    content: [`\n${OPEN}${content}${CLOSE}`, ''],
+    id: [id, toRssText(article.id)],
+    link: [permalink, toRssText(article.link)],
+    published: [toRssDate(PLACEHOLDERS.published), toRssDate(article.published)],
+    end: ['\n</item>', `\n${toExtensions(entry)}</item>`],
+  });
+  return { ...fragment, full: '', summary: '' };
+};
+
+/** One enclosure, as the RSS Board's profile asks; further attachments are media. */
+function toExtensions({ article, authors, tags }: Entry): string {
+  const [enclosure, ...others] = article.attachments;
+  return [
+    ...authors.map((author) => element('dc:creator', author.title)),
+    ...tags.map((tag) => element('category', tag.title)),
+    element('dc:language', article.language),
+    article.updated === null ? '' : element('atom:updated', toAtomDate(article.updated)),
+    enclosure === undefined ? '' : toEnclosure(enclosure),
+    toMediaImage(article),
+    ...others.map(
+      ({ url, type, length }) =>
+        `<media:content${toAttributes({ url, type, fileSize: length })}/>\n`,
+    ),
+  ].join('');
 }
 
-/** Channel metadata stands before the items: W3C's validator calls anything after misplaced. */
-export function toRssEnvelope(document: Document): Envelope {
-  const { site } = document;
-  const period = toPeriod(site.feeds.refresh);
-  return {
-    before: [
-      '<?xml version="1.0" encoding="UTF-8"?>\n',
-      `<rss version="2.0"${toAttributes({ ...NAMESPACES, ...toHistoryNamespace(document) })}>\n<channel>\n`,
-      element('title', document.title),
-      element('link', document.home),
-      `<description>${toRssHtml(site.description)}</description>\n`,
-      element('language', document.language),
-      site.copyright === null ? '' : element('copyright', site.copyright),
-      document.published === null ? '' : element('pubDate', toRssDate(document.published)),
-      element('lastBuildDate', toRssDate(document.updated)),
-      element('generator', 'Tagwire'),
-      element('docs', 'https://www.rssboard.org/rss-specification'),
-      element('ttl', String(site.feeds.refresh)),
-      toImage(document),
-      link('self', FORMAT_FILES.rss.type, document.urls.rss),
-      link('alternate', FORMAT_FILES.atom.type, document.urls.atom),
-      link('alternate', FORMAT_FILES.json.type, document.urls.json),
-      site.hub === null ? '' : `<atom:link${toAttributes({ rel: 'hub', href: site.hub })}/>\n`,
-      toHistory(document, 'rss', 'atom:link'),
-      element('sy:updatePeriod', period.unit),
-      element('sy:updateFrequency', String(period.frequency)),
-    ].join(''),
-    between: '\n',
-    after: '\n</channel>\n</rss>\n',
-  };
+function toEnclosure({ url, length, type }: About['attachments'][number]): string {
+  return `<enclosure${toAttributes({ url, length, type })}/>\n`;
 }
 
 /**
@@ -80,10 +126,10 @@ function toPeriod(minutes: number): { readonly unit: string; readonly frequency:
   return { unit: 'daily', frequency: 1440 / minutes };
 }
 
-function element(name: string, text: string): string {
-  return `<${name}>${toRssText(text)}</${name}>\n`;
+function element(name: string, content: string): string {
+  return `<${name}>${toRssText(content)}</${name}>\n`;
 }
 
-function link(rel: string, type: string, href: string): string {
-  return `<atom:link${toAttributes({ rel, type, href })}/>\n`;
+function link(attributes: { readonly [name: string]: string }): string {
+  return `<atom:link${toAttributes(attributes)}/>\n`;
 }

@@ -1,4 +1,5 @@
 // Response fields that many answers share.
+import { PREFLIGHT_LIFETIME } from './cache-control.ts';
 
 /** Any page may read feeds, pages and problems, and see the fields that matter to it (Fetch §3.2). */
 export const CORS = {
@@ -20,5 +21,5 @@ export const PREFLIGHT = {
   Allow: METHODS,
   'Access-Control-Allow-Methods': METHODS,
   'Access-Control-Allow-Headers': '*, Authorization',
-  'Access-Control-Max-Age': '86400',
+  'Access-Control-Max-Age': `${PREFLIGHT_LIFETIME}`,
 } as const;

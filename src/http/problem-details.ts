@@ -1,4 +1,5 @@
 // Problem details (RFC 9457): how an error looks on the wire.
+import { toErrorCacheControl } from './cache-control.ts';
 import { CORS, NOSNIFF } from './fields.ts';
 
 /** `kind` names the problem within `authority`; other members travel as they are. */
@@ -8,9 +9,6 @@ export type Details = {
   readonly title: string;
   readonly detail: string;
 };
-
-/** Seconds a cache may keep a client's mistake; a server's fault is never kept. */
-const LIFETIME = 60;
 
 /** The members on the wire: the kind becomes a `tag:` URI (RFC 4151). */
 export function toProblemBody(
@@ -31,7 +29,7 @@ export function toProblemResponse(
       ...CORS,
       ...NOSNIFF,
       'Content-Type': 'application/problem+json',
-      'Cache-Control': details.status < 500 ? `max-age=${LIFETIME}` : 'no-store',
+      'Cache-Control': toErrorCacheControl(details.status),
       ...fields,
     },
   });

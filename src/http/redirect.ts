@@ -1,4 +1,5 @@
 // Redirects, all of them permanent and kept for a day, so that a wrong one heals.
+import { REDIRECT_CACHE_CONTROL } from './cache-control.ts';
 import { CORS, NOSNIFF } from './fields.ts';
 
 /**
@@ -15,7 +16,7 @@ export function toRedirect(
       ...CORS,
       ...NOSNIFF,
       Location: location,
-      'Cache-Control': 'max-age=86400',
+      'Cache-Control': REDIRECT_CACHE_CONTROL,
       ...fields,
     },
   });

@@ -1,9 +1,11 @@
 // The permalink page of an article.
+
 import { raw } from 'hono/html';
 import type { Catalog } from '../catalog/catalog.ts';
 import { toDirection } from '../catalog/direction.ts';
 import type { About } from '../catalog/record.ts';
 import type { Term } from '../catalog/site.ts';
+import { DEFAULT_FORMAT } from '../feed/formats.ts';
 import { toScopePath } from '../query/canonical.ts';
 import { findTerm, type NameKind } from '../query/known.ts';
 import { decode } from '../query/parameters.ts';
@@ -125,7 +127,7 @@ export function ArticlePage(props: ArticleProps) {
                 </a>{' '}
               </>
             ))}
-            <a class="button" href="/rss.xml" {...ENGLISH}>
+            <a class="button" href={`/${DEFAULT_FORMAT.file}`} {...ENGLISH}>
               RSS
             </a>
           </p>

@@ -1,6 +1,6 @@
 // The form that builds a feed by clicking. It works as a plain form; the script only saves reloads.
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Choice, ChoiceField } from '../query/builder-form.ts';
+import type { BuilderField, BuilderForm } from '../query/builder-form.ts';
 import { listFacets } from '../query/facets.ts';
 import { findTerm, knownLanguages, type NameKind } from '../query/known.ts';
 import { toNormalForm } from '../query/names.ts';
@@ -12,7 +12,7 @@ const MOST = 40;
 
 type Option = { readonly value: string; readonly title: string; readonly count: number | null };
 
-const TAGS: readonly (readonly [field: ChoiceField, legend: string])[] = [
+const TAGS: readonly (readonly [field: BuilderField, legend: string])[] = [
   ['any', 'Any of these tags'],
   ['all', 'All of these tags'],
   ['none', 'None of these tags'],
@@ -24,8 +24,8 @@ const NAMES: readonly (readonly [field: 'section' | 'author', legend: string])[]
 ];
 
 /** `now` in seconds decides which names are known. */
-export function Builder(props: { catalog: Catalog; choice: Choice; now: number }) {
-  const { catalog, choice, now } = props;
+export function Builder(props: { catalog: Catalog; form: BuilderForm; now: number }) {
+  const { catalog, form, now } = props;
   const tags = toOptions(catalog, 'tag', now);
   const languages = knownLanguages(catalog, now).map((language) => ({
     value: language.toLowerCase(),
@@ -39,7 +39,7 @@ export function Builder(props: { catalog: Catalog; choice: Choice; now: number }
           field={field}
           legend={legend}
           options={tags}
-          chosen={toSlugs(catalog, 'tag', choice.fields[field], now)}
+          chosen={toSlugs(catalog, 'tag', form.fields[field], now)}
         />
       ))}
       {NAMES.map(([field, legend]) => (
@@ -47,16 +47,16 @@ export function Builder(props: { catalog: Catalog; choice: Choice; now: number }
           field={field}
           legend={legend}
           options={toOptions(catalog, field, now)}
-          chosen={toSlugs(catalog, field, choice.fields[field], now)}
+          chosen={toSlugs(catalog, field, form.fields[field], now)}
         />
       ))}
       <Group
         field="lang"
         legend="Languages"
         options={languages}
-        chosen={choice.fields.lang.map((name) => (decode(name) ?? name).toLowerCase())}
+        chosen={form.fields.lang.map((name) => (decode(name) ?? name).toLowerCase())}
       />
-      {choice.rest.map(({ name, value }) => (
+      {form.rest.map(({ name, value }) => (
         <input type="hidden" name={name} value={decode(value) ?? value} />
       ))}
       {tags.length <= MOST ? null : (
@@ -74,7 +74,7 @@ export function Builder(props: { catalog: Catalog; choice: Choice; now: number }
 }
 
 type GroupProps = {
-  readonly field: ChoiceField;
+  readonly field: BuilderField;
   readonly legend: string;
   readonly options: readonly Option[];
   readonly chosen: readonly string[];

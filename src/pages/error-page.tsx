@@ -1,27 +1,28 @@
-// Pages in the place of what cannot be had, as responses.
+// Error pages, as responses.
 import type { Child } from 'hono/jsx';
 import type { Catalog } from '../catalog/catalog.ts';
+import { toErrorCacheControl } from '../http/cache-control.ts';
 import { CORS, NOSNIFF } from '../http/fields.ts';
-import type { Choice } from '../query/builder-form.ts';
+import type { BuilderForm } from '../query/builder-form.ts';
 import type { Problem } from '../query/problem.ts';
 import { HomePage } from './home.tsx';
 import { HTML, PAGE_FIELDS, toDocument } from './html.ts';
 import { ProblemPage } from './problem.tsx';
 
 /** A problem as people see it. `vary` says by what it was found that people ask. */
-export function toProblemPage(catalog: Catalog, problem: Problem, vary: string): Response {
+export function toErrorPage(catalog: Catalog, problem: Problem, vary: string): Response {
   return toErrorResponse(<ProblemPage catalog={catalog} problem={problem} />, problem.status, vary);
 }
 
 /** The front page where its form asks for what cannot be: nothing of the choice is lost. */
-export function toRefusedHome(
+export function toHomeWithProblem(
   catalog: Catalog,
-  choice: Choice,
+  form: BuilderForm,
   problem: Problem,
   now: number,
 ): Response {
   return toErrorResponse(
-    <HomePage catalog={catalog} choice={choice} result={problem} now={now} />,
+    <HomePage catalog={catalog} form={form} result={problem} now={now} />,
     problem.status,
     'Accept',
   );
@@ -36,7 +37,7 @@ function toErrorResponse(page: Child, status: number, vary: string): Response {
       ...PAGE_FIELDS,
       Vary: vary,
       'Content-Type': HTML,
-      'Cache-Control': status < 500 ? 'max-age=60' : 'no-store',
+      'Cache-Control': toErrorCacheControl(status),
     },
   });
 }

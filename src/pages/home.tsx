@@ -1,6 +1,8 @@
 // The front page: the newest articles, and the builder of feeds, whose state is the URL.
+
 import type { Catalog } from '../catalog/catalog.ts';
-import { type Choice, choosesNothing, offersChoice } from '../query/builder-form.ts';
+import { DEFAULT_FORMAT } from '../feed/formats.ts';
+import { type BuilderForm, hasFilters, isEmptyForm } from '../query/builder-form.ts';
 import { toPagePath, toScopePath } from '../query/canonical.ts';
 import { listFacets } from '../query/facets.ts';
 import type { Problem } from '../query/problem.ts';
@@ -29,14 +31,14 @@ export type Result = {
 
 type HomeProps = {
   readonly catalog: Catalog;
-  readonly choice: Choice;
-  /** A problem where the choice cannot be a filter. */
+  readonly form: BuilderForm;
+  /** A problem where the form cannot be a filter. */
   readonly result: Result | Problem;
   /** Seconds: decides which names are known. */
   readonly now: number;
 };
 
-export function HomePage({ catalog, choice, result, now }: HomeProps) {
+export function HomePage({ catalog, form, result, now }: HomeProps) {
   const { site } = catalog;
   const found = 'query' in result ? result : null;
   return (
@@ -59,11 +61,11 @@ export function HomePage({ catalog, choice, result, now }: HomeProps) {
       <h1 class="hidden">{site.title}</h1>
       <p class="motto">{site.description}</p>
       <div class="desk">
-        {offersChoice(catalog, now) || !choosesNothing(choice) ? (
+        {hasFilters(catalog, now) || !isEmptyForm(form) ? (
           <section class="choose" aria-labelledby="choose" {...ENGLISH}>
             <h2 id="choose">Build your feed</h2>
             <p>Choose what you want to hear about. The feed is ready as soon as you have chosen.</p>
-            <Builder catalog={catalog} choice={choice} now={now} />
+            <Builder catalog={catalog} form={form} now={now} />
             <p id="count" role="status">
               {found === null ? '' : toCountText(found.count)}
             </p>
@@ -115,7 +117,7 @@ function Found({ catalog, result }: { catalog: Catalog; result: Result }) {
       <p class="dates" {...ENGLISH}>
         {toCountText(count)}
       </p>
-      <Subscribe catalog={catalog} query={{ ...query, page: null }} format="rss" />
+      <Subscribe catalog={catalog} query={{ ...query, page: null }} format={DEFAULT_FORMAT} />
       <Teasers catalog={catalog} teasers={teasers} level="h3" />
       <Around newer={newer} older={older} />
     </>

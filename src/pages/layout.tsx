@@ -4,8 +4,8 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { toDirection } from '../catalog/direction.ts';
 import { PAGE_ID_PREFIX } from '../catalog/page-ids.ts';
 import type { Site } from '../catalog/site.ts';
-import { FORMAT_FILES, FORMAT_NAMES } from '../feed/document.ts';
-import { offersChoice } from '../query/builder-form.ts';
+import { FORMATS } from '../feed/formats.ts';
+import { hasFilters } from '../query/builder-form.ts';
 import { toPath, toScopePath } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle } from '../query/title.ts';
@@ -34,7 +34,7 @@ export const ENGLISH = { lang: 'en', dir: 'ltr' } as const;
 export function Layout(props: LayoutProps) {
   const { catalog, title, description, language, canonical, feeds, card, children } = props;
   const { site } = catalog;
-  const mayOffer = offersChoice(catalog, Number.POSITIVE_INFINITY);
+  const mayOffer = hasFilters(catalog, Number.POSITIVE_INFINITY);
   return (
     <html lang={language} dir={toDirection(language)}>
       <head>
@@ -49,12 +49,12 @@ export function Layout(props: LayoutProps) {
           <link rel="canonical" href={canonical} />
         )}
         {feeds.flatMap((query) =>
-          FORMAT_NAMES.map((name) => (
+          FORMATS.map(({ file, type, label }) => (
             <link
               rel="alternate"
-              type={FORMAT_FILES[name].type}
-              title={`${toFeedTitle(query, catalog)} (${FORMAT_FILES[name].label})`}
-              href={`${site.origin}${toPath(query, site, FORMAT_FILES[name].file)}`}
+              type={type}
+              title={`${toFeedTitle(query, catalog)} (${label})`}
+              href={`${site.origin}${toPath(query, site, file)}`}
             />
           )),
         )}

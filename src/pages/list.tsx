@@ -1,6 +1,8 @@
 // The page of a tag, a section or an author: what it is about, its feeds, its articles.
+
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Author } from '../catalog/site.ts';
+import { DEFAULT_FORMAT } from '../feed/formats.ts';
 import { toPagePath } from '../query/canonical.ts';
 import type { Query, Scope } from '../query/query.ts';
 import { toWords } from '../query/title.ts';
@@ -62,7 +64,7 @@ export function ListPage(props: ListProps) {
       </p>
       <details class="follow">
         <summary {...ENGLISH}>Follow as a feed</summary>
-        <Subscribe catalog={catalog} query={{ ...query, page: null }} format="rss" />
+        <Subscribe catalog={catalog} query={{ ...query, page: null }} format={DEFAULT_FORMAT} />
       </details>
       <Teasers catalog={catalog} teasers={teasers} level="h2" />
       <Around newer={newer} older={older} />

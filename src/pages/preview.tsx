@@ -1,7 +1,7 @@
 // What people see where they follow a link to a feed: the feed itself, and how to subscribe to it.
 import type { Catalog } from '../catalog/catalog.ts';
-import { FORMAT_FILES, type FormatName } from '../feed/document.ts';
-import { offersChoice } from '../query/builder-form.ts';
+import type { Format } from '../feed/format.ts';
+import { hasFilters } from '../query/builder-form.ts';
 import { toPagePath, toPath } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle, toWords } from '../query/title.ts';
@@ -13,7 +13,7 @@ import { type Teaser, Teasers } from './teasers.tsx';
 type PreviewProps = {
   readonly catalog: Catalog;
   readonly query: Query;
-  readonly format: FormatName;
+  readonly format: Format;
   readonly teasers: readonly Teaser[];
   /** Full blocks of the archive. */
   readonly blocks: number;
@@ -26,7 +26,7 @@ export function PreviewPage({ catalog, query, format, teasers, blocks }: Preview
   const { page } = query;
   const feed = { ...query, page: null };
   const toBlock = (number: number | null): string =>
-    toPath({ ...query, page: number }, site, FORMAT_FILES[format].file);
+    toPath({ ...query, page: number }, site, format.file);
   const path = toBlock(page);
   return (
     <Layout
@@ -38,7 +38,7 @@ export function PreviewPage({ catalog, query, format, teasers, blocks }: Preview
       feeds={[feed]}
     >
       <p class="kind" {...ENGLISH}>
-        {FORMAT_FILES[format].label} feed
+        {format.label} feed
         {page === null ? '' : `, archive page ${page} of ${blocks}`}
       </p>
       <h1>{title}</h1>
@@ -49,9 +49,7 @@ export function PreviewPage({ catalog, query, format, teasers, blocks }: Preview
       <Subscribe catalog={catalog} query={feed} format={format} />
       <p class="row" lang={ENGLISH.lang}>
         <a href={toPagePath(query, page)}>Read it as a page</a>{' '}
-        {offersChoice(catalog, Number.POSITIVE_INFINITY) ? (
-          <a href="/">Build another feed</a>
-        ) : null}{' '}
+        {hasFilters(catalog, Number.POSITIVE_INFINITY) ? <a href="/">Build another feed</a> : null}{' '}
         <a href={`${path}${path.includes('?') ? '&' : '?'}view=source`}>Show the source</a>
       </p>
       <h2 {...ENGLISH}>{page === null ? 'In it now' : 'In this part of the archive'}</h2>

@@ -1,6 +1,8 @@
 // How to subscribe to one feed: its URL in each format to copy, and links that open it in readers.
 import type { Catalog } from '../catalog/catalog.ts';
-import { FORMAT_FILES, FORMAT_NAMES, type FormatName, toUrls } from '../feed/document.ts';
+import type { Format } from '../feed/format.ts';
+import { FORMATS } from '../feed/formats.ts';
+import { toFeedUrl } from '../feed/links.ts';
 import type { Query } from '../query/query.ts';
 import { ENGLISH } from './layout.tsx';
 
@@ -20,23 +22,28 @@ type SubscribeProps = {
   readonly catalog: Catalog;
   readonly query: Query;
   /** The format that comes first, and that readers are given. */
-  readonly format: FormatName;
+  readonly format: Format;
 };
 
 export function Subscribe({ catalog, query, format }: SubscribeProps) {
-  const urls = toUrls(catalog.site, query);
-  const formats = [format, ...FORMAT_NAMES.filter((name) => name !== format)];
+  const others = FORMATS.filter(({ name }) => name !== format.name);
+  const feeds = [format, ...others].map((one) => ({
+    name: one.name,
+    label: one.label,
+    url: toFeedUrl(catalog.site, query, one),
+  }));
+  const own = toFeedUrl(catalog.site, query, format);
   return (
     <div class="subscribe" {...ENGLISH}>
-      {formats.map((name) => (
+      {feeds.map(({ name, label, url }) => (
         <p class="address">
           <label id={`format-${name}`} for={`address-${name}`}>
-            {FORMAT_FILES[name].label}
+            {label}
           </label>
-          <a href={urls[name]} aria-describedby={`format-${name}`}>
+          <a href={url} aria-describedby={`format-${name}`}>
             Preview
           </a>
-          <input id={`address-${name}`} type="url" readonly value={urls[name]} />
+          <input id={`address-${name}`} type="url" readonly value={url} />
           <button
             type="button"
             data-copy={`address-${name}`}
@@ -49,11 +56,11 @@ export function Subscribe({ catalog, query, format }: SubscribeProps) {
         </p>
       ))}
       <p class="row">
-        Open in <a href={`feed:${urls[format]}`}>your own reader</a>
+        Open in <a href={`feed:${own}`}>your own reader</a>
         {READERS.map(([name, toLink]) => (
           <>
             {' '}
-            <a href={toLink(urls[format])}>{name}</a>
+            <a href={toLink(own)}>{name}</a>
           </>
         ))}
       </p>

@@ -1,9 +1,9 @@
 // Articles in a list: title, date, summary.
 import { at, type Catalog, slugAt } from '../catalog/catalog.ts';
 import { toDirection } from '../catalog/direction.ts';
+import type { Reader } from '../catalog/reader.ts';
 import type { About, ArticleRecord } from '../catalog/record.ts';
 import { toArticlePath } from '../query/canonical.ts';
-import type { Reader } from '../serve/representation.ts';
 import { DateText } from './date.tsx';
 import { ENGLISH } from './layout.tsx';
 import { readAbout } from './record-text.ts';

@@ -10,10 +10,10 @@ import { FILTERS } from './schema.ts';
 
 export const FIELDS = ['any', 'all', 'none', 'section', 'author', 'lang'] as const;
 
-export type ChoiceField = (typeof FIELDS)[number];
+export type BuilderField = (typeof FIELDS)[number];
 
 /** Every parameter that / understands. */
-export const CHOICE_PARAMETERS: readonly string[] = [...FIELDS, ...Object.keys(FILTERS)];
+export const BUILDER_PARAMETERS: readonly string[] = [...FIELDS, ...Object.keys(FILTERS)];
 
 /** What a filter says beside the fields; the form takes it along. */
 const BESIDE = ['tag', 'since', 'until'];
@@ -22,9 +22,9 @@ const BESIDE = ['tag', 'since', 'until'];
 const SHAPING = ['content', 'limit', 'page'];
 
 /** What nothing goes by is in none of these. */
-export type Choice = {
+export type BuilderForm = {
   /** Raw values by field, each once. */
-  readonly fields: { readonly [field in ChoiceField]: readonly string[] };
+  readonly fields: { readonly [field in BuilderField]: readonly string[] };
   /** The rest of the filter, for which the form has no field, as it was. */
   readonly rest: readonly Parameter[];
   /** How the page shows what the filter selects, as it was. */
@@ -35,7 +35,7 @@ export type Choice = {
  * Reads the form's fields; a browser repeats a field for each value, people write commas. A filter in
  * its own words is shown in the form as far as that can say it.
  */
-export function readChoice(search: string): Choice {
+export function readBuilderForm(search: string): BuilderForm {
   const given = readParameters(search).filter(({ value }) => value !== '');
   const groups = given.filter(({ name }) => name === 'tag');
   const wide = groups.find(({ value }) => toNames(value).length > 1);
@@ -44,7 +44,7 @@ export function readChoice(search: string): Choice {
   const all = groups.filter(({ value }) => toNames(value).length === 1);
   const none = given.filter(({ name }) => name === 'not');
   const shown = new Set([any, ...all, ...none]);
-  const read = (field: ChoiceField, ...more: readonly (Parameter | undefined)[]) => {
+  const read = (field: BuilderField, ...more: readonly (Parameter | undefined)[]) => {
     const values = [...given.filter(({ name }) => name === field), ...more];
     return [...new Set(values.flatMap((one) => toNames(one?.value ?? '')))];
   };
@@ -63,12 +63,12 @@ export function readChoice(search: string): Choice {
 }
 
 /** True where no box is ticked. */
-export function choosesNothing({ fields }: Choice): boolean {
+export function isEmptyForm({ fields }: BuilderForm): boolean {
   return FIELDS.every((field) => fields[field].length === 0);
 }
 
 /** True where a site has two names of a kind that are known at `now` (seconds): one is no choice. */
-export function offersChoice(catalog: Catalog, now: number): boolean {
+export function hasFilters(catalog: Catalog, now: number): boolean {
   const kinds = ['tag', 'section', 'author'] as const;
   return (
     kinds.some((kind) => knownTerms(catalog, kind, now).length > 1) ||
@@ -77,7 +77,7 @@ export function offersChoice(catalog: Catalog, now: number): boolean {
 }
 
 /** The search of the filter that a choice means: `all` is a group for each tag. */
-export function toFilterSearch({ fields, rest, shape }: Choice): string {
+export function toFilterSearch({ fields, rest, shape }: BuilderForm): string {
   const list = (parameter: string, names: readonly string[]): readonly string[] =>
     names.length === 0 ? [] : [`${parameter}=${names.join(',')}`];
   const pairs = [
@@ -96,12 +96,12 @@ export function toFilterSearch({ fields, rest, shape }: Choice): string {
  * The one choice of all those that tick the same boxes and mean the same query, which is that of
  * this choice: names are slugs, sorted, and pages have no `content` and no `limit`. `now` in seconds.
  */
-export function toCanonicalChoice(
+export function toCanonicalForm(
   catalog: Catalog,
-  { fields }: Choice,
+  { fields }: BuilderForm,
   query: Query,
   now: number,
-): Choice {
+): BuilderForm {
   const toGroups = (search: string): Query['tags'] => {
     const read = parseQuery(catalog, null, search, now);
     return isProblem(read) ? [] : read.tags;
@@ -129,7 +129,7 @@ export function toCanonicalChoice(
 }
 
 /** The search of / that makes this choice. */
-export function toChoiceSearch({ fields, rest, shape }: Choice): string {
+export function toBuilderSearch({ fields, rest, shape }: BuilderForm): string {
   const chosen = FIELDS.filter((field) => fields[field].length > 0);
   return toSearch([
     ...chosen.map((field) => [field, fields[field].join(',')] as const),

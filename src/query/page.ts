@@ -84,7 +84,7 @@ function* walkByDate(
 }
 
 /**
- * By last change, newest first: those never touched, by their dates, and the touched ones between
+ * By last change, newest first: those never changed, by their dates, and the changed ones between
  * them. Removed ones are met only where all changes since an instant are asked for.
  */
 function* walkByChange(
@@ -94,23 +94,23 @@ function* walkByChange(
   after: Place | null,
   since: number | null,
 ): Iterable<number> {
-  const { touched } = rows;
+  const { changed } = rows;
   const isShown = (position: number): boolean =>
     position < due &&
     (since === null ? at(rows.removed, position) === 0 : changeAt(rows, position) >= since) &&
     (after === null || follows(rows, position, after)) &&
     matcher.matches(position);
-  let next = touched.length - 1;
+  let next = changed.length - 1;
   for (const position of matcher.descend(toBelow(rows, due, after))) {
     if (since !== null && at(rows.published, position) < since) break;
     if (isTouched(rows, position)) continue;
     const place = { at: at(rows.published, position), slug: slugAt(rows, position) };
-    for (; next >= 0 && !follows(rows, at(touched, next), place); next--) {
-      if (isShown(at(touched, next))) yield at(touched, next);
+    for (; next >= 0 && !follows(rows, at(changed, next), place); next--) {
+      if (isShown(at(changed, next))) yield at(changed, next);
     }
     yield position;
   }
-  for (; next >= 0; next--) if (isShown(at(touched, next))) yield at(touched, next);
+  for (; next >= 0; next--) if (isShown(at(changed, next))) yield at(changed, next);
 }
 
 /** The first position that does not follow a place by date; all that follow stand below it. */

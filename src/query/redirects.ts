@@ -1,5 +1,5 @@
 // Where an old address leads: what redirects of site.yaml and aliases of articles say of a request.
-import type { Moved, MovedPattern, MovedQuery, Piece } from '../catalog/redirects.ts';
+import type { Piece, RedirectPattern, RedirectQuery, Redirects } from '../catalog/redirects.ts';
 import { toNormalForm } from './names.ts';
 import { decode } from './parameters.ts';
 
@@ -7,7 +7,7 @@ import { decode } from './parameters.ts';
 export type Captures = ReadonlyMap<string, string>;
 
 /** What a pattern fits. */
-export type Shape = Pick<MovedPattern, 'before' | 'splat' | 'after'>;
+export type Shape = Pick<RedirectPattern, 'before' | 'splat' | 'after'>;
 
 /** The names in a pattern's target. */
 export const CAPTURE = /:([A-Za-z]\w*)/g;
@@ -17,13 +17,13 @@ export const CAPTURE = /:([A-Za-z]\w*)/g;
  * it. The address with most of them counts, of several the one whose parameter comes first.
  */
 export function findByQuery(
-  { queries }: Moved,
+  { queries }: Redirects,
   key: string,
   search: string,
 ): { readonly to: string; readonly rest: string } | null {
   const given = toRawPairs(search).map((raw) => ({ raw, pair: toPair(raw) }));
   const pairs = new Set(given.map(({ pair }) => pair));
-  let best: MovedQuery | null = null;
+  let best: RedirectQuery | null = null;
   for (const pair of pairs) {
     for (const one of queries[`${key}?${pair}`] ?? []) {
       const isBetter = best === null || one.pairs.length > best.pairs.length;
@@ -40,7 +40,7 @@ export function findByQuery(
  * The target of a path: its own, else that of the first pattern it fits. Case counts (RFC 3986
  * §6.2.2.1) but in slugs, which are lower case all.
  */
-export function findByPath({ paths, patterns }: Moved, key: string): string | null {
+export function findByPath({ paths, patterns }: Redirects, key: string): string | null {
   const slug = /^\/articles\/([^/]+)$/.exec(key)?.[1];
   const own = paths[key] ?? (slug === undefined ? null : paths[`/articles/${toNormalForm(slug)}`]);
   if (own !== null && own !== undefined) return own;
@@ -115,7 +115,7 @@ function matchPiece(piece: Piece, segment: string, captures: Map<string, string>
  * URL leaves its folder (RFC 3986 §5.2.4).
  */
 export function toTarget(
-  { origin, to }: Pick<MovedPattern, 'origin' | 'to'>,
+  { origin, to }: Pick<RedirectPattern, 'origin' | 'to'>,
   captures: Captures,
 ): string | null {
   const end = to.search(/[?#]/);

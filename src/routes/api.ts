@@ -1,13 +1,9 @@
-// What the query API's routes do: read the request strictly, then serve it as feeds are served.
+// What the query API's URLs answer: its requests are read strictly, then served as everything is.
+import { toArticleBody } from '../api/answer/article.ts';
+import { toListBody, toListPage } from '../api/answer/articles.ts';
 import { toFeedList } from '../api/answer/feeds.ts';
 import { toIndex } from '../api/answer/index.ts';
 import { toAuthorList, toSectionList, toTagList } from '../api/answer/terms.ts';
-import {
-  representArticle,
-  representData,
-  representList,
-  representOpenApi,
-} from '../api/represent.ts';
 import {
   ARTICLE_PARAMETERS,
   FACET_PARAMETERS,
@@ -25,121 +21,171 @@ import {
 } from '../api/schema/request.ts';
 import { at, type Catalog, findSlug, slugAt } from '../catalog/catalog.ts';
 import { toRedirect } from '../http/redirect.ts';
-import { toSearch } from '../http/url-parts.ts';
+import { toPathname, toSearch } from '../http/url-parts.ts';
+import { HTML, PAGE_FIELDS } from '../pages/html.ts';
+import { renderDocs } from '../pages/render.tsx';
 import { toArticlePath } from '../query/canonical.ts';
 import type { NameKind } from '../query/known.ts';
 import { toNormalForm } from '../query/names.ts';
 import { toGone, toUnknownArticle } from '../query/not-found.ts';
 import type { Parameters } from '../query/parameter-reader.ts';
 import { saysOnly } from '../query/parameters.ts';
-import { isProblem, type Problem } from '../query/problem.ts';
+import { hasSpareSlash } from '../query/path.ts';
+import { isProblem } from '../query/problem.ts';
 import { SCOPE_FOLDERS } from '../query/query.ts';
-import { rememberName, type Service, type Visit } from '../serve/isolate.ts';
-import type { Representation } from '../serve/representation.ts';
-import { serve } from '../serve/respond.ts';
+import {
+  findRepresentation,
+  type Isolate,
+  type RequestContext,
+  rememberUrl,
+} from '../serve/isolate.ts';
+import { respond } from '../serve/respond.ts';
+import { respondSiteWide } from '../serve/site-wide-validator.ts';
 import { answerProblem } from './problems.ts';
+import { renderText, TEXT_FIELDS } from './text.ts';
+
+const JSON_TYPE = 'application/json';
 
 const FACETS = { tag: toTagList, section: toSectionList, author: toAuthorList } as const;
 
-/** `/api/articles` */
-export async function serveList(service: Service, visit: Visit): Promise<Response> {
-  const { catalog } = service;
-  const request = await readListRequest(catalog, toSearch(visit.request.url), visit.now);
+/** `/api/articles`; its next page is in `Link` too (RFC 8288). */
+export async function serveArticleList(
+  isolate: Isolate,
+  context: RequestContext,
+): Promise<Response> {
+  const { catalog } = isolate;
+  const { now, deployed } = context;
+  const request = await readListRequest(catalog, toSearch(context.request.url), now);
   if (isProblem(request)) return answerProblem(catalog, request);
   const { after } = request;
   const place = after === null ? null : `${after.at} ${after.slug}`;
-  const path = `/api/articles${toListSearch(request, place)}`;
-  return serveNamed(service, visit, LIST_PARAMETERS, path, (name) =>
-    representList(catalog, visit, name, request),
-  );
+  const name = `/api/articles${toListSearch(request, place)}`;
+  rememberCanonical(isolate, context, LIST_PARAMETERS, name);
+  const cached = findRepresentation(isolate, name, now);
+  if (cached !== null) return await respond(isolate, context, cached);
+  const page = await toListPage(catalog, request, now);
+  const link = page.next === null ? {} : { Link: `<${page.next}>; rel="next"` };
+  return await respondSiteWide(isolate, context, {
+    name,
+    contentType: JSON_TYPE,
+    fields: { ...TEXT_FIELDS, ...link },
+    tellsDeploy: request.order === 'updated',
+    render: async ({ records }) =>
+      toPieces(await toListBody(catalog, request, page, deployed, records)),
+  });
 }
 
 /** `/api/articles/{slug}`: former slugs redirect, as at the permalink. */
-export function serveOne(
-  service: Service,
-  visit: Visit,
+export async function serveArticleData(
+  isolate: Isolate,
+  context: RequestContext,
   asked: string,
-): Response | Promise<Response> {
-  const { catalog } = service;
-  const { rows } = catalog;
+): Promise<Response> {
+  const { catalog } = isolate;
+  const { now } = context;
   const slug = toNormalForm(asked);
-  const search = toSearch(visit.request.url);
-  const fields = readArticleRequest(catalog, search, visit.now);
+  const search = toSearch(context.request.url);
+  const fields = readArticleRequest(catalog, search, now);
   if (isProblem(fields)) return answerProblem(catalog, fields);
-  const position = findVisible(catalog, slug, visit.now) ?? findFormer(catalog, slug, visit.now);
-  if (position === null) {
-    return answerProblem(catalog, toUnknownArticle(catalog, asked, visit.now));
-  }
-  const current = slugAt(rows, position);
-  if (at(rows.removed, position) > 0) return answerProblem(catalog, toGone(current));
+  const position = findVisible(catalog, slug, now) ?? findFormer(catalog, slug, now);
+  if (position === null) return answerProblem(catalog, toUnknownArticle(catalog, asked, now));
+  const current = slugAt(catalog.rows, position);
+  if (at(catalog.rows.removed, position) > 0) return answerProblem(catalog, toGone(current));
   if (current !== slug) {
     return toRedirect(`${catalog.site.origin}/api${toArticlePath(current)}${search}`);
   }
-  const path = `/api${toArticlePath(slug)}${toFieldsSearch(fields)}`;
-  return serveNamed(service, visit, ARTICLE_PARAMETERS, path, (name) =>
-    representArticle(catalog, visit, name, position, fields),
-  );
+  const name = `/api${toArticlePath(slug)}${toFieldsSearch(fields)}`;
+  rememberCanonical(isolate, context, ARTICLE_PARAMETERS, name);
+  return await respondSiteWide(isolate, context, {
+    name,
+    contentType: JSON_TYPE,
+    fields: TEXT_FIELDS,
+    render: async ({ records }) =>
+      toPieces(await toArticleBody(catalog, position, fields, now, records)),
+  });
 }
 
 /** `/api/tags`, `/api/sections`, `/api/authors` */
-export function serveFacets(
-  service: Service,
-  visit: Visit,
+export async function serveFacets(
+  isolate: Isolate,
+  context: RequestContext,
   kind: NameKind,
-): Response | Promise<Response> {
-  const { catalog } = service;
-  const filter = readFacetRequest(catalog, toSearch(visit.request.url), visit.now);
+): Promise<Response> {
+  const { catalog } = isolate;
+  const { now } = context;
+  const filter = readFacetRequest(catalog, toSearch(context.request.url), now);
   if (isProblem(filter)) return answerProblem(catalog, filter);
-  const path = `/api/${SCOPE_FOLDERS[kind]}${toFilterSearch(filter)}`;
-  return serveNamed(service, visit, FACET_PARAMETERS, path, (name) =>
-    representData(catalog, visit, name, () => FACETS[kind](catalog, filter, visit.now)),
-  );
-}
-
-/** `/api/feeds` */
-export function serveFeeds(service: Service, visit: Visit): Response | Promise<Response> {
-  const { catalog } = service;
-  return servePlain(service, visit, '/api/feeds', (name) =>
-    representData(catalog, visit, name, () => toFeedList(catalog, visit.now)),
-  );
+  const name = `/api/${SCOPE_FOLDERS[kind]}${toFilterSearch(filter)}`;
+  rememberCanonical(isolate, context, FACET_PARAMETERS, name);
+  return await serveData(isolate, context, name, () => FACETS[kind](catalog, filter, now));
 }
 
 /** `/api` */
-export function serveIndex(service: Service, visit: Visit): Response | Promise<Response> {
-  const { catalog } = service;
-  return servePlain(service, visit, '/api', (name) =>
-    representData(catalog, visit, name, () => toIndex(catalog, visit.now)),
-  );
+export async function serveIndex(isolate: Isolate, context: RequestContext): Promise<Response> {
+  const { catalog } = isolate;
+  const problem = readNothing(catalog, toSearch(context.request.url), context.now);
+  if (problem !== null) return answerProblem(catalog, problem);
+  rememberCanonical(isolate, context, NO_PARAMETERS, '/api');
+  return await serveData(isolate, context, '/api', () => toIndex(catalog, context.now));
+}
+
+/** `/api/feeds` */
+export async function serveFeedList(isolate: Isolate, context: RequestContext): Promise<Response> {
+  const { catalog } = isolate;
+  const problem = readNothing(catalog, toSearch(context.request.url), context.now);
+  if (problem !== null) return answerProblem(catalog, problem);
+  rememberCanonical(isolate, context, NO_PARAMETERS, '/api/feeds');
+  return await serveData(isolate, context, '/api/feeds', () => toFeedList(catalog, context.now));
 }
 
 /** `/openapi.json`: a file, not a query, so that a parameter means nothing to it. */
-export function serveOpenApi(service: Service, visit: Visit): Response | Promise<Response> {
-  return serve(service, visit, '/openapi.json', () => representOpenApi(service.catalog, visit));
+export async function serveOpenApi(isolate: Isolate, context: RequestContext): Promise<Response> {
+  return await respondSiteWide(isolate, context, {
+    name: '/openapi.json',
+    contentType: JSON_TYPE,
+    fields: TEXT_FIELDS,
+    render: async ({ document }) => {
+      const bytes = await document(isolate.catalog.openapi);
+      return bytes === null ? null : [bytes];
+    },
+  });
 }
 
-/** What takes no parameter at all. */
-function servePlain(
-  service: Service,
-  visit: Visit,
-  path: string,
-  represent: (path: string) => Promise<Representation>,
-): Response | Promise<Response> {
-  const problem = readNothing(service.catalog, toSearch(visit.request.url), visit.now);
-  if (problem !== null) return answerProblem(service.catalog, problem);
-  return serveNamed(service, visit, NO_PARAMETERS, path, represent);
+/** `/docs`: the reference of the query API. */
+export async function serveDocs(isolate: Isolate, context: RequestContext): Promise<Response> {
+  const { catalog } = isolate;
+  if (hasSpareSlash(toPathname(context.request.url))) {
+    return toRedirect(`${catalog.site.origin}/docs`);
+  }
+  const page = { contentType: HTML, fields: PAGE_FIELDS, render: renderDocs(catalog) };
+  return await respondSiteWide(isolate, context, { name: '/docs', ...page });
 }
 
-/** The canonical request is remembered under the URL that was asked, unless that has idle parts. */
-function serveNamed(
-  service: Service,
-  visit: Visit,
+/** A body that follows from the catalog alone. */
+async function serveData(
+  isolate: Isolate,
+  context: RequestContext,
+  name: string,
+  toBody: () => object,
+): Promise<Response> {
+  const render = renderText(() => `${JSON.stringify(toBody())}\n`);
+  const data = { contentType: JSON_TYPE, fields: TEXT_FIELDS, render };
+  return await respondSiteWide(isolate, context, { name, ...data });
+}
+
+/** Under the URL that was asked, unless that has parts that mean nothing. */
+function rememberCanonical(
+  isolate: Isolate,
+  { request, now }: RequestContext,
   known: Parameters,
-  path: string,
-  represent: (path: string) => Promise<Representation | Problem>,
-): Response | Promise<Response> {
-  const { url } = visit.request;
-  if (saysOnly(toSearch(url), Object.keys(known))) rememberName(service, url, path, visit.now);
-  return serve(service, visit, path, () => represent(path));
+  name: string,
+): void {
+  const { url } = request;
+  if (saysOnly(toSearch(url), Object.keys(known))) rememberUrl(isolate, url, name, now);
+}
+
+function toPieces(body: string | null): readonly Uint8Array[] | null {
+  return body === null ? null : [new TextEncoder().encode(body)];
 }
 
 /** The position of the article with this slug; null where none is visible. */
@@ -150,7 +196,7 @@ function findVisible({ rows }: Catalog, slug: string, now: number): number | nul
 
 /** The position of the article that once had this slug; null where none is visible. */
 function findFormer(catalog: Catalog, slug: string, now: number): number | null {
-  const target = catalog.moved.paths[`/articles/${slug}`] ?? '';
+  const target = catalog.redirects.paths[`/articles/${slug}`] ?? '';
   const current = /^\/articles\/([^/?#]+)$/.exec(target)?.[1];
   return current === undefined ? null : findVisible(catalog, decodeURIComponent(current), now);
 }

@@ -1,8 +1,8 @@
 // Whether people or programs ask, and problems as each of them reads them.
 import { negotiate } from '../http/accept.ts';
-import { toProblemPage } from '../pages/error-page.tsx';
+import { toErrorPage } from '../pages/error-page.tsx';
 import type { Problem } from '../query/problem.ts';
-import type { Service } from '../serve/isolate.ts';
+import type { Isolate } from '../serve/isolate.ts';
 import { answerProblem } from './problems.ts';
 
 const OFFERS = [
@@ -21,14 +21,14 @@ export function wantsPage(request: Request): boolean {
 }
 
 /** A problem where a page or data could be asked for: `Accept` decides. */
-export function answerAny(service: Service, request: Request, problem: Problem): Response {
-  if (wantsPage(request)) return toProblemPage(service.catalog, problem, 'Accept');
-  return answerProblem(service.catalog, problem, { Vary: 'Accept' });
+export function answerAny(isolate: Isolate, request: Request, problem: Problem): Response {
+  if (wantsPage(request)) return toErrorPage(isolate.catalog, problem, 'Accept');
+  return answerProblem(isolate.catalog, problem, { Vary: 'Accept' });
 }
 
 /** A problem in the place of a feed: `Sec-Fetch-Dest` decides. */
-export function answerForFeed(service: Service, request: Request, problem: Problem): Response {
+export function answerForFeed(isolate: Isolate, request: Request, problem: Problem): Response {
   const vary = 'Sec-Fetch-Dest';
-  if (isNavigation(request)) return toProblemPage(service.catalog, problem, vary);
-  return answerProblem(service.catalog, problem, { Vary: vary });
+  if (isNavigation(request)) return toErrorPage(isolate.catalog, problem, vary);
+  return answerProblem(isolate.catalog, problem, { Vary: vary });
 }

@@ -1,133 +1,151 @@
 // What a feed's URL answers: the feed, its source as text, or a page for people.
-import { FORMATS, type Format, RSS } from '../feed/formats.ts';
+import type { Format } from '../feed/format.ts';
+import { DEFAULT_FORMAT, FORMATS } from '../feed/formats.ts';
+import { toFeedUrl } from '../feed/links.ts';
 import { negotiate } from '../http/accept.ts';
 import { toSearch } from '../http/url-parts.ts';
-import { representPreview } from '../pages/represent.tsx';
-import { toIdentity, toPath } from '../query/canonical.ts';
+import { HTML, PAGE_FIELDS } from '../pages/html.ts';
+import { renderPreview } from '../pages/render.tsx';
+import { toIdentity } from '../query/canonical.ts';
 import { readParameters, saysOnly } from '../query/parameters.ts';
 import { parseQuery } from '../query/parse.ts';
 import { isProblem, type Problem } from '../query/problem.ts';
 import type { Query, Scope } from '../query/query.ts';
 import { FILTERS } from '../query/schema.ts';
 import { representFeed } from '../serve/feed-representation.ts';
-import { rememberName, type Service, type Visit } from '../serve/isolate.ts';
+import {
+  findRepresentation,
+  type Isolate,
+  type RequestContext,
+  rememberRepresentation,
+  rememberUrl,
+} from '../serve/isolate.ts';
 import type { Representation } from '../serve/representation.ts';
-import { serve } from '../serve/respond.ts';
+import { respond } from '../serve/respond.ts';
+import { respondSiteWide } from '../serve/site-wide-validator.ts';
 import { answerForFeed, isNavigation } from './audience.ts';
 
+/** `source` is the very bytes of the feed, as text that any browser shows. */
+type View = 'feed' | 'source' | 'preview';
+
+type FeedRequest = {
+  readonly query: Query;
+  readonly format: Format;
+  readonly view: View;
+  /** Whether `Accept` has chosen the format. */
+  readonly isNegotiated: boolean;
+};
+
 /** One feed in one format. */
-export function serveFeed(
-  service: Service,
-  visit: Visit,
+export async function serveFeed(
+  isolate: Isolate,
+  context: RequestContext,
   format: Format,
   scope: Scope | null,
-): Response | Promise<Response> {
-  return serveAsked(service, visit, format, scope, [], (query) => {
-    const name = `${format.name} ${toIdentity(query)}`;
-    const { url } = visit.request;
-    if (saysOnly(toSearch(url), Object.keys(FILTERS))) {
-      rememberName(service, url, name, visit.now, false);
-    }
-    return serve(service, visit, name, () => represent(service, visit, query, format));
-  });
+): Promise<Response> {
+  const asked = parse(isolate, context, format, scope, false);
+  if (isProblem(asked)) return answerForFeed(isolate, context.request, asked);
+  const { url } = context.request;
+  if (asked.view === 'feed' && saysOnly(toSearch(url), Object.keys(FILTERS))) {
+    rememberUrl(isolate, url, toName(asked), context.now, false);
+  }
+  return await serveView(isolate, context, asked);
 }
 
 /**
  * The format that `Accept` prefers, RSS where nothing decides. The concrete feed's URL is told; the
  * URL asked is not remembered, as it does not decide alone.
  */
-export function serveNegotiated(
-  service: Service,
-  visit: Visit,
+export async function serveNegotiated(
+  isolate: Isolate,
+  context: RequestContext,
   scope: Scope | null,
-): Response | Promise<Response> {
-  const { site } = service.catalog;
-  const format = negotiate(visit.request.headers.get('Accept') ?? '', FORMATS) ?? RSS;
-  return serveAsked(service, visit, format, scope, ['Accept'], (query) => {
-    const name = `negotiated ${format.name} ${toIdentity(query)}`;
-    return serve(service, visit, name, async () => {
-      const found = await represent(service, visit, query, format);
-      if (isProblem(found)) return found;
-      return withFields(found, {
-        Vary: `${found.fields['Vary']}, Accept`,
-        'Content-Location': `${site.origin}${toPath(query, site, format.file)}`,
-      });
-    });
-  });
+): Promise<Response> {
+  const accept = context.request.headers.get('Accept') ?? '';
+  const format = negotiate<Format>(accept, FORMATS) ?? DEFAULT_FORMAT;
+  const asked = parse(isolate, context, format, scope, true);
+  if (isProblem(asked)) return answerForFeed(isolate, context.request, asked);
+  return await serveView(isolate, context, asked);
 }
 
-/** Whatever is asked for by a feed's URL: a problem, the source, a page, or the feed itself. */
-function serveAsked(
-  service: Service,
-  visit: Visit,
+function parse(
+  { catalog }: Isolate,
+  { request, now }: RequestContext,
   format: Format,
   scope: Scope | null,
-  vary: readonly string[],
-  serveItself: (query: Query) => Response | Promise<Response>,
-): Response | Promise<Response> {
-  const { request, now } = visit;
+  isNegotiated: boolean,
+): FeedRequest | Problem {
   const search = toSearch(request.url);
-  const query = parseQuery(service.catalog, scope, search, now);
-  if (isProblem(query)) return answerForFeed(service, request, query);
-  if (asksForSource(search)) return serveSource(service, visit, format, query, vary);
-  if (isNavigation(request)) return servePreview(service, visit, format, query, vary);
-  return serveItself(query);
+  const query = parseQuery(catalog, scope, search, now);
+  if (isProblem(query)) return query;
+  return { query, format, view: toView(request, search), isNegotiated };
 }
 
-async function represent(
-  { catalog }: Service,
-  { now, deployed }: Visit,
-  query: Query,
-  format: Format,
-): Promise<Representation | Problem> {
-  return await representFeed(catalog, query, format, now, deployed);
+async function serveView(
+  isolate: Isolate,
+  context: RequestContext,
+  asked: FeedRequest,
+): Promise<Response> {
+  const { request, now } = context;
+  const name = toName(asked);
+  const cached = findRepresentation(isolate, name, now);
+  if (cached !== null) return await respond(isolate, context, cached);
+  if (asked.view === 'preview') return await servePreview(isolate, context, asked);
+  const made = await represent(isolate, context, asked);
+  if (isProblem(made)) return answerForFeed(isolate, request, made);
+  return await respond(isolate, context, rememberRepresentation(isolate, name, made, now));
+}
+
+/** A page of this very feed. */
+async function servePreview(
+  isolate: Isolate,
+  context: RequestContext,
+  asked: FeedRequest,
+): Promise<Response> {
+  const { query, format } = asked;
+  const render = renderPreview(isolate.catalog, query, format, context.now);
+  if (isProblem(render)) return answerForFeed(isolate, context.request, render);
+  const vary = `Accept-Encoding, Sec-Fetch-Dest${toAcceptVary(asked)}`;
+  const fields = { ...PAGE_FIELDS, Vary: vary };
+  const page = { name: toName(asked), contentType: HTML, fields, render };
+  return await respondSiteWide(isolate, context, page);
 }
 
 /** `view` is no part of a query, so that it never reaches a self link. */
-function asksForSource(search: string): boolean {
-  return readParameters(search).some(({ name, value }) => name === 'view' && value === 'source');
-}
-
-/** The very bytes of the feed, as text that any browser shows; `vary` as for a preview. */
-function serveSource(
-  service: Service,
-  visit: Visit,
-  format: Format,
-  query: Query,
-  vary: readonly string[],
-): Response | Promise<Response> {
-  const name = `source ${vary.join()} ${format.name} ${toIdentity(query)}`;
-  return serve(service, visit, name, async () => {
-    const found = await represent(service, visit, query, format);
-    if (isProblem(found)) return found;
-    const text = { ...found, contentType: 'text/plain; charset=utf-8', delta: () => null };
-    return withFields(text, { Vary: ['Accept-Encoding', ...vary].join(', ') });
-  });
-}
-
-/** A page of this very feed. `vary` names fields that decide beside those of every preview. */
-function servePreview(
-  service: Service,
-  visit: Visit,
-  format: Format,
-  query: Query,
-  vary: readonly string[],
-): Response | Promise<Response> {
-  const { catalog } = service;
-  const name = `preview ${vary.join()} ${format.name} ${toIdentity(query)}`;
-  return serve(
-    service,
-    visit,
-    name,
-    async () => {
-      const found = await representPreview(catalog, visit, query, format.name);
-      if (isProblem(found)) return found;
-      return withFields(found, { Vary: [found.fields['Vary'], ...vary].join(', ') });
-    },
-    (problem) => answerForFeed(service, visit.request, problem),
+function toView(request: Request, search: string): View {
+  const isSource = readParameters(search).some(
+    ({ name, value }) => name === 'view' && value === 'source',
   );
+  if (isSource) return 'source';
+  return isNavigation(request) ? 'preview' : 'feed';
 }
 
-function withFields(found: Representation, fields: Representation['fields']): Representation {
-  return { ...found, fields: { ...found.fields, ...fields } };
+function toName({ query, format, view, isNegotiated }: FeedRequest): string {
+  return `${view}${isNegotiated ? ' negotiated' : ''} ${format.name} ${toIdentity(query)}`;
+}
+
+/** The feed, or its source. */
+async function represent(
+  { catalog }: Isolate,
+  { now, deployed }: RequestContext,
+  asked: FeedRequest,
+): Promise<Representation | Problem> {
+  const { query, format, view, isNegotiated } = asked;
+  const feed = await representFeed(catalog, query, format, now, deployed);
+  if (isProblem(feed)) return feed;
+  if (view === 'source') {
+    const fields = { ...feed.fields, Vary: `Accept-Encoding${toAcceptVary(asked)}` };
+    return { ...feed, contentType: 'text/plain; charset=utf-8', fields, delta: () => null };
+  }
+  if (!isNegotiated) return feed;
+  const { site } = catalog;
+  const fields = {
+    Vary: `${feed.fields['Vary']}${toAcceptVary(asked)}`,
+    'Content-Location': toFeedUrl(site, query, format),
+  };
+  return { ...feed, fields: { ...feed.fields, ...fields } };
+}
+
+function toAcceptVary({ isNegotiated }: FeedRequest): string {
+  return isNegotiated ? ', Accept' : '';
 }

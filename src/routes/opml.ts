@@ -1,25 +1,33 @@
 // What /feeds.opml answers: every feed of the site once, in RSS or in the format that is asked for.
-import { FORMAT_NAMES } from '../feed/document.ts';
+import { DEFAULT_FORMAT, FORMAT_NAMES, FORMATS } from '../feed/formats.ts';
+import { toOpml } from '../feed/opml.ts';
 import { toSearch } from '../http/url-parts.ts';
-import { representOpml } from '../pages/represent-text.ts';
 import { checkRepeated, readOne, startReading } from '../query/parameter-reader.ts';
 import { words } from '../query/schema.ts';
-import type { Service, Visit } from '../serve/isolate.ts';
-import { serve } from '../serve/respond.ts';
+import type { Isolate, RequestContext } from '../serve/isolate.ts';
+import { respondSiteWide } from '../serve/site-wide-validator.ts';
 import { answerProblem } from './problems.ts';
+import { renderText, TEXT_FIELDS } from './text.ts';
 
 const PARAMETERS = {
   format: { ...words(FORMAT_NAMES), meaning: 'The format of every feed.', elsewhere: [] },
 } as const;
 
 /** `/feeds.opml`; parameters other than `format` mean nothing, and make no other list. */
-export function serveOpml(service: Service, visit: Visit): Response | Promise<Response> {
-  const { catalog } = service;
-  const reading = startReading(catalog, null, toSearch(visit.request.url), visit.now);
+export async function serveOpml(isolate: Isolate, context: RequestContext): Promise<Response> {
+  const { catalog } = isolate;
+  const { request, now } = context;
+  const reading = startReading(catalog, null, toSearch(request.url), now);
   checkRepeated(reading, PARAMETERS);
-  const format = readOne(reading, 'format', PARAMETERS.format) ?? 'rss';
+  const asked = readOne(reading, 'format', PARAMETERS.format);
   const [problem] = reading.problems;
   if (problem !== undefined) return answerProblem(catalog, problem);
-  const path = format === 'rss' ? '/feeds.opml' : `/feeds.opml?format=${format}`;
-  return serve(service, visit, path, () => representOpml(catalog, visit, path, format));
+  const format = FORMATS.find(({ name }) => name === asked) ?? DEFAULT_FORMAT;
+  const search = format.name === DEFAULT_FORMAT.name ? '' : `?format=${format.name}`;
+  return await respondSiteWide(isolate, context, {
+    name: `/feeds.opml${search}`,
+    contentType: 'text/x-opml; charset=utf-8',
+    fields: TEXT_FIELDS,
+    render: renderText(() => toOpml(catalog, format, now)),
+  });
 }

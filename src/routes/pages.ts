@@ -2,13 +2,14 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { toRedirect } from '../http/redirect.ts';
 import { toPathname, toSearch } from '../http/url-parts.ts';
-import { toRefusedHome } from '../pages/error-page.tsx';
-import { representHome, representList } from '../pages/represent.tsx';
+import { toHomeWithProblem } from '../pages/error-page.tsx';
+import { HTML, PAGE_FIELDS } from '../pages/html.ts';
+import { renderHome, renderList } from '../pages/render.tsx';
 import {
-  CHOICE_PARAMETERS,
-  readChoice,
-  toCanonicalChoice,
-  toChoiceSearch,
+  BUILDER_PARAMETERS,
+  readBuilderForm,
+  toBuilderSearch,
+  toCanonicalForm,
   toFilterSearch,
 } from '../query/builder-form.ts';
 import { toPagePath, toScopePath } from '../query/canonical.ts';
@@ -17,55 +18,61 @@ import { toNormalForm } from '../query/names.ts';
 import { saysOnly } from '../query/parameters.ts';
 import { parseQuery } from '../query/parse.ts';
 import { hasSpareSlash } from '../query/path.ts';
-import { isProblem, type Problem } from '../query/problem.ts';
+import { isProblem } from '../query/problem.ts';
 import type { Query, Scope } from '../query/query.ts';
 import { FILTERS } from '../query/schema.ts';
-import { rememberName, type Service, type Visit } from '../serve/isolate.ts';
-import { serve } from '../serve/respond.ts';
+import {
+  findRepresentation,
+  type Isolate,
+  type RequestContext,
+  rememberUrl,
+} from '../serve/isolate.ts';
+import { respond } from '../serve/respond.ts';
+import { respondSiteWide } from '../serve/site-wide-validator.ts';
 import { answerAny, wantsPage } from './audience.ts';
 
 /** What is wrong with these addresses is told to people or to programs. */
 const VARY = { Vary: 'Accept' };
 
 /** `/`, with the choice of its form. What cannot be chosen is told beside the form. */
-export function serveHome(service: Service, visit: Visit): Response | Promise<Response> {
-  const { catalog } = service;
-  const { request, now } = visit;
+export async function serveHome(isolate: Isolate, context: RequestContext): Promise<Response> {
+  const { catalog } = isolate;
+  const { request, now } = context;
   const search = toSearch(request.url);
   if (hasSpareSlash(toPathname(request.url))) {
     return toRedirect(`${catalog.site.origin}/${search}`, VARY);
   }
-  const choice = readChoice(search);
-  const query = parseQuery(catalog, null, toFilterSearch(choice), now);
-  const refuse = (problem: Problem): Response =>
-    wantsPage(request)
-      ? toRefusedHome(catalog, choice, problem, now)
-      : answerAny(service, request, problem);
-  if (isProblem(query)) return refuse(query);
-  const canonical = toCanonicalChoice(catalog, choice, query, now);
-  const path = `/${toChoiceSearch(canonical)}`;
-  if (saysOnly(search, CHOICE_PARAMETERS)) rememberName(service, request.url, path, now);
-  return serve(
-    service,
-    visit,
-    path,
-    () => representHome(catalog, visit, path, canonical, toListed(catalog, query)),
-    refuse,
-  );
+  const form = readBuilderForm(search);
+  const query = parseQuery(catalog, null, toFilterSearch(form), now);
+  if (isProblem(query)) {
+    if (wantsPage(request)) return toHomeWithProblem(catalog, form, query, now);
+    return answerAny(isolate, request, query);
+  }
+  const canonical = toCanonicalForm(catalog, form, query, now);
+  const name = `/${toBuilderSearch(canonical)}`;
+  if (saysOnly(search, BUILDER_PARAMETERS)) rememberUrl(isolate, request.url, name, now);
+  const cached = findRepresentation(isolate, name, now);
+  if (cached !== null) return await respond(isolate, context, cached);
+  const render = renderHome(catalog, canonical, toListed(catalog, query), now);
+  if (isProblem(render)) {
+    if (wantsPage(request)) return toHomeWithProblem(catalog, form, render, now);
+    return answerAny(isolate, request, render);
+  }
+  const page = { name, contentType: HTML, fields: PAGE_FIELDS, render };
+  return await respondSiteWide(isolate, context, page);
 }
 
 /** `/tags/{tag}` and so on; a slash too many is redirected. */
-export function serveList(
-  service: Service,
-  visit: Visit,
+export async function serveList(
+  isolate: Isolate,
+  context: RequestContext,
   scope: Scope,
-): Response | Promise<Response> {
-  const { catalog } = service;
-  const { request, now } = visit;
+): Promise<Response> {
+  const { catalog } = isolate;
+  const { request, now } = context;
   const search = toSearch(request.url);
   const query = parseQuery(catalog, scope, search, now);
-  const refuse = (problem: Problem): Response => answerAny(service, request, problem);
-  if (isProblem(query)) return refuse(query);
+  if (isProblem(query)) return answerAny(isolate, request, query);
   const own = toOwnScope(catalog, scope, now);
   if (hasSpareSlash(toPathname(request.url))) {
     return toRedirect(`${catalog.site.origin}${toScopePath(own)}${search}`, VARY);
@@ -73,14 +80,13 @@ export function serveList(
   const listed = toListed(catalog, query);
   // Two names may be one filter, and yet two pages: a tag within a section, a section within a tag.
   const name = `page of a ${own.kind} ${toPagePath(listed, listed.page)}`;
-  if (saysOnly(search, Object.keys(FILTERS))) rememberName(service, request.url, name, now);
-  return serve(
-    service,
-    visit,
-    name,
-    () => representList(catalog, visit, name, own, listed),
-    refuse,
-  );
+  if (saysOnly(search, Object.keys(FILTERS))) rememberUrl(isolate, request.url, name, now);
+  const cached = findRepresentation(isolate, name, now);
+  if (cached !== null) return await respond(isolate, context, cached);
+  const render = renderList(catalog, own, listed, now);
+  if (isProblem(render)) return answerAny(isolate, request, render);
+  const page = { name, contentType: HTML, fields: PAGE_FIELDS, render };
+  return await respondSiteWide(isolate, context, page);
 }
 
 /** The scope by its own name, where an alias was asked. */

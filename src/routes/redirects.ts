@@ -6,7 +6,7 @@ import { toPathname, toSearch } from '../http/url-parts.ts';
 import { toGone } from '../query/not-found.ts';
 import { toPathKey } from '../query/path.ts';
 import { findByPath, findByQuery } from '../query/redirects.ts';
-import type { Service } from '../serve/isolate.ts';
+import type { Isolate } from '../serve/isolate.ts';
 import { answerAny } from './audience.ts';
 import { findReleased } from './former-files.ts';
 import { toUnknownPath } from './problems.ts';
@@ -18,81 +18,73 @@ type Fields = { readonly [name: string]: string };
 const VARY: Fields = { Vary: 'Accept' };
 
 /**
- * Answers old addresses: those with a query before their path's route, which would take no notice of
- * it; all others in the place of the 404 that `serveRoute` gives, so that nothing else waits for them.
+ * What an address with a query answers that is old for that query: told before its path's route, which
+ * would take no notice of it. Null where there is no such address.
  */
-export function serveMoved(
-  service: Service,
-  request: Request,
-  now: number,
-  serveRoute: () => Response | Promise<Response>,
-): Response | Promise<Response> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return serveRoute();
-  const byQuery = serveByQuery(service, request, now);
-  if (byQuery !== null) return byQuery;
-  const replace = (response: Response): Response => {
-    if (response.status !== 404) return response;
-    // It varies as the answer does in whose place it stands.
-    const vary = response.headers.get('Vary');
-    return serveByPath(service, request, now, vary === null ? {} : { Vary: vary }) ?? response;
-  };
-  const answer = serveRoute();
-  return answer instanceof Promise ? answer.then(replace) : replace(answer);
-}
-
-function serveByQuery(service: Service, request: Request, now: number): Response | null {
+export function redirectByQuery(isolate: Isolate, request: Request, now: number): Response | null {
   const search = toSearch(request.url);
-  if (search === '') return null;
+  if (search === '' || !isRead(request)) return null;
   const pathname = toPathname(request.url);
-  const found = findByQuery(service.catalog.moved, toPathKey(pathname), search);
+  const found = findByQuery(isolate.catalog.redirects, toPathKey(pathname), search);
   if (found === null) return null;
-  const problem = toUnknownPath(service.catalog, pathname + search, now);
-  const redirect = lead(service, request, { target: found.to, search: found.rest }, now, VARY);
-  return redirect ?? answerAny(service, request, problem);
+  const problem = toUnknownPath(isolate.catalog, pathname + search, now);
+  const to = { target: found.to, search: found.rest };
+  return toTarget(isolate, request, to, now, VARY) ?? answerAny(isolate, request, problem);
 }
 
-/** Null where a name of the search is what nobody knows, or an article is not due. */
-function serveByPath(
-  service: Service,
+/**
+ * What an old address answers in the place of a 404, so that nothing else waits for it. Null where it
+ * leads nowhere: a name of the search is what nobody knows, or an article is not due.
+ */
+export function redirectNotFound(
+  isolate: Isolate,
   request: Request,
   now: number,
-  fields: Fields,
+  notFound: Response,
 ): Response | null {
-  const { catalog } = service;
+  if (!isRead(request)) return null;
+  const { catalog } = isolate;
   const pathname = toPathname(request.url);
   const key = toPathKey(pathname);
   const place = findPlace(key);
   if (place !== null && isThere(catalog, place, now)) return null;
   if (place?.kind === 'article' && findSlug(catalog.rows, place.slug) !== null) return null;
-  const target = findByPath(catalog.moved, key);
+  // It varies as the answer does in whose place it stands.
+  const vary = notFound.headers.get('Vary');
+  const fields = vary === null ? {} : { Vary: vary };
+  const target = findByPath(catalog.redirects, key);
   const search = toSearch(request.url);
-  if (target !== null) return lead(service, request, { target, search }, now, fields);
+  if (target !== null) return toTarget(isolate, request, { target, search }, now, fields);
   const file = findReleased(catalog, pathname, now);
   return file === null ? null : toRedirect(catalog.site.origin + file, fields);
+}
+
+function isRead({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 /**
  * The redirect to a target, with the search of the request after its own. Null where nothing of ours
  * is there (yet), so that no redirect leads to a 404 or to another redirect.
  */
-function lead(
-  service: Service,
+function toTarget(
+  isolate: Isolate,
   request: Request,
   { target, search }: { readonly target: string; readonly search: string },
   now: number,
   fields: Fields,
 ): Response | null {
-  const { catalog } = service;
+  const { catalog } = isolate;
   const whole = withSearch(target, search);
   if (!target.startsWith('/')) return toRedirect(whole, fields);
   const url = new URL(whole, catalog.site.origin);
   const key = toPathKey(url.pathname);
-  if (findByQuery(catalog.moved, key, url.search) !== null) return null;
+  if (findByQuery(catalog.redirects, key, url.search) !== null) return null;
   const place = findPlace(key);
   if (place?.kind === 'article') {
     const position = findSlug(catalog.rows, place.slug);
     if (position !== null && at(catalog.rows.removed, position) > 0) {
-      return answerAny(service, request, toGone(place.slug));
+      return answerAny(isolate, request, toGone(place.slug));
     }
   }
   const isFile = key.startsWith('/media/');

@@ -1,26 +1,26 @@
 // A feed as a representation: its entity tag `W/"K.E.F"`, its dates and how to render it.
 import { type Catalog, fingerprintAt } from '../catalog/catalog.ts';
+import type { Render } from '../catalog/reader.ts';
 import type { ContentMode } from '../catalog/site.ts';
 import { findBase } from '../feed/delta.ts';
 import { type Document, newestChange, toDocument } from '../feed/document.ts';
-import type { Envelope } from '../feed/envelope.ts';
-import { type Format, renderFeed } from '../feed/formats.ts';
+import type { Envelope, Format } from '../feed/format.ts';
+import { FORMATS, renderFeed } from '../feed/formats.ts';
+import { type Links, toLinks } from '../feed/links.ts';
+import { CLOSED_PAGE_LIFETIME } from '../http/cache-control.ts';
 import { digest } from '../http/digest.ts';
 import { isPlain, toIdentity } from '../query/canonical.ts';
 import { toUnknownPage } from '../query/not-found.ts';
 import type { Problem } from '../query/problem.ts';
 import type { Query } from '../query/query.ts';
 import { select } from '../query/select.ts';
-import type { Render, Representation } from './representation.ts';
+import type { Representation } from './representation.ts';
 
 /** Characters of K and E: 48 bits in base64url, like a fingerprint. */
 const SHORT = 8;
 
 /** Above this many entries F is one hash; an entity tag stays within 246 characters. */
 const MAX_FINGERPRINTS = 28;
-
-/** Seconds that a closed page may be kept: a back-dated article may still shift it. */
-const CLOSED_LIFETIME = 86_400;
 
 /** A browser's navigation may get a page in a feed's place. */
 const VARY = 'Accept-Encoding, Sec-Fetch-Dest';
@@ -39,7 +39,8 @@ export async function representFeed(
     return toUnknownPage(query.page, selection.blocks);
   }
   const document = toDocument(catalog, query, selection);
-  const envelope = format.envelope(document);
+  const links = toLinks(document, format, FORMATS);
+  const envelope = format.envelope(document, links);
   // The ingredients: all that decides on the bytes, and nothing else.
   const kind = `${format.name} ${toIdentity(query)} ${catalog.code[format.name]}`;
   const frame = envelope.before + envelope.between + envelope.after;
@@ -54,8 +55,8 @@ export async function representFeed(
     etag: `W/"${k.slice(0, SHORT)}.${e.slice(0, SHORT)}.${f}"`,
     lastModified: Math.min(Math.max(newestChange(catalog, selection) ?? 0, deployed), now),
     contentType: format.contentType,
-    fields: { Vary: VARY, ...toLink(document, format) },
-    lifetime: document.next === null ? site.feeds.refresh * 60 : CLOSED_LIFETIME,
+    fields: { Vary: VARY, ...toLink(document, links) },
+    lifetime: document.next === null ? site.feeds.refresh * 60 : CLOSED_PAGE_LIFETIME,
     due: selection.due,
     key,
     shared: isPlain(query, site),
@@ -67,7 +68,7 @@ export async function representFeed(
         (position) => !base.held.has(fingerprintAt(rows, position)),
       );
       if (lacking.length === 0) return null;
-      const part = format.envelope({ ...document, previous: null, complete: false });
+      const part = format.envelope({ ...document, complete: false }, { ...links, previous: null });
       return { base: base.etag, render: toRender(format, part, lacking, query.content) };
     },
   };
@@ -86,9 +87,9 @@ function toRender(
 }
 
 /** WebSub discovery (§4): the hub and exactly one self; nothing where there is no hub. */
-function toLink({ site, urls }: Document, { name }: Format): { readonly Link?: string } {
+function toLink({ site }: Document, { self }: Links): { readonly Link?: string } {
   if (site.hub === null) return {};
-  return { Link: `<${site.hub}>; rel="hub", <${urls[name]}>; rel="self"` };
+  return { Link: `<${site.hub}>; rel="hub", <${self}>; rel="self"` };
 }
 
 /** The fingerprints in document order; 43 characters, no multiple of 8, where it is a hash. */

@@ -1,13 +1,5 @@
 // Representation: what the pipeline serves. Its validators are known before any I/O.
-import type { ArticleRecord } from '../catalog/record.ts';
-
-/** Reads what compile stored; null when something of it is missing. */
-export type Reader = {
-  /** Records by their positions, in that order. */
-  readonly records: (positions: readonly number[]) => Promise<readonly ArticleRecord[] | null>;
-  /** A stored document by its name. */
-  readonly document: (name: string) => Promise<Uint8Array | null>;
-};
+import type { Render } from '../catalog/reader.ts';
 
 export type Representation = {
   readonly etag: string;
@@ -28,9 +20,6 @@ export type Representation = {
   /** What the holder of one of these entity tags lacks; null where the whole must be sent. */
   readonly delta: (etags: readonly string[]) => Delta | null;
 };
-
-/** The body in pieces; null when a stored record is missing. */
-export type Render = (reader: Reader) => Promise<readonly Uint8Array[] | null>;
 
 /** A part of a representation (RFC 3229) for a client that holds the state `base`. */
 export type Delta = { readonly base: string; readonly render: Render };

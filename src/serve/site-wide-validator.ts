@@ -1,18 +1,23 @@
-// Representations under one coarse validator: the catalog, the code, and what is due by now.
+// Representations under one validator of the whole site: the catalog, the code, and what is due by now.
 import { at, type Catalog, dueCount } from '../catalog/catalog.ts';
+import type { Render } from '../catalog/reader.ts';
 import { digest } from '../http/digest.ts';
-import type { Render, Representation } from './representation.ts';
+import {
+  findRepresentation,
+  type Isolate,
+  type RequestContext,
+  rememberRepresentation,
+} from './isolate.ts';
+import type { Representation } from './representation.ts';
+import { respond } from './respond.ts';
 
 /** Characters of the hash of a request: 48 bits in base64url. */
 const REQUEST_LENGTH = 8;
 
-/** When, in seconds since 1970: the request, and the upload of the running version. */
-export type Moment = { readonly now: number; readonly deployed: number };
-
 /** What is represented, all of which follows from the catalog and the time. */
-export type Coarse = {
+export type SiteWide = {
   /** The canonical request. */
-  readonly path: string;
+  readonly name: string;
   readonly contentType: string;
   readonly fields: Representation['fields'];
   readonly render: Render;
@@ -20,17 +25,31 @@ export type Coarse = {
   readonly tellsDeploy?: boolean;
 };
 
+/** Answers with what is remembered under the name, else with a representation that is made now. */
+export async function respondSiteWide(
+  isolate: Isolate,
+  context: RequestContext,
+  resource: SiteWide,
+): Promise<Response> {
+  const { name } = resource;
+  const { now } = context;
+  const cached = findRepresentation(isolate, name, now);
+  if (cached !== null) return await respond(isolate, context, cached);
+  const made = await represent(isolate.catalog, context, resource);
+  return await respond(isolate, context, rememberRepresentation(isolate, name, made, now));
+}
+
 /** The tag says the request too: a URL alone does not, where fields decide what it means. */
-export async function toCoarse(
+async function represent(
   catalog: Catalog,
-  { now, deployed }: Moment,
-  { path, contentType, fields, render, tellsDeploy = false }: Coarse,
+  { now, deployed }: RequestContext,
+  { name, contentType, fields, render, tellsDeploy = false }: SiteWide,
 ): Promise<Representation> {
   const { rows, site } = catalog;
   const due = dueCount(rows, now);
   const newest = due === 0 ? 0 : at(rows.published, due - 1);
   const deploy = tellsDeploy ? `.${deployed}` : '';
-  const request = (await digest(path)).slice(0, REQUEST_LENGTH);
+  const request = (await digest(name)).slice(0, REQUEST_LENGTH);
   return {
     // The catalog's digest covers the code.
     etag: `W/"${catalog.digest.slice(0, 16)}.${due}.${request}${deploy}"`,
@@ -39,7 +58,7 @@ export async function toCoarse(
     fields,
     lifetime: site.feeds.refresh * 60,
     due: due === rows.count ? null : at(rows.published, due),
-    key: `${catalog.digest} ${due}${deploy} ${path}`,
+    key: `${catalog.digest} ${due}${deploy} ${name}`,
     shared: false,
     render,
     delta: () => null,

@@ -1,13 +1,8 @@
 // The shared cache in Workers KV: finished gzip bytes under immutable keys. The only file that
 // knows KV. Whatever KV does wrong costs only the hit.
+import { KV_LIFETIME, KV_LOCAL_LIFETIME } from '../http/cache-control.ts';
 import { digest } from '../http/digest.ts';
 import { within } from './within.ts';
-
-/** Entries are content-addressed, so they live long and nothing is ever purged. Seconds. */
-const EXPIRATION = 30 * 24 * 60 * 60;
-
-/** Seconds a location may answer from its own copy. */
-const LOCAL_COPY = 300;
 
 /** Milliseconds after which rendering is the faster answer. */
 const PATIENCE = 150;
@@ -39,7 +34,7 @@ export async function writeCache(
 ): Promise<void> {
   try {
     const metadata: Metadata = { length: bytes.length, digest: await toBoundDigest(key, bytes) };
-    await kv.put(key, bytes, { expirationTtl: EXPIRATION, metadata });
+    await kv.put(key, bytes, { expirationTtl: KV_LIFETIME, metadata });
   } catch (fault) {
     // One line and no retry: over the daily limit every write fails until midnight (UTC).
     console.warn(`KV did not take ${key}: ${fault instanceof Error ? fault.message : fault}`);
@@ -56,7 +51,10 @@ async function readEntry(
   key: string,
 ): Promise<KVNamespaceGetWithMetadataResult<ArrayBuffer, Metadata> | null> {
   try {
-    return await kv.getWithMetadata<Metadata>(key, { type: 'arrayBuffer', cacheTtl: LOCAL_COPY });
+    return await kv.getWithMetadata<Metadata>(key, {
+      type: 'arrayBuffer',
+      cacheTtl: KV_LOCAL_LIFETIME,
+    });
   } catch (fault) {
     console.warn(`KV did not give ${key}: ${fault instanceof Error ? fault.message : fault}`);
     return null;

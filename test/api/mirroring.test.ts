@@ -1,8 +1,9 @@
 // Mirroring (issue 4): a copy kept by asking for changes since the last answer's mark is exact.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { representList } from '../../src/api/represent.ts';
-import { readListRequest, toListSearch } from '../../src/api/schema/request.ts';
+import { toListBody, toListPage } from '../../src/api/answer/articles.ts';
+import { readListRequest } from '../../src/api/schema/request.ts';
+import type { Render } from '../../src/catalog/reader.ts';
 import type { Article } from '../../src/compile/content/article.ts';
 import { toStartOfDay } from '../../src/query/instant.ts';
 import { isProblem } from '../../src/query/problem.ts';
@@ -107,8 +108,11 @@ function createWorld(): World {
       const { catalog, renderPart } = publication;
       const request = await readListRequest(catalog, search, now);
       if (isProblem(request)) throw new Error(request.detail);
-      const name = toListSearch(request, null);
-      const { render } = await representList(catalog, { now, deployed }, name, request);
+      const page = await toListPage(catalog, request, now);
+      const render: Render = async ({ records }) => {
+        const body = await toListBody(catalog, request, page, deployed, records);
+        return body === null ? null : [Buffer.from(body)];
+      };
       return JSON.parse(await renderPart(render));
     },
   };

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { at, type Catalog } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
-import { FORMAT_NAMES } from '../../src/feed/document.ts';
+import { FORMAT_NAMES } from '../../src/feed/formats.ts';
 import { type CallsOf, KINDS, measureCalls } from './calls.ts';
 import { toGrid } from './report.ts';
 import type { Keep } from './servers.ts';

@@ -14,7 +14,7 @@ export function createDice(seed: number): Dice {
 }
 
 /** One of several, all as likely. Throws where there is none. */
-export function pick<Choice>(dice: Dice, choices: readonly Choice[]): Choice {
+export function pick<BuilderForm>(dice: Dice, choices: readonly BuilderForm[]): BuilderForm {
   const choice = choices[Math.floor(dice() * choices.length)];
   if (choice === undefined) throw new RangeError('nothing to pick from');
   return choice;

@@ -4,11 +4,18 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { at } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
-import { RSS } from '../../src/feed/formats.ts';
+import { RSS } from '../../src/feed/rss.ts';
+import { isProblem } from '../../src/query/problem.ts';
 import { toDefaultQuery } from '../../src/query/query.ts';
 import { representFeed } from '../../src/serve/feed-representation.ts';
-import { createService, type Visit } from '../../src/serve/isolate.ts';
-import { serve } from '../../src/serve/respond.ts';
+import {
+  type CachedRepresentation,
+  createIsolate,
+  findRepresentation,
+  type RequestContext,
+  rememberRepresentation,
+} from '../../src/serve/isolate.ts';
+import { respond } from '../../src/serve/respond.ts';
 import { type Spread, toOne } from './pairs.ts';
 import { type Aim, type Row, toRow } from './report.ts';
 import { toKb, toMilli, toPercent } from './units.ts';
@@ -66,12 +73,17 @@ async function spendDays(
 async function spendDay(folder: string, habit: Habit): Promise<Day> {
   const bytes = await readFile(path.join(folder, 'dist/catalog.bin'));
   const catalog = decodeCatalog(new Uint8Array(bytes).buffer);
-  const service = createService(catalog);
+  const isolate = createIsolate(catalog);
   const { rows } = catalog;
   // The day ends an hour after the newest article came.
   const start = at(rows.published, rows.count - 1) + 3600 - POLLS * INTERVAL;
   // One entry more than usual, so that KV, which this process has not, stays out of it.
   const query = { ...toDefaultQuery(catalog.site), limit: catalog.site.feeds.limit + 1 };
+  const represent = async (now: number): Promise<CachedRepresentation> => {
+    const feed = await representFeed(catalog, query, RSS, now, 0);
+    if (isProblem(feed)) throw new Error(feed.detail);
+    return rememberRepresentation(isolate, 'rss', feed, now);
+  };
   let etag = '';
   let bodies = 0;
   let fields = 0;
@@ -81,9 +93,8 @@ async function spendDay(folder: string, habit: Habit): Promise<Day> {
     const now = start + poll * INTERVAL;
     const headers = { 'Accept-Encoding': 'gzip', ...(poll === 0 ? {} : habit(etag)) };
     const request = new Request(`${catalog.site.origin}/rss.xml`, { headers });
-    const visit = toVisit(folder, request, now);
-    const represent = () => representFeed(catalog, query, RSS, now, 0);
-    const response = await serve(service, visit, 'rss', represent);
+    const found = findRepresentation(isolate, 'rss', now) ?? (await represent(now));
+    const response = await respond(isolate, toContext(folder, request, now), found);
     const body = await response.arrayBuffer();
     etag = response.headers.get('ETag') ?? '';
     if (response.status >= 400) throw new Error(`poll ${poll}: ${response.status}`);
@@ -94,7 +105,7 @@ async function spendDay(folder: string, habit: Habit): Promise<Day> {
   return { bodies, fields, seconds: (performance.now() - began) / 1000 };
 }
 
-function toVisit(folder: string, request: Request, now: number): Visit {
+function toContext(folder: string, request: Request, now: number): RequestContext {
   return {
     request,
     now,

@@ -5,6 +5,7 @@ import { toIndex } from '../../src/api/answer/index.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
 import { toOpml } from '../../src/feed/opml.ts';
+import { RSS } from '../../src/feed/rss.ts';
 import { type Spread, toSpread } from './pairs.ts';
 
 const TIMES = 5;
@@ -18,7 +19,7 @@ export function measureUnvaried(bytes: Uint8Array<ArrayBuffer>, catalog: Catalog
     { name: 'in Node: catalog read at start', cost: time(() => decodeCatalog(bytes.buffer)) },
     { name: 'in Node: /api', cost: time(() => toIndex(catalog, now)) },
     { name: 'in Node: /api/feeds', cost: time(() => toFeedList(catalog, now)) },
-    { name: 'in Node: /feeds.opml', cost: time(() => toOpml(catalog, 'rss', now)) },
+    { name: 'in Node: /feeds.opml', cost: time(() => toOpml(catalog, RSS, now)) },
   ];
 }
 

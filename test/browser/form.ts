@@ -1,10 +1,10 @@
 // The form of the front page, as people use it: a group is opened before a box of it is clicked.
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { ChoiceField } from '../../src/query/builder-form.ts';
+import type { BuilderField } from '../../src/query/builder-form.ts';
 
 /** A box: the field it belongs to, and its value. */
-export type Box = readonly [field: ChoiceField, value: string];
+export type Box = readonly [field: BuilderField, value: string];
 
 /** What is chosen, and the same filter as feeds and the API say it. */
 export type ChoiceRow = {

@@ -41,11 +41,11 @@ describe('a decoded catalog', () => {
   });
 
   test('carries the settings, tombstones and old paths', () => {
-    const { site, tombs, moved, code } = buildCatalog(MIXED);
-    expect({ site, tombs, moved, code }).toEqual({
+    const { site, tombstones, redirects, code } = buildCatalog(MIXED);
+    expect({ site, tombstones, redirects, code }).toEqual({
       site: SITE,
-      tombs: { c: 'tag:example.org,2026:c' },
-      moved: { paths: { '/old': '/' }, queries: {}, patterns: [] },
+      tombstones: { c: 'tag:example.org,2026:c' },
+      redirects: { paths: { '/old': '/' }, queries: {}, patterns: [] },
       code: { rss: 'r1', atom: 'a1', json: 'j1' },
     });
   });

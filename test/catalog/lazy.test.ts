@@ -1,14 +1,14 @@
 // Deferred members are made once, when somebody asks, and are like any others.
 import { expect, it } from 'vitest';
-import { defer } from '../../src/catalog/lazy.ts';
+import { lazily } from '../../src/catalog/lazy.ts';
 
-it('a deferred member is made when it is first asked for, and once', () => {
+it('a lazy member is made when it is first asked for, and once', () => {
   const made: string[] = [];
   const make = (name: string) => () => {
     made.push(name);
     return [name];
   };
-  const object = defer<{ readonly one: string[]; readonly two: string[] }>({
+  const object = lazily<{ readonly one: string[]; readonly two: string[] }>({
     one: make('one'),
     two: make('two'),
   });

@@ -5,18 +5,13 @@ import { type ArticleRecord, decodeRecord, encodeRecord } from '../../src/catalo
 
 const text = fc.string({ unit: 'grapheme' });
 
+const entry = fc.record({ before: text, after: text, full: text, summary: text });
+
 const records = fc.record({
-  rssBefore: text,
-  rssAfter: text,
-  atomBefore: text,
-  atomAfter: text,
-  jsonBefore: text,
-  jsonAfter: text,
-  jsonFull: text,
-  jsonSummary: text,
   html: text,
   about: text,
   markdown: text,
+  entries: fc.array(entry, { maxLength: 4 }),
 });
 
 describe('a record', () => {
@@ -33,17 +28,10 @@ describe('a record', () => {
   });
 
   const bytes = encodeRecord({
-    rssBefore: 'r',
-    rssAfter: '',
-    atomBefore: 'a',
-    atomAfter: '',
-    jsonBefore: 'j',
-    jsonAfter: '',
-    jsonFull: 'f',
-    jsonSummary: 's',
     html: 'h',
     about: '{}',
     markdown: 'm',
+    entries: [{ before: 'b', after: 'a', full: '', summary: 's' }],
   });
 
   test.each([
@@ -58,7 +46,11 @@ describe('a record', () => {
   });
 });
 
-function toText(parts: ArticleRecord) {
-  const entries = Object.entries<Uint8Array>(parts);
-  return Object.fromEntries(entries.map(([part, utf8]) => [part, new TextDecoder().decode(utf8)]));
+function toText({ entries, ...common }: ArticleRecord) {
+  return { ...decode(common), entries: entries.map(decode) };
+}
+
+function decode(parts: { readonly [part: string]: Uint8Array }) {
+  const text = new TextDecoder();
+  return Object.fromEntries(Object.entries(parts).map(([part, utf8]) => [part, text.decode(utf8)]));
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/compile/content/article.ts';
-import { FORMAT_NAMES } from '../../src/feed/document.ts';
+import { FORMAT_NAMES } from '../../src/feed/formats.ts';
 import type { Content } from '../read-content.ts';
 import { ask, NOW, type Publication, publish, readFixture } from './publication.ts';
 

@@ -1,11 +1,11 @@
 // Whole documents, byte for byte: a minimal, a full and a hostile article in the three formats.
 import { describe, expect, it } from 'vitest';
-import { FORMAT_FILES, FORMAT_NAMES } from '../../src/feed/document.ts';
-import { ask, askFor, publish, readFixture } from './publication.ts';
+import { FORMAT_NAMES } from '../../src/feed/formats.ts';
+import { ask, askFor, publish, readFixture, toFormat } from './publication.ts';
 
 const publication = publish(await readFixture());
 const cases = ['minimal', 'full', 'hostile'].flatMap((slug) =>
-  FORMAT_NAMES.map((format) => ({ slug, format, file: FORMAT_FILES[format].file })),
+  FORMAT_NAMES.map((format) => ({ slug, format, file: toFormat(format).file })),
 );
 
 describe('golden documents', () => {
@@ -16,13 +16,13 @@ describe('golden documents', () => {
 
   it.each(FORMAT_NAMES)('an empty feed as %s', async (format) => {
     const text = await publication.render(format, ask(publication, '?tag=unused'));
-    const { file } = FORMAT_FILES[format];
+    const { file } = toFormat(format);
     await expect(text).toMatchFileSnapshot(`../fixtures/feeds/empty/${file}`);
   });
 
   it.each(FORMAT_NAMES)('summaries alone as %s', async (format) => {
     const query = { ...askFor(publication, 'full'), content: 'summary' as const };
-    const { file } = FORMAT_FILES[format];
+    const { file } = toFormat(format);
     await expect(await publication.render(format, query)).toMatchFileSnapshot(
       `../fixtures/feeds/summary/${file}`,
     );

@@ -1,7 +1,7 @@
 // WebSub discovery (§4): with a hub, links in the fields and in all three documents; without, none.
 import { describe, expect, it } from 'vitest';
-import { FORMAT_FILES, FORMAT_NAMES } from '../../src/feed/document.ts';
-import { ask, publish, readFixture } from './publication.ts';
+import { FORMAT_NAMES } from '../../src/feed/formats.ts';
+import { ask, publish, readFixture, toFormat } from './publication.ts';
 
 const HUB = 'https://hub.example/push?a=1&b=2';
 const content = await readFixture();
@@ -9,7 +9,7 @@ const without = publish(content);
 const withHub = publish({ ...content, site: { ...content.site, hub: HUB } });
 
 describe.each(FORMAT_NAMES)('%s', (format) => {
-  const { file } = FORMAT_FILES[format];
+  const { file } = toFormat(format);
 
   it.each(['', '?not=bitcoin', '?tag=cpp'])(
     'names the hub and exactly one self for %j',

@@ -2,14 +2,15 @@
 import path from 'node:path';
 import { type Catalog, findSlug } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
+import type { Render } from '../../src/catalog/reader.ts';
 import { seal } from '../../src/compile/output/catalog.ts';
-import type { FormatName } from '../../src/feed/document.ts';
-import { FORMATS, type Format } from '../../src/feed/formats.ts';
+import type { Format } from '../../src/feed/format.ts';
+import { FORMATS, type FormatName } from '../../src/feed/formats.ts';
 import { parseQuery } from '../../src/query/parse.ts';
 import { isProblem } from '../../src/query/problem.ts';
 import type { Query, Scope } from '../../src/query/query.ts';
 import { representFeed } from '../../src/serve/feed-representation.ts';
-import type { Render, Representation } from '../../src/serve/representation.ts';
+import type { Representation } from '../../src/serve/representation.ts';
 import { openReading } from '../../src/store/articles.ts';
 import { type Content, readWhole, toRecords, toStored } from '../read-content.ts';
 import { ROOT } from '../stage.ts';
@@ -85,7 +86,7 @@ export function publish(content: Content): Publication {
 }
 
 export function toFormat(name: FormatName): Format {
-  const format = FORMATS.find((candidate) => candidate.name === name);
+  const format: Format | undefined = FORMATS.find((candidate) => candidate.name === name);
   if (format === undefined) throw new Error(`no format ${name}`);
   return format;
 }

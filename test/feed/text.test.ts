@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { toAtomText } from '../../src/feed/atom.ts';
+import { toTextConstruct } from '../../src/feed/atom.ts';
 import { toRssHtml, toRssText } from '../../src/feed/xml.ts';
 import { fromXml, toHtmlText } from './read-text.ts';
 
@@ -53,14 +53,14 @@ describe('a text construct of Atom (RFC 4287 §3.1)', () => {
     ['<b>', '<title type="html">&amp;lt;b&amp;gt;</title>\n'],
   ];
   it.each(rows)('%j', (text, written) => {
-    expect(toAtomText('title', text)).toBe(written);
+    expect(toTextConstruct('title', text)).toBe(written);
   });
 
   it('reads as the text that was written by its type, and as HTML too', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const [, type, value = ''] =
-          /^<t(?: type="(html)")?>([^<]*)<\/t>\n$/.exec(toAtomText('t', text)) ?? [];
+          /^<t(?: type="(html)")?>([^<]*)<\/t>\n$/.exec(toTextConstruct('t', text)) ?? [];
         const read = fromXml(value);
         expect(type === 'html' ? toHtmlText(read) : read).toBe(text);
         const [node] = parseFragment(`<i>${read}</i>`).childNodes;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Site } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
-import { FORMAT_NAMES, type FormatName } from '../../src/feed/document.ts';
+import { FORMAT_NAMES, type FormatName } from '../../src/feed/formats.ts';
 import type { Query } from '../../src/query/query.ts';
 import type { Content } from '../read-content.ts';
 import { ask, NOW, type Publication, publish, readFixture } from './publication.ts';

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  readChoice,
-  toCanonicalChoice,
-  toChoiceSearch,
+  readBuilderForm,
+  toBuilderSearch,
+  toCanonicalForm,
   toFilterSearch,
 } from '../../src/query/builder-form.ts';
 import { parseQuery } from '../../src/query/parse.ts';
@@ -26,7 +26,7 @@ describe('the choice of a form', () => {
           ...all.map((name) => ['all', name]),
           ...none.map((name) => ['none', name]),
         ]);
-        const search = toFilterSearch(readChoice(`?${form}`));
+        const search = toFilterSearch(readBuilderForm(`?${form}`));
         const direct = new URLSearchParams([
           ...(any.length === 0 ? [] : [['tag', any.join(',')]]),
           ...all.map((name) => ['tag', name]),
@@ -48,7 +48,7 @@ describe('the choice of a form', () => {
           ['not', not.join(',')],
           ['since', '2026-01-01'],
         ])}`;
-        const choice = readChoice(search);
+        const choice = readBuilderForm(search);
         expect(parseQuery(CATALOG, null, toFilterSearch(choice), NOW)).toEqual(
           parseQuery(CATALOG, null, search, NOW),
         );
@@ -80,15 +80,15 @@ describe('the choice of a form', () => {
   });
 
   test('of nothing is everything', () => {
-    expect(toFilterSearch(readChoice(''))).toBe('');
+    expect(toFilterSearch(readBuilderForm(''))).toBe('');
     expect(parseQuery(CATALOG, null, '', NOW)).toEqual(toDefaultQuery(SITE));
   });
 });
 
 /** The canonical search of a choice, and the query that it means; both empty where it has a problem. */
 function canonicalize(given: string) {
-  const choice = readChoice(given);
+  const choice = readBuilderForm(given);
   const query = parseQuery(CATALOG, null, toFilterSearch(choice), NOW);
   if (isProblem(query)) return { search: '', query: null };
-  return { search: toChoiceSearch(toCanonicalChoice(CATALOG, choice, query, NOW)), query };
+  return { search: toBuilderSearch(toCanonicalForm(CATALOG, choice, query, NOW)), query };
 }

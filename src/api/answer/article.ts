@@ -1,8 +1,8 @@
 // One article, with those around it.
 import type { InferOutput } from 'valibot';
 import { type Catalog, slugAt } from '../../catalog/catalog.ts';
+import type { Reader } from '../../catalog/reader.ts';
 import { toNeighbours, toRelated } from '../../query/related.ts';
-import type { Reader } from '../../serve/representation.ts';
 import type { Brief } from '../schema/bodies.ts';
 import type { Field } from '../schema/parameters.ts';
 import { toBrief, toRow } from './row.ts';
@@ -11,7 +11,7 @@ import { toBrief, toRow } from './row.ts';
 const RELATED = 5;
 
 /** The body for the article at a position; null when a record is missing. `now` in seconds. */
-export async function renderArticle(
+export async function toArticleBody(
   catalog: Catalog,
   position: number,
   fields: readonly Field[],

@@ -1,12 +1,12 @@
 // The list of articles: one page of it, and where the next one is.
 import { at, type Catalog, slugAt } from '../../catalog/catalog.ts';
+import type { Reader } from '../../catalog/reader.ts';
 import type { ArticleRecord } from '../../catalog/record.ts';
 import { toAtomDate } from '../../feed/date.ts';
-import { toUrls } from '../../feed/document.ts';
+import { toFeedUrls } from '../../feed/formats.ts';
 import { toStartOfDay } from '../../query/instant.ts';
 import { type Page, selectPage } from '../../query/page.ts';
 import { toDefaultQuery } from '../../query/query.ts';
-import type { Reader } from '../../serve/representation.ts';
 import { type ListRequest, toCursor, toListSearch } from '../schema/request.ts';
 import { toRemoval, toRow } from './row.ts';
 
@@ -33,7 +33,7 @@ export async function toListPage(
  * The body; null when a record is missing. `deployed` (seconds since 1970, 0 where unknown) is when
  * the running version was uploaded.
  */
-export async function renderList(
+export async function toListBody(
   catalog: Catalog,
   request: ListRequest,
   page: ListPage,
@@ -52,7 +52,7 @@ export async function renderList(
     ...(request.order === 'updated'
       ? { changed_since: toMark(catalog, request, page, deployed) }
       : {}),
-    feeds: toUrls(site, toDefaultQuery(site, request.filter)),
+    feeds: toFeedUrls(site, toDefaultQuery(site, request.filter)),
   };
   const articles = page.positions.map((position) => {
     const record: ArticleRecord | undefined = records.get(position);

@@ -2,7 +2,9 @@
 import type { InferOutput } from 'valibot';
 import { type Catalog, dueCount } from '../../catalog/catalog.ts';
 import { toAtomDate } from '../../feed/date.ts';
-import { FORMAT_FILES, FORMAT_NAMES, newestChange, toUrls } from '../../feed/document.ts';
+import { newestChange } from '../../feed/document.ts';
+import { FORMATS } from '../../feed/formats.ts';
+import { toFeedUrl } from '../../feed/links.ts';
 import { listScopes } from '../../query/known.ts';
 import { toMatcher } from '../../query/matcher.ts';
 import { toScopeQuery } from '../../query/query.ts';
@@ -15,14 +17,13 @@ export function toFeedList(catalog: Catalog, now: number): InferOutput<typeof Fe
   const { site, rows } = catalog;
   const feeds = listScopes(catalog, now).flatMap((scope) => {
     const query = toScopeQuery(site, scope);
-    const urls = toUrls(site, query);
     const change = newestChange(catalog, select(catalog, query, now)) ?? site.founded;
     const count = toMatcher(catalog, query).countStanding(dueCount(rows, now));
-    return FORMAT_NAMES.map((format) => ({
+    return FORMATS.map((format) => ({
       title: toFeedTitle(query, catalog),
-      format,
-      type: FORMAT_FILES[format].type,
-      url: urls[format],
+      format: format.name,
+      type: format.type,
+      url: toFeedUrl(site, query, format),
       count,
       updated: toAtomDate(change),
     }));

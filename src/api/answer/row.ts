@@ -4,6 +4,8 @@ import { at, type Catalog, slugAt } from '../../catalog/catalog.ts';
 import type { About, ArticleRecord } from '../../catalog/record.ts';
 import type { Term } from '../../catalog/site.ts';
 import { toAtomDate } from '../../feed/date.ts';
+import { findEntry } from '../../feed/formats.ts';
+import { JSON_FEED } from '../../feed/json.ts';
 import type { Brief, Removal, Row } from '../schema/bodies.ts';
 import type { Field } from '../schema/parameters.ts';
 
@@ -24,15 +26,15 @@ export function toRow(
 ): string {
   const members = JSON.stringify(toMembers(catalog, record, slug, fields));
   if (!fields.includes('content_html')) return members;
-  const content = text.decode(record.jsonFull);
+  const content = text.decode(findEntry(record, JSON_FEED.name).full);
   return members === '{}' ? `{${content}}` : `${members.slice(0, -1)},${content}}`;
 }
 
 /** A withdrawn article: nothing of it is stored but its id. */
 export function toRemoval(catalog: Catalog, position: number): string {
-  const { rows, tombs } = catalog;
+  const { rows, tombstones } = catalog;
   const removal: InferOutput<typeof Removal> = {
-    id: tombs[slugAt(rows, position)] ?? '',
+    id: tombstones[slugAt(rows, position)] ?? '',
     removed: toAtomDate(at(rows.removed, position)),
   };
   return JSON.stringify(removal);

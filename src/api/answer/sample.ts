@@ -1,12 +1,12 @@
 // The true answers to the operations' own examples, as the description shows them.
 import { type Catalog, findSlug } from '../../catalog/catalog.ts';
+import type { Reader } from '../../catalog/reader.ts';
 import { isProblem } from '../../query/problem.ts';
 import { EVERYTHING, type Filter } from '../../query/query.ts';
-import type { Reader } from '../../serve/representation.ts';
 import type { Path } from '../schema/operations.ts';
 import { readArticleRequest, readFacetRequest, readListRequest } from '../schema/request.ts';
-import { renderArticle } from './article.ts';
-import { renderList, toListPage } from './articles.ts';
+import { toArticleBody } from './article.ts';
+import { toListBody, toListPage } from './articles.ts';
 import { toFeedList } from './feeds.ts';
 import { toIndex } from './index.ts';
 import { toAuthorList, toSectionList, toTagList } from './terms.ts';
@@ -56,7 +56,7 @@ async function toListSample({ catalog, read, now }: Source, search: string): Pro
   const request = await readListRequest(catalog, search, now);
   if (isProblem(request)) return null;
   const page = await toListPage(catalog, request, now);
-  return parse(await renderList(catalog, request, page, 0, read));
+  return parse(await toListBody(catalog, request, page, 0, read));
 }
 
 async function toArticleSample(
@@ -67,7 +67,7 @@ async function toArticleSample(
   const fields = readArticleRequest(catalog, search, now);
   const position = slug === null ? null : findSlug(catalog.rows, decodeURIComponent(slug));
   if (position === null || isProblem(fields)) return null;
-  return parse(await renderArticle(catalog, position, fields, now, read));
+  return parse(await toArticleBody(catalog, position, fields, now, read));
 }
 
 function toFilter(catalog: Catalog, search: string, now: number): Filter {

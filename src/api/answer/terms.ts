@@ -3,7 +3,7 @@ import type { InferOutput } from 'valibot';
 import { type Catalog, dueCount } from '../../catalog/catalog.ts';
 import type { Author, Section, Term } from '../../catalog/site.ts';
 import { toAtomDate } from '../../feed/date.ts';
-import { toUrls } from '../../feed/document.ts';
+import { toFeedUrls } from '../../feed/formats.ts';
 import { toFilterPairs } from '../../query/canonical.ts';
 import { type Facet, listFacets, sortFacets, toFacets } from '../../query/facets.ts';
 import type { NameKind } from '../../query/known.ts';
@@ -65,7 +65,7 @@ function toRow({ site }: Catalog, kind: NameKind, { term, count, newest }: Facet
     title: term.title,
     count,
     newest: newest === null ? null : toAtomDate(newest),
-    feeds: toUrls(site, toScopeQuery(site, { kind, name: term.slug })),
+    feeds: toFeedUrls(site, toScopeQuery(site, { kind, name: term.slug })),
   };
 }
 

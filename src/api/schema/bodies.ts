@@ -1,5 +1,6 @@
 // The bodies the query API answers with: their types, and what /openapi.json says of them.
 import * as v from 'valibot';
+import { eachFormat, FORMAT_NAMES } from '../../feed/formats.ts';
 import type { Field } from './parameters.ts';
 
 const url = v.pipe(v.string(), v.url());
@@ -28,7 +29,7 @@ const term = v.object({ slug, title });
 const terms = (meaning: string) => v.pipe(v.array(term), v.description(meaning));
 
 const feeds = v.pipe(
-  v.object({ rss: link('RSS 2.0.'), atom: link('Atom 1.0.'), json: link('JSON Feed 1.1.') }),
+  v.object(eachFormat(({ standard }) => link(`${standard}.`))),
   v.description('The same articles as feeds.'),
 );
 
@@ -143,7 +144,7 @@ export const FeedList = v.object({
     v.array(
       v.object({
         title: text('As the feed calls itself.'),
-        format: v.pipe(v.picklist(['rss', 'atom', 'json']), v.description('As in the URL.')),
+        format: v.pipe(v.picklist(FORMAT_NAMES), v.description('As in the URL.')),
         type: text('Media type.'),
         url: link('Where to subscribe.'),
         count: whole('Articles it is about, of which it shows the newest.'),

@@ -1,5 +1,7 @@
 // Examples of the query API that work on this very site: made of its own names.
+
 import { type Catalog, slugAt } from '../../catalog/catalog.ts';
+import { DEFAULT_FORMAT } from '../../feed/formats.ts';
 import { toFacets } from '../../query/facets.ts';
 import type { NameKind } from '../../query/known.ts';
 import { selectPage } from '../../query/page.ts';
@@ -75,7 +77,10 @@ export function toExamples(catalog: Catalog, now: number): readonly Example[] {
     ],
     ['Either of two tags', tag && other && `${list}?tag=${tag},${other}`],
     ['Both of two tags', tag && other && `${list}?tag=${tag}&tag=${other}`],
-    ['The same filter as a feed', tag && other && `/rss.xml?tag=${tag}&tag=${other}`],
+    [
+      'The same filter as a feed',
+      tag && other && `/${DEFAULT_FORMAT.file}?tag=${tag}&tag=${other}`,
+    ],
     [
       'An author’s latest article, whole',
       author && `${list}?author=${author}&content=full&limit=1`,

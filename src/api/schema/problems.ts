@@ -79,7 +79,7 @@ export async function toProblemExample(
     const body = toProblemBody(toUnknownArticle(catalog, NOWHERE, now), authority);
     return { request: toAt(NOWHERE), body };
   }
-  const [removed] = Object.keys(catalog.tombs);
+  const [removed] = Object.keys(catalog.tombstones);
   if (kind === 'removed-article' && removed !== undefined) {
     const body = toProblemBody(toGone(removed), authority);
     return { request: toAt(encodeURIComponent(removed)), body };

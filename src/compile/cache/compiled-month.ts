@@ -32,7 +32,7 @@ export function toUntouched(folder: string, chunk: Chunk, isSettled: boolean): C
 }
 
 /** A month of these entries, which are in order; `before` is what the cache has of it. */
-export function toTouched(
+export function toChanged(
   name: string,
   entries: readonly Entry[],
   before: { readonly place: ChunkPlace; readonly entries: readonly Entry[] } | null,

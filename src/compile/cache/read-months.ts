@@ -13,7 +13,7 @@ import type { Rendered } from '../render/render-article.ts';
 import { renderAll } from '../render/threads.ts';
 import type { Cache } from './cache.ts';
 import { type Chunk, demandEntries, readChunk } from './chunk.ts';
-import { type CompiledMonth, toTouched, toUntouched } from './compiled-month.ts';
+import { type CompiledMonth, toChanged, toUntouched } from './compiled-month.ts';
 import type { Entry } from './entry.ts';
 import { type Sifted, sift, type Touched, toOthers } from './find-stale.ts';
 
@@ -108,7 +108,7 @@ function join(
   );
   const entries = [...all.flatMap(({ kept }) => kept), ...rendered];
   return [
-    ...groupByMonth(entries).map(([name, own]) => toTouched(name, own, before.get(name) ?? null)),
+    ...groupByMonth(entries).map(([name, own]) => toChanged(name, own, before.get(name) ?? null)),
     ...untouched.filter(stays).map((chunk) => toUntouched(out, chunk, cache.areAnchorsSound)),
   ];
 }

@@ -6,7 +6,7 @@ import { findAnchor, MOST_HINTS, toAnchorFault } from '../markdown/links.ts';
 import { toDestinations } from './destinations.ts';
 import type { Month } from './months.ts';
 import { checkOldAddresses } from './old-address-checks.ts';
-import { toMoved } from './redirect-table.ts';
+import { toRedirectTable } from './redirect-table.ts';
 import type { SettingsReading } from './settings.ts';
 import { checkTargets } from './target-checks.ts';
 
@@ -75,7 +75,7 @@ function checkMoved({ months, settings, reportOf, toShown }: Checked, slugs: Slu
   const there = toDestinations(facts, months, slugs, media);
   const aliases = toFiles(months, (outline) => outline.aliases);
   checkOldAddresses(there, redirects, aliases, reportOf, toShown);
-  checkTargets(there, redirects, toMoved(redirects, months), reportOf, toShown);
+  checkTargets(there, redirects, toRedirectTable(redirects, months), reportOf, toShown);
 }
 
 function checkDraftLinks({ months, reportOf, toShown }: Checked): void {

@@ -1,12 +1,15 @@
 // All old addresses as the Worker looks them up.
-import type { Moved, MovedQuery } from '../../catalog/redirects.ts';
+import type { RedirectQuery, Redirects } from '../../catalog/redirects.ts';
 import { toArticlePath } from '../../query/canonical.ts';
 import type { Month } from './months.ts';
 import type { OldAddress } from './old-addresses.ts';
 import { isPatternRedirect, isPlainRedirect, type Redirect } from './redirects.ts';
 
 /** Redirects of `site.yaml`, and the aliases of articles that are published. */
-export function toMoved(redirects: readonly Redirect[], months: readonly Month[]): Moved {
+export function toRedirectTable(
+  redirects: readonly Redirect[],
+  months: readonly Month[],
+): Redirects {
   const written = redirects
     .filter(isPlainRedirect)
     .map(({ from, to }) => ({ from, to: to.origin + to.to }));
@@ -34,12 +37,12 @@ export function toMoved(redirects: readonly Redirect[], months: readonly Month[]
 type Entry = { readonly from: OldAddress; readonly to: string };
 
 /** Each is found by the first of its parameters. */
-function toQueries(entries: readonly Entry[]): Moved['queries'] {
+function toQueries(entries: readonly Entry[]): Redirects['queries'] {
   const groups = Map.groupBy(entries, ({ from }) => `${from.path}?${from.pairs[0]}`);
   return Object.fromEntries(
     [...groups].map(([key, all]) => [
       key,
-      all.map(({ from, to }): MovedQuery => ({ pairs: from.pairs, to })),
+      all.map(({ from, to }): RedirectQuery => ({ pairs: from.pairs, to })),
     ]),
   );
 }

@@ -1,5 +1,6 @@
 // The Site, from the settings in which nothing is wrong.
 import type { Picture, Site } from '../../catalog/site.ts';
+import { DEFAULT_FORMAT } from '../../feed/formats.ts';
 import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import { readDate } from './dates.ts';
@@ -22,7 +23,7 @@ export function toSite(
     report('bad-value', toPlace(['authority']), message);
   }
   if (given.hub !== undefined) {
-    const ping = `curl -d hub.mode=publish -d hub.url=${origin}/rss.xml ${given.hub}`;
+    const ping = `curl -d hub.mode=publish -d hub.url=${origin}/${DEFAULT_FORMAT.file} ${given.hub}`;
     const message = `${quote(given.hub)}: nothing pings it yet, so its subscribers hear of no article; after each deploy, and when a dated article is due, tell it every feed: ${ping}`;
     report('unpinged-hub', toPlace(['hub']), message);
   }

@@ -1,5 +1,5 @@
 // Redirects that lead nowhere, or to what is redirected itself.
-import type { Moved } from '../../catalog/redirects.ts';
+import type { Redirects } from '../../catalog/redirects.ts';
 import { FEED_FILES, FIXED_PATHS, findPlace } from '../../feed/known-paths.ts';
 import { toNormalForm } from '../../query/names.ts';
 import { toPathKey } from '../../query/path.ts';
@@ -35,7 +35,7 @@ import {
 export function checkTargets(
   there: Destinations,
   redirects: readonly Redirect[],
-  moved: Moved,
+  moved: Redirects,
   reportOf: (file: string) => Report,
   toShown: (file: string) => string,
 ): void {
@@ -62,7 +62,7 @@ const HASHED: Fault = [
 function findFault(
   there: Destinations,
   { to }: PlainRedirect,
-  moved: Moved,
+  moved: Redirects,
   toShown: (file: string) => string,
 ): Fault | null {
   const { pathname, search } = new URL(to.to, 'https://x.invalid');
@@ -92,7 +92,7 @@ function findFault(
 function findPatternFault(
   there: Destinations,
   { from, to }: PatternRedirect,
-  moved: Moved,
+  moved: Redirects,
 ): Fault | null {
   const { pathname } = new URL(to.to, 'https://x.invalid');
   const steps = toSegments(pathname);

@@ -4,7 +4,7 @@ import type { CatalogFile, StaticFiles } from '../../catalog/catalog.ts';
 import { encodeCatalog } from '../../catalog/file.ts';
 import { toMediaTable } from '../../catalog/media.ts';
 import type { Content } from '../content/content.ts';
-import { toMoved } from '../content/redirect-table.ts';
+import { toRedirectTable } from '../content/redirect-table.ts';
 import { toId } from '../files/ids.ts';
 import { toRows } from './rows.ts';
 import type { Places } from './shelves.ts';
@@ -34,9 +34,9 @@ export function toCatalogFile(source: CatalogSource): CatalogFile {
     tags,
     languages,
     shelves,
-    tombs: toTombs(content),
+    tombstones: toTombstones(content),
     media: toMediaTable(content.media),
-    moved: toMoved(content.redirects, content.months),
+    redirects: toRedirectTable(content.redirects, content.months),
     code,
     files,
     openapi: '',
@@ -56,8 +56,8 @@ export function seal(file: CatalogFile): Uint8Array {
 const ZEROS = '0'.repeat(64);
 
 /** Ids of removed articles. */
-function toTombs({ site, months }: Content): CatalogFile['tombs'] {
-  const tombs = months.flatMap(({ outline: { slugs, published, removed, ids } }) => {
+function toTombstones({ site, months }: Content): CatalogFile['tombstones'] {
+  const tombstones = months.flatMap(({ outline: { slugs, published, removed, ids } }) => {
     const own = new Map(ids);
     return removed.flatMap(([index]) => {
       const slug = slugs[index] ?? '';
@@ -65,5 +65,5 @@ function toTombs({ site, months }: Content): CatalogFile['tombs'] {
       return [[slug, own.get(index)?.id ?? toId(site.authority, slug)] as const];
     });
   });
-  return Object.fromEntries(tombs);
+  return Object.fromEntries(tombstones);
 }

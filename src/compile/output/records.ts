@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { FINGERPRINT_LENGTH } from '../../catalog/catalog.ts';
 import { type About, decodeRecord, encodeRecord } from '../../catalog/record.ts';
 import type { Author, Tag, Term } from '../../catalog/site.ts';
+import { FORMATS, WRITERS } from '../../feed/formats.ts';
 import type { Article, Listed } from '../content/article.ts';
-import type { Entry } from './extensions.ts';
-import { toAtomFragment, toJsonFragment, toRssFragment } from './fragments.ts';
+import { renderWithLibrary } from './feed-library.ts';
 
 /** Authors and tags by their slugs. */
 export type Terms = {
@@ -29,10 +29,17 @@ export function toRecord(article: Article, terms: Terms): Stored {
     const fingerprint = toFingerprint(`${article.id} ${article.removed}`);
     return { bytes: new Uint8Array(), fingerprint };
   }
-  const bytes = encode({
+  const entry = {
     article,
+    html: article.html,
     authors: article.authors.map((slug) => find(terms.authors, slug)),
     tags: article.tags.map((slug) => find(terms.tags, slug)),
+  };
+  const bytes = encodeRecord({
+    html: article.html,
+    about: JSON.stringify(toAbout(article)),
+    markdown: article.markdown,
+    entries: FORMATS.map(({ name }) => WRITERS[name](entry, renderWithLibrary)),
   });
   return { bytes, fingerprint: toFingerprint(bytes) };
 }
@@ -63,26 +70,6 @@ export function fromRecord(listed: Listed, bytes: Uint8Array): Article | null {
     html: text.decode(parts.html),
     markdown: text.decode(parts.markdown),
   };
-}
-
-function encode(entry: Entry): Uint8Array {
-  const { article } = entry;
-  const rss = toRssFragment(entry);
-  const atom = toAtomFragment(entry);
-  const json = toJsonFragment(entry);
-  return encodeRecord({
-    rssBefore: rss.before,
-    rssAfter: rss.after,
-    atomBefore: atom.before,
-    atomAfter: atom.after,
-    jsonBefore: json.before,
-    jsonAfter: json.after,
-    jsonFull: `"content_html":${JSON.stringify(article.html)}`,
-    jsonSummary: `"content_text":${JSON.stringify(article.summary)}`,
-    html: article.html,
-    about: JSON.stringify(toAbout(article)),
-    markdown: article.markdown,
-  });
 }
 
 function toAbout(article: Article): About {

@@ -40,7 +40,7 @@ export function toRows(source: RowsSource): Rows {
     language: toColumn(toIndex(source.languages), ({ languages }) => languages).ids,
     tags: toColumn(toIds(source.tags), ({ tags }) => tags),
     authors: toColumn(toIds(source.authors), ({ authors }) => authors),
-    touched: toTouched(slugs, updated, removed),
+    changed: toChanged(slugs, updated, removed),
     ...places,
   };
 }
@@ -93,16 +93,16 @@ function toOptions({ starts, ids }: Lists): Uint32Array {
 }
 
 /** Positions of what was updated or removed, in the order of that change, then by slug downwards. */
-function toTouched(
+function toChanged(
   slugs: readonly string[],
   updated: Uint32Array,
   removed: Uint32Array,
 ): Uint32Array {
   const toChange = (position: number): number =>
     Math.max(updated[position] ?? 0, removed[position] ?? 0);
-  const touched = slugs.flatMap((_, position) => (toChange(position) > 0 ? [position] : []));
+  const changed = slugs.flatMap((_, position) => (toChange(position) > 0 ? [position] : []));
   return Uint32Array.from(
-    touched.sort((a, b) => toChange(a) - toChange(b) || compare(slugs[b], slugs[a])),
+    changed.sort((a, b) => toChange(a) - toChange(b) || compare(slugs[b], slugs[a])),
   );
 }
 

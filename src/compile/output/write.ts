@@ -30,7 +30,7 @@ export type OutputFile = { readonly path: string; readonly bytes: Uint8Array };
 
 /** An output folder while a compile writes to it. Paths are below the folder, with `/`. */
 export type Output = {
-  /** Whether a named file is there and has not been touched since a compile wrote it. */
+  /** Whether a named file is there and has not been changed since a compile wrote it. */
   readonly isSound: (file: string) => boolean;
   /** Bytes of a sound file. */
   readonly sizeOf: (file: string) => number;

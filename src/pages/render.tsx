@@ -1,0 +1,143 @@
+// Pages as bytes: what each reads of the stored files, and the markup made of it.
+import { type Catalog, dueCount } from '../catalog/catalog.ts';
+import type { Render } from '../catalog/reader.ts';
+import type { Format } from '../feed/format.ts';
+import type { BuilderForm } from '../query/builder-form.ts';
+import { toPagePath } from '../query/canonical.ts';
+import { toMatcher } from '../query/matcher.ts';
+import { toUnknownPage } from '../query/not-found.ts';
+import { isProblem, type Problem } from '../query/problem.ts';
+import type { Query, Scope } from '../query/query.ts';
+import { toNeighbours, toRelated } from '../query/related.ts';
+import { select, selectFront } from '../query/select.ts';
+import { ArticlePage } from './article.tsx';
+import { DocsPage } from './docs.tsx';
+import { HomePage } from './home.tsx';
+import { toHtml } from './html.ts';
+import { ListPage } from './list.tsx';
+import type { ApiDocument } from './openapi.ts';
+import { PreviewPage } from './preview.tsx';
+import { readAbout, readText } from './record-text.ts';
+import { readTeasers, type Teaser, toTeasers } from './teasers.tsx';
+
+/** Articles under "Related" on a page. */
+const RELATED = 4;
+
+/** The front page with the filter that its form says. `now` in seconds since 1970, as everywhere here. */
+export function renderHome(
+  catalog: Catalog,
+  form: BuilderForm,
+  query: Query,
+  now: number,
+): Render | Problem {
+  const block = toBlock(catalog, query, now);
+  if (isProblem(block)) return block;
+  const { positions, ...around } = block;
+  return async (reader) => {
+    const teasers = await readTeasers(catalog, positions, reader);
+    if (teasers === null) return null;
+    const result = { query, teasers, ...around };
+    return toHtml(<HomePage catalog={catalog} form={form} result={result} now={now} />);
+  };
+}
+
+/** The page of a tag, a section or an author. */
+export function renderList(
+  catalog: Catalog,
+  scope: Scope,
+  query: Query,
+  now: number,
+): Render | Problem {
+  const block = toBlock(catalog, query, now);
+  if (isProblem(block)) return block;
+  const { positions, ...around } = block;
+  return async (reader) => {
+    const teasers = await readTeasers(catalog, positions, reader);
+    if (teasers === null) return null;
+    const list = { catalog, scope, query, teasers, ...around };
+    return toHtml(<ListPage {...list} />);
+  };
+}
+
+/** What a browser shows in the place of a feed. */
+export function renderPreview(
+  catalog: Catalog,
+  query: Query,
+  format: Format,
+  now: number,
+): Render | Problem {
+  const { entries, blocks } = select(catalog, query, now);
+  if (query.page !== null && query.page > blocks) return toUnknownPage(query.page, blocks);
+  return async (reader) => {
+    const teasers = await readTeasers(catalog, entries, reader);
+    if (teasers === null) return null;
+    const preview = { catalog, query, format, teasers, blocks };
+    return toHtml(<PreviewPage {...preview} />);
+  };
+}
+
+/** The permalink page of the article at a position. */
+export function renderArticle(catalog: Catalog, position: number, now: number): Render {
+  return async (reader) => {
+    const places = findAround(catalog, position, now);
+    const records = await reader.records([position, ...places.all]);
+    const [record, ...others] = records ?? [];
+    if (record === undefined) return null;
+    const teasers = toTeasers(catalog, places.all, others);
+    const find = (place: number | null): Teaser | null =>
+      place === null ? null : (teasers[places.all.indexOf(place)] ?? null);
+    return toHtml(
+      <ArticlePage
+        catalog={catalog}
+        about={readAbout(record)}
+        html={readText(record.html)}
+        now={now}
+        related={places.related.map(find).filter((teaser) => teaser !== null)}
+        previous={find(places.previous)}
+        next={find(places.next)}
+      />,
+    );
+  };
+}
+
+/** The reference of the query API, from its stored description. */
+export function renderDocs(catalog: Catalog): Render {
+  return async (reader) => {
+    const bytes = await reader.document(catalog.openapi);
+    if (bytes === null) return null;
+    const document = JSON.parse(readText(bytes)) as ApiDocument;
+    return toHtml(<DocsPage catalog={catalog} document={document} />);
+  };
+}
+
+type Block = {
+  readonly positions: readonly number[];
+  readonly count: number;
+  readonly newer: string | null;
+  readonly older: string | null;
+};
+
+/** The articles of a page for people, and the pages around it. */
+function toBlock(catalog: Catalog, query: Query, now: number): Block | Problem {
+  const { page } = query;
+  const { entries, blocks } =
+    page === null ? selectFront(catalog, query, now) : select(catalog, query, now);
+  if (page !== null && page > blocks) return toUnknownPage(page, blocks);
+  // The front holds the newest full block already.
+  const older = (page ?? blocks) - 1;
+  const count = toMatcher(catalog, query).countStanding(dueCount(catalog.rows, now));
+  return {
+    positions: entries,
+    count,
+    newer: page === null ? null : toPagePath(query, page + 1 < blocks ? page + 1 : null),
+    older: older < 1 ? null : toPagePath(query, older),
+  };
+}
+
+/** Positions of the articles that a page leads on to. */
+function findAround(catalog: Catalog, position: number, now: number) {
+  const { previous, next } = toNeighbours(catalog, position, now);
+  const related = toRelated(catalog, position, RELATED, now);
+  const all = [previous, next, ...related].filter((place) => place !== null);
+  return { previous, next, related, all };
+}
