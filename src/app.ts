@@ -5,7 +5,7 @@ import { FORMATS } from './feed/formats.ts';
 import { PREFLIGHT } from './http/fields.ts';
 import { toPathname } from './http/url-parts.ts';
 import { toPathKey } from './query/path.ts';
-import { SCOPE_FOLDERS } from './query/query.ts';
+import { SCOPE_FOLDERS } from './query/scope.ts';
 import {
   serveArticleData,
   serveArticleList,

@@ -1,13 +1,11 @@
 // A format of the future: one module and its two lines in the table are all that a format needs. It is
 // compiled, bundled and served like the others, and whatever lists formats lists it.
-import { spawnSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundle, copySources, ROOT, runBundle } from './stage.ts';
-
-const ORIGIN = 'https://feeds.example.org';
+import { checkTypes, edit, ORIGIN, serve } from './extend.ts';
+import { copySources, ROOT } from './stage.ts';
 
 const MODULE = `// A throw-away format: plain text.
 import type { Format, WriteEntry } from './format.ts';
@@ -41,31 +39,28 @@ export const writeTextEntry: WriteEntry = ({ article, html }) => ({
 });
 `;
 
-let stage: string;
+const LISTED = {
+  'feed/formats.ts': [
+    ["from './rss.ts';", "from './rss.ts';\nimport { TEXT, writeTextEntry } from './text.ts';"],
+    ['[RSS, ATOM, JSON_FEED]', '[RSS, ATOM, JSON_FEED, TEXT]'],
+  ],
+} as const;
+
+const WRITTEN = {
+  'feed/formats.ts': [['writeJsonItem,\n};', 'writeJsonItem,\n  text: writeTextEntry,\n};']],
+} as const;
+
 let worker: Miniflare;
 
 beforeAll(async () => {
-  stage = await copySources('format');
+  const stage = await copySources('format');
   await writeFile(path.join(stage, 'src/feed/text.ts'), MODULE);
-  const table = path.join(stage, 'src/feed/formats.ts');
-  const before = await readFile(table, 'utf8');
-  const listed = before
-    .replace(
-      "from './rss.ts';",
-      "from './rss.ts';\nimport { TEXT, writeTextEntry } from './text.ts';",
-    )
-    .replace('[RSS, ATOM, JSON_FEED]', '[RSS, ATOM, JSON_FEED, TEXT]');
-  await writeFile(table, listed);
+  await edit(stage, LISTED);
   // Without what compile stores of it, the type checker says so.
-  expect(checkTypes()).toMatch(/formats\.ts.*TS2741.*'text' is missing/);
-  await writeFile(table, listed.replace(/( {2}json: .*\n)/, '$1  text: writeTextEntry,\n'));
-  expect(checkTypes()).toBe('');
-  const compiled = run(['src/compile/commands/compile.ts'], {
-    CONTENT_DIR: path.join(ROOT, 'content'),
-    SITE_URL: ORIGIN,
-  });
-  expect(compiled).toContain('Compiled 25 articles');
-  worker = await runBundle(stage, bundle(stage));
+  expect(checkTypes(stage)).toMatch(/formats\.ts.*TS2741.*'text' is missing/);
+  await edit(stage, WRITTEN);
+  expect(checkTypes(stage)).toBe('');
+  worker = await serve(stage, path.join(ROOT, 'content'));
 });
 
 afterAll(async () => {
@@ -132,14 +127,4 @@ describe('a format that is added to the table', () => {
 
 async function get(where: string, headers: Record<string, string> = {}) {
   return await worker.dispatchFetch(`http://localhost${where}`, { headers, redirect: 'manual' });
-}
-
-function checkTypes(): string {
-  return run([path.join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', 'src/compile'], {});
-}
-
-function run(parameters: readonly string[], env: NodeJS.ProcessEnv): string {
-  const options = { cwd: stage, encoding: 'utf8', env: { ...process.env, ...env } } as const;
-  const { stdout, stderr } = spawnSync(process.execPath, parameters, options);
-  return stdout + stderr;
 }

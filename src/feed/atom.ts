@@ -1,13 +1,13 @@
 // Atom 1.0 (RFC 4287): all there is of the format.
 import { toAtomDate } from './date.ts';
+import { EXTENSION_NAMESPACES, toSharedExtensions } from './extensions.ts';
 import { type Entry, type Format, PLACEHOLDERS, type WriteEntry } from './format.ts';
 import { toHistory, toHistoryNamespace } from './history.ts';
-import { MEDIA_NAMESPACE, toMediaImage } from './media.ts';
 import { looksLikeMarkup, toAttributes, toXmlText } from './xml.ts';
 
 const TYPE = 'application/atom+xml';
 
-const NAMESPACES = { xmlns: 'http://www.w3.org/2005/Atom', ...MEDIA_NAMESPACE };
+const NAMESPACES = { xmlns: 'http://www.w3.org/2005/Atom', ...EXTENSION_NAMESPACES };
 
 /** RFC 6721. */
 const TOMBSTONES = { 'xmlns:at': 'http://purl.org/atompub/tombstones/1.0' };
@@ -111,7 +111,7 @@ function toExtensions({ article, tags }: Entry): string {
       ({ url, type, length, title }) =>
         `<link${toAttributes({ rel: 'enclosure', type, length, href: url, title })}/>\n`,
     ),
-    toMediaImage(article),
+    toSharedExtensions(article),
   ].join('');
 }
 

@@ -3,7 +3,7 @@ import { at, type Catalog, findSlug } from '../catalog/catalog.ts';
 import { findTerm } from '../query/known.ts';
 import { toNormalForm } from '../query/names.ts';
 import { decode } from '../query/parameters.ts';
-import { SCOPE_FOLDERS, type Scope } from '../query/query.ts';
+import { SCOPE_FOLDERS, type Scope } from '../query/scope.ts';
 import { FORMATS } from './formats.ts';
 
 /** What may be at a path: always something, or something where there is such a name or article. */

@@ -2,9 +2,9 @@
 import type { About } from '../catalog/record.ts';
 import { toAtomDate, toRssDate } from './date.ts';
 import type { Document } from './document.ts';
+import { EXTENSION_NAMESPACES, toSharedExtensions } from './extensions.ts';
 import { type Entry, type Format, PLACEHOLDERS, type WriteEntry } from './format.ts';
 import { toHistory, toHistoryNamespace } from './history.ts';
-import { MEDIA_NAMESPACE, toMediaImage } from './media.ts';
 import { toAttributes, toRssHtml, toRssText } from './xml.ts';
 
 const TYPE = 'application/rss+xml';
@@ -13,7 +13,7 @@ const NAMESPACES = {
   'xmlns:atom': 'http://www.w3.org/2005/Atom',
   'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
-  ...MEDIA_NAMESPACE,
+  ...EXTENSION_NAMESPACES,
   'xmlns:sy': 'http://purl.org/rss/1.0/modules/syndication/',
 };
 
@@ -93,7 +93,7 @@ function toExtensions({ article, authors, tags }: Entry): string {
     element('dc:language', article.language),
     article.updated === null ? '' : element('atom:updated', toAtomDate(article.updated)),
     enclosure === undefined ? '' : toEnclosure(enclosure),
-    toMediaImage(article),
+    toSharedExtensions(article),
     ...others.map(
       ({ url, type, length }) =>
         `<media:content${toAttributes({ url, type, fileSize: length })}/>\n`,

@@ -1,25 +1,25 @@
 // What the form of the front page chooses: its own repeated fields, read by / alone, as a filter.
 import type { Catalog } from '../catalog/catalog.ts';
-import { type Pair, toInstant, toSearch } from './canonical.ts';
+import { toFilterPairs } from './filter.ts';
 import { knownLanguages, knownTerms } from './known.ts';
-import { type Parameter, readParameters } from './parameters.ts';
+import { type Pair, type Parameter, readParameters, toSearch } from './parameters.ts';
 import { parseQuery } from './parse.ts';
 import { isProblem } from './problem.ts';
 import type { Query } from './query.ts';
-import { FILTERS } from './schema.ts';
+import { FEED_PARAMETERS, FILTERS, SHAPES } from './schema.ts';
 
 export const FIELDS = ['any', 'all', 'none', 'section', 'author', 'lang'] as const;
 
 export type BuilderField = (typeof FIELDS)[number];
 
 /** Every parameter that / understands. */
-export const BUILDER_PARAMETERS: readonly string[] = [...FIELDS, ...Object.keys(FILTERS)];
+export const BUILDER_PARAMETERS: readonly string[] = [...FIELDS, ...Object.keys(FEED_PARAMETERS)];
 
 /** What a filter says beside the fields; the form takes it along. */
-const BESIDE = ['tag', 'since', 'until'];
+const BESIDE = Object.keys(FILTERS).filter((name) => name !== 'not' && !isField(name));
 
 /** What is no filter: a choice that is changed begins anew with it. */
-const SHAPING = ['content', 'limit', 'page'];
+const SHAPING = Object.keys(SHAPES);
 
 /** What nothing goes by is in none of these. */
 export type BuilderForm = {
@@ -38,15 +38,15 @@ export type BuilderForm = {
 export function readBuilderForm(search: string): BuilderForm {
   const given = readParameters(search).filter(({ value }) => value !== '');
   const groups = given.filter(({ name }) => name === 'tag');
-  const wide = groups.find(({ value }) => toNames(value).length > 1);
+  const wide = groups.find(({ value }) => splitNames(value).length > 1);
   // The form has one group of any; a second one stays beside it.
   const any = given.some(({ name }) => name === 'any') ? undefined : wide;
-  const all = groups.filter(({ value }) => toNames(value).length === 1);
+  const all = groups.filter(({ value }) => splitNames(value).length === 1);
   const none = given.filter(({ name }) => name === 'not');
   const shown = new Set([any, ...all, ...none]);
   const read = (field: BuilderField, ...more: readonly (Parameter | undefined)[]) => {
     const values = [...given.filter(({ name }) => name === field), ...more];
-    return [...new Set(values.flatMap((one) => toNames(one?.value ?? '')))];
+    return [...new Set(values.flatMap((one) => splitNames(one?.value ?? '')))];
   };
   return {
     fields: {
@@ -122,7 +122,9 @@ export function toCanonicalForm(
     },
     rest: [
       ...hidden.map((group) => ({ name: 'tag', value: encode(group).join(',') })),
-      ...[...toInstant('since', query.since), ...toInstant('until', query.until)].map(toParameter),
+      ...toFilterPairs(query, null)
+        .filter(([name]) => name !== 'tag' && BESIDE.includes(name))
+        .map(toParameter),
     ],
     shape: query.page === null ? [] : [{ name: 'page', value: String(query.page) }],
   };
@@ -137,11 +139,16 @@ export function toBuilderSearch({ fields, rest, shape }: BuilderForm): string {
   ]);
 }
 
+function isField(name: string): boolean {
+  const fields: readonly string[] = FIELDS;
+  return fields.includes(name);
+}
+
 function toParameter([name, value]: Pair): Parameter {
   return { name, value };
 }
 
-function toNames(raw: string): readonly string[] {
+function splitNames(raw: string): readonly string[] {
   return raw
     .split(/,|%2c/i)
     .map((name) => name.trim())

@@ -1,6 +1,9 @@
 // A query's one canonical URL, and the scope that stands in its path.
 import type { Site } from '../catalog/site.ts';
-import { type Filter, type Query, SCOPE_FOLDERS, type Scope } from './query.ts';
+import { type Filter, toFilterPairs } from './filter.ts';
+import { type Pair, toSearch } from './parameters.ts';
+import type { Query } from './query.ts';
+import { SCOPE_FOLDERS, type Scope } from './scope.ts';
 
 /**
  * The path of `file` for this query, with its canonical search: parameters in alphabetical order,
@@ -18,9 +21,7 @@ export function toPath(query: Query, site: Site, file: string): string {
  */
 export function toSubject(query: Query): string {
   const scope = toScope(query);
-  const shaping = ['content', 'limit', 'page'];
-  const pairs = toPairs(query, scope).filter(([name]) => !shaping.includes(name));
-  return `${toScopePath(scope)}${toSearch(pairs)}`;
+  return `${toScopePath(scope)}${toSearch(toFilterPairs(query, scope))}`;
 }
 
 /** The canonical query with its defaults filled in: no two queries share it (design: K). */
@@ -68,22 +69,6 @@ export function toArticlePath(slug: string): string {
   return `/articles/${encodeURIComponent(slug)}`;
 }
 
-/** A parameter with its value, encoded. */
-export type Pair = readonly [name: string, value: string];
-
-/** What the filter says, but for what a scope says in the path. */
-export function toFilterPairs(filter: Filter, scope: Scope | null): readonly Pair[] {
-  return [
-    ...(scope?.kind === 'author' ? [] : toNames('author', filter.authors)),
-    ...toNames('lang', filter.languages),
-    ...toNames('not', filter.not),
-    ...(scope?.kind === 'section' ? [] : toNames('section', filter.sections)),
-    ...toInstant('since', filter.since),
-    ...(scope?.kind === 'tag' ? [] : filter.tags.flatMap((group) => toNames('tag', group))),
-    ...toInstant('until', filter.until),
-  ];
-}
-
 /** Every parameter of a feed that the path does not say. */
 function toPairs(query: Query, scope: Scope | null): readonly Pair[] {
   return [
@@ -94,26 +79,8 @@ function toPairs(query: Query, scope: Scope | null): readonly Pair[] {
   ];
 }
 
-function toNames(parameter: string, names: readonly string[]): readonly Pair[] {
-  if (names.length === 0) return [];
-  return [[parameter, names.map(encodeURIComponent).join(',')]];
-}
-
-/** An instant as a parameter, where there is one. */
-export function toInstant(parameter: string, seconds: number | null): readonly Pair[] {
-  if (seconds === null) return [];
-  return [[parameter, new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')]];
-}
-
 function isDefault(name: string, value: string, site: Site): boolean {
   if (name === 'content') return value === site.feeds.content;
   if (name === 'limit') return value === String(site.feeds.limit);
   return false;
-}
-
-/** The pairs as the search of a URL, in alphabetical order; groups of one name stay in theirs. */
-export function toSearch(pairs: readonly Pair[]): string {
-  if (pairs.length === 0) return '';
-  const sorted = pairs.toSorted(([a], [b]) => (a === b ? 0 : a < b ? -1 : 1));
-  return `?${sorted.map(([name, value]) => `${name}=${value}`).join('&')}`;
 }

@@ -2,9 +2,10 @@
 import { countBelow } from '../catalog/binary-search.ts';
 import { at, type Catalog, dueCount, listAt, positionsOf } from '../catalog/catalog.ts';
 import type { Term } from '../catalog/site.ts';
+import { EVERYTHING, type Filter } from './filter.ts';
 import { knownTerms, type NameKind, toKind } from './known.ts';
 import { toMatcher } from './matcher.ts';
-import { EVERYTHING, type Filter, SCOPE_FOLDERS as FOLDERS } from './query.ts';
+import { SCOPE_FOLDERS as FOLDERS } from './scope.ts';
 
 export type Facet = {
   readonly term: Term;

@@ -2,7 +2,7 @@
 import { at, type Catalog, type Postings, positionsOf } from '../catalog/catalog.ts';
 import type { Term } from '../catalog/site.ts';
 import { toLanguageIds } from './matcher.ts';
-import type { Scope } from './query.ts';
+import type { Scope } from './scope.ts';
 
 /** The kinds of names, each with its terms, its look-up and the test whether one is known. */
 export type NameKind = 'tag' | 'section' | 'author';

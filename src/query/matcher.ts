@@ -9,7 +9,7 @@ import {
   type Postings,
   positionsOf,
 } from '../catalog/catalog.ts';
-import type { Filter } from './query.ts';
+import type { Filter } from './filter.ts';
 import { countDown, drop, keep, mergeDown, toLength } from './walk.ts';
 
 export type Matcher = {

@@ -8,8 +8,8 @@ import {
   type Rows,
   slugAt,
 } from '../catalog/catalog.ts';
+import type { Filter } from './filter.ts';
 import { type Matcher, toMatcher } from './matcher.ts';
-import type { Filter } from './query.ts';
 import { take, toLength } from './walk.ts';
 
 /** Newest first by date, or by last change. */

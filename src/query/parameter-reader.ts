@@ -1,14 +1,14 @@
-// One reading of a URL's parameters: their values, and the problems met on the way.
+// Reads a URL's parameters: their values, and the problems met on the way.
 import * as v from 'valibot';
 import type { Catalog } from '../catalog/catalog.ts';
 import { parseInstant } from './instant.ts';
 import { toNearNames } from './names.ts';
 import { decode, type Parameter, readParameters } from './parameters.ts';
 import { badValue, type Problem, unknownParameter } from './problem.ts';
-import type { Scope } from './query.ts';
-import type { ParameterSchema } from './schema.ts';
+import type { ParameterSchema, Parameters } from './schema.ts';
+import type { Scope } from './scope.ts';
 
-export type Reading = {
+export type ParameterReader = {
   readonly catalog: Catalog;
   readonly scope: Scope | null;
   readonly parameters: readonly Parameter[];
@@ -18,54 +18,51 @@ export type Reading = {
   readonly problems: Problem[];
 };
 
-/** The parameters that something understands. */
-export type Parameters = { readonly [name: string]: ParameterSchema<unknown> };
-
 /** Begins to read a raw query within a scope of the path. `now` in seconds since 1970. */
-export function startReading(
+export function createParameterReader(
   catalog: Catalog,
   scope: Scope | null,
   search: string,
   now: number,
-): Reading {
+): ParameterReader {
   return { catalog, scope, parameters: readParameters(search), now, problems: [] };
 }
 
 /** The raw values of a parameter, empty ones left out: they mean the default. */
-export function readValues(reading: Reading, parameter: string): readonly string[] {
-  return reading.parameters
+export function readValues(reader: ParameterReader, parameter: string): readonly string[] {
+  return reader.parameters
     .filter(({ name, value }) => name === parameter && value !== '')
     .map(({ value }) => value);
 }
 
 /** The value of a parameter that may stand once; null where it is absent or wrong. */
 export function readOne<T>(
-  reading: Reading,
+  reader: ParameterReader,
   parameter: string,
   schema: ParameterSchema<T>,
 ): T | null {
-  const [raw] = readValues(reading, parameter);
-  return raw === undefined ? null : readRaw(reading, parameter, schema, raw);
+  const [raw] = readValues(reader, parameter);
+  return raw === undefined ? null : readRaw(reader, parameter, schema, raw);
 }
 
 /** What a raw value says; null, with a problem, where the schema does not take it. */
 export function readRaw<T>(
-  reading: Reading,
+  reader: ParameterReader,
   parameter: string,
   { schema, allowed, form }: ParameterSchema<T>,
   raw: string,
 ): T | null {
-  const text = decodeValue(reading, parameter, raw);
+  const text = decodeValue(reader, parameter, raw);
   const read = v.safeParse(schema, text);
   if (read.success) return read.output;
   if (typeof allowed === 'string') {
-    reading.problems.push(badValue(parameter, text, allowed));
+    reader.problems.push(badValue(parameter, text, allowed));
   } else if (form === 'list') {
     const detail = `"${parameter}" may list ${allowed.join(', ')}.`;
-    reading.problems.push(badValue(parameter, text, allowed, detail));
+    reader.problems.push(badValue(parameter, text, allowed, detail));
   } else {
     const near = toNearWords(text.toLowerCase(), allowed);
-    reading.problems.push(badValue(parameter, text, allowed, undefined, near));
+    reader.problems.push(badValue(parameter, text, allowed, undefined, near));
   }
   return null;
 }
@@ -81,20 +78,20 @@ function toNearWords(text: string, allowed: readonly string[]): readonly string[
  * tried as a plus first (`+02:00`) and as a space second (forms write it so).
  */
 export function readInstant(
-  reading: Reading,
+  reader: ParameterReader,
   parameter: string,
   schema: ParameterSchema<string>,
   days: number,
 ): number | null {
-  const [raw] = readValues(reading, parameter);
+  const [raw] = readValues(reader, parameter);
   if (raw === undefined) return null;
   for (const form of toForms(raw)) {
-    const instant = parseInstant(decode(form) ?? '', reading.catalog.site.zone, days);
+    const instant = parseInstant(decode(form) ?? '', reader.catalog.site.zone, days);
     if (instant !== null) return instant;
   }
   // What is wrong with it the schema says, unless it is but a day or a time that there is not.
-  const text = readRaw(reading, parameter, schema, raw);
-  if (text !== null) reading.problems.push(badValue(parameter, text, schema.allowed));
+  const text = readRaw(reader, parameter, schema, raw);
+  if (text !== null) reader.problems.push(badValue(parameter, text, schema.allowed));
   return null;
 }
 
@@ -112,26 +109,26 @@ function toForms(raw: string): readonly string[] {
 }
 
 /** A scope in the path and the same parameter are two of it, too: one article has one section. */
-export function checkRepeated(reading: Reading, known: Parameters): void {
+export function checkRepeated(reader: ParameterReader, known: Parameters): void {
   for (const [parameter, { form }] of Object.entries(known)) {
-    const values = readValues(reading, parameter);
-    const count = values.length + (reading.scope?.kind === parameter ? 1 : 0);
+    const values = readValues(reader, parameter);
+    const count = values.length + (reader.scope?.kind === parameter ? 1 : 0);
     if (form === 'lists' || count < 2) continue;
     const allowed = form === 'list' ? 'one value, with commas for any of several' : 'one value';
     const detail = `"${parameter}" may be given once: ${allowed}.`;
     const value = values.at(-1) ?? '';
-    reading.problems.push(badValue(parameter, decode(value) ?? value, allowed, detail));
+    reader.problems.push(badValue(parameter, decode(value) ?? value, allowed, detail));
   }
 }
 
 /** For developers, who mistype; readers add parameters of their own and mean nothing by them. */
-export function checkUnknown(reading: Reading, known: Parameters): void {
+export function checkUnknown(reader: ParameterReader, known: Parameters): void {
   const names = Object.keys(known);
-  const unknown = reading.parameters.find(({ name }) => !names.includes(name));
+  const unknown = reader.parameters.find(({ name }) => !names.includes(name));
   if (unknown === undefined) return;
   const value = decode(unknown.value) ?? unknown.value;
   const near = toNearParameters(unknown.name, known);
-  reading.problems.push(unknownParameter(unknown.name, value, names, near));
+  reader.problems.push(unknownParameter(unknown.name, value, names, near));
 }
 
 /** What is called so elsewhere, else what is written nearly so. */
@@ -149,11 +146,11 @@ function toLetters(name: string): string {
 }
 
 /** The decoded value; a broken encoding is a problem, and reads as empty. */
-function decodeValue(reading: Reading, parameter: string, raw: string): string {
+function decodeValue(reader: ParameterReader, parameter: string, raw: string): string {
   const text = decode(raw);
   if (text !== null) return text;
   const allowed = 'text encoded as UTF-8, then by percent signs (RFC 3986)';
   const detail = `"${parameter}" is not ${allowed}.`;
-  reading.problems.push(badValue(parameter, raw, allowed, detail));
+  reader.problems.push(badValue(parameter, raw, allowed, detail));
   return '';
 }

@@ -33,3 +33,19 @@ export function decode(text: string): string | null {
     return null;
   }
 }
+
+/** A parameter with its value, encoded. */
+export type Pair = readonly [name: string, value: string];
+
+/** The pairs as the search of a URL, in alphabetical order; groups of one name stay in theirs. */
+export function toSearch(pairs: readonly Pair[]): string {
+  if (pairs.length === 0) return '';
+  const sorted = pairs.toSorted(([a], [b]) => (a === b ? 0 : a < b ? -1 : 1));
+  return `?${sorted.map(([name, value]) => `${name}=${value}`).join('&')}`;
+}
+
+/** An instant as a parameter, where there is one. */
+export function toInstant(parameter: string, seconds: number | null): readonly Pair[] {
+  if (seconds === null) return [];
+  return [[parameter, new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')]];
+}

@@ -16,6 +16,9 @@ export type ParameterSchema<T> = {
   readonly elsewhere: readonly string[];
 };
 
+/** Parameters by their names. */
+export type Parameters = { readonly [name: string]: ParameterSchema<unknown> };
+
 /** Entries a feed or a page of the API may hold. */
 const MAX_LIMIT = 50;
 
@@ -31,7 +34,7 @@ export const INSTANTS: Reads<string> = {
   form: 'value',
 };
 
-/** What feeds, pages and the API understand alike; `page` is for feeds alone. */
+/** Which articles: what feeds, pages and the API understand alike. */
 export const FILTERS = {
   tag: {
     ...names('lists', 'tags'),
@@ -60,6 +63,10 @@ export const FILTERS = {
     meaning: 'Published before this instant; a date includes its day.',
     elsewhere: ['to', 'end', 'before'],
   },
+} as const satisfies Parameters;
+
+/** How a feed shows what its filter selects. */
+export const SHAPES = {
   content: {
     ...words(CONTENT),
     meaning: 'The whole text as HTML, or the summary alone.',
@@ -94,7 +101,10 @@ export const FILTERS = {
     form: 'value',
     elsewhere: [],
   },
-} as const satisfies { readonly [name: string]: ParameterSchema<unknown> };
+} as const satisfies Parameters;
+
+/** Every parameter of a feed. */
+export const FEED_PARAMETERS = { ...FILTERS, ...SHAPES };
 
 /** How one of a few words is read. */
 export function words<const T extends string>(allowed: readonly T[]): Reads<T> {

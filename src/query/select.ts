@@ -1,7 +1,8 @@
 // Query → Selection: which articles answer at a moment.
 import { at, type Catalog, dueCount, type Rows } from '../catalog/catalog.ts';
+import type { Filter } from './filter.ts';
 import { type Matcher, toMatcher } from './matcher.ts';
-import type { Filter, Query } from './query.ts';
+import type { Query } from './query.ts';
 import { take } from './walk.ts';
 
 export type Selection = {

@@ -28,11 +28,11 @@ import { toArticlePath } from '../query/canonical.ts';
 import type { NameKind } from '../query/known.ts';
 import { toNormalForm } from '../query/names.ts';
 import { toGone, toUnknownArticle } from '../query/not-found.ts';
-import type { Parameters } from '../query/parameter-reader.ts';
 import { saysOnly } from '../query/parameters.ts';
 import { hasSpareSlash } from '../query/path.ts';
 import { isProblem } from '../query/problem.ts';
-import { SCOPE_FOLDERS } from '../query/query.ts';
+import type { Parameters } from '../query/schema.ts';
+import { SCOPE_FOLDERS } from '../query/scope.ts';
 import {
   findRepresentation,
   type Isolate,

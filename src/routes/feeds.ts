@@ -10,8 +10,9 @@ import { toIdentity } from '../query/canonical.ts';
 import { readParameters, saysOnly } from '../query/parameters.ts';
 import { parseQuery } from '../query/parse.ts';
 import { isProblem, type Problem } from '../query/problem.ts';
-import type { Query, Scope } from '../query/query.ts';
-import { FILTERS } from '../query/schema.ts';
+import type { Query } from '../query/query.ts';
+import { FEED_PARAMETERS } from '../query/schema.ts';
+import type { Scope } from '../query/scope.ts';
 import { representFeed } from '../serve/feed-representation.ts';
 import {
   findRepresentation,
@@ -46,7 +47,7 @@ export async function serveFeed(
   const asked = parse(isolate, context, format, scope, false);
   if (isProblem(asked)) return answerForFeed(isolate, context.request, asked);
   const { url } = context.request;
-  if (asked.view === 'feed' && saysOnly(toSearch(url), Object.keys(FILTERS))) {
+  if (asked.view === 'feed' && saysOnly(toSearch(url), Object.keys(FEED_PARAMETERS))) {
     rememberUrl(isolate, url, toName(asked), context.now, false);
   }
   return await serveView(isolate, context, asked);

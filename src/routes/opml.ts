@@ -2,7 +2,7 @@
 import { DEFAULT_FORMAT, FORMAT_NAMES, FORMATS } from '../feed/formats.ts';
 import { toOpml } from '../feed/opml.ts';
 import { toSearch } from '../http/url-parts.ts';
-import { checkRepeated, readOne, startReading } from '../query/parameter-reader.ts';
+import { checkRepeated, createParameterReader, readOne } from '../query/parameter-reader.ts';
 import { words } from '../query/schema.ts';
 import type { Isolate, RequestContext } from '../serve/isolate.ts';
 import { respondSiteWide } from '../serve/site-wide-validator.ts';
@@ -17,10 +17,10 @@ const PARAMETERS = {
 export async function serveOpml(isolate: Isolate, context: RequestContext): Promise<Response> {
   const { catalog } = isolate;
   const { request, now } = context;
-  const reading = startReading(catalog, null, toSearch(request.url), now);
-  checkRepeated(reading, PARAMETERS);
-  const asked = readOne(reading, 'format', PARAMETERS.format);
-  const [problem] = reading.problems;
+  const reader = createParameterReader(catalog, null, toSearch(request.url), now);
+  checkRepeated(reader, PARAMETERS);
+  const asked = readOne(reader, 'format', PARAMETERS.format);
+  const [problem] = reader.problems;
   if (problem !== undefined) return answerProblem(catalog, problem);
   const format = FORMATS.find(({ name }) => name === asked) ?? DEFAULT_FORMAT;
   const search = format.name === DEFAULT_FORMAT.name ? '' : `?format=${format.name}`;

@@ -19,8 +19,9 @@ import { saysOnly } from '../query/parameters.ts';
 import { parseQuery } from '../query/parse.ts';
 import { hasSpareSlash } from '../query/path.ts';
 import { isProblem } from '../query/problem.ts';
-import type { Query, Scope } from '../query/query.ts';
-import { FILTERS } from '../query/schema.ts';
+import type { Query } from '../query/query.ts';
+import { FEED_PARAMETERS } from '../query/schema.ts';
+import type { Scope } from '../query/scope.ts';
 import {
   findRepresentation,
   type Isolate,
@@ -80,7 +81,7 @@ export async function serveList(
   const listed = toListed(catalog, query);
   // Two names may be one filter, and yet two pages: a tag within a section, a section within a tag.
   const name = `page of a ${own.kind} ${toPagePath(listed, listed.page)}`;
-  if (saysOnly(search, Object.keys(FILTERS))) rememberUrl(isolate, request.url, name, now);
+  if (saysOnly(search, Object.keys(FEED_PARAMETERS))) rememberUrl(isolate, request.url, name, now);
   const cached = findRepresentation(isolate, name, now);
   if (cached !== null) return await respond(isolate, context, cached);
   const render = renderList(catalog, own, listed, now);

@@ -2,7 +2,7 @@
 // or rendered.
 import type { Render } from '../catalog/reader.ts';
 import { compress } from '../http/coding.ts';
-import { openReading } from '../store/articles.ts';
+import { openReader } from '../store/articles.ts';
 import { readCache, writeCache } from '../store/cache.ts';
 import { within } from '../store/within.ts';
 import type { EncodedBody } from './encoded-body.ts';
@@ -36,7 +36,7 @@ export async function renderBody<Body>(
   render: Render,
   join: (pieces: readonly Uint8Array[]) => Body,
 ): Promise<Body | null> {
-  const reader = openReading(assets, catalog.rows, catalog.shelves);
+  const reader = openReader(assets, catalog.rows, catalog.shelves);
   try {
     const pieces = await render(reader);
     return pieces === null ? null : join(pieces);

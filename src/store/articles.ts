@@ -1,5 +1,6 @@
 // What compile stored, read from the deployed version's assets. The only file that knows them.
 import { at, FINGERPRINT_LENGTH, fingerprintAt, type Rows } from '../catalog/catalog.ts';
+import type { Reader } from '../catalog/reader.ts';
 import { type ArticleRecord, decodeRecord } from '../catalog/record.ts';
 import { digest, toContentName } from '../http/digest.ts';
 import { within } from './within.ts';
@@ -11,23 +12,15 @@ const PATIENCE = 5000;
 export type Assets = { readonly fetch: (url: string) => Promise<Response> };
 
 /**
- * All that one rendering reads. `close` gives its memory back: a shelf is some hundred kilobytes, of
- * which V8 sees the small object that stands for it, so that by itself it lets dozens of megabytes
- * gather. Nothing that was read may be looked at after that.
+ * All that one rendering reads; each shelf is read once, all at the same time. Null for a file that is
+ * missing, or that holds anything but the bytes whose hash the catalog has. `close` gives its memory
+ * back: a shelf is some hundred kilobytes, of which V8 sees the small object that stands for it, so
+ * that by itself it lets dozens of megabytes gather. Nothing that was read may be looked at after that.
  */
-export type Reading = {
-  /**
-   * The records at these positions, in their order; each shelf is read once, all at the same time.
-   * Null when a shelf is missing, or holds anything but the bytes of which the row has the fingerprint.
-   */
-  readonly records: (positions: readonly number[]) => Promise<readonly ArticleRecord[] | null>;
-  /** A document that compile stored; null when it is missing or is not the one of this name. */
-  readonly document: (name: string) => Promise<Uint8Array | null>;
-  readonly close: () => void;
-};
+export type ArticleReader = Reader & { readonly close: () => void };
 
 /** `shelves` are the names of those that `rows` point at. */
-export function openReading(assets: Assets, rows: Rows, shelves: readonly string[]): Reading {
+export function openReader(assets: Assets, rows: Rows, shelves: readonly string[]): ArticleReader {
   const held: ArrayBuffer[] = [];
   const read = async (path: string): Promise<Uint8Array<ArrayBuffer> | null> => {
     const buffer = await readFile(assets, path);

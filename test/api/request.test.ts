@@ -13,8 +13,8 @@ import {
   toFilterSearch,
   toListSearch,
 } from '../../src/api/schema/request.ts';
+import { EVERYTHING } from '../../src/query/filter.ts';
 import { isProblem, type Problem } from '../../src/query/problem.ts';
-import { EVERYTHING } from '../../src/query/query.ts';
 import { buildCatalog, toSeconds } from '../catalog/build.ts';
 import { AUTHORS, moments, queries, SECTIONS, TAGS } from '../query/arbitraries.ts';
 import { CATALOG, NOW } from '../query/catalog.ts';

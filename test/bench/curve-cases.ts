@@ -3,9 +3,9 @@
 import { FIELDS, USUAL_LIMIT } from '../../src/api/schema/parameters.ts';
 import { toCursor } from '../../src/api/schema/request.ts';
 import { at, type Catalog, slugAt } from '../../src/catalog/catalog.ts';
+import { EVERYTHING } from '../../src/query/filter.ts';
 import { parseInstant } from '../../src/query/instant.ts';
 import { selectPage } from '../../src/query/page.ts';
-import { EVERYTHING } from '../../src/query/query.ts';
 import { createSince, type NextSince } from './fresh.ts';
 import { GZIP, type Target, toTarget } from './load.ts';
 import type { Server } from './servers.ts';

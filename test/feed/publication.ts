@@ -8,10 +8,11 @@ import type { Format } from '../../src/feed/format.ts';
 import { FORMATS, type FormatName } from '../../src/feed/formats.ts';
 import { parseQuery } from '../../src/query/parse.ts';
 import { isProblem } from '../../src/query/problem.ts';
-import type { Query, Scope } from '../../src/query/query.ts';
+import type { Query } from '../../src/query/query.ts';
+import type { Scope } from '../../src/query/scope.ts';
 import { representFeed } from '../../src/serve/feed-representation.ts';
 import type { Representation } from '../../src/serve/representation.ts';
-import { openReading } from '../../src/store/articles.ts';
+import { openReader } from '../../src/store/articles.ts';
 import { type Content, readWhole, toRecords, toStored } from '../read-content.ts';
 import { ROOT } from '../stage.ts';
 
@@ -72,7 +73,7 @@ export function publish(content: Content): Publication {
     return found;
   };
   const renderPart: Publication['renderPart'] = async (render) => {
-    const pieces = await render(openReading(assets, catalog.rows, catalog.shelves));
+    const pieces = await render(openReader(assets, catalog.rows, catalog.shelves));
     if (pieces === null) throw new Error('a shelf is missing');
     return Buffer.concat(pieces).toString('utf8');
   };

@@ -1,5 +1,5 @@
 // The catalog that the tables of query/ ask.
-import type { Scope } from '../../src/query/query.ts';
+import type { Scope } from '../../src/query/scope.ts';
 import { buildCatalog, toSeconds } from '../catalog/build.ts';
 
 export const NOW = toSeconds('2026-06-01T00:00:00Z');

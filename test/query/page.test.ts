@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Catalog, slugAt } from '../../src/catalog/catalog.ts';
+import { EVERYTHING, type Filter } from '../../src/query/filter.ts';
 import { type List, type Place, selectPage } from '../../src/query/page.ts';
-import { EVERYTHING, type Filter } from '../../src/query/query.ts';
 import { buildCatalog, type Listed, toSeconds } from '../catalog/build.ts';
 import { listings, moments, queries } from './arbitraries.ts';
 import { answers, byNewest, changeOf, dateOf, isDue, settle } from './reference.ts';

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseQuery } from '../../src/query/parse.ts';
 import type { Problem } from '../../src/query/problem.ts';
-import { type Query, type Scope, toDefaultQuery } from '../../src/query/query.ts';
+import { type Query, toDefaultQuery } from '../../src/query/query.ts';
+import type { Scope } from '../../src/query/scope.ts';
 import { buildCatalog, SITE, toSeconds } from '../catalog/build.ts';
 import { CATALOG, NOW } from './catalog.ts';
 

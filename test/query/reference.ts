@@ -1,5 +1,5 @@
 // What lists mean, said over plain articles without an index: the reference of the property tests.
-import type { Filter } from '../../src/query/query.ts';
+import type { Filter } from '../../src/query/filter.ts';
 import { type Listed, toSeconds } from '../catalog/build.ts';
 
 /** True when a listed article answers a filter, whatever the moment. */

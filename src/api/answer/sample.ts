@@ -1,8 +1,8 @@
 // The true answers to the operations' own examples, as the description shows them.
 import { type Catalog, findSlug } from '../../catalog/catalog.ts';
 import type { Reader } from '../../catalog/reader.ts';
+import { EVERYTHING, type Filter } from '../../query/filter.ts';
 import { isProblem } from '../../query/problem.ts';
-import { EVERYTHING, type Filter } from '../../query/query.ts';
 import type { Path } from '../schema/operations.ts';
 import { readArticleRequest, readFacetRequest, readListRequest } from '../schema/request.ts';
 import { toArticleBody } from './article.ts';

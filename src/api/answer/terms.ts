@@ -4,11 +4,11 @@ import { type Catalog, dueCount } from '../../catalog/catalog.ts';
 import type { Author, Section, Term } from '../../catalog/site.ts';
 import { toAtomDate } from '../../feed/date.ts';
 import { toFeedUrls } from '../../feed/formats.ts';
-import { toFilterPairs } from '../../query/canonical.ts';
 import { type Facet, listFacets, sortFacets, toFacets } from '../../query/facets.ts';
+import { type Filter, toFilterPairs } from '../../query/filter.ts';
 import type { NameKind } from '../../query/known.ts';
 import { toMatcher } from '../../query/matcher.ts';
-import { type Filter, toScopeQuery } from '../../query/query.ts';
+import { toScopeQuery } from '../../query/query.ts';
 import type { AuthorList, SectionList, TagList } from '../schema/bodies.ts';
 
 type Row = InferOutput<typeof TagList>['tags'][number];

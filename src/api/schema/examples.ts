@@ -3,9 +3,9 @@
 import { type Catalog, slugAt } from '../../catalog/catalog.ts';
 import { DEFAULT_FORMAT } from '../../feed/formats.ts';
 import { toFacets } from '../../query/facets.ts';
+import { EVERYTHING, type Filter } from '../../query/filter.ts';
 import type { NameKind } from '../../query/known.ts';
 import { selectPage } from '../../query/page.ts';
-import { EVERYTHING, type Filter } from '../../query/query.ts';
 
 export type Example = {
   readonly what: string;
@@ -34,7 +34,7 @@ export type Names = {
 };
 
 /** `now` in seconds since 1970. */
-export function toNames(catalog: Catalog, now: number): Names {
+export function toSampleNames(catalog: Catalog, now: number): Names {
   const { rows, site } = catalog;
   const most = (kind: NameKind, filter: Filter, ...besides: readonly (string | null)[]) => {
     const found = toFacets(catalog, kind, filter, now)
@@ -67,7 +67,7 @@ export function toNames(catalog: Catalog, now: number): Names {
 
 /** Ten, where the site has tags enough; those that need a name it lacks are left out. */
 export function toExamples(catalog: Catalog, now: number): readonly Example[] {
-  const { tag, other, third, section, author, language, slug, day } = toNames(catalog, now);
+  const { tag, other, third, section, author, language, slug, day } = toSampleNames(catalog, now);
   const list = '/api/articles';
   const rows: readonly (readonly [string, string | null, string?, string?])[] = [
     ['The titles of the five newest articles', `${list}?fields=title,url&limit=5`],

@@ -1,6 +1,6 @@
 // The operations of the query API: what /openapi.json and the reference describe.
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { Parameters } from '../../query/parameter-reader.ts';
+import type { Parameters } from '../../query/schema.ts';
 import type { BODIES } from './bodies.ts';
 import type { Names } from './examples.ts';
 import {

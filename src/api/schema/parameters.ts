@@ -1,6 +1,12 @@
 // The parameters of the query API: those of every filter, and its own.
 import * as v from 'valibot';
-import { FILTERS, INSTANTS, type ParameterSchema, words } from '../../query/schema.ts';
+import {
+  FEED_PARAMETERS,
+  FILTERS,
+  INSTANTS,
+  type ParameterSchema,
+  words,
+} from '../../query/schema.ts';
 
 /** The members of a row, in their order. */
 export const FIELDS = [
@@ -70,10 +76,7 @@ const changedSince = {
   elsewhere: ['updated-since', 'modified-since'],
 };
 
-const { tag, not, section, author, lang, since, until, content, limit } = FILTERS;
-
-/** Which articles: the same on every list. */
-const FILTER = { tag, not, section, author, lang, since, until };
+const { content, limit } = FEED_PARAMETERS;
 
 /** How the text is left out or in, where lists and single articles differ. */
 const LIST_CONTENT = { ...content, meaning: '"full" adds the text as HTML to each row.' };
@@ -81,7 +84,7 @@ const ARTICLE_CONTENT = { ...content, meaning: '"summary" leaves out the text as
 
 /** Of `/api/articles`. */
 export const LIST_PARAMETERS = {
-  ...FILTER,
+  ...FILTERS,
   order,
   'changed-since': changedSince,
   content: LIST_CONTENT,
@@ -94,7 +97,7 @@ export const LIST_PARAMETERS = {
 export const ARTICLE_PARAMETERS = { content: ARTICLE_CONTENT, fields } as const;
 
 /** Of `/api/tags`, `/api/sections` and `/api/authors`. */
-export const FACET_PARAMETERS = FILTER;
+export const FACET_PARAMETERS = FILTERS;
 
 /** Of what takes none. */
 export const NO_PARAMETERS = {} as const;

@@ -84,14 +84,14 @@ export async function toProblemExample(
     const body = toProblemBody(toGone(removed), authority);
     return { request: toAt(encodeURIComponent(removed)), body };
   }
-  const search = toSearch(OPERATIONS[path], kind);
+  const search = toExampleSearch(OPERATIONS[path], kind);
   const found = search === null ? null : await OPERATIONS[path].read(catalog, search, now);
   if (found === null || !isProblem(found)) return null;
   return { request: `${toAt(slug)}${search}`, body: toProblemBody(found, authority) };
 }
 
 /** A search that meets this kind, where a search alone can. */
-function toSearch({ wrong }: Operation, kind: ProblemKind): string | null {
+function toExampleSearch({ wrong }: Operation, kind: ProblemKind): string | null {
   const searches: { readonly [kind in ProblemKind]?: string } = {
     'bad-value': wrong,
     'unknown-parameter': '?titel=x',

@@ -1,19 +1,19 @@
 // URL → what the query API is asked for | Problem. Canonical, as feeds are.
 import type { Catalog } from '../../catalog/catalog.ts';
-import { type Pair, toFilterPairs, toInstant, toSearch } from '../../query/canonical.ts';
+import type { Filter } from '../../query/filter.ts';
+import { readFilter, toFilterPairs } from '../../query/filter.ts';
 import type { List, Order, Place } from '../../query/page.ts';
 import {
   checkRepeated,
   checkUnknown,
-  type Parameters,
-  type Reading,
+  createParameterReader,
+  type ParameterReader,
   readInstant,
   readOne,
-  startReading,
 } from '../../query/parameter-reader.ts';
-import { readFilter } from '../../query/parse.ts';
+import { type Pair, toInstant, toSearch } from '../../query/parameters.ts';
 import { badValue, type Problem } from '../../query/problem.ts';
-import type { Filter } from '../../query/query.ts';
+import type { Parameters } from '../../query/schema.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import {
   ARTICLE_PARAMETERS,
@@ -40,18 +40,18 @@ export async function readListRequest(
   search: string,
   now: number,
 ): Promise<ListRequest | Problem> {
-  const reading = start(catalog, search, now, LIST_PARAMETERS);
+  const reader = start(catalog, search, now, LIST_PARAMETERS);
   const schema = LIST_PARAMETERS;
-  const changedSince = readInstant(reading, 'changed-since', schema['changed-since'], 0);
+  const changedSince = readInstant(reader, 'changed-since', schema['changed-since'], 0);
   const list = {
-    filter: readFilter(reading),
+    filter: readFilter(reader),
     changedSince,
-    order: readOrder(reading, changedSince),
-    fields: readFields(reading, 'summary'),
-    limit: readOne(reading, 'limit', schema.limit) ?? USUAL_LIMIT,
+    order: readOrder(reader, changedSince),
+    fields: readFields(reader, 'summary'),
+    limit: readOne(reader, 'limit', schema.limit) ?? USUAL_LIMIT,
   };
-  const cursor = readOne(reading, 'cursor', schema.cursor);
-  if (reading.problems[0] !== undefined) return reading.problems[0];
+  const cursor = readOne(reader, 'cursor', schema.cursor);
+  if (reader.problems[0] !== undefined) return reader.problems[0];
   if (cursor === null) return { ...list, after: null };
   const after = await decodeCursor(toCursorIdentity(list), cursor);
   return after === null ? badValue('cursor', cursor, schema.cursor.allowed) : { ...list, after };
@@ -63,16 +63,16 @@ export function readArticleRequest(
   search: string,
   now: number,
 ): readonly Field[] | Problem {
-  const reading = start(catalog, search, now, ARTICLE_PARAMETERS);
-  const fields = readFields(reading, 'full');
-  return reading.problems[0] ?? fields;
+  const reader = start(catalog, search, now, ARTICLE_PARAMETERS);
+  const fields = readFields(reader, 'full');
+  return reader.problems[0] ?? fields;
 }
 
 /** The filter within which names are counted. */
 export function readFacetRequest(catalog: Catalog, search: string, now: number): Filter | Problem {
-  const reading = start(catalog, search, now, FACET_PARAMETERS);
-  const filter = readFilter(reading);
-  return reading.problems[0] ?? filter;
+  const reader = start(catalog, search, now, FACET_PARAMETERS);
+  const filter = readFilter(reader);
+  return reader.problems[0] ?? filter;
 }
 
 /** The problem of a parameter where none is taken. */
@@ -104,26 +104,26 @@ export function toFilterSearch(filter: Filter): string {
   return toSearch(toFilterPairs(filter, null));
 }
 
-function start(catalog: Catalog, search: string, now: number, known: Parameters): Reading {
-  const reading = startReading(catalog, null, search, now);
-  checkUnknown(reading, known);
-  checkRepeated(reading, known);
-  return reading;
+function start(catalog: Catalog, search: string, now: number, known: Parameters): ParameterReader {
+  const reader = createParameterReader(catalog, null, search, now);
+  checkUnknown(reader, known);
+  checkRepeated(reader, known);
+  return reader;
 }
 
-function readOrder(reading: Reading, changedSince: number | null): Order {
-  const order = readOne(reading, 'order', LIST_PARAMETERS.order);
+function readOrder(reader: ParameterReader, changedSince: number | null): Order {
+  const order = readOne(reader, 'order', LIST_PARAMETERS.order);
   if (changedSince === null) return order ?? 'published';
   if (order === 'published') {
-    reading.problems.push(badValue('order', order, 'updated, beside "changed-since"'));
+    reader.problems.push(badValue('order', order, 'updated, beside "changed-since"'));
   }
   return 'updated';
 }
 
 /** In one order and each once; `content` decides where `fields` says nothing. */
-function readFields(reading: Reading, usual: 'full' | 'summary'): readonly Field[] {
-  const asked = readOne(reading, 'fields', LIST_PARAMETERS.fields);
-  const content = readOne(reading, 'content', LIST_PARAMETERS.content) ?? usual;
+function readFields(reader: ParameterReader, usual: 'full' | 'summary'): readonly Field[] {
+  const asked = readOne(reader, 'fields', LIST_PARAMETERS.fields);
+  const content = readOne(reader, 'content', LIST_PARAMETERS.content) ?? usual;
   if (asked !== null && asked.length > 0) return FIELDS.filter((field) => asked.includes(field));
   return FIELDS.filter((field) => content === 'full' || field !== CONTENT_FIELD);
 }

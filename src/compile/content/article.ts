@@ -1,20 +1,12 @@
 // An article as compile knows it: one Markdown file, validated and rendered to safe HTML.
-import type { Picture } from '../../catalog/site.ts';
-
-/** A file that travels with an article (RSS enclosure, JSON Feed attachment). Length in bytes. */
-export type Attachment = {
-  readonly url: string;
-  readonly type: string;
-  readonly length: number;
-  readonly title: string | null;
-};
+import type { About } from '../../catalog/record.ts';
 
 /** What the catalog and other articles need to know of an article: all that is held of each. */
 export type Listed = {
   /** Path from the content folder, for diagnostics: `articles/2026-01-05-x.md`. */
   readonly file: string;
   readonly slug: string;
-  /** Permanent and independent of origin, title and date (design: Ids). */
+  /** Permanent and independent of origin, title and date. */
   readonly id: string;
   /** Old paths that lead here, each beginning with `/`; former slugs are `/articles/{slug}`. */
   readonly aliases: readonly string[];
@@ -31,20 +23,14 @@ export type Listed = {
   readonly unlisted: boolean;
 };
 
-export type Article = Listed & {
-  /** The entry's link in all formats: the permalink, or `canonical:`. Absolute. */
-  readonly link: string;
-  readonly title: string;
-  /** Plain text; the first paragraph's, cut before 300 characters, where the editor wrote none. */
-  readonly summary: string;
-  readonly image: (Picture & { readonly alt: string }) | null;
-  readonly attachments: readonly Attachment[];
-  /** The body as written, without front matter and HTML comments. */
-  readonly markdown: string;
-  /** Sanitised, conforming, every URL absolute, no `]]>`, no character XML 1.0 forbids. */
-  readonly html: string;
-  readonly words: number;
-};
+/** `link` is the permalink, or `canonical:`; `summary` the first paragraph's text where none is written. */
+export type Article = Listed &
+  About & {
+    /** The body as written, without front matter and HTML comments. */
+    readonly markdown: string;
+    /** Sanitised, conforming, every URL absolute, no `]]>`, no character XML 1.0 forbids. */
+    readonly html: string;
+  };
 
 /** An article without what is on its shelf alone. */
 export function toListed(article: Article): Listed {

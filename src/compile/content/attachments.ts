@@ -4,7 +4,7 @@ import type { Report } from '../diagnostics/rules.ts';
 import { findFile } from '../files/folder.ts';
 import type { MediaFile } from '../files/media.ts';
 import type { Surroundings } from '../markdown/links.ts';
-import type { Article, Attachment } from './article.ts';
+import type { Article } from './article.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { readPicture } from './pictures.ts';
 import type { ToPlace } from './yaml-places.ts';
@@ -31,9 +31,9 @@ export function readAttachments(
   around: Surroundings,
   toPlace: ToPlace,
   report: Report,
-): { readonly attachments: readonly Attachment[]; readonly files: readonly MediaFile[] } {
+): { readonly attachments: Article['attachments']; readonly files: readonly MediaFile[] } {
   const files: MediaFile[] = [];
-  const read = attachments.flatMap((attachment, index): Attachment[] => {
+  const read = attachments.flatMap((attachment, index): Article['attachments'] => {
     const title = attachment.title ?? null;
     if ('url' in attachment) return [{ ...attachment, title }];
     const place = toPlace(['attachments', index, 'file']);

@@ -1,7 +1,7 @@
 // What the publication has that an address can lead to.
 import type { Place } from '../../feed/known-paths.ts';
 import { toNormalForm } from '../../query/names.ts';
-import type { Scope } from '../../query/query.ts';
+import type { Scope } from '../../query/scope.ts';
 import { quote, toHint } from '../diagnostics/hints.ts';
 import { decode } from '../files/ids.ts';
 import type { MediaFile } from '../files/media.ts';

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { quote } from '../diagnostics/hints.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
+import type { Article } from './article.ts';
 import { flag, language, line, several, webAddress, whole } from './fields.ts';
 import { checkShape, isMap, keys } from './shape.ts';
 import { readYaml, type ToPlace } from './yaml-places.ts';
@@ -20,7 +21,7 @@ const remote = keys({
 
 const attachment = v.lazy((input) => (isMap(input) && !('file' in input) ? remote : file));
 
-const frontMatter = keys({
+const members = {
   title: line(),
   date: v.string(),
   updated: v.optional(v.string()),
@@ -45,15 +46,19 @@ const frontMatter = keys({
     ),
   ),
   aliases: v.optional(v.array(line())),
-});
+};
+
+const frontMatter = keys(members);
 
 export type FrontMatter = v.InferOutput<typeof frontMatter>;
 
 /** The keys that front matter may have, for the manual and its test. */
-export const FRONT_MATTER_KEYS = [
-  ...['title', 'date', 'updated', 'removed', 'summary', 'authors', 'section', 'tags', 'language'],
-  ...['image', 'attachments', 'draft', 'unlisted', 'canonical', 'id', 'aliases'],
-] as const satisfies readonly (keyof FrontMatter)[];
+export const FRONT_MATTER_KEYS = Object.keys(members);
+
+/** The members of an article that a key says by itself; all others are read against other things. */
+export function toOwnMembers({ unlisted }: Partial<FrontMatter>) {
+  return { unlisted: unlisted ?? false } satisfies Partial<Article>;
+}
 
 export type Parts = {
   /** The keys in which nothing is wrong. */

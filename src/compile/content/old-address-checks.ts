@@ -2,7 +2,7 @@
 import { findPlace, type Place } from '../../feed/known-paths.ts';
 import { FIELDS } from '../../query/builder-form.ts';
 import { matchPattern, toSegments } from '../../query/redirects.ts';
-import { FILTERS } from '../../query/schema.ts';
+import { FEED_PARAMETERS } from '../../query/schema.ts';
 import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import type { Alias } from './aliases.ts';
@@ -68,7 +68,7 @@ function isAnswered(there: Destinations, spot: Place, pairs: readonly string[]):
 }
 
 const OWN_PARAMETERS: ReadonlySet<string> = new Set([
-  ...Object.keys(FILTERS),
+  ...Object.keys(FEED_PARAMETERS),
   ...FIELDS,
   ...['view', 'part'],
 ]);

@@ -12,7 +12,7 @@ import { type Alias, readAliases, toPermanentId } from './aliases.ts';
 import type { Article, Listed } from './article.ts';
 import { readMoments } from './article-dates.ts';
 import { readAttachments, readImage } from './attachments.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { readFrontMatter, toOwnMembers } from './front-matter.ts';
 import { readAuthors, readSection, readTags, type WrittenTag } from './resolve-terms.ts';
 import type { Facts } from './settings.ts';
 
@@ -115,7 +115,7 @@ function toReading(
           language,
           image: image?.image ?? null,
           attachments: attached.attachments,
-          unlisted: given.unlisted ?? false,
+          ...toOwnMembers(given),
           markdown: rendering.markdown,
           html: rendering.html,
           words: countWords(rendering.tree, language),

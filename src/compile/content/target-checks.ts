@@ -3,7 +3,6 @@ import type { Redirects } from '../../catalog/redirects.ts';
 import { FEED_FILES, FIXED_PATHS, findPlace } from '../../feed/known-paths.ts';
 import { toNormalForm } from '../../query/names.ts';
 import { toPathKey } from '../../query/path.ts';
-import { SCOPE_FOLDERS } from '../../query/query.ts';
 import {
   findByPath,
   findByQuery,
@@ -12,6 +11,7 @@ import {
   toSegments,
   toTarget,
 } from '../../query/redirects.ts';
+import { SCOPE_FOLDERS } from '../../query/scope.ts';
 import { quote, toHint } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import { decode } from '../files/ids.ts';

@@ -2,7 +2,7 @@
 import { type JsonSchema, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import { type Source, toSample } from '../../api/answer/sample.ts';
 import { BODIES } from '../../api/schema/bodies.ts';
-import { type Names, toNames } from '../../api/schema/examples.ts';
+import { type Names, toSampleNames } from '../../api/schema/examples.ts';
 import { NOWHERE, OPERATIONS, type Path } from '../../api/schema/operations.ts';
 import {
   PROBLEMS,
@@ -53,7 +53,7 @@ const FORMER = {
 /** The whole document, ready to be written. Its examples are of this very publication. */
 export async function toOpenApi(source: Source): Promise<string> {
   const { catalog, now } = source;
-  const names = toNames(catalog, now);
+  const names = toSampleNames(catalog, now);
   const paths = await Promise.all(
     Object.entries(URLS).map(async ([path, what]) => {
       const get = await toOperation(source, names, path as Path, what);

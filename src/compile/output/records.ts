@@ -72,24 +72,18 @@ export function fromRecord(listed: Listed, bytes: Uint8Array): Article | null {
   };
 }
 
-function toAbout(article: Article): About {
-  const { id, link, title, summary, published, updated, authors, section, tags } = article;
-  const { language, image, attachments, words } = article;
-  return {
-    id,
-    link,
-    title,
-    summary,
-    published,
-    updated,
-    authors,
-    section,
-    tags,
-    language,
-    image,
-    attachments,
-    words,
-  };
+/** In one order, so that the same article is always the same bytes. */
+function toAbout({
+  file,
+  slug,
+  aliases,
+  removed,
+  unlisted,
+  html,
+  markdown,
+  ...about
+}: Article): About {
+  return Object.fromEntries(Object.entries(about).toSorted()) as About;
 }
 
 /** The first 48 bits of the SHA-256. */

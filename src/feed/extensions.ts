@@ -1,11 +1,16 @@
-// Media RSS, which RSS and Atom share: the image of an entry, by `media:content`.
+// Extension elements that stand in an item of RSS and in an entry of Atom alike.
 import type { About } from '../catalog/record.ts';
 import { toAttributes, toRssText } from './xml.ts';
 
-export const MEDIA_NAMESPACE = { 'xmlns:media': 'http://search.yahoo.com/mrss/' };
+/** Declared by the envelope of each. */
+export const EXTENSION_NAMESPACES = { 'xmlns:media': 'http://search.yahoo.com/mrss/' };
 
-/** Empty for an article without an image. */
-export function toMediaImage({ image }: Pick<About, 'image'>): string {
+/** An element for each member of the article that has one; empty where it has none of them. */
+export function toSharedExtensions(article: About): string {
+  return toMediaImage(article);
+}
+
+function toMediaImage({ image }: Pick<About, 'image'>): string {
   if (image === null) return '';
   const { url, type, length, width, height, alt } = image;
   // Of a file elsewhere nobody knows the length.
