@@ -8,18 +8,18 @@ import type {
   Reading as MonthlyReading,
 } from '../src/compile/content/content.ts';
 import { type Dependencies, recordDependencies } from '../src/compile/content/dependencies.ts';
-import type { FileReading, Told } from '../src/compile/content/file-reading.ts';
-import { toOutline } from '../src/compile/content/index-entry.ts';
+import type { FileDiagnostic, FileReading } from '../src/compile/content/file-reading.ts';
+import { toIndexEntry } from '../src/compile/content/index-entry.ts';
 import { groupByMonth, type Month } from '../src/compile/content/months.ts';
 import { readArticle } from '../src/compile/content/read-article.ts';
-import { readContent, type Task } from '../src/compile/content/read-content.ts';
+import { type RenderContext, readContent } from '../src/compile/content/read-content.ts';
 import type { Diagnostic } from '../src/compile/diagnostics/diagnostic.ts';
 import { FILE_START } from '../src/compile/diagnostics/rules.ts';
 import { toCatalogFile } from '../src/compile/output/catalog.ts';
 import { type Stored, toRecord, toTerms } from '../src/compile/output/records.ts';
 import {
   type Shelf,
-  type Stock,
+  type ShelvedRecords,
   toGroups,
   toPlaces,
   toShelf,
@@ -46,7 +46,9 @@ export async function readWhole(options: Options): Promise<Reading> {
   const { content, diagnostics, articles } = await read(options);
   if (content === null) return { content, diagnostics };
   const { months, ...others } = content;
-  const files = months.flatMap(({ outline }) => outline.files.slice(0, outline.published.length));
+  const files = months.flatMap(({ indexEntry }) =>
+    indexEntry.files.slice(0, indexEntry.published.length),
+  );
   return {
     content: { ...others, articles: files.flatMap((file) => articles.get(file) ?? []) },
     diagnostics,
@@ -67,11 +69,11 @@ async function read(
   const articles = new Map<string, Article>();
   const reading = await readContent<Month>(
     { ...options, memory: new Map() },
-    async (files, task) => {
+    async (files, renderContext) => {
       const readings = await Promise.all(
         files.map(async (file) => {
           const bytes = await readFile(path.join(options.folder, file));
-          const { reading: own, article } = readFileOf(file, bytes, task);
+          const { reading: own, article } = readFileOf(file, bytes, renderContext);
           if (article !== null) articles.set(file, article);
           return own;
         }),
@@ -85,22 +87,34 @@ async function read(
 function readFileOf(
   file: string,
   bytes: Uint8Array,
-  { around, settings, now }: Task,
+  { linkContext, settings, now }: RenderContext,
 ): { readonly reading: FileReading; readonly article: Article | null } {
-  const told: Told[] = [];
-  const recording = recordDependencies(around, settings.facts);
-  const whole = readArticle(file, bytes, recording.around, recording.facts, now, (...fault) => {
-    const [rule, place, message] = fault;
-    told.push({ rule, place, message });
-  });
+  const diagnostics: FileDiagnostic[] = [];
+  const recording = recordDependencies(linkContext, settings.facts);
+  const whole = readArticle(
+    file,
+    bytes,
+    recording.linkContext,
+    recording.facts,
+    now,
+    (...fault) => {
+      const [rule, place, message] = fault;
+      diagnostics.push({ rule, place, message });
+    },
+  );
   const article = whole?.article ?? null;
   const reading = whole && { ...whole, article: article && toListed(article) };
   const details = { anchors: whole?.anchors ?? [], dependencies: recording.dependencies() };
-  return { reading: { file, reading, told, details: () => details }, article };
+  return { reading: { file, reading, diagnostics, details: () => details }, article };
 }
 
 function toMonth(name: string, readings: readonly FileReading[]): Month {
-  return { name, outline: toOutline(readings), readings: () => readings, isSettled: false };
+  return {
+    name,
+    indexEntry: toIndexEntry(readings),
+    readings: () => readings,
+    areAnchorsChecked: false,
+  };
 }
 
 /** A record with the article that it is of. */
@@ -121,16 +135,16 @@ export function toStored(
   const { articles, ...others } = content;
   const months = toMonths(articles);
   const bySlug = new Map(records.map((record) => [record.article.slug, record]));
-  const filled = months.map(({ outline }) =>
-    toStock(outline.slugs.flatMap((slug) => bySlug.get(slug) ?? [])),
+  const filled = months.map(({ indexEntry }) =>
+    toStock(indexEntry.slugs.flatMap((slug) => bySlug.get(slug) ?? [])),
   );
-  const stocks = filled.map(({ stock }) => stock);
+  const allShelved = filled.map(({ shelved }) => shelved);
   const shelves = filled.flatMap((one) => one.shelves);
   const file = toCatalogFile({
     content: { ...others, months },
-    fingerprints: stocks.map(({ fingerprints }) => fingerprints).join(''),
+    fingerprints: allShelved.map(({ fingerprints }) => fingerprints).join(''),
     shelves: shelves.map(({ name }) => name),
-    places: toPlaces(stocks),
+    places: toPlaces(allShelved),
     ...more,
   });
   return { file, shelves };
@@ -145,14 +159,14 @@ export function toMonths(articles: readonly Article[]): readonly Month[] {
 
 /** One month's records on shelves. */
 export function toStock(records: readonly Stored[]): {
-  readonly stock: Stock;
+  readonly shelved: ShelvedRecords;
   readonly shelves: readonly Shelf[];
 } {
   const groups = toGroups(records.map((record) => ({ ...record, length: record.bytes.length })));
   const shelves = groups.map((group) => toShelf(group.map(({ bytes }) => bytes)));
   return {
     shelves,
-    stock: {
+    shelved: {
       fingerprints: records.map(({ fingerprint }) => fingerprint).join(''),
       lengths: records.map(({ bytes }) => bytes.length),
       shelves: groups.map((group, index) => [shelves[index]?.name ?? '', group.length]),
@@ -183,7 +197,7 @@ function toReading(article: Article): FileReading {
       tags: tags.map((tag) => ({ slug: tag, written: tag })),
       article: toListed(article),
     },
-    told: [],
+    diagnostics: [],
     details: () => ({ anchors: [], dependencies: NOTHING }),
   };
 }

@@ -6,22 +6,22 @@ import { toFactsKey } from './cache/read-months.ts';
 import { toKnownNames } from './cache/relabel.ts';
 import { writeCache } from './cache/write-cache.ts';
 import type { Reading } from './content/content.ts';
-import type { Outline } from './content/index-entry.ts';
-import type { Task } from './content/read-content.ts';
+import type { IndexEntry } from './content/index-entry.ts';
+import type { RenderContext } from './content/read-content.ts';
 import type { CompileOptions, Observer } from './options.ts';
 import { hashCompiler } from './output/code.ts';
-import type { Spool } from './output/pending-records.ts';
+import type { PendingRecords } from './output/pending-records.ts';
 import type { Terms } from './output/records.ts';
 import type { Static } from './output/static.ts';
 import type { Output } from './output/write.ts';
 
-export type Press = {
+export type BuildContext = {
   readonly options: CompileOptions;
   readonly observer: Observer;
   readonly code: string;
   readonly cache: Cache;
   readonly output: Output;
-  readonly spool: Spool;
+  readonly pending: PendingRecords;
   /** The files that every page loads, made meanwhile. */
   readonly fixed: Promise<Static>;
 };
@@ -29,33 +29,33 @@ export type Press = {
 /** What a content folder says, what is wrong with it, and what it was read against. */
 export type Read = Reading<CompiledMonth> & {
   readonly months: readonly CompiledMonth[];
-  readonly task: Task;
+  readonly renderContext: RenderContext;
 };
 
 /**
  * Writes the cache, unless the code has changed meanwhile or the cache of before is of more use.
  * Without `terms`, as when the content is broken, names in records stay those of before.
  */
-export async function keepFindings(
-  press: Press,
+export async function saveCache(
+  context: BuildContext,
   read: Read,
   months: readonly CompiledMonth[],
   terms: Terms | null,
 ): Promise<void> {
-  const { options, code, cache, spool } = press;
+  const { options, code, cache, pending } = context;
   const {
-    task: { around, settings },
+    renderContext: { linkContext, settings },
     diagnostics,
   } = read;
-  if (isMisled(press, read)) return;
+  if (isMisled(context, read)) return;
   // What other code may have rendered is not to be found under the hash of this one.
   if ((await hashCompiler()) !== code) return;
-  spool.flush();
-  const used = new Set(months.flatMap(({ outline }) => toMedia(outline)));
+  pending.flush();
+  const used = new Set(months.flatMap(({ indexEntry }) => toMedia(indexEntry)));
   await writeCache(options.out, cache, {
     code,
     facts: toFactsKey(settings.facts),
-    vocabulary: toVocabularyKey(settings.facts, around.folder.links),
+    vocabulary: toVocabularyKey(settings.facts, linkContext.folder.links),
     areAnchorsSound: !diagnostics.some(({ rule }) => rule === 'unknown-anchor'),
     months,
     names: terms === null ? cache.names : toKnownNames(terms),
@@ -64,12 +64,14 @@ export async function keepFindings(
 }
 
 /** Whether a broken site.yaml made all articles look like others than those that the cache knows. */
-function isMisled({ options, cache }: Press, { diagnostics, task }: Read): boolean {
+function isMisled({ options, cache }: BuildContext, { diagnostics, renderContext }: Read): boolean {
   const file = `${options.shown}/site.yaml`;
   const broken = diagnostics.some((one) => one.file === file && one.severity === 'error');
-  return broken && cache.places.length > 0 && cache.facts !== toFactsKey(task.settings.facts);
+  return (
+    broken && cache.places.length > 0 && cache.facts !== toFactsKey(renderContext.settings.facts)
+  );
 }
 
-function toMedia({ media, draftMedia }: Outline): readonly string[] {
+function toMedia({ media, draftMedia }: IndexEntry): readonly string[] {
   return [...media, ...draftMedia].map(({ source }) => source);
 }

@@ -1,5 +1,5 @@
 // The compile program: a content folder in, the catalog and the assets of the Worker out.
-import { keepFindings, type Press, type Read } from './build-context.ts';
+import { type BuildContext, type Read, saveCache } from './build-context.ts';
 import { openCache } from './cache/cache.ts';
 import { DamagedChunk } from './cache/chunk.ts';
 import type { CompiledMonth } from './cache/compiled-month.ts';
@@ -7,8 +7,8 @@ import { readMonths } from './cache/read-months.ts';
 import { readContent } from './content/read-content.ts';
 import type { CompileOptions, Observer, Outcome } from './options.ts';
 import { hashCompiler } from './output/code.ts';
-import { takeTurn } from './output/lock.ts';
-import { createSpool } from './output/pending-records.ts';
+import { acquireLock } from './output/lock.ts';
+import { createPendingRecords } from './output/pending-records.ts';
 import { buildStatic } from './output/static.ts';
 import { openOutput } from './output/write.ts';
 import { publish } from './publish.ts';
@@ -21,22 +21,22 @@ const NOBODY: Observer = { onProgress: () => undefined, onNote: () => undefined 
  */
 export async function compile(options: CompileOptions): Promise<Outcome> {
   const { out, observer = NOBODY } = options;
-  const end = await takeTurn(out, observer.onNote);
+  const end = await acquireLock(out, observer.onNote);
   try {
-    return await compileInTurn(options, observer);
+    return await compileLocked(options, observer);
   } finally {
     end();
   }
 }
 
 /** Where damage of the cache shows late, the damaged part is gone, and all is done again without it. */
-async function compileInTurn(options: CompileOptions, observer: Observer): Promise<Outcome> {
+async function compileLocked(options: CompileOptions, observer: Observer): Promise<Outcome> {
   try {
     return await attempt(options, observer);
   } catch (fault) {
     if (!(fault instanceof DamagedChunk)) throw fault;
     observer.onNote(fault.message);
-    return compileInTurn(options, observer);
+    return compileLocked(options, observer);
   }
 }
 
@@ -48,29 +48,29 @@ async function attempt(options: CompileOptions, observer: Observer): Promise<Out
   const fixed = buildStatic();
   fixed.catch(() => undefined);
   const output = await openOutput(out, options.older);
-  const spool = createSpool(out);
+  const pending = createPendingRecords(out);
   try {
-    const press: Press = { options, observer, code, cache, output, spool, fixed };
-    const read = await readAll(press);
+    const context: BuildContext = { options, observer, code, cache, output, pending, fixed };
+    const read = await readAll(context);
     const { content, diagnostics, months } = read;
     const { faults, done } =
-      content === null ? { faults: [], done: null } : await publish(press, content, read);
+      content === null ? { faults: [], done: null } : await publish(context, content, read);
     // Without a file of records there is little to lose, and an empty folder stays empty.
-    if (done === null && spool.isOnDisk()) await keepFindings(press, read, months, null);
+    if (done === null && pending.isOnDisk()) await saveCache(context, read, months, null);
     return { diagnostics: [...diagnostics, ...faults], done };
   } finally {
-    spool.close();
+    pending.close();
   }
 }
 
-async function readAll(press: Press): Promise<Read> {
-  const { folder, shown, out, origin, now } = press.options;
-  const reads: Pick<Read, 'months' | 'task'>[] = [];
+async function readAll(context: BuildContext): Promise<Read> {
+  const { folder, shown, out, origin, now } = context.options;
+  const reads: Pick<Read, 'months' | 'renderContext'>[] = [];
   const reading = await readContent<CompiledMonth>(
-    { folder, shown, origin, now, memory: press.cache.media },
-    async (files, task) => {
-      const months = await readMonths(files, task, { ...press, out });
-      reads.push({ months, task });
+    { folder, shown, origin, now, memory: context.cache.media },
+    async (files, renderContext) => {
+      const months = await readMonths(files, renderContext, { ...context, out });
+      reads.push({ months, renderContext });
       return months;
     },
   );

@@ -7,16 +7,16 @@ import type { Reader } from '../catalog/reader.ts';
 import { type ArticleRecord, decodeRecord } from '../catalog/record.ts';
 import { IMMUTABLE } from '../http/cache-control.ts';
 import { toContentName } from '../http/digest.ts';
-import { keepFindings, type Press, type Read } from './build-context.ts';
+import { type BuildContext, type Read, saveCache } from './build-context.ts';
 import type { CompiledMonth } from './cache/compiled-month.ts';
 import { type FilledMonth, fillShelves } from './cache/fill-shelves.ts';
 import { measure, planShelves, type ShelfTools } from './cache/plan-shelves.ts';
 import type { Content } from './content/content.ts';
-import type { Task } from './content/read-content.ts';
+import type { RenderContext } from './content/read-content.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { toLimitFaults } from './diagnostics/limits.ts';
 import type { CompileOptions, Outcome } from './options.ts';
-import { seal, toCatalogFile } from './output/catalog.ts';
+import { toCatalogFile, withDigest } from './output/catalog.ts';
 import { hashCode } from './output/code.ts';
 import { toOpenApi } from './output/openapi.ts';
 import { type Stored, toTerms } from './output/records.ts';
@@ -48,19 +48,19 @@ type Published = {
 
 /** Writes all there is; nothing that the running site would notice where a limit is exceeded. */
 export async function publish(
-  press: Press,
+  context: BuildContext,
   content: Content<CompiledMonth>,
   read: Read,
 ): Promise<Published> {
-  const { options, cache, output, spool } = press;
+  const { options, cache, output, pending } = context;
   const terms = toTerms(content.authors, content.tags);
   const tools: ShelfTools = {
     folder: options.out,
     output,
-    spool,
+    pending,
     terms,
     names: cache.names,
-    renderAgain: (file) => renderRecord(file, read.task),
+    renderAgain: (file) => renderRecord(file, read.renderContext),
   };
   const plans = planShelves(content.months, tools);
   const { shelves, longest } = measure(plans);
@@ -71,10 +71,10 @@ export async function publish(
   const faults = toLimitFaults({ ...extent, catalog: 0 }, options.shown);
   if (faults.some(isError)) return { faults, done: null };
   const months = await fillShelves(plans, tools);
-  const fixed = await press.fixed;
+  const fixed = await context.fixed;
   const file = await catalogue({ ...content, months }, fixed.paths);
   const openapi = await describe(file, options);
-  const catalog = seal({ ...file, openapi: path.basename(openapi.path) });
+  const catalog = withDigest({ ...file, openapi: path.basename(openapi.path) });
   const all = toLimitFaults({ ...extent, catalog: catalog.length }, options.shown);
   if (all.some(isError)) return { faults: all, done: null };
   for (const { hash, name, source } of content.media) {
@@ -87,18 +87,18 @@ export async function publish(
   await output.replace('assets/_headers', Buffer.from(HEADERS));
   await output.replace('catalog.bin', catalog);
   const filesWritten = await output.finish();
-  await keepFindings(press, read, months, terms);
+  await saveCache(context, read, months, terms);
   const { origin } = content.site;
   return { faults: all, done: { origin, articles: file.rows.count, filesWritten } };
 }
 
 async function catalogue(content: Content<FilledMonth>, files: StaticFiles): Promise<CatalogFile> {
-  const stocks = content.months.map(({ stock }) => stock);
+  const allShelved = content.months.map(({ shelved }) => shelved);
   return toCatalogFile({
     content,
-    fingerprints: stocks.map(({ fingerprints }) => fingerprints).join(''),
-    shelves: stocks.flatMap(({ shelves }) => shelves.map(([name]) => name)),
-    places: toPlaces(stocks),
+    fingerprints: allShelved.map(({ fingerprints }) => fingerprints).join(''),
+    shelves: allShelved.flatMap(({ shelves }) => shelves.map(([name]) => name)),
+    places: toPlaces(allShelved),
     code: await hashCode(),
     files,
   });
@@ -109,8 +109,8 @@ function isError({ severity }: Diagnostic): boolean {
 }
 
 /** The record of an article that has been published before. */
-function renderRecord(file: string, task: Task): Stored {
-  const { record } = renderArticle(file, task);
+function renderRecord(file: string, renderContext: RenderContext): Stored {
+  const { record } = renderArticle(file, renderContext);
   if (record === null) throw new Error(`${file} has no record`);
   return record;
 }

@@ -25,13 +25,13 @@ const MONTH = Date.UTC(2026, 4, 1) / 1000;
 /** What articles are filed under; the content that `toStock` encodes has no others. */
 export type Names = Pick<Content, 'site' | 'sections' | 'authors' | 'tags'>;
 
-export type Stock = {
+export type ShelvedRecords = {
   readonly shelves: readonly Shelf[];
   /** Where the records of so many rows stand: neighbours share a shelf, as in a compile. */
   readonly toPlaces: (count: number) => Places;
 };
 
-export function toStock(names: Names): Stock {
+export function toStock(names: Names): ShelvedRecords {
   const dice = createDice(SEED);
   const articles = Array.from({ length: SHELVES * CAPACITY }, (_, number) => {
     return toArticle(names, number, () =>
@@ -39,8 +39,8 @@ export function toStock(names: Names): Stock {
     );
   });
   const content = { ...names, articles, redirects: [], media: [] };
-  const { stock, shelves } = toMonthStock(toRecords(content));
-  const places = toPlaces([stock]);
+  const { shelved, shelves } = toMonthStock(toRecords(content));
+  const places = toPlaces([shelved]);
   return {
     shelves,
     toPlaces: (count) => ({

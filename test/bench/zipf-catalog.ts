@@ -4,11 +4,11 @@ import { createHash } from 'node:crypto';
 import { FINGERPRINT_LENGTH } from '../../src/catalog/catalog.ts';
 import type { Site } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
-import { seal, toCatalogFile } from '../../src/compile/output/catalog.ts';
+import { toCatalogFile, withDigest } from '../../src/compile/output/catalog.ts';
 import { hashCode } from '../../src/compile/output/code.ts';
 import { toMonths } from '../read-content.ts';
 import { createDice, createZipf, type Dice } from './dice.ts';
-import { type Names, type Stock, toBlank, toStock } from './stock.ts';
+import { type Names, type ShelvedRecords, toBlank, toStock } from './stock.ts';
 
 /** The newest article, and seconds between two: 100,000 go back to 2020. */
 const NEWEST = Date.UTC(2026, 5, 30, 9) / 1000;
@@ -69,7 +69,10 @@ const NAMES: Names = {
 };
 
 /** What a stage needs instead of a compile. */
-export type ZipfCatalog = { readonly bytes: Uint8Array; readonly shelves: Stock['shelves'] };
+export type ZipfCatalog = {
+  readonly bytes: Uint8Array;
+  readonly shelves: ShelvedRecords['shelves'];
+};
 
 /** A catalog of `count` articles: a multiple of `STEADY_COUNT`, or half of it, all of them steady. */
 export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
@@ -83,7 +86,7 @@ export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
     code: await hashCode(),
     files: { style: '', script: '', icon: '' },
   });
-  return { bytes: seal(file), shelves };
+  return { bytes: withDigest(file), shelves };
 }
 
 /** Oldest first, as catalogs have them. */

@@ -6,7 +6,7 @@ import type { Author, Section, Site, Tag } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
 import { type Redirect, readRedirects } from '../../src/compile/content/redirects.ts';
 import { FILE_START, type Report } from '../../src/compile/diagnostics/rules.ts';
-import { seal } from '../../src/compile/output/catalog.ts';
+import { withDigest } from '../../src/compile/output/catalog.ts';
 import { toStored } from '../read-content.ts';
 
 /** What a test says of an article. Dates are RFC 3339; tags are in normal form. */
@@ -89,7 +89,7 @@ export function buildBytes(
     script: '/static/0/script.js',
     icon: '/static/0/icon.svg',
   };
-  return new Uint8Array(seal(toStored(content, records, { code, files }).file));
+  return new Uint8Array(withDigest(toStored(content, records, { code, files }).file));
 }
 
 /** The fingerprint the builder gives an article. */

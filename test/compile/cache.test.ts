@@ -20,9 +20,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Head as StoredHead } from '../../src/compile/cache/cache.ts';
-import { fromLine, toLine } from '../../src/compile/cache/pack.ts';
+import { fromLine, toLine } from '../../src/compile/cache/checked-line.ts';
 import { compile } from '../../src/compile/compile.ts';
-import { toStamp } from '../../src/compile/files/stamp.ts';
+import { toFileStat } from '../../src/compile/files/file-stat.ts';
 import type { CompileOptions, Outcome } from '../../src/compile/options.ts';
 import { writeCorpus } from '../bench/corpus.ts';
 import { copySources } from '../stage.ts';
@@ -473,7 +473,7 @@ describe('entries that are damaged, though the file system tells of no change', 
     const place = lengths[0] + 100;
     bytes[place] = (bytes[place] ?? 0) ^ 1;
     await writeFile(file, bytes);
-    const chunks = [...head.chunks.slice(0, -1), [month, name, toStamp(file), lengths]];
+    const chunks = [...head.chunks.slice(0, -1), [month, name, toFileStat(file), lengths]];
     await writeFile(path.join(out, 'cache/head.jsonl'), toLine({ ...head, chunks }));
     return file;
   };
@@ -650,9 +650,9 @@ async function writeLarge(): Promise<void> {
 async function expectCold(warm: Outcome): Promise<void> {
   const fresh = path.join(base, 'fresh');
   await rm(fresh, { recursive: true, force: true });
-  const told = notes;
+  const diagnostics = notes;
   const cold = await run(fresh);
-  notes = told;
+  notes = diagnostics;
   expect(warm.diagnostics).toEqual(cold.diagnostics);
   expect(warm.done === null).toBe(cold.done === null);
   if (cold.done !== null) expect(await published()).toEqual(await published(fresh));

@@ -4,30 +4,34 @@ import { FRONT_MATTER_KEYS, readFrontMatter } from '../../src/compile/content/fr
 
 describe('a place is that of the exact key or value', () => {
   test.each([
-    { label: 'a nested array item', yaml: 'tags:\n  - a\n  - [b]', told: '4:5 wrong-type' },
-    { label: 'an item of a flow list', yaml: 'aliases: [a, {b: c}]', told: '2:14 wrong-type' },
+    { label: 'a nested array item', yaml: 'tags:\n  - a\n  - [b]', diagnostics: '4:5 wrong-type' },
+    {
+      label: 'an item of a flow list',
+      yaml: 'aliases: [a, {b: c}]',
+      diagnostics: '2:14 wrong-type',
+    },
     {
       label: 'a value within a list of maps',
       yaml: 'attachments:\n  - file: a.mp3\n  - url: https://x.example/a\n    type: audio/mpeg\n    length: many',
-      told: '6:13 bad-value',
+      diagnostics: '6:13 bad-value',
     },
-    { label: 'a mistyped key', yaml: 'title: T\n  \nttile: U', told: '4:1 unknown-key' },
+    { label: 'a mistyped key', yaml: 'title: T\n  \nttile: U', diagnostics: '4:1 unknown-key' },
     {
       label: 'a mistyped nested key',
       yaml: 'image: {src: a.png, alt: "", atl: x}',
-      told: '2:30 unknown-key',
+      diagnostics: '2:30 unknown-key',
     },
-    { label: 'a missing nested key', yaml: 'image:\n  src: a.png', told: '3:3 missing-key' },
+    { label: 'a missing nested key', yaml: 'image:\n  src: a.png', diagnostics: '3:3 missing-key' },
     {
       label: 'a value behind an alias',
       yaml: 'x: &x [a, {b: c}]\ntags: *x',
-      told: '2:11 wrong-type',
+      diagnostics: '2:11 wrong-type',
     },
-    { label: 'an empty value', yaml: 'title:\nsection: a', told: '2:1 bad-value' },
-    { label: 'a value in quotation marks', yaml: 'draft: "maybe"', told: '2:8 bad-value' },
-    { label: 'a duplicate key', yaml: 'title: a\ntitle: b', told: '3:1 bad-yaml' },
-  ])('$label', ({ yaml, told }) => {
-    expect(read(`---\n${yaml}\n---\n`).told).toContain(told);
+    { label: 'an empty value', yaml: 'title:\nsection: a', diagnostics: '2:1 bad-value' },
+    { label: 'a value in quotation marks', yaml: 'draft: "maybe"', diagnostics: '2:8 bad-value' },
+    { label: 'a duplicate key', yaml: 'title: a\ntitle: b', diagnostics: '3:1 bad-yaml' },
+  ])('$label', ({ yaml, diagnostics }) => {
+    expect(read(`---\n${yaml}\n---\n`).diagnostics).toContain(diagnostics);
   });
 });
 
@@ -57,14 +61,16 @@ test('empty lines stand for the front matter', () => {
 });
 
 test('the list of keys is that of the schema', () => {
-  const { told } = read(`---\n${FRONT_MATTER_KEYS.map((key) => `${key}: x`).join('\n')}\n---\n`);
-  expect(told.filter((note) => note.endsWith('unknown-key'))).toEqual([]);
+  const { diagnostics } = read(
+    `---\n${FRONT_MATTER_KEYS.map((key) => `${key}: x`).join('\n')}\n---\n`,
+  );
+  expect(diagnostics.filter((note) => note.endsWith('unknown-key'))).toEqual([]);
 });
 
 function read(text: string) {
-  const told: string[] = [];
+  const diagnostics: string[] = [];
   const parts = readFrontMatter(text, (rule, { line, column }) => {
-    told.push(`${line}:${column} ${rule}`);
+    diagnostics.push(`${line}:${column} ${rule}`);
   });
-  return { parts, told };
+  return { parts, diagnostics };
 }

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fromLine, toLine } from '../../src/compile/cache/pack.ts';
-import type { Outline } from '../../src/compile/content/index-entry.ts';
+import { fromLine, toLine } from '../../src/compile/cache/checked-line.ts';
+import type { IndexEntry } from '../../src/compile/content/index-entry.ts';
 import { toNameLists } from '../../src/compile/content/name-lists.ts';
 import { readOutlines } from '../read-content.ts';
 
@@ -31,7 +31,7 @@ const BODIES: Readonly<Record<string, string>> = {
 };
 
 let base: string;
-let june: Outline;
+let june: IndexEntry;
 let names: readonly string[];
 
 beforeEach(async () => {
@@ -57,7 +57,7 @@ beforeEach(async () => {
   names = months.map(({ name }) => name);
   const [first] = months;
   if (first === undefined) throw new Error('there is no month');
-  june = first.outline;
+  june = first.indexEntry;
 });
 
 afterEach(async () => {
@@ -106,9 +106,13 @@ describe('an outline', () => {
   });
 
   it('has the files beyond the month that articles depend on, and slugs that were looked up', () => {
-    const { uses, asks, media, draftMedia, anchored } = june;
-    expect([...uses].toSorted()).toEqual(['articles/f-july.md', 'media/a.svg', 'media/b.svg']);
-    expect(asks).toEqual([['nowhere', null]]);
+    const { requiredFiles, lookups, media, draftMedia, anchored } = june;
+    expect([...requiredFiles].toSorted()).toEqual([
+      'articles/f-july.md',
+      'media/a.svg',
+      'media/b.svg',
+    ]);
+    expect(lookups).toEqual([['nowhere', null]]);
     expect([media, draftMedia].map((files) => files.map(({ source }) => source))).toEqual([
       ['media/a.svg'],
       ['media/b.svg'],

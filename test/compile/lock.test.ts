@@ -16,11 +16,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
-import { takeTurn, toMark } from '../../src/compile/output/lock.ts';
+import { acquireLock, toLockPath } from '../../src/compile/output/lock.ts';
 import { writeCorpus } from '../bench/corpus.ts';
 
 /** Milliseconds: longer than two signs of life are apart. */
-const SILENCE = 1_500;
+const STALE_AFTER = 1_500;
 
 let base: string;
 let out: string;
@@ -54,18 +54,18 @@ test('two compiles at once with different settings leave a whole site', async ()
   const files = (list as readonly (readonly [string])[]).map(([file]) => file);
   expect(files.filter((file) => !existsSync(path.join(out, file)))).toEqual([]);
   expect(files.length).toBeGreaterThan(3);
-  expect(existsSync(toMark(out))).toBe(false);
+  expect(existsSync(toLockPath(out))).toBe(false);
 });
 
 test('who waits has the turn when the other one ends, however long that takes', async () => {
   const order: string[] = [];
-  const end = await takeTurn(out, () => undefined, SILENCE);
+  const end = await acquireLock(out, () => undefined, STALE_AFTER);
   const started = await showedLife();
-  const second = takeTurn(out, () => order.push('told'), SILENCE).then((endSecond) => {
+  const second = acquireLock(out, () => order.push('told'), STALE_AFTER).then((endSecond) => {
     order.push('second');
     endSecond();
   });
-  const isLate = async () => expect(await showedLife()).toBeGreaterThan(started + 2 * SILENCE);
+  const isLate = async () => expect(await showedLife()).toBeGreaterThan(started + 2 * STALE_AFTER);
   await vi.waitFor(isLate, { timeout: 30_000 });
   order.push('first ends');
   end();
@@ -83,11 +83,11 @@ test.each<readonly [string, () => Promise<unknown>]>([
   ['of a process that was killed', () => mark(JSON.stringify({ pid: findDead(), turn: 'x' }))],
   ['of another process of its number', () => mark(JSON.stringify({ pid: process.pid, turn: 'x' }))],
   ['that is garbage', () => mark('{')],
-  ['that is a link to nothing', () => symlink('nothing', toMark(out))],
-  ['that is a folder', () => mkdir(path.join(toMark(out), 'below'), { recursive: true })],
+  ['that is a link to nothing', () => symlink('nothing', toLockPath(out))],
+  ['that is a folder', () => mkdir(path.join(toLockPath(out), 'below'), { recursive: true })],
 ])('a mark %s holds nobody up for ever', async (_, act) => {
   await act();
-  const end = await takeTurn(out, () => undefined, SILENCE);
+  const end = await acquireLock(out, () => undefined, STALE_AFTER);
   end();
   expect(await readdir(base)).toEqual([]);
 });
@@ -96,7 +96,7 @@ test('of many that find an abandoned mark at once, one at a time has the turn', 
   await mark(JSON.stringify({ pid: findDead(), turn: 'x' }));
   const log = path.join(base, 'log');
   const enter = async (_: unknown, who: number): Promise<void> => {
-    const end = await takeTurn(out, () => undefined);
+    const end = await acquireLock(out, () => undefined);
     for (const step of ['in', 'work', 'out']) await appendFile(log, `${who} ${step}\n`);
     end();
   };
@@ -111,9 +111,9 @@ test('of many that find an abandoned mark at once, one at a time has the turn', 
 
 /** Milliseconds since 1970, of the mark. */
 async function showedLife(): Promise<number> {
-  return (await stat(toMark(out))).mtimeMs;
+  return (await stat(toLockPath(out))).mtimeMs;
 }
 
 function mark(text: string): Promise<void> {
-  return writeFile(toMark(out), text);
+  return writeFile(toLockPath(out), text);
 }

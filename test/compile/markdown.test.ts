@@ -6,19 +6,19 @@ import { findForbidden } from '../../src/compile/files/characters.ts';
 import { listFolder } from '../../src/compile/files/folder.ts';
 import { toMediaFinder } from '../../src/compile/files/media.ts';
 import { walkElements } from '../../src/compile/markdown/elements.ts';
-import type { Surroundings } from '../../src/compile/markdown/links.ts';
+import type { LinkContext } from '../../src/compile/markdown/links.ts';
 import { type Rendering, renderMarkdown } from '../../src/compile/markdown/markdown.ts';
 import { isPublished } from '../../src/compile/markdown/sanitise-schema.ts';
 
 const VALID = join(import.meta.dirname, '../fixtures/content/valid');
 const ORIGIN = 'https://x.example';
 
-let around: Surroundings;
+let linkContext: LinkContext;
 beforeAll(async () => {
   const silent = () => () => undefined;
   const folder = listFolder(VALID, silent);
   const full = 'articles/2026-02-10-full.md';
-  around = {
+  linkContext = {
     folder,
     origin: ORIGIN,
     slugs: new Map([[full, 'full']]),
@@ -29,8 +29,8 @@ beforeAll(async () => {
 
 describe('markdown becomes safe HTML', () => {
   test.each(toRows())('$label', ({ markdown, language, html, notes }) => {
-    const { rendering, told } = render(markdown.join('\n'), language);
-    expect({ html: rendering.html.split('\n'), notes: told }).toEqual({ html, notes });
+    const { rendering, diagnostics } = render(markdown.join('\n'), language);
+    expect({ html: rendering.html.split('\n'), notes: diagnostics }).toEqual({ html, notes });
   });
 });
 
@@ -41,8 +41,10 @@ test('the published Markdown has no comments, but code keeps them', () => {
 });
 
 test('places count from the beginning of the file', () => {
-  const { told } = render('\n\n\ntext <center>x</center>\n');
-  expect(told).toEqual(['4:6 dropped-element <center>: it is not published; its content stays']);
+  const { diagnostics } = render('\n\n\ntext <center>x</center>\n');
+  expect(diagnostics).toEqual([
+    '4:6 dropped-element <center>: it is not published; its content stays',
+  ]);
 });
 
 test('arbitrary text never yields forbidden characters, ]]> or elements outside the list', () => {
@@ -64,9 +66,9 @@ test('arbitrary text never yields forbidden characters, ]]> or elements outside 
   const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
   fc.assert(
     fc.property(text, (markdown) => {
-      const { rendering, told } = render(markdown);
+      const { rendering, diagnostics } = render(markdown);
       const forbidden = findForbidden(rendering.html);
-      const reported = told.some((note) => note.includes('forbidden-character'));
+      const reported = diagnostics.some((note) => note.includes('forbidden-character'));
       const known = findForbidden(markdown).length > 0 || reported;
       expect(rendering.html).not.toContain(']]>');
       expect(forbidden.length === 0 || known).toBe(true);
@@ -79,16 +81,16 @@ test('arbitrary text never yields forbidden characters, ]]> or elements outside 
   );
 });
 
-type Rendered = { readonly rendering: Rendering; readonly told: readonly string[] };
+type Rendered = { readonly rendering: Rendering; readonly diagnostics: readonly string[] };
 
 function render(text: string, language = 'en'): Rendered {
-  const told: string[] = [];
+  const diagnostics: string[] = [];
   const body = { text, line: 1, file: 'articles/me.md', slug: 'me', language };
-  const rendering = renderMarkdown(body, around, (rule, { line, column }, message) => {
-    told.push(`${line}:${column} ${rule} ${message}`);
+  const rendering = renderMarkdown(body, linkContext, (rule, { line, column }, message) => {
+    diagnostics.push(`${line}:${column} ${rule} ${message}`);
   });
-  if (rendering === null) throw new Error(told.join('\n'));
-  return { rendering, told };
+  if (rendering === null) throw new Error(diagnostics.join('\n'));
+  return { rendering, diagnostics };
 }
 
 type Row = {

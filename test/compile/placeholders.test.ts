@@ -1,6 +1,6 @@
 // What the library rendered, cut at marks once and filled for every article.
 import { describe, expect, it } from 'vitest';
-import { fillHoles, toTemplate } from '../../src/compile/output/placeholders.ts';
+import { fillPlaceholders, toTemplate } from '../../src/compile/output/placeholders.ts';
 
 describe('a template', () => {
   const template = toTemplate('<a>TITLE</a>\nBODY\n<b>DATE</b>\n', {
@@ -10,14 +10,14 @@ describe('a template', () => {
   });
 
   it('is filled on both sides of the content', () => {
-    expect(fillHoles(template, { title: 'one', date: 'two' })).toEqual({
+    expect(fillPlaceholders(template, { title: 'one', date: 'two' })).toEqual({
       before: '<a>one</a>',
       after: '\n<b>two</b>\n',
     });
   });
 
   it('takes fillings that look like marks', () => {
-    expect(fillHoles(template, { title: 'DATE\nBODY', date: 'TITLE' })).toEqual({
+    expect(fillPlaceholders(template, { title: 'DATE\nBODY', date: 'TITLE' })).toEqual({
       before: '<a>DATE\nBODY</a>',
       after: '\n<b>TITLE</b>\n',
     });
@@ -36,8 +36,8 @@ describe('a template', () => {
   });
 
   it('is not filled by halves or with anything else', () => {
-    expect(() => fillHoles(template, { title: 'one' })).toThrow('the hole "date"');
+    expect(() => fillPlaceholders(template, { title: 'one' })).toThrow('the hole "date"');
     const more = { title: 'one', date: 'two', link: 'three' };
-    expect(() => fillHoles(template, more)).toThrow('no hole "link"');
+    expect(() => fillPlaceholders(template, more)).toThrow('no hole "link"');
   });
 });

@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listFolder } from '../../src/compile/files/folder.ts';
 import { toMediaFinder } from '../../src/compile/files/media.ts';
-import { toSurroundings } from '../../src/compile/markdown/links.ts';
+import { toLinkContext } from '../../src/compile/markdown/links.ts';
 import { renderMarkdown } from '../../src/compile/markdown/markdown.ts';
 import { countWords, isEmpty, toSummary } from '../../src/compile/markdown/prose.ts';
 
 const silent = () => () => undefined;
 const folder = listFolder(join(import.meta.dirname, '../fixtures/content/valid'), silent);
-const around = toSurroundings(
+const linkContext = toLinkContext(
   folder,
   'https://x.example',
   toMediaFinder(folder, 'https://x.example', silent),
@@ -18,7 +18,7 @@ const around = toSurroundings(
 
 function read(text: string, language = 'en') {
   const body = { text, line: 1, file: 'articles/me.md', slug: 'me', language };
-  const rendering = renderMarkdown(body, around, () => undefined);
+  const rendering = renderMarkdown(body, linkContext, () => undefined);
   if (rendering === null) throw new Error('the text was refused');
   const { tree } = rendering;
   return {

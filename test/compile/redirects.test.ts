@@ -52,20 +52,20 @@ describe('a target is read', () => {
 test('a site has 100 patterns at most', () => {
   const toMap = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`/${index}/*`, '/:splat']));
-  expect(read(toMap(100)).told).toEqual([]);
-  expect(read(toMap(101)).told).toEqual([
+  expect(read(toMap(100)).diagnostics).toEqual([]);
+  expect(read(toMap(101)).diagnostics).toEqual([
     'bad-value "/100/*": 100 patterns are allowed; this is one more',
   ]);
 });
 
 function read(map: Readonly<Record<string, string>>) {
-  const told: string[] = [];
+  const diagnostics: string[] = [];
   const redirects = readRedirects(
     map,
     ORIGIN,
     (file) => ORIGIN + file.replace('/media/', '/media/HASH/'),
     () => FILE_START,
-    (rule, _place, message) => told.push(`${rule} ${message}`),
+    (rule, _place, message) => diagnostics.push(`${rule} ${message}`),
   );
-  return { redirects, told };
+  return { redirects, diagnostics };
 }

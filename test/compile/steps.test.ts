@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listFolder } from '../../src/compile/files/folder.ts';
 import { toMediaFinder } from '../../src/compile/files/media.ts';
-import { type Surroundings, toSurroundings } from '../../src/compile/markdown/links.ts';
+import { type LinkContext, toLinkContext } from '../../src/compile/markdown/links.ts';
 import { renderMarkdown } from '../../src/compile/markdown/markdown.ts';
 import { countWords, toSummary } from '../../src/compile/markdown/prose.ts';
 import { countSteps } from './count-steps.ts';
@@ -21,43 +21,43 @@ const STEPS = 200_000_000;
 const MOST_HTML = 80 * SIZE;
 const MOST_TOLD = SIZE;
 
-let around: Surroundings;
+let linkContext: LinkContext;
 beforeAll(() => {
   const silent = () => () => undefined;
   const folder = listFolder(join(import.meta.dirname, '../fixtures/content/valid'), silent);
-  around = toSurroundings(folder, ORIGIN, toMediaFinder(folder, ORIGIN, silent));
+  linkContext = toLinkContext(folder, ORIGIN, toMediaFinder(folder, ORIGIN, silent));
 });
 
 type Outcome = {
   /** Null where the text is refused. */
   readonly length: number | null;
-  readonly told: readonly string[];
+  readonly diagnostics: readonly string[];
 };
 
 function render(text: string): Outcome {
-  const told: string[] = [];
+  const diagnostics: string[] = [];
   const body = { text, line: 1, file: 'articles/me.md', slug: 'me', language: 'en' };
   try {
-    const rendering = renderMarkdown(body, around, (rule) => told.push(rule));
-    if (rendering === null) return { length: null, told };
+    const rendering = renderMarkdown(body, linkContext, (rule) => diagnostics.push(rule));
+    if (rendering === null) return { length: null, diagnostics };
     countWords(rendering.tree, 'en');
     toSummary(rendering.tree, 'en');
-    return { length: rendering.html.length, told };
+    return { length: rendering.html.length, diagnostics };
   } catch (error) {
     // Nesting exhausts the stack, which is an error of its own.
     if (!(error instanceof RangeError)) throw error;
-    return { length: null, told: [...told, 'too-deep'] };
+    return { length: null, diagnostics: [...diagnostics, 'too-deep'] };
   }
 }
 
 function expectBounded(text: string): void {
-  let outcome: Outcome = { length: null, told: [] };
+  let outcome: Outcome = { length: null, diagnostics: [] };
   const steps = countSteps(() => {
     outcome = render(text);
   });
   expect(steps).toBeLessThan(STEPS);
   expect(outcome.length ?? 0).toBeLessThan(MOST_HTML);
-  expect(outcome.told.length).toBeLessThan(MOST_TOLD);
+  expect(outcome.diagnostics.length).toBeLessThan(MOST_TOLD);
 }
 
 /** A text of the size whose middle is a piece over and over. */
@@ -164,8 +164,8 @@ describe('texts that people write are read', () => {
     ],
     ['a rule', `a\n\n${'* '.repeat(100)}\n\nb`],
   ])('%s', { timeout: PATIENCE }, (_, text) => {
-    const { length, told } = render(text);
-    expect({ told, read: length !== null }).toEqual({ told: [], read: true });
+    const { length, diagnostics } = render(text);
+    expect({ diagnostics, read: length !== null }).toEqual({ diagnostics: [], read: true });
   });
 });
 

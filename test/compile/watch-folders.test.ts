@@ -23,24 +23,24 @@ afterEach(async () => {
 
 describe('a change that is told', () => {
   it('of a file, far below', async () => {
-    await told(() => appendFile(at('articles/2026/a.md'), 'b'));
-    await told(() => writeFile(at('articles/2026/b.md'), 'b'));
-    await told(() => rename(at('articles/2026/b.md'), at('articles/2026/c.md')));
-    await told(() => rm(at('articles/2026/c.md')));
+    await diagnostics(() => appendFile(at('articles/2026/a.md'), 'b'));
+    await diagnostics(() => writeFile(at('articles/2026/b.md'), 'b'));
+    await diagnostics(() => rename(at('articles/2026/b.md'), at('articles/2026/c.md')));
+    await diagnostics(() => rm(at('articles/2026/c.md')));
   });
 
   it('of a file in new folders', async () => {
-    await told(() => mkdir(at('articles/2027/01'), { recursive: true }));
-    await told(() => writeFile(at('articles/2027/01/a.md'), 'a'));
-    await told(() => appendFile(at('articles/2027/01/a.md'), 'b'));
+    await diagnostics(() => mkdir(at('articles/2027/01'), { recursive: true }));
+    await diagnostics(() => writeFile(at('articles/2027/01/a.md'), 'a'));
+    await diagnostics(() => appendFile(at('articles/2027/01/a.md'), 'b'));
   });
 
   it('of a file in a folder that went and came again', async () => {
-    await told(() => rm(at('articles'), { recursive: true }));
-    await told(() => mkdir(at('articles/2026'), { recursive: true }));
-    await told(() => writeFile(at('articles/2026/a.md'), 'a'));
-    await told(() => rename(at('articles'), at('moved')));
-    await told(() => appendFile(at('moved/2026/a.md'), 'b'));
+    await diagnostics(() => rm(at('articles'), { recursive: true }));
+    await diagnostics(() => mkdir(at('articles/2026'), { recursive: true }));
+    await diagnostics(() => writeFile(at('articles/2026/a.md'), 'a'));
+    await diagnostics(() => rename(at('articles'), at('moved')));
+    await diagnostics(() => appendFile(at('moved/2026/a.md'), 'b'));
   });
 });
 
@@ -49,7 +49,7 @@ function at(name: string): string {
 }
 
 /** Acts, and waits until it is told; events of what was before come before. */
-async function told(act: () => Promise<unknown>): Promise<void> {
+async function diagnostics(act: () => Promise<unknown>): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 50));
   const before = changes;
   await act();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Catalog, findSlug } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
 import type { Render } from '../../src/catalog/reader.ts';
-import { seal } from '../../src/compile/output/catalog.ts';
+import { withDigest } from '../../src/compile/output/catalog.ts';
 import type { Format } from '../../src/feed/format.ts';
 import { FORMATS, type FormatName } from '../../src/feed/formats.ts';
 import { parseQuery } from '../../src/query/parse.ts';
@@ -49,14 +49,14 @@ export async function readFolder(below: string, now: number): Promise<Content> {
 }
 
 export function publish(content: Content): Publication {
-  const code = { rss: 'r', atom: 'a', json: 'j', pages: 'p' };
+  const code = { rss: 'r', atom: 'a', json: 'j', pendingMonths: 'p' };
   const files = {
     style: '/static/0/style.css',
     script: '/static/0/script.js',
     icon: '/static/0/icon.svg',
   };
   const { file, shelves } = toStored(content, toRecords(content), { code, files });
-  const bytes = seal(file);
+  const bytes = withDigest(file);
   const catalog = decodeCatalog(Uint8Array.from(bytes).buffer);
   const stored = new Map(shelves.map((shelf) => [shelf.name, shelf.bytes]));
   const assets = {

@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { type FileStat, isSameStat, toFileStat } from '../files/file-stat.ts';
 import type { KnownMedium, MediaMemory } from '../files/media.ts';
-import { isSameStamp, type Stamp, toStamp } from '../files/stamp.ts';
 import { replaceFile } from '../output/write.ts';
+import { fromLine, toLine } from './checked-line.ts';
 import type { ChunkPlace } from './chunk.ts';
-import { fromLine, toLine } from './pack.ts';
 
 /** Below the output folder, as all files of the cache are. */
 export const HEAD = 'cache/head.jsonl';
@@ -33,7 +33,7 @@ export type Head = {
   readonly tags: readonly (readonly [string, string])[];
   readonly media: readonly (readonly [string, KnownMedium])[];
   /** Files with records that are on no shelf yet. */
-  readonly spools: readonly (readonly [string, Stamp | null])[];
+  readonly pendingFiles: readonly (readonly [string, FileStat | null])[];
   /** Whether all links to parts of articles led somewhere. */
   readonly areAnchorsSound: boolean;
   readonly chunks: readonly ChunkPlace[];
@@ -49,7 +49,7 @@ export type Cache = {
   readonly mediaBefore: ReadonlyMap<string, KnownMedium>;
   readonly media: MediaMemory;
   /** Spools that are as they were written. */
-  readonly spools: ReadonlySet<string>;
+  readonly pendingFiles: ReadonlySet<string>;
   readonly places: readonly ChunkPlace[];
   /** All that it says beside entries but for stamps. */
   readonly meaning: string;
@@ -60,15 +60,15 @@ export type Cache = {
 /** Opens the cache of an output folder; one that is missing, old or broken is empty. */
 export async function openCache(folder: string, code: string): Promise<Cache> {
   const file = path.join(folder, HEAD);
-  if (toStamp(path.dirname(file)) !== null) return toEmpty('the cache is no folder');
+  if (toFileStat(path.dirname(file)) !== null) return toEmpty('the cache is no folder');
   if (!existsSync(file)) return toEmpty(null);
   const bytes = await readFile(file).catch(() => null);
   if (bytes === null) return toEmpty('the cache cannot be read');
   const head = fromLine(bytes) as Versioned | undefined;
   if (head === undefined) return toEmpty('the cache is damaged');
   if (head.version !== VERSION || head.code !== code) return toEmpty(null);
-  const spools = head.spools.filter(([file, stamp]) =>
-    isSameStamp(toStamp(path.join(folder, file)), stamp),
+  const pendingFiles = head.pendingFiles.filter(([file, stat]) =>
+    isSameStat(toFileStat(path.join(folder, file)), stat),
   );
   return {
     facts: head.facts,
@@ -77,7 +77,7 @@ export async function openCache(folder: string, code: string): Promise<Cache> {
     names: { authors: new Map(head.authors), tags: new Map(head.tags) },
     mediaBefore: new Map(head.media),
     media: new Map(head.media),
-    spools: new Set(spools.map(([file]) => file)),
+    pendingFiles: new Set(pendingFiles.map(([file]) => file)),
     places: head.chunks,
     meaning: toMeaning(head),
     fault: null,
@@ -94,8 +94,8 @@ type Versioned = Head & { readonly version: number };
 
 /** A head as text, without what changes although nothing has changed. */
 export function toMeaning({ media, ...head }: Omit<Head, 'chunks'>): string {
-  const { code, facts, vocabulary, areAnchorsSound, authors, tags, spools } = head;
-  const common = [code, facts, vocabulary, areAnchorsSound, authors, tags, spools];
+  const { code, facts, vocabulary, areAnchorsSound, authors, tags, pendingFiles } = head;
+  const common = [code, facts, vocabulary, areAnchorsSound, authors, tags, pendingFiles];
   return JSON.stringify([common, media.map(([file, { hash }]) => [file, hash])]);
 }
 
@@ -107,7 +107,7 @@ function toEmpty(fault: string | null): Cache {
     names: { authors: new Map(), tags: new Map() },
     mediaBefore: new Map(),
     media: new Map(),
-    spools: new Set(),
+    pendingFiles: new Set(),
     places: [],
     meaning: '',
     fault,

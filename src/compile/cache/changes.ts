@@ -1,5 +1,5 @@
 // What has changed around the articles since the cache was written, and which months it concerns.
-import type { Task } from '../content/read-content.ts';
+import type { RenderContext } from '../content/read-content.ts';
 import type { Facts } from '../content/settings.ts';
 import { isSameMedium } from '../files/media.ts';
 import { toHash } from '../render/render-article.ts';
@@ -18,25 +18,26 @@ export type Changes = {
  */
 export function findChanges(
   cache: Pick<Cache, 'vocabulary' | 'mediaBefore' | 'media'>,
-  task: Task,
+  renderContext: RenderContext,
   lost: ReadonlySet<string>,
   gained: boolean,
 ): Changes {
-  const { around, settings } = task;
+  const { linkContext, settings } = renderContext;
   const others = new Set(lost);
   for (const [file, known] of cache.mediaBefore) {
-    if (around.folder.files.has(file)) around.findMedium(file);
+    if (linkContext.folder.files.has(file)) linkContext.findMedium(file);
     else others.add(file);
     if (!isSameMedium(known, cache.media.get(file))) others.add(file);
   }
-  const renamed = cache.vocabulary !== toVocabularyKey(settings.facts, around.folder.links);
+  const renamed = cache.vocabulary !== toVocabularyKey(settings.facts, linkContext.folder.links);
   const moved = lost.size > 0 || gained;
   return {
     areSome: renamed || moved || others.size > 0,
-    concern: ({ outline }) =>
+    concern: ({ indexEntry }) =>
       renamed ||
-      (others.size > 0 && outline.uses.some((file) => others.has(file))) ||
-      (moved && outline.asks.some(([slug, file]) => (around.files.get(slug) ?? null) !== file)),
+      (others.size > 0 && indexEntry.requiredFiles.some((file) => others.has(file))) ||
+      (moved &&
+        indexEntry.lookups.some(([slug, file]) => (linkContext.files.get(slug) ?? null) !== file)),
   };
 }
 

@@ -4,34 +4,34 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Details } from '../content/file-reading.ts';
-import type { Outline } from '../content/index-entry.ts';
-import { isSameStamp, type Stamp, toStamp } from '../files/stamp.ts';
+import type { IndexEntry } from '../content/index-entry.ts';
+import { type FileStat, isSameStat, toFileStat } from '../files/file-stat.ts';
 import { readLocation } from '../output/location.ts';
-import type { Stock } from '../output/shelves.ts';
+import type { ShelvedRecords } from '../output/shelves.ts';
 import { replaceFile } from '../output/write.ts';
+import { fromLine, isWhole, toLine } from './checked-line.ts';
 import type { Entry } from './entry.ts';
-import { fromLine, isWhole, toLine } from './pack.ts';
-import { type Brief, fromBrief, toBrief } from './stored-entry.ts';
+import { deserializeEntry, type SerializedEntry, serializeEntry } from './serialize-entry.ts';
 
 const CHUNKS = 'cache/articles-';
 
-export type Sheet = {
-  readonly outline: Outline;
+export type ChunkHeader = {
+  readonly indexEntry: IndexEntry;
   /** Null where the cache does not hold all that stands on the shelves, or something stands on none. */
-  readonly stock: Stock | null;
+  readonly shelved: ShelvedRecords | null;
   /** Of the outline's files, the three numbers of each one after the other. */
-  readonly stamps: readonly number[];
+  readonly stats: readonly number[];
 };
 
 /** Where a chunk lies: its month, its file below the output folder, bytes of its three lines. */
 export type ChunkPlace = readonly [
   month: string,
   file: string,
-  stamp: Stamp,
-  lengths: readonly [sheet: number, briefs: number, details: number],
+  stat: FileStat,
+  lengths: readonly [header: number, briefs: number, details: number],
 ];
 
-export type Chunk = Sheet & {
+export type Chunk = ChunkHeader & {
   readonly place: ChunkPlace;
   /** Reads them, in the order of the outline's files; null when a byte is not as it was written. */
   readonly readEntries: () => readonly Entry[] | null;
@@ -39,13 +39,13 @@ export type Chunk = Sheet & {
 
 /** Reads a chunk; null when a byte of it is missing or not as it was written. */
 export function readChunk(folder: string, place: ChunkPlace): Chunk | null {
-  const [, file, stamp, [length]] = place;
+  const [, file, stat, [length]] = place;
   try {
-    const found = toStamp(path.join(folder, file));
-    if (!isSameStamp(found, stamp) && !isIntact(folder, place)) return null;
-    const sheet = fromLine(Buffer.from(readLocation(folder, { file, offset: 0, length })));
-    if (sheet === undefined) return null;
-    return { ...(sheet as Sheet), place, readEntries: () => readEntries(folder, place) };
+    const found = toFileStat(path.join(folder, file));
+    if (!isSameStat(found, stat) && !isIntact(folder, place)) return null;
+    const header = fromLine(Buffer.from(readLocation(folder, { file, offset: 0, length })));
+    if (header === undefined) return null;
+    return { ...(header as ChunkHeader), place, readEntries: () => readEntries(folder, place) };
   } catch {
     // It is not there, or may not be read.
     return null;
@@ -71,27 +71,27 @@ export function demandEntries(
 export async function writeChunk(
   folder: string,
   month: string,
-  sheet: Sheet,
+  header: ChunkHeader,
   entries: readonly Entry[],
 ): Promise<ChunkPlace> {
   const lines = [
-    toLine(sheet),
-    toLine(entries.map(toBrief)),
+    toLine(header),
+    toLine(entries.map(serializeEntry)),
     toLine(entries.map(({ details }) => details())),
   ] as const;
   const file = `${CHUNKS}${process.pid}-${toDigest(lines)}.jsonl`;
   await replaceFile(path.join(folder, file), lines);
-  const stamp = toStamp(path.join(folder, file));
-  if (stamp === null) throw new Error(`${file} was removed as soon as it was written`);
-  return [month, file, stamp, [lines[0].length, lines[1].length, lines[2].length]];
+  const stat = toFileStat(path.join(folder, file));
+  if (stat === null) throw new Error(`${file} was removed as soon as it was written`);
+  return [month, file, stat, [lines[0].length, lines[1].length, lines[2].length]];
 }
 
 function readEntries(folder: string, [, file, , lengths]: ChunkPlace): readonly Entry[] | null {
-  const [sheet, briefs, details] = lengths;
+  const [header, briefs, details] = lengths;
   const bytes = Buffer.from(
-    readLocation(folder, { file, offset: sheet, length: briefs + details }),
+    readLocation(folder, { file, offset: header, length: briefs + details }),
   );
-  const stored = fromLine(bytes.subarray(0, briefs)) as readonly Brief[] | undefined;
+  const stored = fromLine(bytes.subarray(0, briefs)) as readonly SerializedEntry[] | undefined;
   const others = bytes.subarray(briefs);
   if (stored === undefined || !isWhole(others)) return null;
   let read: readonly Details[] | null = null;
@@ -101,19 +101,19 @@ function readEntries(folder: string, [, file, , lengths]: ChunkPlace): readonly 
     if (found === undefined) throw new RangeError(`no details of entry ${index}`);
     return found;
   };
-  return stored.map((brief, index) => fromBrief(brief, () => detailsAt(index)));
+  return stored.map((brief, index) => deserializeEntry(brief, () => detailsAt(index)));
 }
 
 /** Whether every byte is as it was written: of a chunk that was copied, say, which has a new stamp. */
 function isIntact(folder: string, [, file, , lengths]: ChunkPlace): boolean {
-  const [sheet, briefs, details] = lengths;
+  const [header, briefs, details] = lengths;
   const bytes = readFileSync(path.join(folder, file));
   const lines = [
-    bytes.subarray(0, sheet),
-    bytes.subarray(sheet, sheet + briefs),
-    bytes.subarray(sheet + briefs),
+    bytes.subarray(0, header),
+    bytes.subarray(header, header + briefs),
+    bytes.subarray(header + briefs),
   ];
-  return bytes.length === sheet + briefs + details && lines.every(isWhole);
+  return bytes.length === header + briefs + details && lines.every(isWhole);
 }
 
 function toDigest(lines: readonly Buffer[]): string {

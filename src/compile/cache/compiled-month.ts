@@ -1,33 +1,37 @@
 // A month as a compile has it: taken from the cache as it was, or put together anew.
-import { toOutline } from '../content/index-entry.ts';
+import { toIndexEntry } from '../content/index-entry.ts';
 import type { Month } from '../content/months.ts';
-import type { Stock } from '../output/shelves.ts';
+import type { ShelvedRecords } from '../output/shelves.ts';
 import { type Chunk, type ChunkPlace, demandEntries } from './chunk.ts';
 import type { Entry } from './entry.ts';
 
 export type CompiledMonth = Omit<Month, 'readings'> & {
   readonly readings: () => readonly Entry[];
   /** Null while its records have no shelves. */
-  readonly stock: Stock | null;
+  readonly shelved: ShelvedRecords | null;
   /** Where the cache has it, and with what entries; null where it has nothing. */
   readonly place: ChunkPlace | null;
   readonly known: () => readonly Entry[];
   /** Whether nothing of it has changed. */
-  readonly isUntouched: boolean;
+  readonly isFresh: boolean;
 };
 
 /** The month of a chunk, as it was. Its entries are read from the disk when they are asked for. */
-export function toUntouched(folder: string, chunk: Chunk, isSettled: boolean): CompiledMonth {
-  const { outline, stock, place } = chunk;
+export function toFreshMonth(
+  folder: string,
+  chunk: Chunk,
+  areAnchorsChecked: boolean,
+): CompiledMonth {
+  const { indexEntry, shelved, place } = chunk;
   let read: readonly Entry[] | null = null;
   const readings = (): readonly Entry[] => {
     read ??= demandEntries(folder, chunk);
     return read;
   };
   return {
-    ...{ name: place[0], outline, stock, place, readings, known: readings },
-    isUntouched: true,
-    isSettled,
+    ...{ name: place[0], indexEntry, shelved, place, readings, known: readings },
+    isFresh: true,
+    areAnchorsChecked,
   };
 }
 
@@ -39,12 +43,12 @@ export function toChanged(
 ): CompiledMonth {
   return {
     name,
-    outline: toOutline(entries),
+    indexEntry: toIndexEntry(entries),
     readings: () => entries,
-    stock: null,
+    shelved: null,
     place: before?.place ?? null,
     known: () => before?.entries ?? [],
-    isUntouched: false,
-    isSettled: false,
+    isFresh: false,
+    areAnchorsChecked: false,
   };
 }

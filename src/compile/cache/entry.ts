@@ -1,10 +1,10 @@
 // What the cache holds of an article's file: all that the rest of a compile needs of it.
 import type { FileReading } from '../content/file-reading.ts';
-import type { Stamp } from '../files/stamp.ts';
+import type { FileStat } from '../files/file-stat.ts';
 import type { Location } from '../output/location.ts';
 
 export type Entry = FileReading & {
-  readonly stamp: Stamp;
+  readonly stat: FileStat;
   /** Of the file's bytes. */
   readonly hash: string;
   /** False for what must be rendered again by every compile; such an entry is not stored. */

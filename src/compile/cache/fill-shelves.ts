@@ -1,6 +1,6 @@
 // Puts settled records on shelves, one shelf in memory at a time; those that stay are not read.
 import path from 'node:path';
-import { type Stock, toShelf, toShelfFile } from '../output/shelves.ts';
+import { type ShelvedRecords, toShelf, toShelfFile } from '../output/shelves.ts';
 import type { Output } from '../output/write.ts';
 import type { CompiledMonth } from './compiled-month.ts';
 import type { Entry, RecordEntry } from './entry.ts';
@@ -8,7 +8,7 @@ import type { Group, Plan, ShelfTools } from './plan-shelves.ts';
 import { readRecord } from './relabel.ts';
 
 /** A month whose records are on shelves. */
-export type FilledMonth = CompiledMonth & { readonly stock: Stock };
+export type FilledMonth = CompiledMonth & { readonly shelved: ShelvedRecords };
 
 /** Fills shelves as planned. */
 export async function fillShelves(
@@ -18,9 +18,9 @@ export async function fillShelves(
   const months: FilledMonth[] = [];
   for (const { month, groups } of plans) {
     if (groups !== null) months.push(await fillMonth(month, groups, tools));
-    else if (month.stock !== null) {
-      for (const [name] of month.stock.shelves) tools.output.keep(toShelfFile(name));
-      months.push({ ...month, stock: month.stock });
+    else if (month.shelved !== null) {
+      for (const [name] of month.shelved.shelves) tools.output.keep(toShelfFile(name));
+      months.push({ ...month, shelved: month.shelved });
     }
   }
   return months;
@@ -49,12 +49,12 @@ async function fillMonth(
     const record = moved[index] ?? entry.record;
     return record === entry.record ? entry : { ...entry, record };
   });
-  const stock: Stock = {
+  const shelved: ShelvedRecords = {
     fingerprints: moved.map(({ fingerprint }) => fingerprint).join(''),
     lengths: moved.map(({ length }) => length),
     shelves,
   };
-  return { ...month, readings: () => entries, stock, isUntouched: false };
+  return { ...month, readings: () => entries, shelved, isFresh: false };
 }
 
 /** The sound shelf that holds these records and no more; null when there is none. */
@@ -70,9 +70,9 @@ function findShelf(group: Group, output: Output): string | null {
 }
 
 async function writeShelf(group: Group, tools: ShelfTools): Promise<string> {
-  const { folder, output, spool, renderAgain } = tools;
+  const { folder, output, pending, renderAgain } = tools;
   const shelf = toShelf(
-    group.map(({ article, record }) => readRecord(folder, spool, article, record, renderAgain)),
+    group.map(({ article, record }) => readRecord(folder, pending, article, record, renderAgain)),
   );
   const file = toShelfFile(shelf.name);
   await output.put(file, async () => shelf.bytes);

@@ -1,11 +1,11 @@
 // Sifts what the cache knows: months that are as they were, and of others the articles that are.
 import { areSame } from '../content/dependencies.ts';
 import { isOfItsTime } from '../content/index-entry.ts';
-import type { Task } from '../content/read-content.ts';
+import type { RenderContext } from '../content/read-content.ts';
+import { isSameStat, toLastingStat } from '../files/file-stat.ts';
+import type { FileStats } from '../files/file-stats.ts';
 import { toMediaFinder } from '../files/media.ts';
 import { readBytes } from '../files/read-bytes.ts';
-import { isSameStamp, toLasting } from '../files/stamp.ts';
-import type { Survey } from '../files/survey.ts';
 import { toShelfFile } from '../output/shelves.ts';
 import type { Output } from '../output/write.ts';
 import { toHash } from '../render/render-article.ts';
@@ -15,48 +15,51 @@ import type { Chunk } from './chunk.ts';
 import type { Entry, RecordEntry } from './entry.ts';
 
 /** What articles are compared with: their files as they are now, and the shelves. */
-export type Sieve = {
-  readonly survey: Survey;
-  readonly task: Task;
+export type StaleSearch = {
+  readonly fileStats: FileStats;
+  readonly renderContext: RenderContext;
   readonly cache: Cache;
   readonly output: Pick<Output, 'isSound'>;
 };
 
 /** Chunks that are as they were, and of all others the entries that are. */
-export type Sifted = {
-  readonly untouched: readonly Chunk[];
-  readonly touched: readonly Touched[];
+export type StaleEntries = {
+  readonly fresh: readonly Chunk[];
+  readonly stale: readonly StaleChunk[];
   /** Whether there are files that no chunk knows. */
   readonly gained: boolean;
   readonly damaged: number;
 };
 
 /** A chunk of which something has changed: its entries, and those of them that stay. */
-export type Touched = {
+export type StaleChunk = {
   readonly chunk: Chunk;
   readonly entries: readonly Entry[];
   readonly kept: readonly Entry[];
 };
 
-export function sift(chunks: readonly Chunk[], sieve: Sieve): Sifted {
-  const { survey, task, cache, output } = sieve;
-  const { folder, origin } = task.around;
+export function findStale(chunks: readonly Chunk[], sieve: StaleSearch): StaleEntries {
+  const { fileStats, renderContext, cache, output } = sieve;
+  const { folder, origin } = renderContext.linkContext;
   const findMedium = toMediaFinder(folder, origin, () => () => undefined, cache.media);
   // What is wrong with a medium is told for articles as they are, not for what the cache says.
-  const quiet = { ...sieve, task: { ...task, around: { ...task.around, findMedium } } };
-  const known = chunks.flatMap(({ outline }) => outline.files);
-  const lost = new Set(known.filter((file) => !survey.has(file)));
-  const gained = known.length - lost.size < survey.count;
-  const changes = findChanges(cache, quiet.task, lost, gained);
-  const untouched: Chunk[] = [];
-  const touched: Touched[] = [];
+  const quiet = {
+    ...sieve,
+    renderContext: { ...renderContext, linkContext: { ...renderContext.linkContext, findMedium } },
+  };
+  const known = chunks.flatMap(({ indexEntry }) => indexEntry.files);
+  const lost = new Set(known.filter((file) => !fileStats.has(file)));
+  const gained = known.length - lost.size < fileStats.count;
+  const changes = findChanges(cache, quiet.renderContext, lost, gained);
+  const fresh: Chunk[] = [];
+  const stale: StaleChunk[] = [];
   let damaged = 0;
   for (const chunk of chunks) {
-    const { outline, stock, stamps } = chunk;
+    const { indexEntry, shelved, stats } = chunk;
     const stays =
-      stock?.shelves.every(([name]) => output.isSound(toShelfFile(name))) &&
-      isOfItsTime(outline, task.now) &&
-      survey.areSame(outline.files, stamps) &&
+      shelved?.shelves.every(([name]) => output.isSound(toShelfFile(name))) &&
+      isOfItsTime(indexEntry, renderContext.now) &&
+      fileStats.areSame(indexEntry.files, stats) &&
       !changes.concern(chunk);
     const entries = stays ? [] : chunk.readEntries();
     if (entries === null) {
@@ -64,51 +67,55 @@ export function sift(chunks: readonly Chunk[], sieve: Sieve): Sifted {
       continue;
     }
     const kept = entries.flatMap((entry) => keep(entry, quiet, changes) ?? []);
-    if (stays || (stock !== null && isAll(kept, entries))) untouched.push(chunk);
-    else touched.push({ chunk, entries, kept });
+    if (stays || (shelved !== null && isAll(kept, entries))) fresh.push(chunk);
+    else stale.push({ chunk, entries, kept });
   }
-  return { untouched, touched, gained, damaged };
+  return { fresh, stale, gained, damaged };
 }
 
 /** Files of which no entry stays. */
-export function toOthers(
+export function toStaleFiles(
   files: readonly string[],
-  survey: Survey,
-  { untouched, touched, gained, damaged }: Sifted,
+  fileStats: FileStats,
+  { fresh, stale, gained, damaged }: StaleEntries,
 ): readonly string[] {
-  const kept = new Set(touched.flatMap((one) => one.kept.map(({ file }) => file)));
+  const kept = new Set(stale.flatMap((one) => one.kept.map(({ file }) => file)));
   const isKept = (file: string): boolean => kept.has(file);
   if (gained || damaged > 0) {
-    const known = new Set(untouched.flatMap(({ outline }) => outline.files));
+    const known = new Set(fresh.flatMap(({ indexEntry }) => indexEntry.files));
     return files.filter((file) => !known.has(file) && !isKept(file));
   }
-  const lost = touched.flatMap(({ chunk }) => chunk.outline.files.filter((file) => !isKept(file)));
-  return lost.filter((file) => survey.has(file));
+  const lost = stale.flatMap(({ chunk }) => chunk.indexEntry.files.filter((file) => !isKept(file)));
+  return lost.filter((file) => fileStats.has(file));
 }
 
 /** The entry of a file that is as it was, with a new stamp where only that is another; else null. */
 function keep(
   entry: Entry,
-  { survey, task, cache, output }: Sieve,
+  { fileStats, renderContext, cache, output }: StaleSearch,
   changes: Changes,
 ): Entry | null {
-  const { around, settings, now } = task;
-  const stamp = survey.stampOf(entry.file);
-  if (stamp === null || !isStored(entry.record, cache, output) || !isDue(entry, now)) return null;
-  if (changes.areSome && !areSame(entry.details().dependencies, around, settings.facts))
+  const { linkContext, settings, now } = renderContext;
+  const stat = fileStats.statOf(entry.file);
+  if (stat === null || !isStored(entry.record, cache, output) || !isDue(entry, now)) return null;
+  if (changes.areSome && !areSame(entry.details().dependencies, linkContext, settings.facts))
     return null;
-  if (isSameStamp(entry.stamp, stamp)) return entry;
+  if (isSameStat(entry.stat, stat)) return entry;
   const read = Date.now();
   // What is wrong with it is told when it is rendered.
-  const bytes = readBytes(`${around.folder.root}/${entry.file}`, () => undefined);
+  const bytes = readBytes(`${linkContext.folder.root}/${entry.file}`, () => undefined);
   return bytes !== null && toHash(bytes) === entry.hash
-    ? { ...entry, stamp: toLasting(stamp, read) }
+    ? { ...entry, stat: toLastingStat(stat, read) }
     : null;
 }
 
-function isStored(record: RecordEntry | null, cache: Cache, output: Sieve['output']): boolean {
+function isStored(
+  record: RecordEntry | null,
+  cache: Cache,
+  output: StaleSearch['output'],
+): boolean {
   if (record === null || record.length === 0) return true;
-  return output.isSound(record.file) || cache.spools.has(record.file);
+  return output.isSound(record.file) || cache.pendingFiles.has(record.file);
 }
 
 /** Whether its dates have come: a clock that was put back makes errors of them. */

@@ -1,14 +1,14 @@
 // Plans shelves: which months stay as they are, and what will stand together of all others.
 import type { Listed } from '../content/article.ts';
 import { toPublished } from '../content/index-entry.ts';
-import type { Spool } from '../output/pending-records.ts';
+import type { PendingRecords } from '../output/pending-records.ts';
 import type { Terms } from '../output/records.ts';
 import { toGroups } from '../output/shelves.ts';
 import type { Output } from '../output/write.ts';
 import type { KnownNames } from './cache.ts';
 import type { CompiledMonth } from './compiled-month.ts';
 import type { Entry, RecordEntry } from './entry.ts';
-import { type RenderAgain, readRecord, rename, toNameCheck } from './relabel.ts';
+import { type RenderAgain, readRecord, relabel, toNameCheck } from './relabel.ts';
 
 /** An article with its record, wherever that lies, and the record's length in bytes. */
 type Recorded = {
@@ -27,7 +27,7 @@ export type ShelfTools = {
   /** The output folder's absolute path. */
   readonly folder: string;
   readonly output: Output;
-  readonly spool: Spool;
+  readonly pending: PendingRecords;
   readonly terms: Terms;
   /** Names in the records that tell none. */
   readonly names: KnownNames;
@@ -36,11 +36,14 @@ export type ShelfTools = {
 
 /** Articles as they will stand on shelves, with the names of now in their records. */
 export function planShelves(months: readonly CompiledMonth[], tools: ShelfTools): readonly Plan[] {
-  const { concerns, isRenamed } = toNameCheck(tools.names, tools.terms);
+  const { concerns, isRelabelled } = toNameCheck(tools.names, tools.terms);
   return months.map((month) => {
-    if (month.stock !== null && !concerns(month.outline)) return { month, groups: null };
+    if (month.shelved !== null && !concerns(month.indexEntry)) return { month, groups: null };
     const recorded = month.readings().flatMap(toRecorded);
-    return { month, groups: toGroups(recorded.map((one) => settle(one, isRenamed, tools))) };
+    return {
+      month,
+      groups: toGroups(recorded.map((one) => relabelStale(one, isRelabelled, tools))),
+    };
   });
 }
 
@@ -52,10 +55,10 @@ export function measure(plans: readonly Plan[]): {
   let shelves = 0;
   let longest = { file: '', size: 0 };
   for (const { month, groups } of plans) {
-    const lengths = groups?.flat().map(({ length }) => length) ?? month.stock?.lengths ?? [];
-    shelves += groups?.length ?? month.stock?.shelves.length ?? 0;
+    const lengths = groups?.flat().map(({ length }) => length) ?? month.shelved?.lengths ?? [];
+    shelves += groups?.length ?? month.shelved?.shelves.length ?? 0;
     for (const [index, size] of lengths.entries()) {
-      if (size > longest.size) longest = { file: month.outline.files[index] ?? '', size };
+      if (size > longest.size) longest = { file: month.indexEntry.files[index] ?? '', size };
     }
   }
   return { shelves, longest };
@@ -70,16 +73,16 @@ function toRecorded(entry: Entry): readonly Recorded[] {
   return [{ article, record, length: record.length }];
 }
 
-function settle(
+function relabelStale(
   recorded: Recorded,
-  isRenamed: (article: Listed, record: RecordEntry) => boolean,
-  { folder, spool, terms, renderAgain }: ShelfTools,
+  isRelabelled: (article: Listed, record: RecordEntry) => boolean,
+  { folder, pending, terms, renderAgain }: ShelfTools,
 ): Recorded {
   const { article, record } = recorded;
-  if (record.length === 0 || !isRenamed(article, record)) return recorded;
-  const bytes = readRecord(folder, spool, article, record, renderAgain);
-  const stored = rename(article, bytes, terms);
+  if (record.length === 0 || !isRelabelled(article, record)) return recorded;
+  const bytes = readRecord(folder, pending, article, record, renderAgain);
+  const stored = relabel(article, bytes, terms);
   const { fingerprint } = stored;
   const { length } = stored.bytes;
-  return { article, record: { ...spool.add(stored.bytes), fingerprint, names: null }, length };
+  return { article, record: { ...pending.add(stored.bytes), fingerprint, names: null }, length };
 }

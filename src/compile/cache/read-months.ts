@@ -1,21 +1,21 @@
 // Reads articles out of the cache, month by month, and renders those that it does not have as they are.
 import { toState } from '../content/dependencies.ts';
 import { groupByMonth } from '../content/months.ts';
-import type { Task } from '../content/read-content.ts';
+import type { RenderContext } from '../content/read-content.ts';
 import type { Facts } from '../content/settings.ts';
 import { count } from '../diagnostics/count.ts';
-import { type Stamp, toLasting } from '../files/stamp.ts';
-import { type Survey, takeSurvey } from '../files/survey.ts';
+import { type FileStat, toLastingStat } from '../files/file-stat.ts';
+import { type FileStats, readFileStats } from '../files/file-stats.ts';
 import type { Observer } from '../options.ts';
-import type { Spool } from '../output/pending-records.ts';
+import type { PendingRecords } from '../output/pending-records.ts';
 import type { Output } from '../output/write.ts';
 import type { Rendered } from '../render/render-article.ts';
 import { renderAll } from '../render/threads.ts';
 import type { Cache } from './cache.ts';
 import { type Chunk, demandEntries, readChunk } from './chunk.ts';
-import { type CompiledMonth, toChanged, toUntouched } from './compiled-month.ts';
+import { type CompiledMonth, toChanged, toFreshMonth } from './compiled-month.ts';
 import type { Entry } from './entry.ts';
-import { type Sifted, sift, type Touched, toOthers } from './find-stale.ts';
+import { findStale, type StaleChunk, type StaleEntries, toStaleFiles } from './find-stale.ts';
 
 export type Tools = {
   /** The output folder's absolute path. */
@@ -23,29 +23,34 @@ export type Tools = {
   readonly cache: Cache;
   readonly output: Pick<Output, 'isSound'>;
   /** Takes the records of rendered articles. */
-  readonly spool: Spool;
+  readonly pending: PendingRecords;
   readonly observer: Observer;
 };
 
 /** What is wrong with media is told for articles as they are, not for what the cache says of them. */
 export async function readMonths(
   files: readonly string[],
-  task: Task,
+  renderContext: RenderContext,
   tools: Tools,
 ): Promise<readonly CompiledMonth[]> {
   const { out, cache, observer } = tools;
   // Chunks that no article could be taken from are not read themselves.
-  const usable = cache.facts === toFactsKey(task.settings.facts);
+  const usable = cache.facts === toFactsKey(renderContext.settings.facts);
   const places = usable ? cache.places : [];
   const chunks = places.flatMap((place) => readChunk(out, place) ?? []);
-  const survey = takeSurvey(task.around.folder.root, files);
-  const found = sift(chunks, { ...tools, survey, task });
+  const fileStats = readFileStats(renderContext.linkContext.folder.root, files);
+  const found = findStale(chunks, { ...tools, fileStats, renderContext });
   const damaged = places.length - chunks.length + found.damaged;
   const are = damaged === 1 ? 'is' : 'are';
   const parts = `${damaged} of ${count(places.length, 'part')} of the cache ${are} damaged`;
   const fault = cache.fault ?? (damaged > 0 ? parts : null);
   if (fault !== null) observer.onNote(`What is missing is rendered anew: ${fault}.`);
-  const rendered = await render(toOthers(files, survey, found), survey, task, tools);
+  const rendered = await render(
+    toStaleFiles(files, fileStats, found),
+    fileStats,
+    renderContext,
+    tools,
+  );
   return join(found, rendered, tools);
 }
 
@@ -58,30 +63,32 @@ export function toFactsKey(facts: Facts): string {
 
 async function render(
   files: readonly string[],
-  survey: Survey,
-  task: Task,
-  { spool, observer }: Tools,
+  fileStats: FileStats,
+  renderContext: RenderContext,
+  { pending, observer }: Tools,
 ): Promise<readonly Entry[]> {
   const entries: Entry[] = [];
-  await renderAll(files, task, (file, rendered) => {
-    const entry = toEntry(rendered, survey.stampOf(file) ?? [0, 0, 0], spool);
+  await renderAll(files, renderContext, (file, rendered) => {
+    const entry = toEntry(rendered, fileStats.statOf(file) ?? [0, 0, 0], pending);
     // A thread may have read a medium just before it changed.
     const { media } = rendered.details.dependencies;
-    const same = media.filter(([name, state]) => toState(task.around.findMedium(name)) === state);
+    const same = media.filter(
+      ([name, state]) => toState(renderContext.linkContext.findMedium(name)) === state,
+    );
     entries.push({ ...entry, lasting: entry.lasting && same.length === media.length });
     observer.onProgress(entries.length, files.length);
   });
   return entries;
 }
 
-function toEntry(rendered: Rendered, stamp: Stamp, spool: Spool): Entry {
+function toEntry(rendered: Rendered, stat: FileStat, pending: PendingRecords): Entry {
   const { details, record, ...entry } = rendered;
   return {
     ...entry,
     details: () => details,
-    stamp: toLasting(stamp, Date.now()),
+    stat: toLastingStat(stat, Date.now()),
     record: record && {
-      ...spool.add(record.bytes),
+      ...pending.add(record.bytes),
       fingerprint: record.fingerprint,
       names: record.names,
     },
@@ -90,25 +97,25 @@ function toEntry(rendered: Rendered, stamp: Stamp, spool: Spool): Entry {
 
 /** Months as they are now: one that an article came to is put together anew. */
 function join(
-  { untouched, touched }: Sifted,
+  { fresh, stale }: StaleEntries,
   rendered: readonly Entry[],
   { out, cache }: Tools,
 ): readonly CompiledMonth[] {
   const arrived = new Set(groupByMonth(rendered).map(([name]) => name));
   const stays = ({ place }: Chunk): boolean => !arrived.has(place[0]);
-  const opened = untouched
+  const opened = fresh
     .filter((chunk) => !stays(chunk))
-    .map((chunk): Touched => {
+    .map((chunk): StaleChunk => {
       const entries = demandEntries(out, chunk);
       return { chunk, entries, kept: entries };
     });
-  const all = [...touched, ...opened];
+  const all = [...stale, ...opened];
   const before = new Map(
     all.map(({ chunk: { place }, entries }) => [place[0], { place, entries }] as const),
   );
   const entries = [...all.flatMap(({ kept }) => kept), ...rendered];
   return [
     ...groupByMonth(entries).map(([name, own]) => toChanged(name, own, before.get(name) ?? null)),
-    ...untouched.filter(stays).map((chunk) => toUntouched(out, chunk, cache.areAnchorsSound)),
+    ...fresh.filter(stays).map((chunk) => toFreshMonth(out, chunk, cache.areAnchorsSound)),
   ];
 }

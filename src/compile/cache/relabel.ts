@@ -1,8 +1,8 @@
 // Settles records: names and titles in them are those of all articles, and their bytes are at hand.
 import type { Listed } from '../content/article.ts';
-import type { Outline } from '../content/index-entry.ts';
+import type { IndexEntry } from '../content/index-entry.ts';
 import { readLocation } from '../output/location.ts';
-import type { Spool } from '../output/pending-records.ts';
+import type { PendingRecords } from '../output/pending-records.ts';
 import {
   fromRecord,
   type Stored,
@@ -21,22 +21,22 @@ export type RenderAgain = (file: string) => Stored;
 /** The bytes of a record, rendered once more where the disk has lost them. */
 export function readRecord(
   folder: string,
-  spool: Spool,
+  pending: PendingRecords,
   { file }: Listed,
   record: RecordEntry,
   renderAgain: RenderAgain,
 ): Uint8Array {
   if (record.length === 0) return new Uint8Array();
-  const bytes = record.file === spool.file ? spool.read(record) : readLocation(folder, record);
+  const bytes = record.file === pending.file ? pending.read(record) : readLocation(folder, record);
   return toFingerprint(bytes) === record.fingerprint ? bytes : renderAgain(file).bytes;
 }
 
 /** What names have changed since records were made. */
 type NameCheck = {
   /** Whether a month may have a record with other names than the terms have now. */
-  readonly concerns: (outline: Pick<Outline, 'authors' | 'tags'>) => boolean;
+  readonly concerns: (indexEntry: Pick<IndexEntry, 'authors' | 'tags'>) => boolean;
   /** Whether other names stand in a record. */
-  readonly isRenamed: (article: Listed, record: RecordEntry) => boolean;
+  readonly isRelabelled: (article: Listed, record: RecordEntry) => boolean;
 };
 
 /** `before` are the names in records that tell none. */
@@ -47,14 +47,14 @@ export function toNameCheck(before: KnownNames, terms: Terms): NameCheck {
   const bears = (author: readonly string[], tag: readonly string[]): boolean =>
     author.some((slug) => authors.has(slug)) || tag.some((slug) => tags.has(slug));
   return {
-    concerns: (outline) => bears(outline.authors.names, outline.tags.names),
-    isRenamed: (article, { names }) =>
+    concerns: (indexEntry) => bears(indexEntry.authors.names, indexEntry.tags.names),
+    isRelabelled: (article, { names }) =>
       names === null ? bears(article.authors, article.tags) : names !== toNames(article, terms),
   };
 }
 
 /** The record with the names of these terms. */
-export function rename(article: Listed, bytes: Uint8Array, terms: Terms): Stored {
+export function relabel(article: Listed, bytes: Uint8Array, terms: Terms): Stored {
   const whole = fromRecord(article, bytes);
   if (whole === null) throw new Error(`the record of ${article.file} cannot be read`);
   return toRecord(whole, terms);

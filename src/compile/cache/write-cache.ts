@@ -1,13 +1,13 @@
 // Leaves what a compile found out to the next one, and removes what no cache names any more.
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { toFileStat } from '../files/file-stat.ts';
 import type { MediaMemory } from '../files/media.ts';
 import { isAlive } from '../files/processes.ts';
-import { toStamp } from '../files/stamp.ts';
 import { type Cache, HEAD, type KnownNames, toMeaning, writeHead } from './cache.ts';
 import type { CompiledMonth } from './compiled-month.ts';
 import type { Entry } from './entry.ts';
-import { isWorthwhile, toPage, writePages } from './page.ts';
+import { isWorthwhile, toPendingMonth, writeMonths } from './write-months.ts';
 
 const FOLDER = path.posix.dirname(HEAD);
 
@@ -15,7 +15,7 @@ const FOLDER = path.posix.dirname(HEAD);
 const OWNER = /(?:^records-|^articles-|\.)(\d+)[-.]/;
 
 /** What a compile found out. */
-export type Findings = {
+export type CacheContents = {
   readonly code: string;
   readonly facts: string;
   readonly vocabulary: string;
@@ -26,9 +26,15 @@ export type Findings = {
 };
 
 /** Replaces what must be of the cache, its head last, and removes what no cache names any more. */
-export async function writeCache(folder: string, before: Cache, found: Findings): Promise<void> {
-  const pages = found.months.map(toPage).filter(({ hasEntries }) => hasEntries);
-  const spools = [...new Set(pages.flatMap(({ lasting }) => lasting.flatMap(toSpool)))];
+export async function writeCache(
+  folder: string,
+  before: Cache,
+  found: CacheContents,
+): Promise<void> {
+  const pendingMonths = found.months.map(toPendingMonth).filter(({ hasEntries }) => hasEntries);
+  const pendingFiles = [
+    ...new Set(pendingMonths.flatMap(({ lasting }) => lasting.flatMap(toPendingFile))),
+  ];
   const head = {
     code: found.code,
     facts: found.facts,
@@ -37,21 +43,21 @@ export async function writeCache(folder: string, before: Cache, found: Findings)
     authors: [...found.names.authors],
     tags: [...found.names.tags],
     media: [...found.media].toSorted(([a], [b]) => (a < b ? -1 : 1)),
-    spools: spools.map((file) => [file, toStamp(path.join(folder, file))] as const),
+    pendingFiles: pendingFiles.map((file) => [file, toFileStat(path.join(folder, file))] as const),
   };
   const stays =
     before.meaning === toMeaning(head) &&
-    pages.length === before.places.length &&
-    !isWorthwhile(pages);
-  const chunks = stays ? before.places : await writePages(folder, pages);
+    pendingMonths.length === before.places.length &&
+    !isWorthwhile(pendingMonths);
+  const chunks = stays ? before.places : await writeMonths(folder, pendingMonths);
   if (!stays) await writeHead(folder, { ...head, chunks });
   // What was named until now stays for one more compile: another one may still be reading it.
   const named = [...before.places, ...chunks].map(([, file]) => file);
-  await removeOthers(folder, new Set([HEAD, ...spools, ...named]));
+  await removeOthers(folder, new Set([HEAD, ...pendingFiles, ...named]));
 }
 
 /** The file of a record that is on no shelf. */
-function toSpool({ record }: Entry): readonly string[] {
+function toPendingFile({ record }: Entry): readonly string[] {
   return record !== null && record.length > 0 && record.file.startsWith(`${FOLDER}/`)
     ? [record.file]
     : [];

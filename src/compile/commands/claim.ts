@@ -2,7 +2,13 @@
 // to upload it. They leave a mark there, so that other commands do not change the site under them.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { findMark, keepAlive, removeMark, SILENCE, setMark } from '../files/lock-file.ts';
+import {
+  createLockFile,
+  findLockFile,
+  keepAlive,
+  removeLockFile,
+  STALE_AFTER,
+} from '../files/lock-file.ts';
 import { isAlive } from '../files/processes.ts';
 import { OUT } from './folders.ts';
 
@@ -19,25 +25,25 @@ const FILE = path.join(OUT, 'claim.json');
 
 /** What a process of this checkout has claimed; null where none has that lives. */
 export function findClaim(): Claim | null {
-  const mark = findMark(FILE);
+  const mark = findLockFile(FILE);
   const claim = mark && read(mark.text);
   if (mark === null || claim === null || !isAlive(claim.pid)) return null;
-  return Date.now() - mark.sign < SILENCE ? claim : null;
+  return Date.now() - mark.sign < STALE_AFTER ? claim : null;
 }
 
 /** Claims `dist/` until this process ends. Null; or the claim of another process, which stays. */
 export function claimOutput(claim: Omit<Claim, 'pid'>): Claim | null {
   const own = JSON.stringify({ ...claim, pid: process.pid });
   mkdirSync(OUT, { recursive: true });
-  while (!setMark(FILE, own)) {
+  while (!createLockFile(FILE, own)) {
     const other = findClaim();
     if (other !== null) return other;
     // Of a process that has ended.
-    const left = findMark(FILE);
-    if (left !== null) removeMark(FILE, left.text);
+    const left = findLockFile(FILE);
+    if (left !== null) removeLockFile(FILE, left.text);
   }
   keepAlive(FILE, own);
-  process.on('exit', () => removeMark(FILE, own));
+  process.on('exit', () => removeLockFile(FILE, own));
   return null;
 }
 

@@ -47,7 +47,7 @@ function start(): ChildProcess {
 async function ask(compiling: ChildProcess, order: Order): Promise<Outcome['done']> {
   hold(compiling, true);
   const message = await new Promise<Message>((resolve) => {
-    compiling.once('message', (told) => resolve(told as Message));
+    compiling.once('message', (answer) => resolve(answer as Message));
     compiling.once('exit', (code, signal) => {
       resolve({ fault: `its process ended with ${signal ?? `code ${code}`}` });
     });

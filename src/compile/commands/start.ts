@@ -15,10 +15,10 @@ import { startWrangler, toExitCode } from './wrangler.ts';
 const USAGE = 'Usage: npm start -- [--port 8787]';
 
 /** Milliseconds to wait for an editor to finish saving. */
-const SETTLE = 100;
+const SAVE_DELAY = 100;
 
 /** Milliseconds between two looks whether the Worker answers. */
-const LOOK = 100;
+const POLL_INTERVAL = 100;
 
 await runCommand(start);
 
@@ -105,7 +105,7 @@ function watchAll(
     clearTimeout(timer);
     timer = setTimeout(() => {
       running = running.then(again);
-    }, SETTLE);
+    }, SAVE_DELAY);
   };
   watchFolders([folder], onChange);
   watchFolders([path.join(ROOT, 'src')], () => {
@@ -117,7 +117,7 @@ function watchAll(
 /** Says so once the Worker answers, unless it has ended before. */
 async function tellWhenReady(port: number, articles: number, ending: AbortSignal): Promise<void> {
   const url = `http://localhost:${port}/`;
-  while (!ending.aborted && !(await answers(url))) await pause(LOOK);
+  while (!ending.aborted && !(await answers(url))) await pause(POLL_INTERVAL);
   if (ending.aborted) return;
   console.log(`Serving ${count(articles, 'article')} on ${url} (stop with Ctrl+C)`);
 }

@@ -6,20 +6,20 @@ import type { FrontMatter } from './front-matter.ts';
 import type { ToPlace } from './yaml-places.ts';
 
 /** Seconds since 1970; `published` is null when the date is missing or wrong. */
-export type Moments = {
+export type ArticleDates = {
   readonly published: number | null;
   readonly updated: number | null;
   readonly removed: number | null;
 };
 
 /** Reads `date`, `updated` and `removed`, those without an offset in `zone`; `now` in seconds. */
-export function readMoments(
+export function readArticleDates(
   given: Partial<FrontMatter>,
   zone: string,
   now: number,
   toPlace: ToPlace,
   report: Report,
-): Moments {
+): ArticleDates {
   const read = (key: 'date' | 'updated' | 'removed'): number | null => {
     const written = given[key];
     return written === undefined ? null : readDate(written, zone, toPlace([key]), report);

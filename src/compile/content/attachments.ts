@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { Report } from '../diagnostics/rules.ts';
 import { findFile } from '../files/folder.ts';
 import type { MediaFile } from '../files/media.ts';
-import type { Surroundings } from '../markdown/links.ts';
+import type { LinkContext } from '../markdown/links.ts';
 import type { Article } from './article.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { readPicture } from './pictures.ts';
@@ -13,12 +13,12 @@ import type { ToPlace } from './yaml-places.ts';
 export function readImage(
   image: FrontMatter['image'],
   file: string,
-  around: Surroundings,
+  linkContext: LinkContext,
   toPlace: ToPlace,
   report: Report,
 ): { readonly image: NonNullable<Article['image']>; readonly file: MediaFile | null } | null {
   if (image === undefined) return null;
-  const { folder, findMedium } = around;
+  const { folder, findMedium } = linkContext;
   const place = toPlace(['image', 'src']);
   const found = readPicture(folder, posix.dirname(file), image.src, findMedium, place, report);
   return found && { image: { ...found.picture, alt: image.alt }, file: found.file };
@@ -28,7 +28,7 @@ export function readImage(
 export function readAttachments(
   attachments: NonNullable<FrontMatter['attachments']>,
   file: string,
-  around: Surroundings,
+  linkContext: LinkContext,
   toPlace: ToPlace,
   report: Report,
 ): { readonly attachments: Article['attachments']; readonly files: readonly MediaFile[] } {
@@ -37,9 +37,9 @@ export function readAttachments(
     const title = attachment.title ?? null;
     if ('url' in attachment) return [{ ...attachment, title }];
     const place = toPlace(['attachments', index, 'file']);
-    const path = findFile(around.folder, posix.dirname(file), attachment.file, place, report);
+    const path = findFile(linkContext.folder, posix.dirname(file), attachment.file, place, report);
     if (path === null) return [];
-    const medium = around.findMedium(path);
+    const medium = linkContext.findMedium(path);
     files.push(medium.file);
     return [{ url: medium.url, type: medium.type, length: medium.length, title }];
   });

@@ -33,9 +33,9 @@ export function crossCheck(checked: Checked): void {
 function checkSlugs({ months, reportOf, toShown }: Checked): Slugs {
   const owners = new Map<string, string>();
   const others: (readonly [slug: string, file: string])[] = [];
-  for (const { outline } of months) {
-    for (const [index, slug] of outline.slugs.entries()) {
-      const file = outline.files[index] ?? '';
+  for (const { indexEntry } of months) {
+    for (const [index, slug] of indexEntry.slugs.entries()) {
+      const file = indexEntry.files[index] ?? '';
       const other = owners.get(slug);
       if (slug === '') continue;
       if (other === undefined) owners.set(slug, file);
@@ -73,18 +73,19 @@ function checkIds({ months, settings, reportOf, toShown }: Checked, slugs: Slugs
 function checkMoved({ months, settings, reportOf, toShown }: Checked, slugs: Slugs): void {
   const { facts, redirects, media } = settings;
   const there = toDestinations(facts, months, slugs, media);
-  const aliases = toFiles(months, (outline) => outline.aliases);
+  const aliases = toFiles(months, (indexEntry) => indexEntry.aliases);
   checkOldAddresses(there, redirects, aliases, reportOf, toShown);
   checkTargets(there, redirects, toRedirectTable(redirects, months), reportOf, toShown);
 }
 
 function checkDraftLinks({ months, reportOf, toShown }: Checked): void {
   const drafts = new Set(
-    months.flatMap(({ outline: { files, drafts } }) => drafts.map((index) => files[index])),
+    months.flatMap(({ indexEntry: { files, drafts } }) => drafts.map((index) => files[index])),
   );
   if (drafts.size === 0) return;
-  for (const { outline, readings } of months) {
-    const mayLink = outline.drafts.length > 0 || outline.uses.some((file) => drafts.has(file));
+  for (const { indexEntry, readings } of months) {
+    const mayLink =
+      indexEntry.drafts.length > 0 || indexEntry.requiredFiles.some((file) => drafts.has(file));
     if (!mayLink) continue;
     for (const { file, reading } of readings()) {
       if (reading === null || reading.draft) continue;
@@ -98,27 +99,27 @@ function checkDraftLinks({ months, reportOf, toShown }: Checked): void {
 }
 
 function checkAnchors({ months, reportOf, toShown }: Checked): void {
-  const changed = months.filter(({ isSettled }) => !isSettled);
-  const others = new Set(changed.flatMap(({ outline }) => outline.files));
-  const anchored = toFiles(months, (outline) => outline.anchored).filter(
+  const changed = months.filter(({ areAnchorsChecked }) => !areAnchorsChecked);
+  const others = new Set(changed.flatMap(({ indexEntry }) => indexEntry.files));
+  const anchored = toFiles(months, (indexEntry) => indexEntry.anchored).filter(
     ([file, { target }]) => others.has(file) || others.has(target),
   );
   if (anchored.length === 0) return;
   const targets = new Set(anchored.map(([, { target }]) => target));
   const anchors = new Map<string, ReadonlySet<string>>();
-  for (const { outline, readings } of months) {
-    for (const [index, file] of outline.files.entries()) {
+  for (const { indexEntry, readings } of months) {
+    for (const [index, file] of indexEntry.files.entries()) {
       if (!targets.has(file)) continue;
       const target = readings()[index];
       if (target?.reading) anchors.set(file, new Set(target.details().anchors));
     }
   }
-  const told = new Map<string, number>();
+  const counts = new Map<string, number>();
   for (const [file, { target, fragment, place }] of anchored) {
     const known = anchors.get(target);
     if (known === undefined || findAnchor(fragment, known) !== null) continue;
-    const count = (told.get(file) ?? 0) + 1;
-    told.set(file, count);
+    const count = (counts.get(file) ?? 0) + 1;
+    counts.set(file, count);
     const fault = toAnchorFault(fragment, count > MOST_HINTS ? null : known);
     const message = `${toShown(target)}: ${fault}`;
     reportOf(file)('unknown-anchor', place, message);
@@ -126,12 +127,12 @@ function checkAnchors({ months, reportOf, toShown }: Checked): void {
 }
 
 /** What outlines say of few files, in the order of the files' names. */
-function toFiles<Said>(
+function toFiles<Value>(
   months: readonly Month[],
-  say: (outline: Month['outline']) => readonly (readonly [index: number, said: Said])[],
-): readonly (readonly [file: string, said: Said])[] {
-  const all = months.flatMap(({ outline }) =>
-    say(outline).map(([index, said]) => [outline.files[index] ?? '', said] as const),
+  pick: (indexEntry: Month['indexEntry']) => readonly (readonly [index: number, value: Value])[],
+): readonly (readonly [file: string, value: Value])[] {
+  const all = months.flatMap(({ indexEntry }) =>
+    pick(indexEntry).map(([index, said]) => [indexEntry.files[index] ?? '', said] as const),
   );
   return all.toSorted(([a], [b]) => compare(a, b));
 }

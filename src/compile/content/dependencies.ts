@@ -1,6 +1,6 @@
 // What an article's rendering took from outside its file: recorded while it is read, compared later.
 import type { Medium } from '../files/media.ts';
-import type { Surroundings } from '../markdown/links.ts';
+import type { LinkContext } from '../markdown/links.ts';
 import type { Facts } from './settings.ts';
 import type { Names } from './vocabulary.ts';
 
@@ -21,7 +21,7 @@ export type Dependencies = {
 
 export type Recording = {
   /** To be used in the place of those that are recorded. */
-  readonly around: Surroundings;
+  readonly linkContext: LinkContext;
   readonly facts: Facts;
   readonly dependencies: () => Dependencies;
   /** False when it took what cannot be compared: where symbolic links lead. */
@@ -29,18 +29,18 @@ export type Recording = {
 };
 
 /** Surroundings and facts that take note of what is asked of them. */
-export function recordDependencies(around: Surroundings, facts: Facts): Recording {
-  const { folder } = around;
+export function recordDependencies(linkContext: LinkContext, facts: Facts): Recording {
+  const { folder } = linkContext;
   const files = new Set<string>();
   const media = new Map<string, string | null>();
   let linked = false;
-  const slugs = recordLookups(around.files);
+  const slugs = recordLookups(linkContext.files);
   const authors = facts.authors && recordNames(facts.authors);
   const sections = facts.sections && recordNames(facts.sections);
   const tags = facts.tags && recordNames(facts.tags.names);
   return {
-    around: {
-      ...around,
+    linkContext: {
+      ...linkContext,
       folder: {
         ...folder,
         find: (path) => {
@@ -60,7 +60,7 @@ export function recordDependencies(around: Surroundings, facts: Facts): Recordin
       },
       files: slugs,
       findMedium: (path) => {
-        const medium = around.findMedium(path);
+        const medium = linkContext.findMedium(path);
         media.set(path, toState(medium));
         return medium;
       },
@@ -84,14 +84,14 @@ export function recordDependencies(around: Surroundings, facts: Facts): Recordin
 }
 
 /** Whether everything an article took from outside would be the same now. */
-export function areSame(before: Dependencies, around: Surroundings, facts: Facts): boolean {
+export function areSame(before: Dependencies, linkContext: LinkContext, facts: Facts): boolean {
   return (
-    before.files.every((file) => around.folder.files.has(file)) &&
-    hold(before.slugs, around.files) &&
+    before.files.every((file) => linkContext.folder.files.has(file)) &&
+    hold(before.slugs, linkContext.files) &&
     hold(before.authors, facts.authors) &&
     hold(before.sections, facts.sections) &&
     hold(before.tags, facts.tags?.names ?? null) &&
-    before.media.every(([path, state]) => toState(around.findMedium(path)) === state)
+    before.media.every(([path, state]) => toState(linkContext.findMedium(path)) === state)
   );
 }
 

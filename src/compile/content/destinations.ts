@@ -5,7 +5,7 @@ import type { Scope } from '../../query/scope.ts';
 import { quote, toHint } from '../diagnostics/hints.ts';
 import { decode } from '../files/ids.ts';
 import type { MediaFile } from '../files/media.ts';
-import type { Outline } from './index-entry.ts';
+import type { IndexEntry } from './index-entry.ts';
 import type { Month } from './months.ts';
 import type { Facts } from './settings.ts';
 
@@ -26,8 +26,8 @@ export function toDestinations(
   articles: ReadonlyMap<string, string>,
   media: readonly MediaFile[],
 ): Destinations {
-  const outlines = months.map(({ outline }) => outline);
-  const borne = outlines.flatMap(toBorneTags);
+  const indexEntries = months.map(({ indexEntry }) => indexEntry);
+  const borne = indexEntries.flatMap(toBorneTags);
   return {
     names: {
       tag: facts.tags && new Set([...facts.tags.names.keys(), ...borne]),
@@ -35,9 +35,11 @@ export function toDestinations(
       author: facts.authors && new Set(facts.authors.keys()),
     },
     articles,
-    drafts: new Set(outlines.flatMap(({ files, drafts }) => drafts.map((at) => files[at] ?? ''))),
+    drafts: new Set(
+      indexEntries.flatMap(({ files, drafts }) => drafts.map((at) => files[at] ?? '')),
+    ),
     media: new Set(
-      [...media, ...outlines.flatMap((one) => one.media)].map(
+      [...media, ...indexEntries.flatMap((one) => one.media)].map(
         ({ hash, name }) => `media/${hash}/${name}`,
       ),
     ),
@@ -45,7 +47,7 @@ export function toDestinations(
 }
 
 /** Tags that are known for an article's sake: one that no list shows makes none known. */
-function toBorneTags({ tags: { names, counts, ids }, unlisted }: Outline): readonly string[] {
+function toBorneTags({ tags: { names, counts, ids }, unlisted }: IndexEntry): readonly string[] {
   const hidden = new Set(unlisted);
   let start = 0;
   return counts.flatMap((count, index) => {

@@ -5,7 +5,11 @@ import type { Dependencies } from './dependencies.ts';
 import type { ArticleReading } from './read-article.ts';
 
 /** A diagnostic of a file that is known from elsewhere. */
-export type Told = { readonly rule: Rule; readonly place: Place; readonly message: string };
+export type FileDiagnostic = {
+  readonly rule: Rule;
+  readonly place: Place;
+  readonly message: string;
+};
 
 /** Needed when something around the articles has changed, and of articles that anchors lead to. */
 export type Details = {
@@ -18,6 +22,6 @@ export type Details = {
 export type FileReading = {
   readonly file: string;
   readonly reading: ArticleReading<Listed> | null;
-  readonly told: readonly Told[];
+  readonly diagnostics: readonly FileDiagnostic[];
   readonly details: () => Details;
 };

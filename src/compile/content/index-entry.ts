@@ -6,30 +6,30 @@ import type { Reference } from '../markdown/links.ts';
 import type { Alias } from './aliases.ts';
 import type { Listed } from './article.ts';
 import type { Dependencies, Lookups } from './dependencies.ts';
-import type { FileReading, Told } from './file-reading.ts';
+import type { FileDiagnostic, FileReading } from './file-reading.ts';
 import { type NameLists, toNameLists } from './name-lists.ts';
 import { isTitle } from './resolve-terms.ts';
 
 /** What is said of few files: the file's index, and what is said. */
-type Few<Said> = readonly (readonly [index: number, said: Said])[];
+type Sparse<Value> = readonly (readonly [index: number, said: Value])[];
 
 /** An id that does not follow from the slug; without a place where it follows from a former one. */
 export type OwnId = { readonly id: string; readonly place: Place | null };
 
-export type Outline = {
+export type IndexEntry = {
   /** Published articles as the catalog has them, oldest first; then all others, by their names. */
   readonly files: readonly string[];
   /** Of each file; empty where its name makes none. */
   readonly slugs: readonly string[];
   readonly drafts: readonly number[];
-  readonly ids: Few<OwnId>;
-  readonly aliases: Few<readonly Alias[]>;
+  readonly ids: Sparse<OwnId>;
+  readonly aliases: Sparse<readonly Alias[]>;
   /** Links that lead to a part of another article. */
-  readonly anchored: Few<Reference>;
-  readonly told: Few<readonly Told[]>;
+  readonly anchored: Sparse<Reference>;
+  readonly diagnostics: Sparse<readonly FileDiagnostic[]>;
   /** Seconds since 1970. */
-  readonly updated: Few<number>;
-  readonly removed: Few<number>;
+  readonly updated: Sparse<number>;
+  readonly removed: Sparse<number>;
 
   /** Of each published article: seconds since 1970, and the slugs that it is filed under. */
   readonly published: readonly number[];
@@ -45,13 +45,13 @@ export type Outline = {
   readonly media: readonly PublicFile[];
   readonly draftMedia: readonly MediaFile[];
   /** Files that must be there as they are: media, and articles of other months that are linked to. */
-  readonly uses: readonly string[];
+  readonly requiredFiles: readonly string[];
   /** Slugs that were looked up, and the files they meant. */
-  readonly asks: Lookups;
+  readonly lookups: Lookups;
 };
 
 /** The outline of these files, which are in its order. */
-export function toOutline(files: readonly FileReading[]): Outline {
+export function toIndexEntry(files: readonly FileReading[]): IndexEntry {
   const readings = files.map(({ reading }) => reading);
   const articles = files.flatMap((file) => toPublished(file) ?? []);
   const read = readings.filter((reading) => reading !== null);
@@ -63,14 +63,16 @@ export function toOutline(files: readonly FileReading[]): Outline {
     files: files.map(({ file }) => file),
     slugs: readings.map((reading) => reading?.slug ?? ''),
     drafts: readings.flatMap((reading, index) => (reading?.draft ? [index] : [])),
-    ids: toFew(readings, (reading) => toOwnIds(reading)),
-    aliases: toFew(readings, ({ aliases }) => (aliases.length > 0 ? [aliases] : [])),
-    anchored: toFew(readings, ({ references }) =>
+    ids: toSparse(readings, (reading) => toOwnIds(reading)),
+    aliases: toSparse(readings, ({ aliases }) => (aliases.length > 0 ? [aliases] : [])),
+    anchored: toSparse(readings, ({ references }) =>
       references.filter(({ fragment }) => fragment !== ''),
     ),
-    told: toFew(files, ({ told }) => (told.length > 0 ? [told] : [])),
-    updated: toFew(readings, ({ article }) => toList(article?.updated)),
-    removed: toFew(readings, ({ article }) => toList(article?.removed)),
+    diagnostics: toSparse(files, ({ diagnostics }) =>
+      diagnostics.length > 0 ? [diagnostics] : [],
+    ),
+    updated: toSparse(readings, ({ article }) => toList(article?.updated)),
+    removed: toSparse(readings, ({ article }) => toList(article?.removed)),
     published: articles.map(({ published }) => published),
     authors: toNameLists(articles.map(({ authors }) => authors)),
     tags,
@@ -80,8 +82,8 @@ export function toOutline(files: readonly FileReading[]): Outline {
     titles: toTitles(tags.names, others),
     media: mergeFiles(others.flatMap(toPublicFiles)),
     draftMedia: drafts.flatMap(({ media }) => media),
-    uses: toUses(dependencies, new Set(files.map(({ file }) => file))),
-    asks: [...new Map(dependencies.flatMap(({ slugs }) => slugs))],
+    requiredFiles: toRequiredFiles(dependencies, new Set(files.map(({ file }) => file))),
+    lookups: [...new Map(dependencies.flatMap(({ slugs }) => slugs))],
   };
 }
 
@@ -91,19 +93,19 @@ export function toPublished({ reading }: FileReading): Listed | null {
 }
 
 /** Whether something in it is later than `now`, in seconds: a clock that was put back makes errors. */
-export function isOfItsTime({ updated, removed }: Outline, now: number): boolean {
+export function isOfItsTime({ updated, removed }: IndexEntry, now: number): boolean {
   return [...updated, ...removed].every(([, instant]) => instant <= now);
 }
 
 type Reading = NonNullable<FileReading['reading']>;
 
 /** What is said of those that are there. */
-function toFew<One, Said>(
+function toSparse<One, Value>(
   all: readonly (One | null)[],
-  say: (one: One) => readonly Said[],
-): Few<Said> {
+  pick: (one: One) => readonly Value[],
+): Sparse<Value> {
   return all.flatMap((one, index) =>
-    one === null ? [] : say(one).map((said) => [index, said] as const),
+    one === null ? [] : pick(one).map((said) => [index, said] as const),
   );
 }
 
@@ -134,7 +136,7 @@ function toPublicFiles({ media, article }: Reading): readonly PublicFile[] {
   return media.map((file) => ({ ...file, from }));
 }
 
-function toUses(
+function toRequiredFiles(
   dependencies: readonly Dependencies[],
   own: ReadonlySet<string>,
 ): readonly string[] {

@@ -1,17 +1,17 @@
 // Months: articles that are neighbours in date. No shelf and no file of the cache crosses one, so that
 // an edit changes those of one month.
 import type { FileReading } from './file-reading.ts';
-import { type Outline, toPublished } from './index-entry.ts';
+import { type IndexEntry, toPublished } from './index-entry.ts';
 
 /** The articles of one month (UTC): their outline, and all of them for where that says too little. */
 export type Month = {
   /** `2026-11`, or `none` for what has no date. */
   readonly name: string;
-  readonly outline: Outline;
+  readonly indexEntry: IndexEntry;
   /** In the order of the outline's files; perhaps read from the disk. */
   readonly readings: () => readonly FileReading[];
   /** Whether nothing of it has changed since a compile in which all links to parts led somewhere. */
-  readonly isSettled: boolean;
+  readonly areAnchorsChecked: boolean;
 };
 
 /** Files by their months; those of a month are in the order of its outline. */

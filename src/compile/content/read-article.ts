@@ -5,12 +5,12 @@ import { isInside } from '../files/folder.ts';
 import { checkSlug, toSlug } from '../files/ids.ts';
 import type { MediaFile } from '../files/media.ts';
 import { toText } from '../files/text-file.ts';
-import type { Reference, Surroundings } from '../markdown/links.ts';
+import type { LinkContext, Reference } from '../markdown/links.ts';
 import { renderMarkdown } from '../markdown/markdown.ts';
 import { countWords, isEmpty, toSummary } from '../markdown/prose.ts';
 import { type Alias, readAliases, toPermanentId } from './aliases.ts';
 import type { Article, Listed } from './article.ts';
-import { readMoments } from './article-dates.ts';
+import { readArticleDates } from './article-dates.ts';
 import { readAttachments, readImage } from './attachments.ts';
 import { readFrontMatter, toOwnMembers } from './front-matter.ts';
 import { readAuthors, readSection, readTags, type WrittenTag } from './resolve-terms.ts';
@@ -41,19 +41,19 @@ export type WholeReading = ArticleReading & { readonly anchors: readonly string[
 export function readArticle(
   file: string,
   bytes: Uint8Array,
-  around: Surroundings,
+  linkContext: LinkContext,
   facts: Facts,
   now: number,
   report: Report,
 ): WholeReading | null {
-  if (around.folder.links.has(file) && !isInside(around.folder, file)) {
+  if (linkContext.folder.links.has(file) && !isInside(linkContext.folder, file)) {
     report('bad-path', FILE_START, 'the symbolic link leads out of the content folder');
     return null;
   }
   const text = toText(bytes, report);
   if (text === null) return null;
   try {
-    return toReading(file, text, around, facts, now, report);
+    return toReading(file, text, linkContext, facts, now, report);
   } catch (error) {
     // The stack of the parsers is all that a text can exhaust.
     if (!(error instanceof RangeError)) throw error;
@@ -65,7 +65,7 @@ export function readArticle(
 function toReading(
   file: string,
   text: string,
-  around: Surroundings,
+  linkContext: LinkContext,
   facts: Facts,
   now: number,
   report: Report,
@@ -74,17 +74,17 @@ function toReading(
   const slug = toSlug(file);
   const { given, toPlace, body, bodyLine } = readFrontMatter(text, report);
   const language = given.language ?? facts.language;
-  const moments = readMoments(given, facts.zone, now, toPlace, report);
+  const dates = readArticleDates(given, facts.zone, now, toPlace, report);
   const authors = readAuthors(given.authors, facts, toPlace, report);
   const section = readSection(given.section, facts, toPlace, report);
   const tags = readTags(given.tags ?? [], facts, toPlace, report);
   const aliases = readAliases(given.aliases, toPlace, report);
   const id = toPermanentId(given, facts.authority, slug);
-  const image = readImage(given.image, file, around, toPlace, report);
-  const attached = readAttachments(given.attachments ?? [], file, around, toPlace, report);
+  const image = readImage(given.image, file, linkContext, toPlace, report);
+  const attached = readAttachments(given.attachments ?? [], file, linkContext, toPlace, report);
   const rendering = renderMarkdown(
     { text: body ?? '', line: bodyLine, file, slug, language },
-    around,
+    linkContext,
     report,
   );
   if (rendering === null) return null;
@@ -93,7 +93,7 @@ function toReading(
   }
 
   const { title } = given;
-  const { published, updated, removed } = moments;
+  const { published, updated, removed } = dates;
   const article: Article | null =
     title === undefined || published === null
       ? null
@@ -102,7 +102,7 @@ function toReading(
           slug,
           id,
           aliases: aliases.map(({ path }) => path),
-          link: given.canonical ?? around.origin + toArticlePath(slug),
+          link: given.canonical ?? linkContext.origin + toArticlePath(slug),
           title,
           published,
           updated,

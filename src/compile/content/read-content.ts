@@ -4,7 +4,7 @@ import { reportInto } from '../diagnostics/rules.ts';
 import { listFolder } from '../files/folder.ts';
 import { type MediaMemory, mergeFiles, toMediaFinder } from '../files/media.ts';
 import { reportStrays } from '../files/stray-files.ts';
-import { type Surroundings, toArticleFiles, toSurroundings } from '../markdown/links.ts';
+import { type LinkContext, toArticleFiles, toLinkContext } from '../markdown/links.ts';
 import type { Content, Reading } from './content.ts';
 import { crossCheck } from './cross-checks.ts';
 import { type Month, sortMonths } from './months.ts';
@@ -12,8 +12,8 @@ import { readSettings, type SettingsReading } from './settings.ts';
 import { toTags } from './tags.ts';
 
 /** What all articles are read against. */
-export type Task = {
-  readonly around: Surroundings;
+export type RenderContext = {
+  readonly linkContext: LinkContext;
   readonly settings: Pick<SettingsReading, 'facts' | 'authors' | 'tags'>;
   /** Seconds since 1970. */
   readonly now: number;
@@ -22,7 +22,7 @@ export type Task = {
 /** Reads articles, wherever that is done; the months in any order. */
 export type ReadArticles<One extends Month> = (
   files: readonly string[],
-  task: Task,
+  renderContext: RenderContext,
 ) => Promise<readonly One[]>;
 
 /**
@@ -52,17 +52,22 @@ export async function readContent<One extends Month>(
   const folder = listFolder(options.folder, reportOf);
   const toFinder = (base: string) => toMediaFinder(folder, base, reportOf, memory);
   const settings = readSettings(folder, origin, now, toFinder, reportOf('site.yaml'));
-  const around = toSurroundings(folder, settings.facts.origin, settings.findMedium);
-  const months = sortMonths(await readArticles(toArticleFiles(folder), { around, settings, now }));
-  const outlines = months.map(({ outline }) => outline);
-  for (const { files, told } of outlines) {
-    for (const [index, faults] of told) {
+  const linkContext = toLinkContext(folder, settings.facts.origin, settings.findMedium);
+  const months = sortMonths(
+    await readArticles(toArticleFiles(folder), { linkContext, settings, now }),
+  );
+  const indexEntries = months.map(({ indexEntry }) => indexEntry);
+  for (const { files, diagnostics: own } of indexEntries) {
+    for (const [index, faults] of own) {
       const report = reportOf(files[index] ?? '');
       for (const { rule, place, message } of faults) report(rule, place, message);
     }
   }
   crossCheck({ months, settings, reportOf, toShown });
-  const media = outlines.flatMap((outline) => [...outline.media, ...outline.draftMedia]);
+  const media = indexEntries.flatMap((indexEntry) => [
+    ...indexEntry.media,
+    ...indexEntry.draftMedia,
+  ]);
   // What is wrong with media is told, whether their articles were read anew or not.
   for (const { source } of media) settings.findMedium(source);
   reportStrays(folder, [...settings.media, ...media], reportOf);
@@ -80,16 +85,16 @@ function toContent<One extends Month>(
 ): Content<One> | null {
   const { site, sections, authors, redirects } = settings;
   if (!site) return null;
-  const outlines = months.map(({ outline }) => outline);
+  const indexEntries = months.map(({ indexEntry }) => indexEntry);
   const needed = settings.media.map((file) => ({ ...file, from: 0 }));
   return {
     site,
     sections,
     authors,
-    tags: toTags(settings.tags, outlines),
+    tags: toTags(settings.tags, indexEntries),
     months,
     redirects,
-    media: mergeFiles([...needed, ...outlines.flatMap(({ media }) => media)]),
+    media: mergeFiles([...needed, ...indexEntries.flatMap(({ media }) => media)]),
   };
 }
 

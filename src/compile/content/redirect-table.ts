@@ -13,11 +13,11 @@ export function toRedirectTable(
   const written = redirects
     .filter(isPlainRedirect)
     .map(({ from, to }) => ({ from, to: to.origin + to.to }));
-  const aliases = months.flatMap(({ outline }) =>
-    outline.aliases.flatMap(([index, all]) => {
+  const aliases = months.flatMap(({ indexEntry }) =>
+    indexEntry.aliases.flatMap(([index, all]) => {
       // What is not published leads nowhere.
-      if (index >= outline.published.length) return [];
-      const to = toArticlePath(outline.slugs[index] ?? '');
+      if (index >= indexEntry.published.length) return [];
+      const to = toArticlePath(indexEntry.slugs[index] ?? '');
       return all.map((from) => ({ from, to }));
     }),
   );

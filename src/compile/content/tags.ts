@@ -1,6 +1,6 @@
 // The tags of a publication: those that site.yaml declares and those that its articles have.
 import type { Tag } from '../../catalog/site.ts';
-import type { Outline } from './index-entry.ts';
+import type { IndexEntry } from './index-entry.ts';
 import { isTitle, type WrittenTag } from './resolve-terms.ts';
 import type { DeclaredTag } from './settings.ts';
 
@@ -10,9 +10,9 @@ import type { DeclaredTag } from './settings.ts';
  */
 export function toTags(
   declared: readonly DeclaredTag[],
-  outlines: readonly Outline[],
+  indexEntries: readonly IndexEntry[],
 ): readonly Tag[] {
-  return name(declared, toTitles(outlines));
+  return name(declared, toTitles(indexEntries));
 }
 
 /** The tags as they are titled while no other article is known. */
@@ -42,9 +42,9 @@ function name(
 }
 
 /** Written forms by slug, the oldest article's first; a name that is an alias is no title. */
-function toTitles(outlines: readonly Outline[]): ReadonlyMap<string, string> {
+function toTitles(indexEntries: readonly IndexEntry[]): ReadonlyMap<string, string> {
   const all = new Map<string, string>();
-  for (const { tags, titles } of outlines) {
+  for (const { tags, titles } of indexEntries) {
     for (const [index, slug] of tags.names.entries()) {
       const title = titles[index] ?? null;
       if (title !== null && !all.has(slug)) all.set(slug, title);

@@ -38,11 +38,11 @@ export function readYaml(text: string, report: Report): Yaml | null {
     lineCounter: lines,
   });
   const faults = [...document.errors, ...document.warnings];
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const { pos, message } of faults) {
     const fault = `${pos[0]} ${message}`;
-    if (!told.has(fault)) report('bad-yaml', toPoint(pos[0]), message);
-    told.add(fault);
+    if (!reported.has(fault)) report('bad-yaml', toPoint(pos[0]), message);
+    reported.add(fault);
   }
   if (faults.length > 0) return null;
 

@@ -11,16 +11,16 @@ import {
 } from 'node:fs';
 
 /** Milliseconds between two signs of life. */
-const PULSE = 1_000;
+const HEARTBEAT = 1_000;
 
 /** Milliseconds without a sign after which a living process is taken for another of its number. */
-export const SILENCE = 30_000;
+export const STALE_AFTER = 30_000;
 
 /** A mark as it was found; `sign` is when it last showed life, in milliseconds since 1970. */
-export type Mark = { readonly text: string; readonly sign: number };
+export type LockFile = { readonly text: string; readonly sign: number };
 
 /** Sets a mark in a folder that is there; false where there is one. */
-export function setMark(file: string, own: string): boolean {
+export function createLockFile(file: string, own: string): boolean {
   try {
     writeFileSync(file, own, { flag: 'wx' });
     return true;
@@ -31,20 +31,20 @@ export function setMark(file: string, own: string): boolean {
 }
 
 /** Null where there is none. One that cannot be read says nothing, and so is silent. */
-export function findMark(file: string): Mark | null {
+export function findLockFile(file: string): LockFile | null {
   const sign = lstatSync(file, { throwIfNoEntry: false })?.mtimeMs;
   return sign === undefined ? null : { text: read(file), sign };
 }
 
 /** Lets a mark show life, as long as it says `own`. Returns what ends that. */
 export function keepAlive(file: string, own: string): () => void {
-  const pulse = setInterval(() => showLife(file, own), PULSE);
+  const pulse = setInterval(() => beat(file, own), HEARTBEAT);
   pulse.unref();
   return () => clearInterval(pulse);
 }
 
 /** Removes a mark that says `text`, and no other one that was set since it was read. */
-export function removeMark(file: string, text: string): void {
+export function removeLockFile(file: string, text: string): void {
   const aside = `${file}.${randomUUID()}`;
   try {
     renameSync(file, aside);
@@ -63,8 +63,8 @@ function read(file: string): string {
   }
 }
 
-function showLife(file: string, own: string): void {
+function beat(file: string, own: string): void {
   const now = new Date();
   // Somebody may have removed it meanwhile.
-  if (read(file) === own && findMark(file) !== null) utimesSync(file, now, now);
+  if (read(file) === own && findLockFile(file) !== null) utimesSync(file, now, now);
 }

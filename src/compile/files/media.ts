@@ -5,9 +5,9 @@ import { imageSize } from 'image-size';
 import mime from 'mime';
 import { type MediaAddress, toMediaPath } from '../../catalog/media.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
+import { type FileStat, isSameStat, toFileStat, toLastingStat } from './file-stat.ts';
 import type { Folder } from './folder.ts';
 import { readBytes } from './read-bytes.ts';
-import { isSameStamp, type Stamp, toLasting, toStamp } from './stamp.ts';
 
 /** A file to publish; `source` is its path in the content folder. */
 export type MediaFile = MediaAddress & { readonly source: string };
@@ -40,7 +40,7 @@ export type FindMedium = (path: string) => Medium;
 
 /** What the bytes of a file told when they had this stamp; for images that tell no size, null. */
 export type KnownMedium = {
-  readonly stamp: Stamp;
+  readonly stat: FileStat;
   /** 16 hexadecimal digits of the SHA-256. */
   readonly hash: string;
   readonly length: number;
@@ -92,24 +92,24 @@ function findMedium(
   memory: MediaMemory,
 ): Medium {
   const source = join(folder.root, path);
-  const stamp = toStamp(source);
+  const stat = toFileStat(source);
   const remembered = memory.get(path);
   const known =
-    remembered && isSameStamp(remembered.stamp, stamp) ? remembered : read(source, stamp, report);
+    remembered && isSameStat(remembered.stat, stat) ? remembered : read(source, stat, report);
   if (known === null) return toMedium(path, origin, UNREADABLE, () => undefined);
   memory.set(path, known);
   return toMedium(path, origin, known, report);
 }
 
 /** Stands for a file of which the error is told. */
-const UNREADABLE: KnownMedium = { stamp: [0, 0, 0], hash: '0'.repeat(16), length: 0, size: null };
+const UNREADABLE: KnownMedium = { stat: [0, 0, 0], hash: '0'.repeat(16), length: 0, size: null };
 
-function read(source: string, stamp: Stamp | null, report: Report): KnownMedium | null {
+function read(source: string, stat: FileStat | null, report: Report): KnownMedium | null {
   const now = Date.now();
   const bytes = readBytes(source, report);
   if (bytes === null) return null;
   return {
-    stamp: toLasting(stamp ?? [0, now, 0], now),
+    stat: toLastingStat(stat ?? [0, now, 0], now),
     hash: createHash('sha256').update(bytes).digest('hex').slice(0, 16),
     length: bytes.length,
     size: toMediaType(source)?.startsWith('image/') ? readSize(bytes) : null,

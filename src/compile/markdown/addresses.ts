@@ -6,12 +6,12 @@ import type { Folder } from '../files/folder.ts';
 import type { Medium } from '../files/media.ts';
 import { toTextProperty, walkElements } from './elements.ts';
 import {
+  type LinkContext,
   type LinkSource,
   MOST_HINTS,
   type OwnLink,
   type Reference,
   resolveLink,
-  type Surroundings,
 } from './links.ts';
 import { isPublished, isStripped } from './sanitise-schema.ts';
 import { toCandidates } from './srcset.ts';
@@ -19,7 +19,7 @@ import { toCandidates } from './srcset.ts';
 const SINGLE = ['href', 'src', 'poster', 'cite'];
 
 /** What the article's links showed: media to publish, and articles it leads to. */
-export type Findings = {
+export type CacheContents = {
   readonly media: readonly Medium[];
   readonly references: readonly Reference[];
   readonly ownLinks: readonly OwnLink[];
@@ -35,21 +35,21 @@ type Writer = {
 export function resolveAddresses(
   tree: Root,
   writer: Writer,
-  around: Surroundings,
+  linkContext: LinkContext,
   start: Place,
   report: Report,
-): Findings {
+): CacheContents {
   const media: Medium[] = [];
   const references: Reference[] = [];
   const ownLinks: OwnLink[] = [];
-  const unhinted = { ...around, folder: toUnhinted(around.folder) };
-  let told = 0;
+  const unhinted = { ...linkContext, folder: toUnhinted(linkContext.folder) };
+  let reported = 0;
   const tell: Report = (...fault) => {
-    told += 1;
+    reported += 1;
     report(...fault);
   };
   const resolve = (address: string, source: LinkSource) => {
-    return resolveLink(address, told < MOST_HINTS ? around : unhinted, source);
+    return resolveLink(address, reported < MOST_HINTS ? linkContext : unhinted, source);
   };
   walkElements(tree, start, (element, place) => {
     if (isStripped(element.tagName)) return 'skip';

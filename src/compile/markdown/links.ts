@@ -12,7 +12,7 @@ import { toWebAddress } from '../files/web-address.ts';
 import { toAnchor } from './anchors.ts';
 
 /** What links are resolved against: the same for all articles. */
-export type Surroundings = {
+export type LinkContext = {
   readonly folder: Folder;
   readonly origin: string;
   /** Slugs by file of all articles, and files by slug. */
@@ -22,11 +22,7 @@ export type Surroundings = {
 };
 
 /** The surroundings that follow from a folder. */
-export function toSurroundings(
-  folder: Folder,
-  origin: string,
-  findMedium: FindMedium,
-): Surroundings {
+export function toLinkContext(folder: Folder, origin: string, findMedium: FindMedium): LinkContext {
   // Hardly any link names a slug, and 100,000 of them take a while.
   let bySlug: ReadonlyMap<string, string> | null = null;
   const has = (file: string): boolean => isArticleFile(file) && folder.files.has(file);
@@ -87,30 +83,32 @@ type Parts = { readonly path: string; readonly query: string; readonly fragment:
  */
 export function resolveLink(
   written: string,
-  around: Surroundings,
+  linkContext: LinkContext,
   source: LinkSource,
 ): string | null {
   const text = written.trim().replace(/[\t\n\r]/gu, '');
-  if (/^[a-z][a-z0-9+.-]*:/iu.test(text)) return toForeign(text, around, source);
-  if (text.startsWith('//')) return toForeign(text, around, source);
+  if (/^[a-z][a-z0-9+.-]*:/iu.test(text)) return toForeign(text, linkContext, source);
+  if (text.startsWith('//')) return toForeign(text, linkContext, source);
   const parts = split(text);
-  if (parts.path === '') return toOwn(parts, around, source);
+  if (parts.path === '') return toOwn(parts, linkContext, source);
   const path = decode(parts.path);
   if (path.startsWith('/') && !path.startsWith('/media/')) {
     const [, slug] = /^\/articles\/([^/]+)$/u.exec(toPathKey(path)) ?? [];
-    const target = slug && around.files.get(toNormalForm(slug));
-    return target ? toArticle(target, parts, around, source) : toForeign(text, around, source);
+    const target = slug && linkContext.files.get(toNormalForm(slug));
+    return target
+      ? toArticle(target, parts, linkContext, source)
+      : toForeign(text, linkContext, source);
   }
   const file = findFile(
-    around.folder,
+    linkContext.folder,
     posix.dirname(source.file),
     path,
     source.place,
     source.report,
   );
   if (file === null) return null;
-  if (around.slugs.has(file)) return toArticle(file, parts, around, source);
-  const medium = around.findMedium(file);
+  if (linkContext.slugs.has(file)) return toArticle(file, parts, linkContext, source);
+  const medium = linkContext.findMedium(file);
   source.onMedium(medium);
   return medium.url + parts.query + toFragment(parts.fragment);
 }
@@ -135,13 +133,13 @@ export function checkOwnLinks(
   written: ReadonlySet<string>,
   report: Report,
 ): void {
-  let told = 0;
+  let reported = 0;
   for (const { fragment, place } of links) {
     if (findAnchor(fragment, published) !== null) continue;
-    told += 1;
+    reported += 1;
     const message =
       findAnchor(fragment, written) === null
-        ? toAnchorFault(fragment, told > MOST_HINTS ? null : published)
+        ? toAnchorFault(fragment, reported > MOST_HINTS ? null : published)
         : `${quote(`#${fragment}`)}: the element with this id is not published`;
     report('unknown-anchor', place, message);
   }
@@ -149,7 +147,7 @@ export function checkOwnLinks(
 
 function toForeign(
   text: string,
-  { origin }: Surroundings,
+  { origin }: LinkContext,
   { place, report }: LinkSource,
 ): string | null {
   const url = URL.parse(text, origin);
@@ -160,7 +158,7 @@ function toForeign(
   return ['http:', 'https:', 'mailto:', 'tel:'].includes(url.protocol) ? url.href : text;
 }
 
-function toOwn({ query, fragment }: Parts, { origin }: Surroundings, source: LinkSource): string {
+function toOwn({ query, fragment }: Parts, { origin }: LinkContext, source: LinkSource): string {
   const page = `${origin}${toArticlePath(source.slug)}${query}`;
   if (fragment === null || fragment === '' || fragment === 'top')
     return page + toFragment(fragment);
@@ -169,11 +167,16 @@ function toOwn({ query, fragment }: Parts, { origin }: Surroundings, source: Lin
   return toAscii(`${page}#${anchor ?? fragment}`);
 }
 
-function toArticle(file: string, parts: Parts, around: Surroundings, source: LinkSource): string {
-  const slug = around.slugs.get(file) ?? '';
-  if (file === source.file) return toOwn(parts, around, source);
+function toArticle(
+  file: string,
+  parts: Parts,
+  linkContext: LinkContext,
+  source: LinkSource,
+): string {
+  const slug = linkContext.slugs.get(file) ?? '';
+  if (file === source.file) return toOwn(parts, linkContext, source);
   source.onReference({ target: file, fragment: parts.fragment ?? '', place: source.place });
-  const page = `${around.origin}${toArticlePath(slug)}${parts.query}`;
+  const page = `${linkContext.origin}${toArticlePath(slug)}${parts.query}`;
   return parts.fragment ? toAscii(`${page}#${toAnchor(decode(parts.fragment))}`) : page;
 }
 

@@ -6,7 +6,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { toDirection } from '../../catalog/direction.ts';
 import type { Report } from '../diagnostics/rules.ts';
-import { type Findings, resolveAddresses } from './addresses.ts';
+import { type CacheContents, resolveAddresses } from './addresses.ts';
 import { markAlerts } from './alerts.ts';
 import { findIds, settleIds } from './anchors.ts';
 import { escapeAttributes } from './attributes.ts';
@@ -19,7 +19,7 @@ import { findGrowth } from './growth.ts';
 import { nameHeadings } from './headings.ts';
 import { dropHidden } from './hidden.ts';
 import { dropInputs } from './inputs.ts';
-import { checkOwnLinks, type Surroundings } from './links.ts';
+import { checkOwnLinks, type LinkContext } from './links.ts';
 import { toListItem } from './list-items.ts';
 import { splitParagraphs } from './paragraphs.ts';
 import { findRawHtml, findTags, withoutComments } from './raw-html.ts';
@@ -39,7 +39,7 @@ export type Body = {
   readonly language: string;
 };
 
-export type Rendering = Findings & {
+export type Rendering = CacheContents & {
   /** What is published, as a tree. */
   readonly tree: Root;
   /** As the text: sanitised, addresses absolute, no `]]>`. */
@@ -64,7 +64,11 @@ const writer = unified().use(rehypeStringify).freeze();
  * Renders a body. Whatever is dropped or leads nowhere is reported. Null, with a diagnostic, for one
  * that would take too many steps or become too much.
  */
-export function renderMarkdown(body: Body, around: Surroundings, report: Report): Rendering | null {
+export function renderMarkdown(
+  body: Body,
+  linkContext: LinkContext,
+  report: Report,
+): Rendering | null {
   const start = { line: body.line, column: 1 };
   if (!isReadable(body.text, report)) return null;
   const words = toWords(body.language);
@@ -92,7 +96,13 @@ export function renderMarkdown(body: Body, around: Surroundings, report: Report)
   replaceEmbeds(tree, start, report);
   dropInputs(tree, start, report);
   const written = settleIds(tree, start, report);
-  const findings = resolveAddresses(tree, { ...body, anchors: written }, around, start, report);
+  const findings = resolveAddresses(
+    tree,
+    { ...body, anchors: written },
+    linkContext,
+    start,
+    report,
+  );
   const clean = sanitise(tree, start, report);
   splitParagraphs(clean);
   const anchors = findIds(clean, start);

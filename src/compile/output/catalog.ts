@@ -24,8 +24,10 @@ export type CatalogSource = {
 export function toCatalogFile(source: CatalogSource): CatalogFile {
   const { content, shelves, code, files } = source;
   const { site, sections, authors, tags } = content;
-  const outlines = content.months.map(({ outline }) => outline);
-  const languages = [...new Set(outlines.flatMap((outline) => outline.languages.names))].toSorted();
+  const indexEntries = content.months.map(({ indexEntry }) => indexEntry);
+  const languages = [
+    ...new Set(indexEntries.flatMap((indexEntry) => indexEntry.languages.names)),
+  ].toSorted();
   return {
     digest: ZEROS,
     site,
@@ -40,12 +42,12 @@ export function toCatalogFile(source: CatalogSource): CatalogFile {
     code,
     files,
     openapi: '',
-    rows: toRows({ ...source, outlines, sections, authors, tags, languages }),
+    rows: toRows({ ...source, indexEntries, sections, authors, tags, languages }),
   };
 }
 
 /** The bytes of the catalog, its own digest among them: that of the bytes with zeros in its place. */
-export function seal(file: CatalogFile): Uint8Array {
+export function withDigest(file: CatalogFile): Uint8Array {
   const bytes = Buffer.from(encodeCatalog(file));
   const digest = createHash('sha256').update(bytes).digest('hex');
   bytes.write(digest, bytes.indexOf(ZEROS));
@@ -57,7 +59,7 @@ const ZEROS = '0'.repeat(64);
 
 /** Ids of removed articles. */
 function toTombstones({ site, months }: Content): CatalogFile['tombstones'] {
-  const tombstones = months.flatMap(({ outline: { slugs, published, removed, ids } }) => {
+  const tombstones = months.flatMap(({ indexEntry: { slugs, published, removed, ids } }) => {
     const own = new Map(ids);
     return removed.flatMap(([index]) => {
       const slug = slugs[index] ?? '';

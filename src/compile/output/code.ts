@@ -16,10 +16,13 @@ export async function hashCode(): Promise<CatalogFile['code']> {
     return [name, await hashFiles([`feed/${name}.ts`, ...SHARED])] as const;
   });
   const all = await readdir(SOURCE, { recursive: true });
-  const pages = all
+  const pendingMonths = all
     .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('compile'))
     .toSorted();
-  return Object.fromEntries([...(await Promise.all(formats)), ['pages', await hashFiles(pages)]]);
+  return Object.fromEntries([
+    ...(await Promise.all(formats)),
+    ['pages', await hashFiles(pendingMonths)],
+  ]);
 }
 
 /** What compile renders with: its sources, the packages as they are installed, and Node. */

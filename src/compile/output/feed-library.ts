@@ -2,7 +2,7 @@
 // text, and renders once for all articles that differ in nothing else.
 import { Feed } from 'feed';
 import { type Library, PLACEHOLDERS, type Replacements } from '../../feed/format.ts';
-import { fillHoles, splitOnce, type Template, toTemplate } from './placeholders.ts';
+import { fillPlaceholders, splitOnce, type Template, toTemplate } from './placeholders.ts';
 
 const ELEMENTS = { rss2: 'item', atom1: 'entry' } as const;
 
@@ -16,7 +16,7 @@ export const renderWithLibrary: Library = (method, authors, replacements) => {
   const template = templates.get(key) ?? toLibraryTemplate(method, linked, replacements);
   templates.set(key, template);
   const { content: _, ...others } = replacements;
-  return fillHoles(
+  return fillPlaceholders(
     template,
     mapValues(others, ([, wanted]) => wanted),
   );

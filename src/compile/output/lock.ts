@@ -5,12 +5,12 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
-  findMark,
+  createLockFile,
+  findLockFile,
   keepAlive,
-  type Mark,
-  removeMark,
-  SILENCE,
-  setMark,
+  type LockFile,
+  removeLockFile,
+  STALE_AFTER,
 } from '../files/lock-file.ts';
 import { isAlive } from '../files/processes.ts';
 
@@ -18,7 +18,7 @@ import { isAlive } from '../files/processes.ts';
 const PAUSE = 100;
 
 /** Beside the folder, which a compile that writes nothing does not make. */
-export function toMark(folder: string): string {
+export function toLockPath(folder: string): string {
   return path.join(path.dirname(folder), `.${path.basename(folder)}-compiling.json`);
 }
 
@@ -26,18 +26,18 @@ export function toMark(folder: string): string {
  * Waits until no other compile works on the folder, which need not be there; `onWait` hears of it
  * once. Resolves to what ends the turn. `silence` is in milliseconds.
  */
-export async function takeTurn(
+export async function acquireLock(
   folder: string,
   onWait: (sentence: string) => void,
-  silence = SILENCE,
+  silence = STALE_AFTER,
 ): Promise<() => void> {
-  const file = toMark(folder);
+  const file = toLockPath(folder);
   const own = JSON.stringify({ pid: process.pid, turn: randomUUID() });
-  let last: (Mark & { readonly since: number }) | null = null;
-  let told = false;
+  let last: (LockFile & { readonly since: number }) | null = null;
+  let isTold = false;
   await mkdir(path.dirname(file), { recursive: true });
-  while (!setMark(file, own)) {
-    const found = findMark(file);
+  while (!createLockFile(file, own)) {
+    const found = findLockFile(file);
     if (found === null) continue;
     if (found.text !== last?.text || found.sign !== last.sign) {
       last = { ...found, since: performance.now() };
@@ -45,17 +45,18 @@ export async function takeTurn(
     const pid = toPid(found.text);
     const gone = pid !== null && !isAlive(pid);
     if (gone || performance.now() - last.since > silence) {
-      removeMark(file, found.text);
+      removeLockFile(file, found.text);
       continue;
     }
-    if (!told) onWait(`Another compile is at work (process ${pid ?? 'unknown'}): waiting for it.`);
-    told = true;
+    if (!isTold)
+      onWait(`Another compile is at work (process ${pid ?? 'unknown'}): waiting for it.`);
+    isTold = true;
     await setTimeout(PAUSE);
   }
   const rest = keepAlive(file, own);
   return () => {
     rest();
-    removeMark(file, own);
+    removeLockFile(file, own);
   };
 }
 

@@ -8,7 +8,7 @@ import type { Location } from './location.ts';
 const SMALL = 8 * 2 ** 20;
 const CHUNK = 4 * 2 ** 20;
 
-export type Spool = {
+export type PendingRecords = {
   /** Below the output folder. */
   readonly file: string;
   readonly add: (bytes: Uint8Array) => Location;
@@ -21,7 +21,7 @@ export type Spool = {
   readonly close: () => void;
 };
 
-export function createSpool(folder: string): Spool {
+export function createPendingRecords(folder: string): PendingRecords {
   const file = `cache/records-${process.pid}-${randomUUID()}.bin`;
   const pending = new Map<number, Uint8Array>();
   let pendingSize = 0;

@@ -6,7 +6,7 @@ export type Fragment = { readonly before: string; readonly after: string };
 
 /** What the library rendered, cut at its marks: each hole with the text before it. */
 export type Template = {
-  readonly holes: readonly { readonly before: string; readonly name: string }[];
+  readonly placeholders: readonly { readonly before: string; readonly name: string }[];
   readonly end: string;
 };
 
@@ -22,29 +22,29 @@ export function toTemplate(text: string, marks: Marks): Template {
     .map(([name, mark]) => ({ name, mark, start: splitOnce(text, mark)[0].length }))
     .toSorted((a, b) => a.start - b.start);
   let end = 0;
-  const holes = places.map(({ name, mark, start }) => {
+  const placeholders = places.map(({ name, mark, start }) => {
     const before = text.slice(end, start);
     if (start < end) throw new Error(`"${mark}" begins within the mark before it`);
     end = start + mark.length;
     return { before, name };
   });
-  return { holes, end: text.slice(end) };
+  return { placeholders, end: text.slice(end) };
 }
 
 /** A template with every hole filled but the content's. Throws unless just these have a filling. */
-export function fillHoles(
-  { holes, end }: Template,
+export function fillPlaceholders(
+  { placeholders, end }: Template,
   fillings: { readonly [name: string]: string },
 ): Fragment {
-  const pieces = holes.map(({ before, name }) => {
+  const pieces = placeholders.map(({ before, name }) => {
     const filling = name === CONTENT ? '' : fillings[name];
     if (filling === undefined) throw new Error(`nothing is given for the hole "${name}"`);
     return before + filling;
   });
-  const known = new Set(holes.map(({ name }) => name));
+  const known = new Set(placeholders.map(({ name }) => name));
   const other = Object.keys(fillings).find((name) => !known.has(name));
   if (other !== undefined) throw new Error(`there is no hole "${other}"`);
-  const middle = holes.findIndex(({ name }) => name === CONTENT) + 1;
+  const middle = placeholders.findIndex(({ name }) => name === CONTENT) + 1;
   const before = pieces.slice(0, middle).join('');
   return { before, after: pieces.slice(middle).join('') + end };
 }

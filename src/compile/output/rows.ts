@@ -2,13 +2,13 @@
 import type { Lists, Rows } from '../../catalog/catalog.ts';
 import type { Term } from '../../catalog/site.ts';
 import type { Content } from '../content/content.ts';
-import type { Outline } from '../content/index-entry.ts';
+import type { IndexEntry } from '../content/index-entry.ts';
 import type { NameLists } from '../content/name-lists.ts';
 import type { Places } from './shelves.ts';
 
 type RowsSource = Pick<Content, 'sections' | 'authors' | 'tags'> & {
   /** Of all months, oldest first. */
-  readonly outlines: readonly Outline[];
+  readonly indexEntries: readonly IndexEntry[];
   readonly languages: readonly string[];
   /** One after the other. */
   readonly fingerprints: string;
@@ -16,15 +16,19 @@ type RowsSource = Pick<Content, 'sections' | 'authors' | 'tags'> & {
 };
 
 export function toRows(source: RowsSource): Rows {
-  const { outlines, fingerprints, places } = source;
-  const slugs = outlines.flatMap((outline) => outline.slugs.slice(0, outline.published.length));
+  const { indexEntries, fingerprints, places } = source;
+  const slugs = indexEntries.flatMap((indexEntry) =>
+    indexEntry.slugs.slice(0, indexEntry.published.length),
+  );
   const count = slugs.length;
-  const scatter = (toFew: (outline: Outline) => readonly (readonly [number, number])[]) =>
-    scatterFew(outlines, count, toFew);
-  const updated = scatter((outline) => outline.updated);
-  const removed = scatter((outline) => outline.removed);
-  const toColumn = (ids: ReadonlyMap<string, number>, pick: (outline: Outline) => NameLists) =>
-    toLists(outlines.map(pick), ids, count);
+  const scatter = (toSparse: (indexEntry: IndexEntry) => readonly (readonly [number, number])[]) =>
+    scatterFew(indexEntries, count, toSparse);
+  const updated = scatter((indexEntry) => indexEntry.updated);
+  const removed = scatter((indexEntry) => indexEntry.removed);
+  const toColumn = (
+    ids: ReadonlyMap<string, number>,
+    pick: (indexEntry: IndexEntry) => NameLists,
+  ) => toLists(indexEntries.map(pick), ids, count);
   return {
     count,
     slugs,
@@ -32,7 +36,7 @@ export function toRows(source: RowsSource): Rows {
       slugs.map((_, position) => position).sort((a, b) => compare(slugs[a], slugs[b])),
     ),
     fingerprints,
-    published: Uint32Array.from(outlines.flatMap((outline) => outline.published)),
+    published: Uint32Array.from(indexEntries.flatMap((indexEntry) => indexEntry.published)),
     updated,
     removed,
     unlisted: scatter(({ unlisted }) => unlisted.map((index) => [index, 1])),
@@ -47,16 +51,16 @@ export function toRows(source: RowsSource): Rows {
 
 /** A column that is 0 but for few articles. */
 function scatterFew(
-  outlines: readonly Outline[],
+  indexEntries: readonly IndexEntry[],
   count: number,
-  toFew: (outline: Outline) => readonly (readonly [index: number, number: number])[],
+  toSparse: (indexEntry: IndexEntry) => readonly (readonly [index: number, number: number])[],
 ): Uint32Array {
   const column = new Uint32Array(count);
   let first = 0;
-  for (const outline of outlines) {
-    const { length } = outline.published;
+  for (const indexEntry of indexEntries) {
+    const { length } = indexEntry.published;
     // Behind the published articles are others, which have no row.
-    for (const [index, number] of toFew(outline))
+    for (const [index, number] of toSparse(indexEntry))
       if (index < length) column[first + index] = number;
     first += length;
   }

@@ -8,7 +8,7 @@ const CAPACITY = 16;
 export type Shelf = { readonly name: string; readonly bytes: Uint8Array };
 
 /** Where the records of one month stand: one after the other, each shelf from its beginning. */
-export type Stock = {
+export type ShelvedRecords = {
   /** One after the other, as the catalog has them. */
   readonly fingerprints: string;
   /** Bytes of each record. */
@@ -48,19 +48,19 @@ export function toGroups<One extends { readonly length: number }>(
 }
 
 /** The places of the records of all months, in order. */
-export function toPlaces(stocks: readonly Stock[]): Places {
-  const count = stocks.reduce((sum, { lengths }) => sum + lengths.length, 0);
+export function toPlaces(allShelved: readonly ShelvedRecords[]): Places {
+  const count = allShelved.reduce((sum, { lengths }) => sum + lengths.length, 0);
   const shelf = new Uint32Array(count);
   const offset = new Uint32Array(count);
   const length = new Uint32Array(count);
   let position = 0;
   let shelves = 0;
-  for (const stock of stocks) {
+  for (const shelved of allShelved) {
     const first = position;
-    for (const [, records] of stock.shelves) {
+    for (const [, records] of shelved.shelves) {
       let end = 0;
       for (let record = 0; record < records; record++) {
-        const size = stock.lengths[position - first] ?? 0;
+        const size = shelved.lengths[position - first] ?? 0;
         shelf[position] = shelves;
         offset[position] = end;
         length[position] = size;

@@ -1,7 +1,7 @@
 // Writes what compile made: only when all is well, only what changed, the catalog last.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isSameStamp, type Stamp, toStamp } from '../files/stamp.ts';
+import { type FileStat, isSameStat, toFileStat } from '../files/file-stat.ts';
 
 /** Folders that hold nothing but files named by content. */
 const NAMED_FOLDERS = ['assets/articles', 'assets/documents', 'assets/media', 'assets/static'];
@@ -48,20 +48,20 @@ export type Output = {
 export async function openOutput(folder: string, older: Older): Promise<Output> {
   await makeWay(folder);
   const previous = await readGeneration(folder);
-  const current = new Map<string, Stamp>();
-  const checked = new Map<string, Stamp | null>();
+  const current = new Map<string, FileStat>();
+  const checked = new Map<string, FileStat | null>();
   let written = 0;
-  const check = (file: string): Stamp | null => {
+  const check = (file: string): FileStat | null => {
     const known = checked.get(file);
     if (known !== undefined) return known;
-    const stamp = toStamp(path.join(folder, file));
-    const sound = isSameStamp(stamp, previous.get(file) ?? null) ? stamp : null;
+    const stat = toFileStat(path.join(folder, file));
+    const sound = isSameStat(stat, previous.get(file) ?? null) ? stat : null;
     checked.set(file, sound);
     return sound;
   };
   const keep = (file: string): void => {
-    const stamp = toStamp(path.join(folder, file));
-    if (stamp !== null) current.set(file, stamp);
+    const stat = toFileStat(path.join(folder, file));
+    if (stat !== null) current.set(file, stat);
   };
   const replace = async (file: string, bytes: Uint8Array): Promise<void> => {
     if (await hasBytes(path.join(folder, file), bytes)) return;
@@ -94,12 +94,12 @@ export async function openOutput(folder: string, older: Older): Promise<Output> 
 async function makeWay(folder: string): Promise<void> {
   for (const below of FOLDERS) {
     const found = path.join(folder, below);
-    if (toStamp(found) !== null) await rm(found);
+    if (toFileStat(found) !== null) await rm(found);
   }
 }
 
 /** What the last compile named; nothing where there was none or its list is unreadable. */
-async function readGeneration(folder: string): Promise<ReadonlyMap<string, Stamp>> {
+async function readGeneration(folder: string): Promise<ReadonlyMap<string, FileStat>> {
   try {
     const list: unknown = JSON.parse(await readFile(path.join(folder, GENERATION), 'utf8'));
     return new Map(Array.isArray(list) ? list.filter(isStamped) : []);
@@ -108,15 +108,15 @@ async function readGeneration(folder: string): Promise<ReadonlyMap<string, Stamp
   }
 }
 
-function isStamped(value: unknown): value is [string, Stamp] {
+function isStamped(value: unknown): value is [string, FileStat] {
   if (!Array.isArray(value) || typeof value[0] !== 'string' || !Array.isArray(value[1]))
     return false;
   return value[1].length === 3 && value[1].every((part) => typeof part === 'number');
 }
 
 async function hasBytes(file: string, bytes: Uint8Array): Promise<boolean> {
-  const stamp = toStamp(file);
-  if (stamp === null || stamp[0] !== bytes.length) return false;
+  const stat = toFileStat(file);
+  if (stat === null || stat[0] !== bytes.length) return false;
   const found = await readFile(file).catch(() => null);
   return found?.equals(bytes) === true;
 }
@@ -134,7 +134,7 @@ export async function replaceFile(
   const draft = path.join(drafts, `${path.basename(file)}.${process.pid}.part`);
   await writeFile(draft, bytes instanceof Uint8Array ? bytes : [...bytes]);
   // Where something else has that name, as a folder, no file could take its place.
-  if (toStamp(file) === null) await rm(file, { recursive: true, force: true });
+  if (toFileStat(file) === null) await rm(file, { recursive: true, force: true });
   await rename(draft, file);
 }
 

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Article, type Listed, toListed } from '../content/article.ts';
 import { recordDependencies } from '../content/dependencies.ts';
-import type { Details, FileReading, Told } from '../content/file-reading.ts';
+import type { Details, FileDiagnostic, FileReading } from '../content/file-reading.ts';
 import { type ArticleReading, readArticle, type WholeReading } from '../content/read-article.ts';
-import type { Task } from '../content/read-content.ts';
+import type { RenderContext } from '../content/read-content.ts';
 import { guessTags } from '../content/tags.ts';
 import { type Report, RULES } from '../diagnostics/rules.ts';
 import { readBytes } from '../files/read-bytes.ts';
@@ -22,13 +22,18 @@ export type Rendered = Omit<FileReading, 'details'> & {
 };
 
 /** Throws only for faults of the disk. */
-export function renderArticle(file: string, { around, settings, now }: Task): Rendered {
-  const told: Told[] = [];
-  const report: Report = (rule, place, message) => told.push({ rule, place, message });
-  const bytes = readBytes(join(around.folder.root, file), report);
-  const recording = recordDependencies(around, settings.facts);
-  const reading = bytes && readArticle(file, bytes, recording.around, recording.facts, now, report);
-  const broken = reading === null || told.some(({ rule }) => RULES[rule].severity === 'error');
+export function renderArticle(
+  file: string,
+  { linkContext, settings, now }: RenderContext,
+): Rendered {
+  const diagnostics: FileDiagnostic[] = [];
+  const report: Report = (rule, place, message) => diagnostics.push({ rule, place, message });
+  const bytes = readBytes(join(linkContext.folder.root, file), report);
+  const recording = recordDependencies(linkContext, settings.facts);
+  const reading =
+    bytes && readArticle(file, bytes, recording.linkContext, recording.facts, now, report);
+  const broken =
+    reading === null || diagnostics.some(({ rule }) => RULES[rule].severity === 'error');
   const article = reading?.article ?? null;
   // Where site.yaml is too broken to name authors, any name passes, and there is no record to make.
   const published =
@@ -36,7 +41,7 @@ export function renderArticle(file: string, { around, settings, now }: Task): Re
   return {
     file,
     reading: reading && toListedReading(reading),
-    told,
+    diagnostics,
     hash: bytes === null ? '' : toHash(bytes),
     details: { dependencies: recording.dependencies(), anchors: reading?.anchors ?? [] },
     lasting: !broken && recording.isComparable(),
@@ -51,7 +56,7 @@ function toListedReading({ anchors: _, article, ...others }: WholeReading): Arti
 function record(
   article: Article,
   { tags }: ArticleReading,
-  settings: Task['settings'],
+  settings: RenderContext['settings'],
 ): Rendered['record'] {
   // Of all that site.yaml names only what the article bears, so that much there costs little here.
   const authors = settings.authors.filter(({ slug }) => article.authors.includes(slug));

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFolder } from '../files/folder.ts';
 import { toMediaFinder } from '../files/media.ts';
-import { toSurroundings } from '../markdown/links.ts';
+import { toLinkContext } from '../markdown/links.ts';
 import { type Rendered, renderArticle } from './render-article.ts';
 import type { ThreadData } from './threads.ts';
 
@@ -11,11 +11,11 @@ const folder = toFolder(root, files, links);
 // What is wrong with media is told by the compile itself, once for all threads.
 const silent = () => () => undefined;
 const { origin } = settings.facts;
-const around = toSurroundings(folder, origin, toMediaFinder(folder, origin, silent));
-const task = { around, settings, now };
+const linkContext = toLinkContext(folder, origin, toMediaFinder(folder, origin, silent));
+const renderContext = { linkContext, settings, now };
 
 parentPort?.on('message', (batch: readonly string[]) => {
-  const rendered = batch.map((file) => renderArticle(file, task));
+  const rendered = batch.map((file) => renderArticle(file, renderContext));
   parentPort?.postMessage(rendered, rendered.flatMap(toBuffers));
 });
 

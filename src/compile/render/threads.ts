@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import type { Task } from '../content/read-content.ts';
+import type { RenderContext } from '../content/read-content.ts';
 import { type Rendered, renderArticle } from './render-article.ts';
 
 /** Articles in a batch: many enough to hide the messages, few enough to be held. */
@@ -27,8 +27,8 @@ const YOUNG = 64;
 const LIMITS = { stackSizeMb: 1.15, maxOldGenerationSizeMb: 512 };
 
 /** A Task as it is sent to a thread. */
-export type ThreadData = Pick<Task, 'now'> & {
-  readonly settings: Pick<Task['settings'], 'facts' | 'authors' | 'tags'>;
+export type ThreadData = Pick<RenderContext, 'now'> & {
+  readonly settings: Pick<RenderContext['settings'], 'facts' | 'authors' | 'tags'>;
   readonly root: string;
   readonly files: ReadonlySet<string>;
   readonly links: ReadonlySet<string>;
@@ -40,18 +40,18 @@ export type OnRendered = (file: string, rendered: Rendered) => void;
 /** Renders files, here or in threads. Rejects when a file cannot be read from the disk. */
 export async function renderAll(
   files: readonly string[],
-  task: Task,
+  renderContext: RenderContext,
   onRendered: OnRendered,
 ): Promise<void> {
   const threads = Math.min(availableParallelism(), MOST_THREADS);
   if (files.length < WORTHWHILE || threads < 2) {
-    for (const file of files) onRendered(file, renderArticle(file, task));
+    for (const file of files) onRendered(file, renderArticle(file, renderContext));
     return;
   }
   setFlagsFromString(`--min-semi-space-size=${YOUNG}`);
   setFlagsFromString(`--max-semi-space-size=${YOUNG}`);
   const queue = toBatches(files);
-  const workers = Array.from({ length: threads }, () => startThread(task));
+  const workers = Array.from({ length: threads }, () => startThread(renderContext));
   try {
     await Promise.all(workers.map((worker) => work(worker, queue, onRendered)));
   } finally {
@@ -59,8 +59,8 @@ export async function renderAll(
   }
 }
 
-function startThread({ around, settings, now }: Task): Worker {
-  const { root, files, links } = around.folder;
+function startThread({ linkContext, settings, now }: RenderContext): Worker {
+  const { root, files, links } = linkContext.folder;
   const { facts, authors, tags } = settings;
   const workerData: ThreadData = {
     root,

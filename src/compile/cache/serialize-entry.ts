@@ -1,21 +1,21 @@
 // Entries as the cache stores them: lists without names, and apart from them what is seldom asked for.
 import type { Alias } from '../content/aliases.ts';
-import type { Details, Told } from '../content/file-reading.ts';
+import type { Details, FileDiagnostic } from '../content/file-reading.ts';
+import type { FileStat } from '../files/file-stat.ts';
 import type { MediaFile } from '../files/media.ts';
-import type { Stamp } from '../files/stamp.ts';
 import type { Reference } from '../markdown/links.ts';
 import type { Entry } from './entry.ts';
 
-export type Brief = readonly [
+export type SerializedEntry = readonly [
   file: string,
-  stamp: Stamp,
+  stat: FileStat,
   hash: string,
   slug: string,
   id: string,
   idPlace: readonly [line: number, column: number] | null,
   draft: boolean,
   unlisted: boolean,
-  moments: readonly [published: number, updated: number | null, removed: number | null],
+  dates: readonly [published: number, updated: number | null, removed: number | null],
   section: string | null,
   language: string,
   authors: readonly string[],
@@ -23,7 +23,7 @@ export type Brief = readonly [
   aliases: readonly Alias[],
   references: readonly Reference[],
   media: readonly MediaFile[],
-  told: readonly Told[],
+  diagnostics: readonly FileDiagnostic[],
   record:
     | readonly [
         file: string,
@@ -36,13 +36,19 @@ export type Brief = readonly [
 ];
 
 /** Throws for an entry of a broken article, which is never stored. */
-export function toBrief({ reading, stamp, hash, told, record }: Entry): Brief {
+export function serializeEntry({
+  reading,
+  stat,
+  hash,
+  diagnostics,
+  record,
+}: Entry): SerializedEntry {
   if (reading?.article == null || reading.slug === null)
     throw new Error('a broken entry is stored');
   const { article, slug, id, idPlace, draft, tags, aliases, references, media } = reading;
   return [
     article.file,
-    stamp,
+    stat,
     hash,
     slug,
     id,
@@ -57,16 +63,17 @@ export function toBrief({ reading, stamp, hash, told, record }: Entry): Brief {
     aliases,
     references,
     media,
-    told,
+    diagnostics,
     record && [record.file, record.offset, record.length, record.fingerprint, record.names],
   ];
 }
 
 /** An entry whose details are asked for when they are needed. */
-export function fromBrief(brief: Brief, details: () => Details): Entry {
-  const [file, stamp, hash, slug, id, idPlace, draft, unlisted, moments, ...others] = brief;
-  const [section, language, authors, tags, aliases, references, media, told, record] = others;
-  const [published, updated, removed] = moments;
+export function deserializeEntry(brief: SerializedEntry, details: () => Details): Entry {
+  const [file, stat, hash, slug, id, idPlace, draft, unlisted, dates, ...others] = brief;
+  const [section, language, authors, tags, aliases, references, media, diagnostics, record] =
+    others;
+  const [published, updated, removed] = dates;
   return {
     file,
     reading: {
@@ -94,8 +101,8 @@ export function fromBrief(brief: Brief, details: () => Details): Entry {
         unlisted,
       },
     },
-    told,
-    stamp,
+    diagnostics,
+    stat,
     hash,
     details,
     lasting: true,

@@ -1,27 +1,27 @@
 // A survey: the stamps of many files, kept as numbers.
-import { type Stamp, toStamp } from './stamp.ts';
+import { type FileStat, toFileStat } from './file-stat.ts';
 
-export type Survey = {
+export type FileStats = {
   /** How many files there were. */
   readonly count: number;
   readonly has: (file: string) => boolean;
   /** The stamp that a file had; null when there was no such file. */
-  readonly stampOf: (file: string) => Stamp | null;
+  readonly statOf: (file: string) => FileStat | null;
   /** Whether all of the files had these stamps, three numbers each. */
-  readonly areSame: (files: readonly string[], stamps: readonly number[]) => boolean;
+  readonly areSame: (files: readonly string[], stats: readonly number[]) => boolean;
 };
 
 /** Surveys files of a folder. */
-export function takeSurvey(root: string, files: readonly string[]): Survey {
+export function readFileStats(root: string, files: readonly string[]): FileStats {
   const places = new Map<string, number>();
   const numbers = new Float64Array(files.length * 3);
   for (const [index, file] of files.entries()) {
-    const stamp = toStamp(`${root}/${file}`);
-    if (stamp === null) continue;
+    const stat = toFileStat(`${root}/${file}`);
+    if (stat === null) continue;
     places.set(file, index * 3);
-    numbers.set(stamp, index * 3);
+    numbers.set(stat, index * 3);
   }
-  const stampOf = (file: string): Stamp | null => {
+  const statOf = (file: string): FileStat | null => {
     const place = places.get(file);
     if (place === undefined) return null;
     const [size = 0, changed = 0, inode = 0] = numbers.subarray(place, place + 3);
@@ -30,16 +30,16 @@ export function takeSurvey(root: string, files: readonly string[]): Survey {
   return {
     count: places.size,
     has: (file) => places.has(file),
-    stampOf,
-    areSame: (all, stamps) =>
+    statOf,
+    areSame: (all, stats) =>
       all.every((file, index) => {
         const place = places.get(file);
         if (place === undefined) return false;
         const known = index * 3;
         return (
-          numbers[place] === stamps[known] &&
-          numbers[place + 1] === stamps[known + 1] &&
-          numbers[place + 2] === stamps[known + 2]
+          numbers[place] === stats[known] &&
+          numbers[place + 1] === stats[known + 1] &&
+          numbers[place + 2] === stats[known + 2]
         );
       }),
   };

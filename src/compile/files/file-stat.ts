@@ -2,16 +2,16 @@
 import { type Stats, statSync } from 'node:fs';
 
 /** Size in bytes, time of change in milliseconds, number of the inode. */
-export type Stamp = readonly [size: number, changed: number, inode: number];
+export type FileStat = readonly [size: number, changed: number, inode: number];
 
 /** Milliseconds in which a file can change twice and keep its time: some disks count in seconds. */
 const GRAIN = 2000;
 
 /** Of a file that may not be looked at. */
-const UNKNOWN: Stamp = [0, 0, 0];
+const UNKNOWN: FileStat = [0, 0, 0];
 
 /** The stamp of a file; null when there is none. */
-export function toStamp(path: string): Stamp | null {
+export function toFileStat(path: string): FileStat | null {
   const found = look(path);
   if (found === null) return UNKNOWN;
   return found?.isFile() ? [found.size, found.mtimeMs, found.ino] : null;
@@ -27,7 +27,7 @@ function look(path: string): Stats | undefined | null {
   }
 }
 
-export function isSameStamp(one: Stamp | null, other: Stamp | null): boolean {
+export function isSameStat(one: FileStat | null, other: FileStat | null): boolean {
   if (one === null || other === null) return false;
   return one[0] === other[0] && one[1] === other[1] && one[2] === other[2];
 }
@@ -36,7 +36,7 @@ export function isSameStamp(one: Stamp | null, other: Stamp | null): boolean {
  * The stamp to remember for bytes that were read at `now` (milliseconds since 1970): of a file
  * changed just before, one that no file has, since a change just after could not be told.
  */
-export function toLasting(stamp: Stamp, now: number): Stamp {
-  const [size, changed, inode] = stamp;
-  return changed > now - GRAIN ? [size, 0, inode] : stamp;
+export function toLastingStat(stat: FileStat, now: number): FileStat {
+  const [size, changed, inode] = stat;
+  return changed > now - GRAIN ? [size, 0, inode] : stat;
 }
