@@ -5,7 +5,7 @@ import type { CatalogFile } from '../src/catalog/catalog.ts';
 import { type Article, toListed } from '../src/compile/content/article.ts';
 import type {
   Content as MonthlyContent,
-  Reading as MonthlyReading,
+  ContentReading as MonthlyReading,
 } from '../src/compile/content/content.ts';
 import { type Dependencies, recordDependencies } from '../src/compile/content/dependencies.ts';
 import type { FileDiagnostic, FileReading } from '../src/compile/content/file-reading.ts';
@@ -37,12 +37,12 @@ export type Options = {
 /** Content with its published articles, oldest first, equal times by slug descending. */
 export type Content = Omit<MonthlyContent, 'months'> & { readonly articles: readonly Article[] };
 
-export type Reading = {
+export type ContentReading = {
   readonly content: Content | null;
   readonly diagnostics: readonly Diagnostic[];
 };
 
-export async function readWhole(options: Options): Promise<Reading> {
+export async function readWhole(options: Options): Promise<ContentReading> {
   const { content, diagnostics, articles } = await read(options);
   if (content === null) return { content, diagnostics };
   const { months, ...others } = content;

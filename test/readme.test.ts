@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { toIndex } from '../src/api/answer/index.ts';
+import { toApiIndex } from '../src/api/answer/index.ts';
 import { FRONT_MATTER_KEYS } from '../src/compile/content/front-matter.ts';
 import { RULES } from '../src/compile/diagnostics/rules.ts';
 import { ask, publish, readFixture, readFolder } from './feed/publication.ts';
@@ -53,7 +53,7 @@ describe('the README', () => {
     const now = Math.floor(Date.now() / 1000);
     const content = await readFolder('content', now);
     const site = { ...content.site, origin: 'http://localhost:8787' };
-    const { examples, fetch } = toIndex(publish({ ...content, site }).catalog, now);
+    const { examples, fetch } = toApiIndex(publish({ ...content, site }).catalog, now);
     const text = section('## Query API');
     const [, shown = ''] = /```console\n(#.*?)```/s.exec(text) ?? [];
     const lines = examples.flatMap(({ what, curl }) => [`# ${what}`, `$ ${curl}`]);

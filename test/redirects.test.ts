@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type App, type Bindings, createApp } from '../src/app.ts';
 import { toMediaTable } from '../src/catalog/media.ts';
-import { FIXED_PATHS, findPlace, isThere } from '../src/feed/known-paths.ts';
+import { FIXED_PATHS, findResource, isThere } from '../src/feed/known-paths.ts';
 import { buildCatalog, SITE, toSeconds } from './catalog/build.ts';
 
 const NOW = toSeconds('2026-06-01T00:00:00Z');
@@ -183,18 +183,18 @@ describe('the places that compile knows are those that the routes answer', () =>
     ...['/articles/one', '/articles/one.md', '/api/articles/one'],
   ];
   it.each([...FIXED_PATHS, ...NAMED])('%s', async (path) => {
-    const place = findPlace(path);
+    const place = findResource(path);
     expect(place && isThere(CATALOG, place, NOW)).toBe(true);
     expect((await ask(path))[0]).not.toBe(404);
     // A word more, and nothing is there.
-    expect(findPlace(`${path === '/' ? '' : path}/more/words`)).toBeNull();
+    expect(findResource(`${path === '/' ? '' : path}/more/words`)).toBeNull();
     expect((await ask(`${path}/more/words`))[0]).toBe(path.startsWith('/articles/') ? 301 : 404);
   });
 
   it.each(['/tags', '/articles', '/tags/mysql/more.xml', '/rss', '/media', '/api/tags/mysql'])(
     'nothing is at %s',
     async (path) => {
-      expect(findPlace(path)).toBeNull();
+      expect(findResource(path)).toBeNull();
       expect((await ask(path))[0]).toBe(path === '/articles' ? 301 : 404);
     },
   );

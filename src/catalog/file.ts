@@ -82,7 +82,7 @@ function fromColumns(count: number, columns: readonly Column[]): Rows {
   // Members of a literal are evaluated in order (ECMA-262 §13.2.5.5): the order of `toColumns`.
   const { slugs, changed, changes, ...rows } = {
     slugs: numbers(),
-    fingerprints: toText(numbers()),
+    fingerprints: decodeText(numbers()),
     bySlug: numbers(),
     published: numbers(),
     changed: numbers(),
@@ -98,7 +98,7 @@ function fromColumns(count: number, columns: readonly Column[]): Rows {
   };
   // Feeds have links in their records: who asks for feeds alone needs no slug.
   const lazy = lazily<Pick<Rows, 'slugs'>>({
-    slugs: () => toText(slugs).split('\n').slice(0, count),
+    slugs: () => decodeText(slugs).split('\n').slice(0, count),
   });
   return Object.assign(lazy, {
     ...rows,
@@ -109,7 +109,7 @@ function fromColumns(count: number, columns: readonly Column[]): Rows {
   });
 }
 
-function toText(bytes: Column): string {
+function decodeText(bytes: Column): string {
   return new TextDecoder().decode(bytes);
 }
 

@@ -8,7 +8,7 @@ export function addLookUps(file: CatalogFile): Catalog {
   const { rows, tags, sections, authors, languages } = file;
   return {
     ...file,
-    ids: { tags: toIds(tags), sections: toIds(sections), authors: toIds(authors) },
+    ids: { tags: toIdTable(tags), sections: toIdTable(sections), authors: toIdTable(authors) },
     postings: lazily<Catalog['postings']>({
       tags: () => invertLists(rows.tags, tags.length, rows.unlisted),
       authors: () => invertLists(rows.authors, authors.length, rows.unlisted),
@@ -29,7 +29,7 @@ function toHidden(rows: Rows): Catalog['hidden'] {
   return { unlisted: Uint32Array.from(unlisted), removed: Uint32Array.from(removed) };
 }
 
-function toIds(terms: readonly Term[]): ReadonlyMap<string, number> {
+function toIdTable(terms: readonly Term[]): ReadonlyMap<string, number> {
   return new Map(
     terms.flatMap((term, id) => [term.slug, ...term.aliases].map((name) => [name, id] as const)),
   );

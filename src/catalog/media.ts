@@ -21,7 +21,7 @@ export type MediaTable = {
 };
 
 export function toMediaTable(media: readonly PublicMedia[]): MediaTable {
-  const lines = media.map(toLine).toSorted();
+  const lines = media.map(toMediaLine).toSorted();
   let next = 0;
   const starts = lines.map(({ length }) => {
     const start = next;
@@ -58,7 +58,7 @@ export function toMediaPath({ hash, name }: MediaAddress): string {
   return `/media/${hash}/${name.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-function toLine({ hash, name, from }: PublicMedia): string {
+function toMediaLine({ hash, name, from }: PublicMedia): string {
   return `${toKey(name)} ${hash} ${from}\n`;
 }
 

@@ -5,7 +5,7 @@ import type { CompiledMonth } from './cache/compiled-month.ts';
 import { toFactsKey } from './cache/read-months.ts';
 import { toKnownNames } from './cache/relabel.ts';
 import { writeCache } from './cache/write-cache.ts';
-import type { Reading } from './content/content.ts';
+import type { ContentReading } from './content/content.ts';
 import type { IndexEntry } from './content/index-entry.ts';
 import type { RenderContext } from './content/read-content.ts';
 import type { CompileOptions, Observer } from './options.ts';
@@ -27,7 +27,7 @@ export type BuildContext = {
 };
 
 /** What a content folder says, what is wrong with it, and what it was read against. */
-export type Read = Reading<CompiledMonth> & {
+export type Read = ContentReading<CompiledMonth> & {
   readonly months: readonly CompiledMonth[];
   readonly renderContext: RenderContext;
 };

@@ -30,7 +30,7 @@ export type Outcome = {
   } | null;
 };
 
-/** What a compile tells while it runs; nothing that it decides depends on it. */
+/** What a compile reports while it runs; nothing that it decides depends on it. */
 export type Observer = {
   /** `done` of `total` articles that had to be rendered. */
   readonly onProgress: (done: number, total: number) => void;

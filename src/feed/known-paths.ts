@@ -7,7 +7,7 @@ import { SCOPE_FOLDERS, type Scope } from '../query/scope.ts';
 import { FORMATS } from './formats.ts';
 
 /** What may be at a path: always something, or something where there is such a name or article. */
-export type Place =
+export type Resource =
   | { readonly kind: 'fixed' }
   | { readonly kind: 'scope'; readonly scope: Scope }
   | { readonly kind: 'article'; readonly slug: string };
@@ -27,21 +27,24 @@ const FIXED: ReadonlySet<string> = new Set(FIXED_PATHS);
 const KINDS = ['tag', 'section', 'author'] as const;
 
 /** What a route is for the path with this key for; null where there is no route. Names in normal form. */
-export function findPlace(key: string): Place | null {
+export function findResource(key: string): Resource | null {
   if (FIXED.has(key)) return { kind: 'fixed' };
   const slug = /^\/(?:api\/)?articles\/([^/]+)$/.exec(key)?.[1];
   if (slug !== undefined) {
-    return { kind: 'article', slug: toName(key.startsWith('/api/') ? slug : withoutEnding(slug)) };
+    return {
+      kind: 'article',
+      slug: toNormalName(key.startsWith('/api/') ? slug : withoutEnding(slug)),
+    };
   }
   const [, folder, name = '', file] = /^\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/.exec(key) ?? [];
   const kind = KINDS.find((one) => SCOPE_FOLDERS[one] === folder);
   if (kind === undefined) return null;
   if (file !== undefined && !FEED_FILES.includes(file)) return null;
-  return { kind: 'scope', scope: { kind, name: toName(name) } };
+  return { kind: 'scope', scope: { kind, name: toNormalName(name) } };
 }
 
 /** Whether something is at a place now (seconds), if only the word that it was withdrawn. */
-export function isThere(catalog: Catalog, place: Place, now: number): boolean {
+export function isThere(catalog: Catalog, place: Resource, now: number): boolean {
   if (place.kind === 'fixed') return true;
   if (place.kind === 'scope') {
     return findTerm(catalog, place.scope.kind, place.scope.name, now) !== null;
@@ -50,7 +53,7 @@ export function isThere(catalog: Catalog, place: Place, now: number): boolean {
   return position !== null && at(catalog.rows.published, position) <= now;
 }
 
-function toName(segment: string): string {
+function toNormalName(segment: string): string {
   return toNormalForm(decode(segment) ?? segment);
 }
 

@@ -1,6 +1,6 @@
 // The addresses that a feed names in one format: its own, the other formats', its archive's.
 import type { Site } from '../catalog/site.ts';
-import { toPath } from '../query/canonical.ts';
+import { toFeedPath } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
 import type { Document } from './document.ts';
 
@@ -39,5 +39,5 @@ export function toLinks(
 
 /** The address of the feed of a query in one format. */
 export function toFeedUrl(site: Site, query: Query, { file }: Pick<Addressed, 'file'>): string {
-  return `${site.origin}${toPath(query, site, file)}`;
+  return `${site.origin}${toFeedPath(query, site, file)}`;
 }

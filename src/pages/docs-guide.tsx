@@ -1,7 +1,7 @@
 // How to use the query API: what a list of requests and answers does not say.
 import type { Child } from 'hono/jsx';
 import { Members, RequestLink } from './docs-parts.tsx';
-import { type ApiDocument, toSearch } from './openapi.ts';
+import { type ApiDocument, toParameterSearch } from './openapi.ts';
 
 type Topic = {
   readonly id: string;
@@ -212,7 +212,7 @@ function ListLink({ document, names }: { document: ApiDocument; names: readonly 
   const { parameters = [] } = document.paths['/api/articles']?.get ?? {};
   const search = parameters
     .filter(({ name, example }) => names.includes(name) && example !== undefined)
-    .map(toSearch)
+    .map(toParameterSearch)
     .join('&');
   return <RequestLink url={search === '' ? '/api/articles' : `/api/articles?${search}`} />;
 }

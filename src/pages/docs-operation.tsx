@@ -7,7 +7,7 @@ import {
   type Parameter,
   toExamples,
   toExampleUrl,
-  toSearch,
+  toParameterSearch,
   toUrl,
   toValueWords,
 } from './openapi.ts';
@@ -72,7 +72,7 @@ function ParameterRow(props: { path: string; operation: Operation; parameter: Pa
       <td>
         {url === null ? null : (
           <a href={url}>
-            <code>{toReadable(parameter.in === 'path' ? url : toSearch(parameter))}</code>
+            <code>{toReadable(parameter.in === 'path' ? url : toParameterSearch(parameter))}</code>
           </a>
         )}
       </td>

@@ -7,7 +7,7 @@ import { toPagePath, toScopePath } from '../query/canonical.ts';
 import { listFacets } from '../query/facets.ts';
 import type { Problem } from '../query/problem.ts';
 import type { Query } from '../query/query.ts';
-import { toFeedTitle, toWords } from '../query/title.ts';
+import { toFeedTitle, toFilterWords } from '../query/title.ts';
 import { Builder } from './builder.tsx';
 import { toCountText } from './count.ts';
 import { ENGLISH, Layout } from './layout.tsx';
@@ -110,7 +110,7 @@ function Topics({ catalog, now }: { catalog: Catalog; now: number }) {
 
 function Found({ catalog, result }: { catalog: Catalog; result: Result }) {
   const { query, teasers, count, newer, older } = result;
-  const words = toWords(query, catalog);
+  const words = toFilterWords(query, catalog);
   return (
     <>
       <h2 id="chosen">{words === '' ? <span {...ENGLISH}>Latest articles</span> : words}</h2>

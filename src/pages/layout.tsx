@@ -6,7 +6,7 @@ import { PAGE_ID_PREFIX } from '../catalog/page-ids.ts';
 import type { Site } from '../catalog/site.ts';
 import { FORMATS } from '../feed/formats.ts';
 import { hasFilters } from '../query/builder-form.ts';
-import { toPath, toScopePath } from '../query/canonical.ts';
+import { toFeedPath, toScopePath } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle } from '../query/title.ts';
 import { type Card, SocialCard } from './social-card.tsx';
@@ -54,7 +54,7 @@ export function Layout(props: LayoutProps) {
               rel="alternate"
               type={type}
               title={`${toFeedTitle(query, catalog)} (${label})`}
-              href={`${site.origin}${toPath(query, site, file)}`}
+              href={`${site.origin}${toFeedPath(query, site, file)}`}
             />
           )),
         )}

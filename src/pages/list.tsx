@@ -6,7 +6,7 @@ import { DEFAULT_FORMAT } from '../feed/formats.ts';
 import { toPagePath } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
 import type { Scope } from '../query/scope.ts';
-import { toWords } from '../query/title.ts';
+import { toFilterWords } from '../query/title.ts';
 import { AuthorBox } from './author-box.tsx';
 import { toCountText } from './count.ts';
 import { ENGLISH, Layout } from './layout.tsx';
@@ -79,5 +79,5 @@ function toTitle(catalog: Catalog, query: Query, { kind, name }: Scope): string 
   const plain = toPagePath(query).includes('?')
     ? undefined
     : terms.find(({ slug }) => slug === name);
-  return plain?.title ?? toWords(query, catalog);
+  return plain?.title ?? toFilterWords(query, catalog);
 }

@@ -92,16 +92,16 @@ export function toValueWords({ schema }: Parameter): string {
 }
 
 /** A parameter with its example as it stands in a URL; empty where it has no example. */
-export function toSearch({ name, example, explode }: Parameter): string {
+export function toParameterSearch({ name, example, explode }: Parameter): string {
   if (example === undefined) return '';
-  const values = (Array.isArray(example) ? example : [example]).map(encode);
+  const values = (Array.isArray(example) ? example : [example]).map(encodeExample);
   return (explode === true ? values : [values.join(',')])
     .map((value) => `${name}=${value}`)
     .join('&');
 }
 
 /** Colons say nothing in a query, and instants are easier to read with them. */
-function encode(value: string | number): string {
+function encodeExample(value: string | number): string {
   return encodeURIComponent(value).replaceAll('%3A', ':');
 }
 
@@ -123,7 +123,7 @@ export function toExampleUrl(
 ): string | null {
   const url = toExamplePath(path, parameters);
   if (url === null || parameter.example === undefined) return null;
-  return parameter.in === 'path' ? url : `${url}?${toSearch(parameter)}`;
+  return parameter.in === 'path' ? url : `${url}?${toParameterSearch(parameter)}`;
 }
 
 /** The URL of a request that an example is of. */

@@ -2,9 +2,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Format } from '../feed/format.ts';
 import { hasFilters } from '../query/builder-form.ts';
-import { toPagePath, toPath } from '../query/canonical.ts';
+import { toFeedPath, toPagePath } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
-import { toFeedTitle, toWords } from '../query/title.ts';
+import { toFeedTitle, toFilterWords } from '../query/title.ts';
 import { ENGLISH, Layout } from './layout.tsx';
 import { Around } from './pagination.tsx';
 import { Subscribe } from './subscribe.tsx';
@@ -22,11 +22,11 @@ type PreviewProps = {
 export function PreviewPage({ catalog, query, format, teasers, blocks }: PreviewProps) {
   const { site } = catalog;
   const title = toFeedTitle(query, catalog);
-  const words = toWords(query, catalog);
+  const words = toFilterWords(query, catalog);
   const { page } = query;
   const feed = { ...query, page: null };
   const toBlock = (number: number | null): string =>
-    toPath({ ...query, page: number }, site, format.file);
+    toFeedPath({ ...query, page: number }, site, format.file);
   const path = toBlock(page);
   return (
     <Layout

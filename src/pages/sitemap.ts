@@ -48,7 +48,7 @@ function toScopes(catalog: Catalog, now: number): readonly string[] {
       const query = toScopeQuery(catalog.site, scope);
       return scope === null || toMatcher(catalog, query).countStanding(due) > 0;
     })
-    .map((scope) => toUrl(catalog, toScopePath(scope) || '/', null));
+    .map((scope) => toUrlElement(catalog, toScopePath(scope) || '/', null));
 }
 
 /** The articles of a part that stand and are listed, with their last change. */
@@ -59,7 +59,7 @@ function toArticles(catalog: Catalog, part: number, now: number): readonly strin
   return Array.from({ length }, (_, index) => from + index)
     .filter((position) => at(rows.unlisted, position) === 0 && at(rows.removed, position) === 0)
     .map((position) =>
-      toUrl(catalog, toArticlePath(slugAt(rows, position)), changeAt(rows, position)),
+      toUrlElement(catalog, toArticlePath(slugAt(rows, position)), changeAt(rows, position)),
     );
 }
 
@@ -72,7 +72,7 @@ function toUrlSet(urls: readonly string[]): string {
   ].join('');
 }
 
-function toUrl({ site }: Catalog, path: string, changed: number | null): string {
+function toUrlElement({ site }: Catalog, path: string, changed: number | null): string {
   const lastmod = changed === null ? '' : `<lastmod>${toAtomDate(changed)}</lastmod>`;
   return `<url><loc>${toXmlText(site.origin + path)}</loc>${lastmod}</url>\n`;
 }

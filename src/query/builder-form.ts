@@ -2,7 +2,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { toFilterPairs } from './filter.ts';
 import { knownLanguages, knownTerms } from './known.ts';
-import { type Pair, type Parameter, readParameters, toSearch } from './parameters.ts';
+import { type Pair, type Parameter, readParameters, writeSearch } from './parameters.ts';
 import { parseQuery } from './parse.ts';
 import { isProblem } from './problem.ts';
 import type { Query } from './query.ts';
@@ -133,7 +133,7 @@ export function toCanonicalForm(
 /** The search of / that makes this choice. */
 export function toBuilderSearch({ fields, rest, shape }: BuilderForm): string {
   const chosen = FIELDS.filter((field) => fields[field].length > 0);
-  return toSearch([
+  return writeSearch([
     ...chosen.map((field) => [field, fields[field].join(',')] as const),
     ...[...rest, ...shape].map(({ name, value }) => [name, value] as const),
   ]);

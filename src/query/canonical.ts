@@ -1,7 +1,7 @@
 // A query's one canonical URL, and the scope that stands in its path.
 import type { Site } from '../catalog/site.ts';
 import { type Filter, toFilterPairs } from './filter.ts';
-import { type Pair, toSearch } from './parameters.ts';
+import { type Pair, writeSearch } from './parameters.ts';
 import type { Query } from './query.ts';
 import { SCOPE_FOLDERS, type Scope } from './scope.ts';
 
@@ -9,10 +9,10 @@ import { SCOPE_FOLDERS, type Scope } from './scope.ts';
  * The path of `file` for this query, with its canonical search: parameters in alphabetical order,
  * defaults dropped, names by `encodeURIComponent`, commas between names literal.
  */
-export function toPath(query: Query, site: Site, file: string): string {
+export function toFeedPath(query: Query, site: Site, file: string): string {
   const scope = toScope(query);
   const pairs = toPairs(query, scope).filter(([name, value]) => !isDefault(name, value, site));
-  return `${toScopePath(scope)}/${file}${toSearch(pairs)}`;
+  return `${toScopePath(scope)}/${file}${writeSearch(pairs)}`;
 }
 
 /**
@@ -21,19 +21,19 @@ export function toPath(query: Query, site: Site, file: string): string {
  */
 export function toSubject(query: Query): string {
   const scope = toScope(query);
-  return `${toScopePath(scope)}${toSearch(toFilterPairs(query, scope))}`;
+  return `${toScopePath(scope)}${writeSearch(toFilterPairs(query, scope))}`;
 }
 
 /** The canonical query with its defaults filled in: no two queries share it (design: K). */
 export function toIdentity(query: Query): string {
-  return toSearch(toPairs(query, null));
+  return writeSearch(toPairs(query, null));
 }
 
 /** The page for people of a filter, or of one block of it. */
 export function toPagePath(filter: Filter, page: number | null = null): string {
   const scope = toScope(filter);
   const block = page === null ? [] : [['page', String(page)] as const];
-  return `${toScopePath(scope) || '/'}${toSearch([...toFilterPairs(filter, scope), ...block])}`;
+  return `${toScopePath(scope) || '/'}${writeSearch([...toFilterPairs(filter, scope), ...block])}`;
 }
 
 /**

@@ -80,13 +80,13 @@ function toClauses(catalog: Catalog, filter: Filter): readonly Clause[] {
     disjoint: disjoint || found.length === 1,
   });
   const clauses = [
-    ...filter.tags.map((group) => toClause(postings.tags, toIds(group, ids.tags), false)),
+    ...filter.tags.map((group) => toClause(postings.tags, findIds(group, ids.tags), false)),
     ...(filter.sections.length === 0
       ? []
-      : [toClause(postings.sections, toIds(filter.sections, ids.sections), true)]),
+      : [toClause(postings.sections, findIds(filter.sections, ids.sections), true)]),
     ...(filter.authors.length === 0
       ? []
-      : [toClause(postings.authors, toIds(filter.authors, ids.authors), false)]),
+      : [toClause(postings.authors, findIds(filter.authors, ids.authors), false)]),
     ...(filter.languages.length === 0
       ? []
       : [toClause(postings.languages, toLanguageIds(filter.languages, catalog.languages), true)]),
@@ -98,10 +98,10 @@ function toClauses(catalog: Catalog, filter: Filter): readonly Clause[] {
 /** Whether the names of an article answer the filter. */
 function toTest(catalog: Catalog, filter: Filter): (position: number) => boolean {
   const { rows, ids } = catalog;
-  const groups = filter.tags.map((group) => toIds(group, ids.tags));
-  const not = toIds(filter.not, ids.tags);
-  const sections = toIds(filter.sections, ids.sections);
-  const authors = toIds(filter.authors, ids.authors);
+  const groups = filter.tags.map((group) => findIds(group, ids.tags));
+  const not = findIds(filter.not, ids.tags);
+  const sections = findIds(filter.sections, ids.sections);
+  const authors = findIds(filter.authors, ids.authors);
   const languages = toLanguageIds(filter.languages, catalog.languages);
   return (position) =>
     groups.every((group) => bears(rows.tags, position, group)) &&
@@ -122,7 +122,7 @@ function bears({ starts, ids }: Lists, position: number, wanted: readonly number
 }
 
 /** Names that are not in the catalog match nothing. */
-function toIds(names: readonly string[], known: ReadonlyMap<string, number>): readonly number[] {
+function findIds(names: readonly string[], known: ReadonlyMap<string, number>): readonly number[] {
   return names.flatMap((name) => known.get(name) ?? []);
 }
 

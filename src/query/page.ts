@@ -16,7 +16,7 @@ import { take, toLength } from './walk.ts';
 export type Order = 'published' | 'updated';
 
 /** The place of a row in its order: it stays right when others are added or leave. */
-export type Place = {
+export type PagePosition = {
   /** Seconds since 1970: date or last change, as the order asks. */
   readonly at: number;
   readonly slug: string;
@@ -36,14 +36,14 @@ export type Page = {
   /** Seconds of the first row of all pages: a change, where that is the order. */
   readonly newest: number | null;
   /** The place of the last row here; null where no row follows. */
-  readonly last: Place | null;
+  readonly last: PagePosition | null;
 };
 
 /** The rows that follow a place, at most `limit`; from the first one on where it is null. */
 export function selectPage(
   catalog: Catalog,
   list: List,
-  after: Place | null,
+  after: PagePosition | null,
   limit: number,
   now: number,
 ): Page {
@@ -51,11 +51,11 @@ export function selectPage(
   const { order, changedSince } = list;
   const matcher = toMatcher(catalog, list.filter);
   const due = dueCount(rows, now);
-  const toPlace = (position: number): Place => ({
+  const toPlace = (position: number): PagePosition => ({
     at: order === 'updated' ? changeAt(rows, position) : at(rows.published, position),
     slug: slugAt(rows, position),
   });
-  const walk = (from: Place | null): Iterable<number> => {
+  const walk = (from: PagePosition | null): Iterable<number> => {
     if (order === 'published') return walkByDate(rows, matcher, due, from);
     return walkByChange(rows, matcher, due, from, changedSince);
   };
@@ -76,7 +76,7 @@ function* walkByDate(
   rows: Rows,
   matcher: Matcher,
   due: number,
-  after: Place | null,
+  after: PagePosition | null,
 ): Iterable<number> {
   for (const position of matcher.descend(toBelow(rows, due, after))) {
     if (at(rows.removed, position) === 0) yield position;
@@ -91,7 +91,7 @@ function* walkByChange(
   rows: Rows,
   matcher: Matcher,
   due: number,
-  after: Place | null,
+  after: PagePosition | null,
   since: number | null,
 ): Iterable<number> {
   const { changed } = rows;
@@ -114,7 +114,7 @@ function* walkByChange(
 }
 
 /** The first position that does not follow a place by date; all that follow stand below it. */
-function toBelow(rows: Rows, due: number, after: Place | null): number {
+function toBelow(rows: Rows, due: number, after: PagePosition | null): number {
   if (after === null) return due;
   let below = firstFrom(rows, after.at);
   while (
@@ -128,7 +128,7 @@ function toBelow(rows: Rows, due: number, after: Place | null): number {
 }
 
 /** Newer changes stand first, and of equal ones the smaller slug. */
-function follows(rows: Rows, position: number, place: Place): boolean {
+function follows(rows: Rows, position: number, place: PagePosition): boolean {
   const change = changeAt(rows, position);
   return change === place.at ? slugAt(rows, position) > place.slug : change < place.at;
 }

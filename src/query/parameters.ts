@@ -38,7 +38,7 @@ export function decode(text: string): string | null {
 export type Pair = readonly [name: string, value: string];
 
 /** The pairs as the search of a URL, in alphabetical order; groups of one name stay in theirs. */
-export function toSearch(pairs: readonly Pair[]): string {
+export function writeSearch(pairs: readonly Pair[]): string {
   if (pairs.length === 0) return '';
   const sorted = pairs.toSorted(([a], [b]) => (a === b ? 0 : a < b ? -1 : 1));
   return `?${sorted.map(([name, value]) => `${name}=${value}`).join('&')}`;

@@ -9,7 +9,7 @@ import { decode } from './parameters.ts';
  */
 export function toPathKey(pathname: string): string {
   if (PLAIN.test(pathname) && !hasSpareSlash(pathname)) return pathname;
-  const decoded = pathname.replace(ENCODED, toText).normalize('NFC');
+  const decoded = pathname.replace(ENCODED, toDecodedText).normalize('NFC');
   return decoded.replace(/\/{2,}/gu, '/').replace(/(?!^)\/$/u, '');
 }
 
@@ -33,7 +33,7 @@ const ENCODED = new RegExp(
   'giu',
 );
 
-function toText(encoded: string): string {
+function toDecodedText(encoded: string): string {
   if (encoded === '%') return '%25';
   const upper = encoded.toUpperCase();
   return upper === '%2F' || upper === '%25' ? upper : (decode(encoded) ?? upper);

@@ -124,15 +124,17 @@ export function toTarget(
     .replace(CAPTURE, (_, name: string) => encodeSegments(captures.get(name) ?? ''))
     .replace(/\/{2,}/g, '/');
   if (filled.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))) return null;
-  const rest = others.replace(CAPTURE, (_, name: string) => encode(captures.get(name) ?? ''));
+  const rest = others.replace(CAPTURE, (_, name: string) =>
+    encodeSegment(captures.get(name) ?? ''),
+  );
   return origin + filled + rest;
 }
 
 function encodeSegments(text: string): string {
-  return text.split('/').map(encode).join('/');
+  return text.split('/').map(encodeSegment).join('/');
 }
 
 /** What is encoded in a path's key stays as it is. */
-function encode(text: string): string {
+function encodeSegment(text: string): string {
   return encodeURIComponent(text).replace(/%25([0-9A-F]{2})/g, '%$1');
 }

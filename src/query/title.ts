@@ -6,11 +6,11 @@ import { toOffset } from './local-time.ts';
 import type { Query } from './query.ts';
 
 /** The filter as people say it; empty when nothing is filtered. */
-export function toWords(query: Query, catalog: Catalog): string {
+export function toFilterWords(query: Query, catalog: Catalog): string {
   const { zone } = catalog.site;
-  const tags = toTitles(catalog.tags);
-  const sections = toTitles(catalog.sections);
-  const authors = toTitles(catalog.authors);
+  const tags = toTitleFinder(catalog.tags);
+  const sections = toTitleFinder(catalog.sections);
+  const authors = toTitleFinder(catalog.authors);
   return [
     toGroups(query.tags.map((group) => group.map(tags))),
     toPhrase('not', query.not.map(tags)),
@@ -27,11 +27,11 @@ export function toWords(query: Query, catalog: Catalog): string {
 /** The title of a feed: the site's, with the filter in words. */
 export function toFeedTitle(query: Query, catalog: Catalog): string {
   const { site } = catalog;
-  const words = toWords(query, catalog);
+  const words = toFilterWords(query, catalog);
   return words === '' ? site.title : `${site.title}: ${words}`;
 }
 
-function toTitles(terms: readonly Term[]): (slug: string) => string {
+function toTitleFinder(terms: readonly Term[]): (slug: string) => string {
   return (slug) => terms.find((term) => term.slug === slug)?.title ?? slug;
 }
 

@@ -2,7 +2,7 @@
 import { toArticleBody } from '../api/answer/article.ts';
 import { toListBody, toListPage } from '../api/answer/articles.ts';
 import { toFeedList } from '../api/answer/feeds.ts';
-import { toIndex } from '../api/answer/index.ts';
+import { toApiIndex } from '../api/answer/index.ts';
 import { toAuthorList, toSectionList, toTagList } from '../api/answer/terms.ts';
 import {
   ARTICLE_PARAMETERS,
@@ -126,7 +126,7 @@ export async function serveIndex(isolate: Isolate, context: RequestContext): Pro
   const problem = readNothing(catalog, toSearch(context.request.url), context.now);
   if (problem !== null) return answerProblem(catalog, problem);
   rememberCanonical(isolate, context, NO_PARAMETERS, '/api');
-  return await serveData(isolate, context, '/api', () => toIndex(catalog, context.now));
+  return await serveData(isolate, context, '/api', () => toApiIndex(catalog, context.now));
 }
 
 /** `/api/feeds` */

@@ -48,7 +48,7 @@ export async function serveFeed(
   if (isProblem(asked)) return answerForFeed(isolate, context.request, asked);
   const { url } = context.request;
   if (asked.view === 'feed' && saysOnly(toSearch(url), Object.keys(FEED_PARAMETERS))) {
-    rememberUrl(isolate, url, toName(asked), context.now, false);
+    rememberUrl(isolate, url, toCanonicalName(asked), context.now, false);
   }
   return await serveView(isolate, context, asked);
 }
@@ -88,7 +88,7 @@ async function serveView(
   asked: FeedRequest,
 ): Promise<Response> {
   const { request, now } = context;
-  const name = toName(asked);
+  const name = toCanonicalName(asked);
   const cached = findRepresentation(isolate, name, now);
   if (cached !== null) return await respond(isolate, context, cached);
   if (asked.view === 'preview') return await servePreview(isolate, context, asked);
@@ -108,7 +108,7 @@ async function servePreview(
   if (isProblem(render)) return answerForFeed(isolate, context.request, render);
   const vary = `Accept-Encoding, Sec-Fetch-Dest${toAcceptVary(asked)}`;
   const fields = { ...PAGE_FIELDS, Vary: vary };
-  const page = { name: toName(asked), contentType: HTML, fields, render };
+  const page = { name: toCanonicalName(asked), contentType: HTML, fields, render };
   return await respondSiteWide(isolate, context, page);
 }
 
@@ -121,7 +121,7 @@ function toView(request: Request, search: string): View {
   return isNavigation(request) ? 'preview' : 'feed';
 }
 
-function toName({ query, format, view, isNegotiated }: FeedRequest): string {
+function toCanonicalName({ query, format, view, isNegotiated }: FeedRequest): string {
   return `${view}${isNegotiated ? ' negotiated' : ''} ${format.name} ${toIdentity(query)}`;
 }
 

@@ -1,6 +1,6 @@
 // Old addresses: where they lead, or that what was there is withdrawn.
 import { at, findSlug } from '../catalog/catalog.ts';
-import { findPlace, isThere } from '../feed/known-paths.ts';
+import { findResource, isThere } from '../feed/known-paths.ts';
 import { toRedirect } from '../http/redirect.ts';
 import { toPathname, toSearch } from '../http/url-parts.ts';
 import { toGone } from '../query/not-found.ts';
@@ -46,7 +46,7 @@ export function redirectNotFound(
   const { catalog } = isolate;
   const pathname = toPathname(request.url);
   const key = toPathKey(pathname);
-  const place = findPlace(key);
+  const place = findResource(key);
   if (place !== null && isThere(catalog, place, now)) return null;
   if (place?.kind === 'article' && findSlug(catalog.rows, place.slug) !== null) return null;
   // It varies as the answer does in whose place it stands.
@@ -80,7 +80,7 @@ function toTarget(
   const url = new URL(whole, catalog.site.origin);
   const key = toPathKey(url.pathname);
   if (findByQuery(catalog.redirects, key, url.search) !== null) return null;
-  const place = findPlace(key);
+  const place = findResource(key);
   if (place?.kind === 'article') {
     const position = findSlug(catalog.rows, place.slug);
     if (position !== null && at(catalog.rows.removed, position) > 0) {

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { decodeCursor, encodeCursor } from '../../src/api/schema/cursor.ts';
 import { LIST_PARAMETERS } from '../../src/api/schema/parameters.ts';
-import type { Place } from '../../src/query/page.ts';
+import type { PagePosition } from '../../src/query/page.ts';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
@@ -20,7 +20,7 @@ const slugs = fc.string({
   maxLength: 60,
 });
 
-const places: fc.Arbitrary<Place> = fc.record({ at: fc.nat(0xff_ff_ff_ff), slug: slugs });
+const places: fc.Arbitrary<PagePosition> = fc.record({ at: fc.nat(0xff_ff_ff_ff), slug: slugs });
 
 const identities = fc.oneof(
   fc.constantFrom('', '?tag=a', '?tag=b', '?tag=%F0%9F%A6%8A'),

@@ -4,14 +4,14 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Reading, readWhole } from '../read-content.ts';
+import { type ContentReading, readWhole } from '../read-content.ts';
 import { type Corpus, writeCorpus } from './corpus.ts';
 import { createDice, createZipf } from './dice.ts';
 
 const CORPUS: Corpus = { articles: 400, span: 10 * 365 * 86_400, bytes: [1_000, 3_000] };
 
 let base: string;
-let reading: Reading;
+let reading: ContentReading;
 
 beforeAll(async () => {
   base = await mkdtemp(path.join(tmpdir(), 'tagwire-'));

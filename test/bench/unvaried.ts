@@ -1,7 +1,7 @@
 // Work that no request can be made to repeat, as it takes no parameter and is remembered: reading
 // the catalog, and the lists of everything. Run in this process, without server, KV or assets.
 import { toFeedList } from '../../src/api/answer/feeds.ts';
-import { toIndex } from '../../src/api/answer/index.ts';
+import { toApiIndex } from '../../src/api/answer/index.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
 import { toOpml } from '../../src/feed/opml.ts';
@@ -17,7 +17,7 @@ export function measureUnvaried(bytes: Uint8Array<ArrayBuffer>, catalog: Catalog
   const now = Math.floor(Date.now() / 1000);
   return [
     { name: 'in Node: catalog read at start', cost: time(() => decodeCatalog(bytes.buffer)) },
-    { name: 'in Node: /api', cost: time(() => toIndex(catalog, now)) },
+    { name: 'in Node: /api', cost: time(() => toApiIndex(catalog, now)) },
     { name: 'in Node: /api/feeds', cost: time(() => toFeedList(catalog, now)) },
     { name: 'in Node: /feeds.opml', cost: time(() => toOpml(catalog, RSS, now)) },
   ];

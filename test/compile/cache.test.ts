@@ -20,7 +20,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Head as StoredHead } from '../../src/compile/cache/cache.ts';
-import { fromLine, toLine } from '../../src/compile/cache/checked-line.ts';
+import { fromCheckedLine, toCheckedLine } from '../../src/compile/cache/checked-line.ts';
 import { compile } from '../../src/compile/compile.ts';
 import { toFileStat } from '../../src/compile/files/file-stat.ts';
 import type { CompileOptions, Outcome } from '../../src/compile/options.ts';
@@ -392,7 +392,7 @@ describe('a cache that is broken', () => {
         head,
         async (file) => {
           const other = { ...(await readHead()), version: 0 };
-          await writeFile(file, toLine(other));
+          await writeFile(file, toCheckedLine(other));
         },
         null,
       ],
@@ -474,7 +474,7 @@ describe('entries that are damaged, though the file system tells of no change', 
     bytes[place] = (bytes[place] ?? 0) ^ 1;
     await writeFile(file, bytes);
     const chunks = [...head.chunks.slice(0, -1), [month, name, toFileStat(file), lengths]];
-    await writeFile(path.join(out, 'cache/head.jsonl'), toLine({ ...head, chunks }));
+    await writeFile(path.join(out, 'cache/head.jsonl'), toCheckedLine({ ...head, chunks }));
     return file;
   };
 
@@ -609,7 +609,7 @@ it('another code renders everything anew', async () => {
 type Head = Pick<StoredHead, 'chunks'>;
 
 async function readHead(): Promise<Head> {
-  return fromLine(await readFile(path.join(out, 'cache/head.jsonl'))) as Head;
+  return fromCheckedLine(await readFile(path.join(out, 'cache/head.jsonl'))) as Head;
 }
 
 /** Names of the files that hold entries, as the head has them. */

@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { toLine } from '../../src/compile/diagnostics/diagnostic.ts';
+import { formatDiagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
 import { findForbidden } from '../../src/compile/files/characters.ts';
-import { type Content, type Reading, readWhole } from '../read-content.ts';
+import { type Content, type ContentReading, readWhole } from '../read-content.ts';
 
 const VALID = join(import.meta.dirname, '../fixtures/content/valid');
 const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
@@ -195,12 +195,13 @@ function toArticle(body: string): string {
   return `---\ntitle: T\ndate: 2026-01-05\nauthors: ada\n---\n${body}\n`;
 }
 
-function toContent({ content, diagnostics }: Reading): Content {
-  if (!content || diagnostics.length > 0) throw new Error(diagnostics.map(toLine).join('\n'));
+function toContent({ content, diagnostics }: ContentReading): Content {
+  if (!content || diagnostics.length > 0)
+    throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
   return content;
 }
 
-function read(folder: string, origin: string | null = null): Promise<Reading> {
+function read(folder: string, origin: string | null = null): Promise<ContentReading> {
   return readWhole({ folder, shown: 'content', origin, now: NOW });
 }
 

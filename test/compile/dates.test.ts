@@ -1,6 +1,6 @@
 // Dates as editors write them, and the instants they mean.
 import { describe, expect, test } from 'vitest';
-import { readDate, toText } from '../../src/compile/content/dates.ts';
+import { formatInstant, readDate } from '../../src/compile/content/dates.ts';
 import { FILE_START } from '../../src/compile/diagnostics/rules.ts';
 import { toInstants } from '../../src/query/local-time.ts';
 
@@ -113,7 +113,7 @@ describe('a date is read as an instant', () => {
   ])('$written in $zone', ({ written, zone, instant, rule }) => {
     const rules: string[] = [];
     const read = readDate(written, zone, FILE_START, (broken) => rules.push(broken));
-    expect({ instant: read === null ? null : toText(read), rules }).toEqual({
+    expect({ instant: read === null ? null : formatInstant(read), rules }).toEqual({
       instant,
       rules: rule === null ? [] : [rule],
     });
@@ -136,6 +136,6 @@ describe('a local time has none, one or two instants', () => {
     },
     { local: '2024-04-01T00:00', zone: 'Asia/Almaty', instants: ['2024-03-31T19:00:00Z'] },
   ])('$local in $zone', ({ local, zone, instants }) => {
-    expect(toInstants(local, zone).map(toText)).toEqual(instants);
+    expect(toInstants(local, zone).map(formatInstant)).toEqual(instants);
   });
 });

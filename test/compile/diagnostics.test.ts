@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Diagnostic, toLine } from '../../src/compile/diagnostics/diagnostic.ts';
+import { type Diagnostic, formatDiagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
 import { RULES } from '../../src/compile/diagnostics/rules.ts';
 import { readWhole } from '../read-content.ts';
 
@@ -40,7 +40,7 @@ describe('a broken content folder is told line by line', () => {
   test.each(rules)('%s', async (rule) => {
     const diagnostics = await readOverBase(rule);
     expect(diagnostics.map(({ rule }) => rule)).toContain(rule);
-    const lines = `${diagnostics.map(toLine).join('\n')}\n`;
+    const lines = `${diagnostics.map(formatDiagnostic).join('\n')}\n`;
     await expect(lines).toMatchFileSnapshot(join(FIXTURES, 'invalid', `${rule}.txt`));
   });
 });
@@ -57,7 +57,7 @@ test('a folder without site.yaml is an error, and its articles are checked', asy
   const folder = await makeFolder('no-settings');
   await writeFile(join(folder, 'articles/x.md'), '---\ntitle: T\ndate: 2026-02-30\n---\nText.\n');
   const { diagnostics } = await read(folder);
-  expect(diagnostics.map(toLine)).toEqual([
+  expect(diagnostics.map(formatDiagnostic)).toEqual([
     'content/articles/x.md:2:1 error missing-key "authors": it must be given',
     'content/articles/x.md:3:7 error bad-date "2026-02-30": there is no such day or time',
     'content/site.yaml:1:1 error missing-file there is no site.yaml in the content folder',
@@ -70,7 +70,7 @@ test('symbolic links that leave the folder are errors', async () => {
   await symlink(join(scratch, 'outside.md'), join(folder, 'articles/linked.md'));
   await symlink(scratch, join(folder, 'articles/folder'));
   const { diagnostics } = await read(folder);
-  expect(diagnostics.filter(({ severity }) => severity === 'error').map(toLine)).toEqual([
+  expect(diagnostics.filter(({ severity }) => severity === 'error').map(formatDiagnostic)).toEqual([
     'content/articles/folder:1:1 error bad-path a folder cannot be a symbolic link',
     'content/articles/linked.md:1:1 error bad-path the symbolic link leads out of the content folder',
   ]);
@@ -87,7 +87,7 @@ test('what is neither a file nor a folder is an error, and holds nothing up', as
   execFileSync('mkfifo', [join(articles, 'pipe.md')]);
   await symlink('pipe.md', join(articles, 'linked-pipe.md'));
   const { diagnostics } = await read(folder);
-  expect(diagnostics.filter(({ severity }) => severity === 'error').map(toLine)).toEqual([
+  expect(diagnostics.filter(({ severity }) => severity === 'error').map(formatDiagnostic)).toEqual([
     'content/articles/circle.md:1:1 error bad-path the symbolic link leads in a circle, or cannot be followed',
     'content/articles/linked-pipe.md:1:1 error bad-path the symbolic link leads to neither a file nor a folder',
     'content/articles/nowhere.md:1:1 error bad-path the symbolic link leads nowhere',
@@ -107,7 +107,7 @@ test.runIf(process.platform === 'linux')('names that are not UTF-8 are errors', 
   await writeFile(toLatin('caf\u00e9.md'), 'secret');
   await mkdir(toLatin('\u00fc'));
   const { diagnostics } = await read(folder);
-  expect(diagnostics.filter(({ severity }) => severity === 'error').map(toLine)).toEqual([
+  expect(diagnostics.filter(({ severity }) => severity === 'error').map(formatDiagnostic)).toEqual([
     'content/articles/caf\ufffd.md:1:1 error bad-path the name is not UTF-8; rename it',
     'content/articles/\ufffd:1:1 error bad-path the name is not UTF-8; rename it',
   ]);
@@ -125,7 +125,7 @@ test('names that differ in the composition of letters alone are errors', async (
     settings.replace('sections:', ['sections:', ...keys].join('\n')),
   );
   const { diagnostics } = await read(folder);
-  expect(diagnostics.filter(({ severity }) => severity === 'error').map(toLine)).toEqual([
+  expect(diagnostics.filter(({ severity }) => severity === 'error').map(formatDiagnostic)).toEqual([
     `content/${media[0]}:1:1 error duplicate-name no link can tell it from "${media[1]}", the same name in other characters; rename one`,
     'content/site.yaml:10:3 error bad-yaml "\u00e9": this key is in the map already, in other characters',
   ]);

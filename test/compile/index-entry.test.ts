@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fromLine, toLine } from '../../src/compile/cache/checked-line.ts';
+import { fromCheckedLine, toCheckedLine } from '../../src/compile/cache/checked-line.ts';
 import type { IndexEntry } from '../../src/compile/content/index-entry.ts';
 import { toNameLists } from '../../src/compile/content/name-lists.ts';
 import { readOutlines } from '../read-content.ts';
@@ -145,17 +145,17 @@ describe('a line of the cache', () => {
   it('is ASCII and gives back any value', () => {
     fc.assert(
       fc.property(fc.jsonValue({ stringUnit: 'binary' }), (value) => {
-        const line = toLine(value);
+        const line = toCheckedLine(value);
         expect(line.every((byte) => byte < 0x80)).toBe(true);
-        expect(fromLine(line)).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(fromCheckedLine(line)).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
   });
 
   it.each([0, 10, 40, -2])('is nothing when its byte %i is another', (at) => {
-    const line = toLine({ text: 'Ünïcode 🎉', list: [1, 2, 3] });
+    const line = toCheckedLine({ text: 'Ünïcode 🎉', list: [1, 2, 3] });
     const place = (line.length + at) % line.length;
     line[place] = (line[place] ?? 0) ^ 1;
-    expect(fromLine(line)).toBeUndefined();
+    expect(fromCheckedLine(line)).toBeUndefined();
   });
 });

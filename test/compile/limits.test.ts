@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
-import { toLine } from '../../src/compile/diagnostics/diagnostic.ts';
+import { formatDiagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
 import { type Extent, toLimitFaults } from '../../src/compile/diagnostics/limits.ts';
 import type { Outcome } from '../../src/compile/options.ts';
 
@@ -65,7 +65,7 @@ describe('limits', () => {
       ],
     ],
   ])('%s', (_, extent, lines) => {
-    expect(toLimitFaults({ ...SMALL, ...extent }, 'content').map(toLine)).toEqual(lines);
+    expect(toLimitFaults({ ...SMALL, ...extent }, 'content').map(formatDiagnostic)).toEqual(lines);
   });
 });
 

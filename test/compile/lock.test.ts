@@ -1,4 +1,4 @@
-// Turns: compiles of one output folder, one after the other, and no turn that never ends.
+// The lock of an output folder: one compile at a time, and no lock that is never released.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import {
@@ -19,7 +19,7 @@ import { compile } from '../../src/compile/compile.ts';
 import { acquireLock, toLockPath } from '../../src/compile/output/lock.ts';
 import { writeCorpus } from '../bench/corpus.ts';
 
-/** Milliseconds: longer than two signs of life are apart. */
+/** Milliseconds: longer than two heartbeats are apart. */
 const STALE_AFTER = 1_500;
 
 let base: string;
@@ -57,7 +57,7 @@ test('two compiles at once with different settings leave a whole site', async ()
   expect(existsSync(toLockPath(out))).toBe(false);
 });
 
-test('who waits has the turn when the other one ends, however long that takes', async () => {
+test('who waits has the lock when the other one ends, however long that takes', async () => {
   const order: string[] = [];
   const end = await acquireLock(out, () => undefined, STALE_AFTER);
   const started = await showedLife();
@@ -92,7 +92,7 @@ test.each<readonly [string, () => Promise<unknown>]>([
   expect(await readdir(base)).toEqual([]);
 });
 
-test('of many that find an abandoned mark at once, one at a time has the turn', async () => {
+test('of many that find an abandoned lock at once, one at a time has it', async () => {
   await mark(JSON.stringify({ pid: findDead(), turn: 'x' }));
   const log = path.join(base, 'log');
   const enter = async (_: unknown, who: number): Promise<void> => {

@@ -1,4 +1,4 @@
-// What the library rendered, cut at marks once and filled for every article.
+// What the library rendered, cut at placeholders once and filled for every article.
 import { describe, expect, it } from 'vitest';
 import { fillPlaceholders, toTemplate } from '../../src/compile/output/placeholders.ts';
 
@@ -16,7 +16,7 @@ describe('a template', () => {
     });
   });
 
-  it('takes fillings that look like marks', () => {
+  it('takes fillings that look like placeholders', () => {
     expect(fillPlaceholders(template, { title: 'DATE\nBODY', date: 'TITLE' })).toEqual({
       before: '<a>DATE\nBODY</a>',
       after: '\n<b>TITLE</b>\n',
@@ -24,20 +24,20 @@ describe('a template', () => {
   });
 
   it.each([
-    ['a mark that is missing', 'A BODY'],
-    ['a mark that is doubled', 'A BODY B A'],
+    ['a placeholder that is missing', 'A BODY'],
+    ['a placeholder that is doubled', 'A BODY B A'],
     ['the content missing', 'A B'],
   ])('is not made with %s', (_, text) => {
     expect(() => toTemplate(text, { a: 'A', b: 'B ', content: 'BODY' })).toThrow(/times, not once/);
   });
 
-  it('is not made of marks that overlap', () => {
-    expect(() => toTemplate('ABC', { one: 'AB', content: 'BC' })).toThrow(/within the mark/);
+  it('is not made of placeholders that overlap', () => {
+    expect(() => toTemplate('ABC', { one: 'AB', content: 'BC' })).toThrow(/within the placeholder/);
   });
 
   it('is not filled by halves or with anything else', () => {
-    expect(() => fillPlaceholders(template, { title: 'one' })).toThrow('the hole "date"');
+    expect(() => fillPlaceholders(template, { title: 'one' })).toThrow('the placeholder "date"');
     const more = { title: 'one', date: 'two', link: 'three' };
-    expect(() => fillPlaceholders(template, more)).toThrow('no hole "link"');
+    expect(() => fillPlaceholders(template, more)).toThrow('no placeholder "link"');
   });
 });

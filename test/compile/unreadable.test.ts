@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
-import { toLine } from '../../src/compile/diagnostics/diagnostic.ts';
+import { formatDiagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
 import { ROOT } from '../stage.ts';
 
 /** Nobody, as Linux and macOS count users. */
@@ -37,7 +37,7 @@ async function findErrors(): Promise<readonly string[] | null> {
       older: 'drop',
       code: 'test',
     });
-    const errors = diagnostics.filter(({ severity }) => severity === 'error').map(toLine);
+    const errors = diagnostics.filter(({ severity }) => severity === 'error').map(formatDiagnostic);
     return done === null ? errors : null;
   } finally {
     if (isRoot) process.seteuid?.(0);

@@ -1,6 +1,6 @@
 // The words that compile writes into articles: which language they are in, and that none is missing.
 import { describe, expect, test } from 'vitest';
-import { toWords } from '../../src/compile/markdown/words.ts';
+import { toGeneratedWords } from '../../src/compile/markdown/words.ts';
 
 describe('words are those of the language, else English and said to be', () => {
   test.each([
@@ -19,7 +19,7 @@ describe('words are those of the language, else English and said to be', () => {
     ['qaa', 'Footnotes', 'en'],
     ['und-Cyrl', 'Сноски', undefined],
   ])('%s: %s', (language, footnotes, lang) => {
-    const words = toWords(language);
+    const words = toGeneratedWords(language);
     expect([words.footnotes, words.lang]).toEqual([footnotes, lang]);
   });
 
@@ -44,7 +44,7 @@ describe('words are those of the language, else English and said to be', () => {
     ],
     ...['ja', 'ko', 'nb', 'nl', 'pl', 'pt', 'ro', 'ru', 'sv', 'tr', 'uk', 'vi', 'zh', 'zh-Hant'],
   ])('%s has them all', (language) => {
-    const { footnotes, toBack, alerts, lang } = toWords(language);
+    const { footnotes, toBack, alerts, lang } = toGeneratedWords(language);
     expect(lang).toBeUndefined();
     expect(toBack('1-2')).toMatch(/^.*1-2.*$/u);
     expect([footnotes, toBack(''), ...Object.values(alerts)].filter((word) => word === '')).toEqual(

@@ -1,7 +1,7 @@
 // Query → its one URL: a row for each rule, then the laws that hold for every query.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isPlain, toIdentity, toPath, toSubject } from '../../src/query/canonical.ts';
+import { isPlain, toFeedPath, toIdentity, toSubject } from '../../src/query/canonical.ts';
 import { parseQuery } from '../../src/query/parse.ts';
 import { isProblem } from '../../src/query/problem.ts';
 import { type Query, toDefaultQuery, toScopeQuery } from '../../src/query/query.ts';
@@ -121,7 +121,7 @@ describe('the canonical form (design §4)', () => {
   test('drops what the site does by default', () => {
     const site = { ...SITE, feeds: { limit: 5, content: 'summary' as const, refresh: 30 } };
     const query = { ...toDefaultQuery(site), content: 'full' as const, limit: 20 };
-    expect([toPath(toDefaultQuery(site), site, ''), toPath(query, site, '')]).toEqual([
+    expect([toFeedPath(toDefaultQuery(site), site, ''), toFeedPath(query, site, '')]).toEqual([
       '/',
       '/?content=full&limit=20',
     ]);
@@ -146,7 +146,7 @@ describe('for every query', () => {
   test('its URL reads as the query (design §4)', () => {
     fc.assert(
       fc.property(queries(false), (query) => {
-        expect(read(toPath(query, SITE, 'rss.xml'))).toEqual(query);
+        expect(read(toFeedPath(query, SITE, 'rss.xml'))).toEqual(query);
       }),
     );
   });
@@ -172,7 +172,7 @@ describe('for every query', () => {
       fc.property(searches, (search) => {
         const query = parseQuery(catalog, null, search, NOW);
         fc.pre(!isProblem(query));
-        expect(read(toPath(query, SITE, 'rss.xml'))).toEqual(query);
+        expect(read(toFeedPath(query, SITE, 'rss.xml'))).toEqual(query);
       }),
       { numRuns: 1000 },
     );
@@ -183,7 +183,7 @@ describe('for every query', () => {
       fc.property(queries(false), queries(false), (a, b) => {
         const same = JSON.stringify(a) === JSON.stringify(b);
         expect({
-          url: toPath(a, SITE, '') === toPath(b, SITE, ''),
+          url: toFeedPath(a, SITE, '') === toFeedPath(b, SITE, ''),
           identity: toIdentity(a) === toIdentity(b),
         }).toEqual({ url: same, identity: same });
       }),
@@ -253,5 +253,5 @@ function ask(path: string): Query {
 }
 
 function canonical(path: string): string {
-  return toPath(ask(path), SITE, 'rss.xml');
+  return toFeedPath(ask(path), SITE, 'rss.xml');
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Catalog, slugAt } from '../../src/catalog/catalog.ts';
 import { EVERYTHING, type Filter } from '../../src/query/filter.ts';
-import { type List, type Place, selectPage } from '../../src/query/page.ts';
+import { type List, type PagePosition, selectPage } from '../../src/query/page.ts';
 import { buildCatalog, type Listed, toSeconds } from '../catalog/build.ts';
 import { listings, moments, queries } from './arbitraries.ts';
 import { answers, byNewest, changeOf, dateOf, isDue, settle } from './reference.ts';
@@ -57,7 +57,7 @@ function check(rows: readonly Row[]): void {
   });
 }
 
-function toPlace([at, slug]: readonly [string, string]): Place {
+function toPlace([at, slug]: readonly [string, string]): PagePosition {
   return { at: toSeconds(at), slug };
 }
 
@@ -317,7 +317,7 @@ function walk(
 ): Walked {
   const slugs: string[] = [];
   const pages: Walked['pages'][number][] = [];
-  let after: Place | null = null;
+  let after: PagePosition | null = null;
   do {
     if (pages.length > 100) throw new Error('the walk runs in a circle');
     const catalog = toCatalog();

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseQuery } from '../../src/query/parse.ts';
 import { isProblem } from '../../src/query/problem.ts';
-import { toFeedTitle, toWords } from '../../src/query/title.ts';
+import { toFeedTitle, toFilterWords } from '../../src/query/title.ts';
 import { CATALOG, NOW } from './catalog.ts';
 
 describe('a query in words', () => {
@@ -28,7 +28,7 @@ describe('a query in words', () => {
       words: 'DeFi, in Policy & Law, by Bob, in English, since 2026-01-01',
     },
   ])('$search: "$words"', ({ search, words }) => {
-    expect(toWords(ask(search), CATALOG)).toBe(words);
+    expect(toFilterWords(ask(search), CATALOG)).toBe(words);
   });
 });
 

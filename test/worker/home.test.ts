@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Site } from '../../src/catalog/site.ts';
-import { toPagePath, toPath } from '../../src/query/canonical.ts';
+import { toFeedPath, toPagePath } from '../../src/query/canonical.ts';
 import type { Query } from '../../src/query/query.ts';
 import { queries } from '../query/arbitraries.ts';
 import { type Ask, ORIGIN, open, readCatalog } from './visit.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 /** What each format calls the page of its feed. */
 async function readHomes(query: Query): Promise<readonly (string | undefined)[]> {
-  const read = async (file: string) => await (await ask(toPath(query, site, file))).text();
+  const read = async (file: string) => await (await ask(toFeedPath(query, site, file))).text();
   const [rss, atom, json] = await Promise.all(['rss.xml', 'atom.xml', 'feed.json'].map(read));
   return [
     /<link>([^<]*)</.exec(rss ?? '')?.[1]?.replaceAll('&#x26;', '&'),
@@ -60,7 +60,7 @@ describe('the page of a feed', () => {
     await fc.assert(
       fc.asyncProperty(queries(false), pages, async (anyQuery, page) => {
         const query = page === null ? anyQuery : { ...anyQuery, page, limit: site.feeds.limit };
-        const feed = await ask(toPath(query, site, 'rss.xml'));
+        const feed = await ask(toFeedPath(query, site, 'rss.xml'));
         // A filter may have no such block.
         fc.pre(feed.status === 200);
         const home = toPagePath(query, page);

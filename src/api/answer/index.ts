@@ -6,7 +6,7 @@ import { toCurl, toExamples } from '../schema/examples.ts';
 import { URLS } from '../schema/urls.ts';
 
 /** `now` in seconds since 1970. */
-export function toIndex(catalog: Catalog, now: number): InferOutput<typeof Index> {
+export function toApiIndex(catalog: Catalog, now: number): InferOutput<typeof Index> {
   const { origin, title } = catalog.site;
   return {
     title: `Query API of ${title}`,

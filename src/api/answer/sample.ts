@@ -8,7 +8,7 @@ import { readArticleRequest, readFacetRequest, readListRequest } from '../schema
 import { toArticleBody } from './article.ts';
 import { toListBody, toListPage } from './articles.ts';
 import { toFeedList } from './feeds.ts';
-import { toIndex } from './index.ts';
+import { toApiIndex } from './index.ts';
 import { toAuthorList, toSectionList, toTagList } from './terms.ts';
 
 /** What a sample is taken of: a catalog, the records it names, a moment in seconds since 1970. */
@@ -32,7 +32,7 @@ export async function toSample(
   search: string,
 ): Promise<unknown> {
   const samples: { readonly [path in Path]: () => Promise<unknown> | object } = {
-    '/api': () => toIndex(catalog, now),
+    '/api': () => toApiIndex(catalog, now),
     '/api/articles': () => toListSample({ catalog, read, now }, search),
     '/api/articles/{slug}': () => toArticleSample({ catalog, read, now }, slug, search),
     '/api/tags': () => cut(toTagList(catalog, toFilter(catalog, search, now), now)),

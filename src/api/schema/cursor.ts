@@ -1,12 +1,12 @@
 // Cursors: the place of a row, opaque to clients and bound to the query that gave it.
 import { digest } from '../../http/digest.ts';
-import type { Place } from '../../query/page.ts';
+import type { PagePosition } from '../../query/page.ts';
 
 /** Characters of the check: 48 bits in base64url. */
 const CHECK = 8;
 
 /** `identity` says the query without its cursor. */
-export async function encodeCursor(identity: string, { at, slug }: Place): Promise<string> {
+export async function encodeCursor(identity: string, { at, slug }: PagePosition): Promise<string> {
   const place = `${at} ${slug}`;
   const bytes = new TextEncoder().encode(place);
   const text = btoa(String.fromCharCode(...bytes))
@@ -17,7 +17,7 @@ export async function encodeCursor(identity: string, { at, slug }: Place): Promi
 }
 
 /** Null for what `encodeCursor` did not make of this very query. */
-export async function decodeCursor(identity: string, cursor: string): Promise<Place | null> {
+export async function decodeCursor(identity: string, cursor: string): Promise<PagePosition | null> {
   const place = decodePlace(cursor.slice(CHECK));
   if (place === null || cursor !== (await encodeCursor(identity, place))) return null;
   return place;
@@ -27,7 +27,7 @@ async function toCheck(identity: string, place: string): Promise<string> {
   return (await digest(`${identity}\n${place}`)).slice(0, CHECK);
 }
 
-function decodePlace(text: string): Place | null {
+function decodePlace(text: string): PagePosition | null {
   try {
     const raw = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(raw, (character) => character.charCodeAt(0));

@@ -18,7 +18,7 @@ export type Example = {
 };
 
 /** Names of the site; null where it has none of the kind. Encoded, for URLs. */
-export type Names = {
+export type SampleNames = {
   readonly tag: string | null;
   /** A tag that meets the first one. */
   readonly other: string | null;
@@ -34,7 +34,7 @@ export type Names = {
 };
 
 /** `now` in seconds since 1970. */
-export function toSampleNames(catalog: Catalog, now: number): Names {
+export function toSampleNames(catalog: Catalog, now: number): SampleNames {
   const { rows, site } = catalog;
   const most = (kind: NameKind, filter: Filter, ...besides: readonly (string | null)[]) => {
     const found = toFacets(catalog, kind, filter, now)
@@ -54,13 +54,13 @@ export function toSampleNames(catalog: Catalog, now: number): Names {
   );
   const [position] = newest.positions;
   return {
-    tag: encode(tag),
-    other: encode(other),
-    third: encode(most('tag', EVERYTHING, tag, other)),
-    section: encode(most('section', EVERYTHING)),
-    author: encode(most('author', EVERYTHING)),
+    tag: encodeName(tag),
+    other: encodeName(other),
+    third: encodeName(most('tag', EVERYTHING, tag, other)),
+    section: encodeName(most('section', EVERYTHING)),
+    author: encodeName(most('author', EVERYTHING)),
     language: site.language.toLowerCase(),
-    slug: encode(position === undefined ? null : slugAt(rows, position)),
+    slug: encodeName(position === undefined ? null : slugAt(rows, position)),
     day: `${new Date((newest.newest ?? now) * 1000).getUTCFullYear()}-01-01`,
   };
 }
@@ -102,6 +102,6 @@ export function toCurl(origin: string, { path, options, then }: Example): string
 }
 
 /** `'` is the one character that `encodeURIComponent` leaves and a shell does not. */
-function encode(name: string | null): string | null {
+function encodeName(name: string | null): string | null {
   return name === null ? null : encodeURIComponent(name).replaceAll("'", '%27');
 }

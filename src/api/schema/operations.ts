@@ -2,7 +2,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Parameters } from '../../query/schema.ts';
 import type { BODIES } from './bodies.ts';
-import type { Names } from './examples.ts';
+import type { SampleNames } from './examples.ts';
 import {
   ARTICLE_PARAMETERS,
   FACET_PARAMETERS,
@@ -20,7 +20,7 @@ export type Operation = {
   readonly parameters: Parameters;
   readonly body: keyof typeof BODIES;
   /** The search of a request by the site's own names. */
-  readonly example: (names: Names) => string;
+  readonly example: (names: SampleNames) => string;
   /** A search with a value that cannot be used; empty where there are no parameters. */
   readonly wrong: string;
   /** The request or the Problem that a search is. */

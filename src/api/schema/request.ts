@@ -2,7 +2,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Filter } from '../../query/filter.ts';
 import { readFilter, toFilterPairs } from '../../query/filter.ts';
-import type { List, Order, Place } from '../../query/page.ts';
+import type { List, Order, PagePosition } from '../../query/page.ts';
 import {
   checkRepeated,
   checkUnknown,
@@ -11,7 +11,7 @@ import {
   readInstant,
   readOne,
 } from '../../query/parameter-reader.ts';
-import { type Pair, toInstant, toSearch } from '../../query/parameters.ts';
+import { type Pair, toInstant, writeSearch } from '../../query/parameters.ts';
 import { badValue, type Problem } from '../../query/problem.ts';
 import type { Parameters } from '../../query/schema.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -31,7 +31,7 @@ export type ListRequest = List & {
   readonly fields: readonly Field[];
   readonly limit: number;
   /** Null for the first page. */
-  readonly after: Place | null;
+  readonly after: PagePosition | null;
 };
 
 /** What `/api/articles` is asked for. `now` in seconds since 1970. */
@@ -83,7 +83,7 @@ export function readNothing(catalog: Catalog, search: string, now: number): Prob
 /** The one search that says this request; `cursor` is the place it names, encoded. */
 export function toListSearch(request: ListRequest, cursor: string | null): string {
   const { limit, fields } = request;
-  return toSearch([
+  return writeSearch([
     ...toListPairs(request),
     ...toFieldPairs(fields),
     ...(limit === USUAL_LIMIT ? [] : [['limit', String(limit)] as const]),
@@ -92,16 +92,16 @@ export function toListSearch(request: ListRequest, cursor: string | null): strin
 }
 
 /** The cursor of the page after a place. */
-export async function toCursor(list: List, place: Place): Promise<string> {
+export async function toCursor(list: List, place: PagePosition): Promise<string> {
   return await encodeCursor(toCursorIdentity(list), place);
 }
 
 export function toFieldsSearch(fields: readonly Field[]): string {
-  return toSearch([['fields', fields.join(',')]]);
+  return writeSearch([['fields', fields.join(',')]]);
 }
 
 export function toFilterSearch(filter: Filter): string {
-  return toSearch(toFilterPairs(filter, null));
+  return writeSearch(toFilterPairs(filter, null));
 }
 
 function start(catalog: Catalog, search: string, now: number, known: Parameters): ParameterReader {
@@ -145,5 +145,5 @@ function toListPairs({ filter, order, changedSince }: List): readonly Pair[] {
 
 /** What shapes the rows may change on the way: members and the size of pages. */
 function toCursorIdentity(list: List): string {
-  return toSearch(toListPairs(list));
+  return writeSearch(toListPairs(list));
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { type FileStat, isSameStat, toFileStat } from '../files/file-stat.ts';
 import type { KnownMedium, MediaMemory } from '../files/media.ts';
 import { replaceFile } from '../output/write.ts';
-import { fromLine, toLine } from './checked-line.ts';
+import { fromCheckedLine, toCheckedLine } from './checked-line.ts';
 import type { ChunkPlace } from './chunk.ts';
 
 /** Below the output folder, as all files of the cache are. */
@@ -48,10 +48,10 @@ export type Cache = {
   /** Media as the last compile saw them, and what this one comes to know. */
   readonly mediaBefore: ReadonlyMap<string, KnownMedium>;
   readonly media: MediaMemory;
-  /** Spools that are as they were written. */
+  /** Files of pending records that are as they were written. */
   readonly pendingFiles: ReadonlySet<string>;
   readonly places: readonly ChunkPlace[];
-  /** All that it says beside entries but for stamps. */
+  /** All that it says beside entries but for file stats. */
   readonly meaning: string;
   /** What was wrong with it, for people; null when nothing was. */
   readonly fault: string | null;
@@ -64,7 +64,7 @@ export async function openCache(folder: string, code: string): Promise<Cache> {
   if (!existsSync(file)) return toEmpty(null);
   const bytes = await readFile(file).catch(() => null);
   if (bytes === null) return toEmpty('the cache cannot be read');
-  const head = fromLine(bytes) as Versioned | undefined;
+  const head = fromCheckedLine(bytes) as Versioned | undefined;
   if (head === undefined) return toEmpty('the cache is damaged');
   if (head.version !== VERSION || head.code !== code) return toEmpty(null);
   const pendingFiles = head.pendingFiles.filter(([file, stat]) =>
@@ -87,7 +87,7 @@ export async function openCache(folder: string, code: string): Promise<Cache> {
 /** Replaces the head. */
 export async function writeHead(folder: string, head: Head): Promise<void> {
   const versioned: Versioned = { version: VERSION, ...head };
-  await replaceFile(path.join(folder, HEAD), toLine(versioned));
+  await replaceFile(path.join(folder, HEAD), toCheckedLine(versioned));
 }
 
 type Versioned = Head & { readonly version: number };

@@ -14,7 +14,7 @@ export type Changes = {
 
 /**
  * Compares with what the cache knows. `task` finds the media of now, `lost` are articles that are
- * gone, `gained` tells of new ones.
+ * gone, `gained` is whether there are new ones.
  */
 export function findChanges(
   cache: Pick<Cache, 'vocabulary' | 'mediaBefore' | 'media'>,

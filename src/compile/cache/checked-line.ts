@@ -10,13 +10,13 @@ const DIGEST = 32;
  * A line as bytes, its end included. It is ASCII alone: of such a text each character is a byte in
  * memory, too, and nothing is to be decoded.
  */
-export function toLine(value: unknown): Buffer {
+export function toCheckedLine(value: unknown): Buffer {
   const json = Buffer.from(JSON.stringify(value).replace(/[^\n -~]/gu, toEscapes), 'latin1');
   return Buffer.concat([Buffer.from(`${digest(json)} `), json, Buffer.from('\n')]);
 }
 
 /** The value of a line; undefined when a byte of it is not as it was written. */
-export function fromLine(line: Buffer): unknown {
+export function fromCheckedLine(line: Buffer): unknown {
   return isWhole(line) ? JSON.parse(toJson(line).toString('latin1')) : undefined;
 }
 

@@ -1,5 +1,5 @@
 // Chunks: what the cache has of one month, in a file of its own, written once and never changed. Every
-// compile reads its first line, the sheet; the entries behind it only where something has changed.
+// compile reads its first line, the header; the entries behind it only where something has changed.
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -9,8 +9,8 @@ import { type FileStat, isSameStat, toFileStat } from '../files/file-stat.ts';
 import { readLocation } from '../output/location.ts';
 import type { ShelvedRecords } from '../output/shelves.ts';
 import { replaceFile } from '../output/write.ts';
-import { fromLine, isWhole, toLine } from './checked-line.ts';
-import type { Entry } from './entry.ts';
+import { fromCheckedLine, isWhole, toCheckedLine } from './checked-line.ts';
+import type { CacheEntry } from './entry.ts';
 import { deserializeEntry, type SerializedEntry, serializeEntry } from './serialize-entry.ts';
 
 const CHUNKS = 'cache/articles-';
@@ -19,7 +19,7 @@ export type ChunkHeader = {
   readonly indexEntry: IndexEntry;
   /** Null where the cache does not hold all that stands on the shelves, or something stands on none. */
   readonly shelved: ShelvedRecords | null;
-  /** Of the outline's files, the three numbers of each one after the other. */
+  /** Of the index entry's files, the three numbers of each one after the other. */
   readonly stats: readonly number[];
 };
 
@@ -33,8 +33,8 @@ export type ChunkPlace = readonly [
 
 export type Chunk = ChunkHeader & {
   readonly place: ChunkPlace;
-  /** Reads them, in the order of the outline's files; null when a byte is not as it was written. */
-  readonly readEntries: () => readonly Entry[] | null;
+  /** Reads them, in the order of the index entry's files; null when a byte is not as it was written. */
+  readonly readEntries: () => readonly CacheEntry[] | null;
 };
 
 /** Reads a chunk; null when a byte of it is missing or not as it was written. */
@@ -43,7 +43,7 @@ export function readChunk(folder: string, place: ChunkPlace): Chunk | null {
   try {
     const found = toFileStat(path.join(folder, file));
     if (!isSameStat(found, stat) && !isIntact(folder, place)) return null;
-    const header = fromLine(Buffer.from(readLocation(folder, { file, offset: 0, length })));
+    const header = fromCheckedLine(Buffer.from(readLocation(folder, { file, offset: 0, length })));
     if (header === undefined) return null;
     return { ...(header as ChunkHeader), place, readEntries: () => readEntries(folder, place) };
   } catch {
@@ -52,14 +52,14 @@ export function readChunk(folder: string, place: ChunkPlace): Chunk | null {
   }
 }
 
-/** A chunk that was trusted by its stamp, was damaged all the same, and has been removed. */
+/** A chunk that was trusted by its file stats, was damaged all the same, and has been removed. */
 export class DamagedChunk extends Error {}
 
 /** The entries of a chunk that nobody expects to be damaged. Throws a DamagedChunk when it is. */
 export function demandEntries(
   folder: string,
   { place, readEntries: read }: Chunk,
-): readonly Entry[] {
+): readonly CacheEntry[] {
   const entries = read();
   if (entries !== null) return entries;
   const [month, file] = place;
@@ -72,12 +72,12 @@ export async function writeChunk(
   folder: string,
   month: string,
   header: ChunkHeader,
-  entries: readonly Entry[],
+  entries: readonly CacheEntry[],
 ): Promise<ChunkPlace> {
   const lines = [
-    toLine(header),
-    toLine(entries.map(serializeEntry)),
-    toLine(entries.map(({ details }) => details())),
+    toCheckedLine(header),
+    toCheckedLine(entries.map(serializeEntry)),
+    toCheckedLine(entries.map(({ details }) => details())),
   ] as const;
   const file = `${CHUNKS}${process.pid}-${toDigest(lines)}.jsonl`;
   await replaceFile(path.join(folder, file), lines);
@@ -86,17 +86,22 @@ export async function writeChunk(
   return [month, file, stat, [lines[0].length, lines[1].length, lines[2].length]];
 }
 
-function readEntries(folder: string, [, file, , lengths]: ChunkPlace): readonly Entry[] | null {
+function readEntries(
+  folder: string,
+  [, file, , lengths]: ChunkPlace,
+): readonly CacheEntry[] | null {
   const [header, briefs, details] = lengths;
   const bytes = Buffer.from(
     readLocation(folder, { file, offset: header, length: briefs + details }),
   );
-  const stored = fromLine(bytes.subarray(0, briefs)) as readonly SerializedEntry[] | undefined;
+  const stored = fromCheckedLine(bytes.subarray(0, briefs)) as
+    | readonly SerializedEntry[]
+    | undefined;
   const others = bytes.subarray(briefs);
   if (stored === undefined || !isWhole(others)) return null;
   let read: readonly Details[] | null = null;
   const detailsAt = (index: number): Details => {
-    read ??= fromLine(others) as readonly Details[];
+    read ??= fromCheckedLine(others) as readonly Details[];
     const found = read[index];
     if (found === undefined) throw new RangeError(`no details of entry ${index}`);
     return found;
@@ -104,7 +109,7 @@ function readEntries(folder: string, [, file, , lengths]: ChunkPlace): readonly 
   return stored.map((brief, index) => deserializeEntry(brief, () => detailsAt(index)));
 }
 
-/** Whether every byte is as it was written: of a chunk that was copied, say, which has a new stamp. */
+/** Whether every byte is as it was written: of a chunk that was copied, say, which has new file stats. */
 function isIntact(folder: string, [, file, , lengths]: ChunkPlace): boolean {
   const [header, briefs, details] = lengths;
   const bytes = readFileSync(path.join(folder, file));

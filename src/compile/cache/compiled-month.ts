@@ -3,15 +3,15 @@ import { toIndexEntry } from '../content/index-entry.ts';
 import type { Month } from '../content/months.ts';
 import type { ShelvedRecords } from '../output/shelves.ts';
 import { type Chunk, type ChunkPlace, demandEntries } from './chunk.ts';
-import type { Entry } from './entry.ts';
+import type { CacheEntry } from './entry.ts';
 
 export type CompiledMonth = Omit<Month, 'readings'> & {
-  readonly readings: () => readonly Entry[];
+  readonly readings: () => readonly CacheEntry[];
   /** Null while its records have no shelves. */
   readonly shelved: ShelvedRecords | null;
   /** Where the cache has it, and with what entries; null where it has nothing. */
   readonly place: ChunkPlace | null;
-  readonly known: () => readonly Entry[];
+  readonly known: () => readonly CacheEntry[];
   /** Whether nothing of it has changed. */
   readonly isFresh: boolean;
 };
@@ -23,8 +23,8 @@ export function toFreshMonth(
   areAnchorsChecked: boolean,
 ): CompiledMonth {
   const { indexEntry, shelved, place } = chunk;
-  let read: readonly Entry[] | null = null;
-  const readings = (): readonly Entry[] => {
+  let read: readonly CacheEntry[] | null = null;
+  const readings = (): readonly CacheEntry[] => {
     read ??= demandEntries(folder, chunk);
     return read;
   };
@@ -36,10 +36,10 @@ export function toFreshMonth(
 }
 
 /** A month of these entries, which are in order; `before` is what the cache has of it. */
-export function toChanged(
+export function toChangedMonth(
   name: string,
-  entries: readonly Entry[],
-  before: { readonly place: ChunkPlace; readonly entries: readonly Entry[] } | null,
+  entries: readonly CacheEntry[],
+  before: { readonly place: ChunkPlace; readonly entries: readonly CacheEntry[] } | null,
 ): CompiledMonth {
   return {
     name,

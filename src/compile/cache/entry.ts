@@ -3,7 +3,7 @@ import type { FileReading } from '../content/file-reading.ts';
 import type { FileStat } from '../files/file-stat.ts';
 import type { Location } from '../output/location.ts';
 
-export type Entry = FileReading & {
+export type CacheEntry = FileReading & {
   readonly stat: FileStat;
   /** Of the file's bytes. */
   readonly hash: string;

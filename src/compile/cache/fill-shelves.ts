@@ -1,9 +1,9 @@
-// Puts settled records on shelves, one shelf in memory at a time; those that stay are not read.
+// Puts records on shelves, one shelf in memory at a time; those that stay are not read.
 import path from 'node:path';
 import { type ShelvedRecords, toShelf, toShelfFile } from '../output/shelves.ts';
 import type { Output } from '../output/write.ts';
 import type { CompiledMonth } from './compiled-month.ts';
-import type { Entry, RecordEntry } from './entry.ts';
+import type { CacheEntry, RecordEntry } from './entry.ts';
 import type { Group, Plan, ShelfTools } from './plan-shelves.ts';
 import { readRecord } from './relabel.ts';
 
@@ -45,7 +45,7 @@ async function fillMonth(
     }
   }
   // Published articles stand in front.
-  const entries = month.readings().map((entry, index): Entry => {
+  const entries = month.readings().map((entry, index): CacheEntry => {
     const record = moved[index] ?? entry.record;
     return record === entry.record ? entry : { ...entry, record };
   });

@@ -1,4 +1,4 @@
-// Sifts what the cache knows: months that are as they were, and of others the articles that are.
+// Finds what is stale in the cache: which months are as they were, and of the others which articles are.
 import { areSame } from '../content/dependencies.ts';
 import { isOfItsTime } from '../content/index-entry.ts';
 import type { RenderContext } from '../content/read-content.ts';
@@ -12,7 +12,7 @@ import { toHash } from '../render/render-article.ts';
 import type { Cache } from './cache.ts';
 import { type Changes, findChanges } from './changes.ts';
 import type { Chunk } from './chunk.ts';
-import type { Entry, RecordEntry } from './entry.ts';
+import type { CacheEntry, RecordEntry } from './entry.ts';
 
 /** What articles are compared with: their files as they are now, and the shelves. */
 export type StaleSearch = {
@@ -34,15 +34,15 @@ export type StaleEntries = {
 /** A chunk of which something has changed: its entries, and those of them that stay. */
 export type StaleChunk = {
   readonly chunk: Chunk;
-  readonly entries: readonly Entry[];
-  readonly kept: readonly Entry[];
+  readonly entries: readonly CacheEntry[];
+  readonly kept: readonly CacheEntry[];
 };
 
 export function findStale(chunks: readonly Chunk[], sieve: StaleSearch): StaleEntries {
   const { fileStats, renderContext, cache, output } = sieve;
   const { folder, origin } = renderContext.linkContext;
   const findMedium = toMediaFinder(folder, origin, () => () => undefined, cache.media);
-  // What is wrong with a medium is told for articles as they are, not for what the cache says.
+  // What is wrong with a medium is reported for articles as they are, not for what the cache says.
   const quiet = {
     ...sieve,
     renderContext: { ...renderContext, linkContext: { ...renderContext.linkContext, findMedium } },
@@ -89,12 +89,12 @@ export function toStaleFiles(
   return lost.filter((file) => fileStats.has(file));
 }
 
-/** The entry of a file that is as it was, with a new stamp where only that is another; else null. */
+/** The entry of a file that is as it was, with new file stats where only these are others; else null. */
 function keep(
-  entry: Entry,
+  entry: CacheEntry,
   { fileStats, renderContext, cache, output }: StaleSearch,
   changes: Changes,
-): Entry | null {
+): CacheEntry | null {
   const { linkContext, settings, now } = renderContext;
   const stat = fileStats.statOf(entry.file);
   if (stat === null || !isStored(entry.record, cache, output) || !isDue(entry, now)) return null;
@@ -102,7 +102,7 @@ function keep(
     return null;
   if (isSameStat(entry.stat, stat)) return entry;
   const read = Date.now();
-  // What is wrong with it is told when it is rendered.
+  // What is wrong with it is reported when it is rendered.
   const bytes = readBytes(`${linkContext.folder.root}/${entry.file}`, () => undefined);
   return bytes !== null && toHash(bytes) === entry.hash
     ? { ...entry, stat: toLastingStat(stat, read) }
@@ -119,11 +119,11 @@ function isStored(
 }
 
 /** Whether its dates have come: a clock that was put back makes errors of them. */
-function isDue({ reading }: Entry, now: number): boolean {
+function isDue({ reading }: CacheEntry, now: number): boolean {
   const { updated = null, removed = null } = reading?.article ?? {};
   return (updated ?? 0) <= now && (removed ?? 0) <= now;
 }
 
-function isAll(kept: readonly Entry[], all: readonly Entry[]): boolean {
+function isAll(kept: readonly CacheEntry[], all: readonly CacheEntry[]): boolean {
   return kept.length === all.length && kept.every((entry, index) => entry === all[index]);
 }

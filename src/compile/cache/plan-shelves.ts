@@ -7,7 +7,7 @@ import { toGroups } from '../output/shelves.ts';
 import type { Output } from '../output/write.ts';
 import type { KnownNames } from './cache.ts';
 import type { CompiledMonth } from './compiled-month.ts';
-import type { Entry, RecordEntry } from './entry.ts';
+import type { CacheEntry, RecordEntry } from './entry.ts';
 import { type RenderAgain, readRecord, relabel, toNameCheck } from './relabel.ts';
 
 /** An article with its record, wherever that lies, and the record's length in bytes. */
@@ -64,7 +64,7 @@ export function measure(plans: readonly Plan[]): {
   return { shelves, longest };
 }
 
-function toRecorded(entry: Entry): readonly Recorded[] {
+function toRecorded(entry: CacheEntry): readonly Recorded[] {
   const article = toPublished(entry);
   if (article === null) return [];
   const { record } = entry;

@@ -13,8 +13,8 @@ import type { Rendered } from '../render/render-article.ts';
 import { renderAll } from '../render/threads.ts';
 import type { Cache } from './cache.ts';
 import { type Chunk, demandEntries, readChunk } from './chunk.ts';
-import { type CompiledMonth, toChanged, toFreshMonth } from './compiled-month.ts';
-import type { Entry } from './entry.ts';
+import { type CompiledMonth, toChangedMonth, toFreshMonth } from './compiled-month.ts';
+import type { CacheEntry } from './entry.ts';
 import { findStale, type StaleChunk, type StaleEntries, toStaleFiles } from './find-stale.ts';
 
 export type Tools = {
@@ -27,7 +27,7 @@ export type Tools = {
   readonly observer: Observer;
 };
 
-/** What is wrong with media is told for articles as they are, not for what the cache says of them. */
+/** What is wrong with media is reported for articles as they are, not for what the cache says of them. */
 export async function readMonths(
   files: readonly string[],
   renderContext: RenderContext,
@@ -66,8 +66,8 @@ async function render(
   fileStats: FileStats,
   renderContext: RenderContext,
   { pending, observer }: Tools,
-): Promise<readonly Entry[]> {
-  const entries: Entry[] = [];
+): Promise<readonly CacheEntry[]> {
+  const entries: CacheEntry[] = [];
   await renderAll(files, renderContext, (file, rendered) => {
     const entry = toEntry(rendered, fileStats.statOf(file) ?? [0, 0, 0], pending);
     // A thread may have read a medium just before it changed.
@@ -81,7 +81,7 @@ async function render(
   return entries;
 }
 
-function toEntry(rendered: Rendered, stat: FileStat, pending: PendingRecords): Entry {
+function toEntry(rendered: Rendered, stat: FileStat, pending: PendingRecords): CacheEntry {
   const { details, record, ...entry } = rendered;
   return {
     ...entry,
@@ -98,7 +98,7 @@ function toEntry(rendered: Rendered, stat: FileStat, pending: PendingRecords): E
 /** Months as they are now: one that an article came to is put together anew. */
 function join(
   { fresh, stale }: StaleEntries,
-  rendered: readonly Entry[],
+  rendered: readonly CacheEntry[],
   { out, cache }: Tools,
 ): readonly CompiledMonth[] {
   const arrived = new Set(groupByMonth(rendered).map(([name]) => name));
@@ -115,7 +115,9 @@ function join(
   );
   const entries = [...all.flatMap(({ kept }) => kept), ...rendered];
   return [
-    ...groupByMonth(entries).map(([name, own]) => toChanged(name, own, before.get(name) ?? null)),
+    ...groupByMonth(entries).map(([name, own]) =>
+      toChangedMonth(name, own, before.get(name) ?? null),
+    ),
     ...fresh.filter(stays).map((chunk) => toFreshMonth(out, chunk, cache.areAnchorsSound)),
   ];
 }

@@ -1,4 +1,4 @@
-// Settles records: names and titles in them are those of all articles, and their bytes are at hand.
+// Relabels records: names and titles in them become those of all articles.
 import type { Listed } from '../content/article.ts';
 import type { IndexEntry } from '../content/index-entry.ts';
 import { readLocation } from '../output/location.ts';
@@ -9,8 +9,8 @@ import {
   type Terms,
   toAuthorName,
   toFingerprint,
-  toNames,
   toRecord,
+  toRecordNames,
 } from '../output/records.ts';
 import type { KnownNames } from './cache.ts';
 import type { RecordEntry } from './entry.ts';
@@ -42,14 +42,16 @@ type NameCheck = {
 /** `before` are the names in records that tell none. */
 export function toNameCheck(before: KnownNames, terms: Terms): NameCheck {
   const now = toKnownNames(terms);
-  const authors = toChanged(before.authors, now.authors);
-  const tags = toChanged(before.tags, now.tags);
+  const authors = findChangedNames(before.authors, now.authors);
+  const tags = findChangedNames(before.tags, now.tags);
   const bears = (author: readonly string[], tag: readonly string[]): boolean =>
     author.some((slug) => authors.has(slug)) || tag.some((slug) => tags.has(slug));
   return {
     concerns: (indexEntry) => bears(indexEntry.authors.names, indexEntry.tags.names),
     isRelabelled: (article, { names }) =>
-      names === null ? bears(article.authors, article.tags) : names !== toNames(article, terms),
+      names === null
+        ? bears(article.authors, article.tags)
+        : names !== toRecordNames(article, terms),
   };
 }
 
@@ -68,7 +70,7 @@ export function toKnownNames({ authors, tags }: Terms): KnownNames {
   };
 }
 
-function toChanged(
+function findChangedNames(
   before: ReadonlyMap<string, string>,
   now: ReadonlyMap<string, string>,
 ): ReadonlySet<string> {

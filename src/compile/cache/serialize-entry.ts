@@ -4,7 +4,7 @@ import type { Details, FileDiagnostic } from '../content/file-reading.ts';
 import type { FileStat } from '../files/file-stat.ts';
 import type { MediaFile } from '../files/media.ts';
 import type { Reference } from '../markdown/links.ts';
-import type { Entry } from './entry.ts';
+import type { CacheEntry } from './entry.ts';
 
 export type SerializedEntry = readonly [
   file: string,
@@ -42,7 +42,7 @@ export function serializeEntry({
   hash,
   diagnostics,
   record,
-}: Entry): SerializedEntry {
+}: CacheEntry): SerializedEntry {
   if (reading?.article == null || reading.slug === null)
     throw new Error('a broken entry is stored');
   const { article, slug, id, idPlace, draft, tags, aliases, references, media } = reading;
@@ -69,7 +69,7 @@ export function serializeEntry({
 }
 
 /** An entry whose details are asked for when they are needed. */
-export function deserializeEntry(brief: SerializedEntry, details: () => Details): Entry {
+export function deserializeEntry(brief: SerializedEntry, details: () => Details): CacheEntry {
   const [file, stat, hash, slug, id, idPlace, draft, unlisted, dates, ...others] = brief;
   const [section, language, authors, tags, aliases, references, media, diagnostics, record] =
     others;

@@ -6,7 +6,7 @@ import type { MediaMemory } from '../files/media.ts';
 import { isAlive } from '../files/processes.ts';
 import { type Cache, HEAD, type KnownNames, toMeaning, writeHead } from './cache.ts';
 import type { CompiledMonth } from './compiled-month.ts';
-import type { Entry } from './entry.ts';
+import type { CacheEntry } from './entry.ts';
 import { isWorthwhile, toPendingMonth, writeMonths } from './write-months.ts';
 
 const FOLDER = path.posix.dirname(HEAD);
@@ -57,7 +57,7 @@ export async function writeCache(
 }
 
 /** The file of a record that is on no shelf. */
-function toPendingFile({ record }: Entry): readonly string[] {
+function toPendingFile({ record }: CacheEntry): readonly string[] {
   return record !== null && record.length > 0 && record.file.startsWith(`${FOLDER}/`)
     ? [record.file]
     : [];

@@ -2,9 +2,9 @@
 import { toIndexEntry } from '../content/index-entry.ts';
 import { type ChunkPlace, writeChunk } from './chunk.ts';
 import type { CompiledMonth } from './compiled-month.ts';
-import type { Entry } from './entry.ts';
+import type { CacheEntry } from './entry.ts';
 
-/** Stamps that are out of date cost a read each; below this many no chunk is written for them. */
+/** File stats that are out of date cost a read each; below this many no chunk is written for them. */
 const MANY = 1000;
 
 /** A month as it will be remembered. */
@@ -12,8 +12,8 @@ export type PendingMonth = {
   readonly month: CompiledMonth;
   readonly hasEntries: boolean;
   /** Entries to be stored; none where the month is untouched. */
-  readonly lasting: readonly Entry[];
-  /** Entries that are others than before but for their stamps, and those of which these alone are. */
+  readonly lasting: readonly CacheEntry[];
+  /** Entries that are others than before but for their file stats, and those of which these alone are. */
   readonly others: number;
   readonly restatted: number;
 };
@@ -36,7 +36,7 @@ export function toPendingMonth(month: CompiledMonth): PendingMonth {
   };
 }
 
-/** Whether to write: not for a few stamps alone, since reading those files again is cheaper. */
+/** Whether to write: not for a few file stats alone, since reading those files again is cheaper. */
 export function isWorthwhile(pendingMonths: readonly PendingMonth[]): boolean {
   const restatted = pendingMonths.reduce((sum, page) => sum + page.restatted, 0);
   return restatted >= MANY || pendingMonths.some(({ others }) => others > 0);
@@ -58,7 +58,7 @@ export async function writeMonths(
 async function writeMonth(
   folder: string,
   { name, indexEntry, readings, shelved }: CompiledMonth,
-  lasting: readonly Entry[],
+  lasting: readonly CacheEntry[],
 ): Promise<ChunkPlace> {
   const isWhole = lasting.length === readings().length;
   const header = {
@@ -70,7 +70,7 @@ async function writeMonth(
 }
 
 /** An entry, and what the cache has in its place. */
-type Pair = readonly [entry: Entry, known: Entry | undefined];
+type Pair = readonly [entry: CacheEntry, known: CacheEntry | undefined];
 
 function isOther([entry, known]: Pair): boolean {
   return entry !== known;

@@ -1,5 +1,5 @@
 // Who needs `dist/` as it is just now: `npm start`, which serves it, and `npm run deploy`, which is about
-// to upload it. They leave a mark there, so that other commands do not change the site under them.
+// to upload it. They keep a lock file there, so that other commands do not change the site under them.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import {
@@ -15,7 +15,7 @@ import { OUT } from './folders.ts';
 export type Claim = {
   readonly pid: number;
   readonly command: 'npm start' | 'npm run deploy';
-  /** Of all links; null where `site.yaml` tells it. */
+  /** Of all links; null where `site.yaml` has it. */
   readonly origin: string | null;
   /** The content folder, absolute. */
   readonly folder: string;
@@ -25,10 +25,10 @@ const FILE = path.join(OUT, 'claim.json');
 
 /** What a process of this checkout has claimed; null where none has that lives. */
 export function findClaim(): Claim | null {
-  const mark = findLockFile(FILE);
-  const claim = mark && read(mark.text);
-  if (mark === null || claim === null || !isAlive(claim.pid)) return null;
-  return Date.now() - mark.sign < STALE_AFTER ? claim : null;
+  const lock = findLockFile(FILE);
+  const claim = lock && read(lock.text);
+  if (lock === null || claim === null || !isAlive(claim.pid)) return null;
+  return Date.now() - lock.heartbeat < STALE_AFTER ? claim : null;
 }
 
 /** Claims `dist/` until this process ends. Null; or the claim of another process, which stays. */

@@ -4,10 +4,10 @@ import type { Outcome } from '../options.ts';
 import { hashCompiler } from '../output/code.ts';
 import type { Older } from '../output/write.ts';
 
-/** What it is told to do. */
+/** What it has to do. */
 export type Order = { readonly origin: string; readonly older: Older };
 
-/** What it tells at its end: what was done, null after errors in the content; or what went wrong. */
+/** What it answers at its end: what was done, null after errors in the content; or what went wrong. */
 export type Message = Pick<Outcome, 'done'> | { readonly fault: string };
 
 // Before the code is loaded: what is saved meanwhile makes another hash.

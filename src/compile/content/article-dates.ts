@@ -1,7 +1,7 @@
 // The dates of an article, and whether their order makes sense.
 import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
-import { readDate, toText } from './dates.ts';
+import { formatInstant, readDate } from './dates.ts';
 import type { FrontMatter } from './front-matter.ts';
 import type { ToPlace } from './yaml-places.ts';
 
@@ -28,7 +28,7 @@ export function readArticleDates(
   const checked = (key: 'updated' | 'removed'): number | null => {
     const moment = read(key);
     if (moment === null) return null;
-    const fault = toFault(moment, published, now);
+    const fault = toOrderFault(moment, published, now);
     if (fault !== null)
       report('date-order', toPlace([key]), `${quote(given[key] ?? '')}: ${fault}`);
     return moment;
@@ -36,8 +36,9 @@ export function readArticleDates(
   return { published, updated: checked('updated'), removed: checked('removed') };
 }
 
-function toFault(moment: number, published: number | null, now: number): string | null {
-  if (published !== null && moment < published) return `it is before date, ${toText(published)}`;
-  if (moment > now) return `it is in the future; now is ${toText(now)}`;
+function toOrderFault(moment: number, published: number | null, now: number): string | null {
+  if (published !== null && moment < published)
+    return `it is before date, ${formatInstant(published)}`;
+  if (moment > now) return `it is in the future; now is ${formatInstant(now)}`;
   return null;
 }

@@ -17,7 +17,7 @@ export type Content<One extends Month = Month> = {
   readonly media: readonly PublicFile[];
 };
 
-export type Reading<One extends Month = Month> = {
+export type ContentReading<One extends Month = Month> = {
   /** Null when a diagnostic is an error. */
   readonly content: Content<One> | null;
   /** All of them, sorted by file, line and column. */

@@ -126,7 +126,7 @@ function checkAnchors({ months, reportOf, toShown }: Checked): void {
   }
 }
 
-/** What outlines say of few files, in the order of the files' names. */
+/** What index entries say of few files, in the order of the files' names. */
 function toFiles<Value>(
   months: readonly Month[],
   pick: (indexEntry: Month['indexEntry']) => readonly (readonly [index: number, value: Value])[],

@@ -18,7 +18,7 @@ const FURTHEST = 14 * 3600;
  */
 export function readDate(text: string, zone: string, place: Place, report: Report): number | null {
   const written = readDateTime(text);
-  const fault = toFault(written);
+  const fault = toDateFault(written);
   if (typeof written === 'string' || fault !== null) {
     report('bad-date', place, `${quote(text)}: ${fault}`);
     return null;
@@ -30,7 +30,7 @@ export function readDate(text: string, zone: string, place: Place, report: Repor
   if (leap) return readLeapSecond(instants, text, place, report);
   const instant = instants[0] ?? asUtc - toOffset(asUtc - 86_400, zone);
   if (time === null || instants.length === 1) return instant;
-  const taken = `${toText(instant)} is taken; write an offset to say which`;
+  const taken = `${formatInstant(instant)} is taken; write an offset to say which`;
   if (instants.length === 0) {
     report('skipped-time', place, `${quote(text)}: clocks of ${zone} skip this time; ${taken}`);
     return instant;
@@ -40,7 +40,7 @@ export function readDate(text: string, zone: string, place: Place, report: Repor
 }
 
 /** Seconds since 1970 as people read them: `2026-01-05T09:00:00Z`. */
-export function toText(instant: number): string {
+export function formatInstant(instant: number): string {
   return new Date(instant * 1000).toISOString().replace('.000Z', 'Z');
 }
 
@@ -57,7 +57,7 @@ function readLeapSecond(
   return null;
 }
 
-function toFault(written: ReturnType<typeof readDateTime>): string | null {
+function toDateFault(written: ReturnType<typeof readDateTime>): string | null {
   if (written === 'unreadable') return EXPECTED;
   if (written === 'impossible') return IMPOSSIBLE;
   const year = Number(written.day.slice(0, 4));

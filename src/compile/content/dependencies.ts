@@ -2,7 +2,7 @@
 import type { Medium } from '../files/media.ts';
 import type { LinkContext } from '../markdown/links.ts';
 import type { Facts } from './settings.ts';
-import type { Names } from './vocabulary.ts';
+import type { NameTable } from './vocabulary.ts';
 
 /** Names that were looked up and what was found; null for nothing. */
 export type Lookups = readonly (readonly [name: string, found: string | null])[];
@@ -113,7 +113,7 @@ function recordLookups(table: Table): Table & { readonly found: () => Lookups } 
   };
 }
 
-function recordNames(names: Names): Names & { readonly found: () => Lookups } {
+function recordNames(names: NameTable): NameTable & { readonly found: () => Lookups } {
   return { ...recordLookups(names), keys: () => names.keys() };
 }
 

@@ -1,16 +1,16 @@
 // What the publication has that an address can lead to.
-import type { Place } from '../../feed/known-paths.ts';
+import type { Resource } from '../../feed/known-paths.ts';
 import { toNormalForm } from '../../query/names.ts';
 import type { Scope } from '../../query/scope.ts';
 import { quote, toHint } from '../diagnostics/hints.ts';
-import { decode } from '../files/ids.ts';
+import { decodeName } from '../files/ids.ts';
 import type { MediaFile } from '../files/media.ts';
 import type { IndexEntry } from './index-entry.ts';
 import type { Month } from './months.ts';
 import type { Facts } from './settings.ts';
 
 export type Destinations = {
-  /** Names and aliases in normal form; null where it cannot be told which there are. */
+  /** Names and aliases in normal form; null where these are unknown. */
   readonly names: { readonly [kind in Scope['kind']]: ReadonlySet<string> | null };
   /** Files of articles by slug. */
   readonly articles: ReadonlyMap<string, string>;
@@ -70,7 +70,7 @@ export function findUnknownName(there: Destinations, pairs: readonly string[]): 
     const [parameter = '', value = ''] = pair.split('=');
     const kind = NAMING.get(parameter);
     if (kind === undefined) continue;
-    for (const raw of decode(value).split(',')) {
+    for (const raw of decodeName(value).split(',')) {
       const forms = [raw, raw.replaceAll('+', ' ')].map(toNormalForm);
       if (raw.trim() === '' || forms.some((name) => isKnownName(there, kind, name))) continue;
       return toUnknown(there, { kind, name: raw });
@@ -80,7 +80,7 @@ export function findUnknownName(there: Destinations, pairs: readonly string[]): 
 }
 
 /** Whether something is at a place, or will be. */
-export function isKnown(there: Destinations, spot: Place): boolean {
+export function isKnown(there: Destinations, spot: Resource): boolean {
   if (spot.kind === 'fixed') return true;
   if (spot.kind === 'article') return there.articles.has(spot.slug);
   return isKnownName(there, spot.scope.kind, spot.scope.name);

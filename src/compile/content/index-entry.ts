@@ -1,5 +1,5 @@
-// The outline of a month: what the rest of the publication needs to know of its articles, a list for
-// each field. Most compiles touch one month, and of all others an outline is all that they read.
+// The index entry of a month: what the rest of the publication needs to know of its articles, a list for
+// each field. Most compiles touch one month, and of all others they read nothing but the index entry.
 import type { Place } from '../diagnostics/rules.ts';
 import { type MediaFile, mergeFiles, type PublicFile } from '../files/media.ts';
 import type { Reference } from '../markdown/links.ts';
@@ -50,7 +50,7 @@ export type IndexEntry = {
   readonly lookups: Lookups;
 };
 
-/** The outline of these files, which are in its order. */
+/** The index entry of these files, which are in its order. */
 export function toIndexEntry(files: readonly FileReading[]): IndexEntry {
   const readings = files.map(({ reading }) => reading);
   const articles = files.flatMap((file) => toPublished(file) ?? []);
@@ -79,7 +79,7 @@ export function toIndexEntry(files: readonly FileReading[]): IndexEntry {
     sections: toNameLists(articles.map(({ section }) => toList(section))),
     languages: toNameLists(articles.map(({ language }) => [language])),
     unlisted: articles.flatMap(({ unlisted }, index) => (unlisted ? [index] : [])),
-    titles: toTitles(tags.names, others),
+    titles: toTagTitles(tags.names, others),
     media: mergeFiles(others.flatMap(toPublicFiles)),
     draftMedia: drafts.flatMap(({ media }) => media),
     requiredFiles: toRequiredFiles(dependencies, new Set(files.map(({ file }) => file))),
@@ -97,7 +97,7 @@ export function isOfItsTime({ updated, removed }: IndexEntry, now: number): bool
   return [...updated, ...removed].every(([, instant]) => instant <= now);
 }
 
-type Reading = NonNullable<FileReading['reading']>;
+type ParsedFile = NonNullable<FileReading['reading']>;
 
 /** What is said of those that are there. */
 function toSparse<One, Value>(
@@ -113,15 +113,15 @@ function toList<T>(value: T | null | undefined): readonly T[] {
   return value === null || value === undefined ? [] : [value];
 }
 
-function toOwnIds({ id, idPlace, aliases }: Reading): readonly OwnId[] {
+function toOwnIds({ id, idPlace, aliases }: ParsedFile): readonly OwnId[] {
   const renamed = aliases.some(({ written }) => !written.startsWith('/'));
   return idPlace !== null || renamed ? [{ id, place: idPlace }] : [];
 }
 
-/** `readings` are in the outline's order, so that the first to write a tag is the oldest. */
-function toTitles(
+/** `readings` are in the index entry's order, so that the first to write a tag is the oldest. */
+function toTagTitles(
   slugs: readonly string[],
-  readings: readonly Reading[],
+  readings: readonly ParsedFile[],
 ): readonly (string | null)[] {
   const titles = new Map<string, string>();
   for (const tag of readings.flatMap(({ tags }) => tags)) {
@@ -131,7 +131,7 @@ function toTitles(
 }
 
 /** What is broken is never published. */
-function toPublicFiles({ media, article }: Reading): readonly PublicFile[] {
+function toPublicFiles({ media, article }: ParsedFile): readonly PublicFile[] {
   const from = article?.published ?? 0;
   return media.map((file) => ({ ...file, from }));
 }

@@ -3,18 +3,18 @@
 import type { FileReading } from './file-reading.ts';
 import { type IndexEntry, toPublished } from './index-entry.ts';
 
-/** The articles of one month (UTC): their outline, and all of them for where that says too little. */
+/** The articles of one month (UTC): their index entry, and all of them for where that says too little. */
 export type Month = {
   /** `2026-11`, or `none` for what has no date. */
   readonly name: string;
   readonly indexEntry: IndexEntry;
-  /** In the order of the outline's files; perhaps read from the disk. */
+  /** In the order of the index entry's files; perhaps read from the disk. */
   readonly readings: () => readonly FileReading[];
   /** Whether nothing of it has changed since a compile in which all links to parts led somewhere. */
   readonly areAnchorsChecked: boolean;
 };
 
-/** Files by their months; those of a month are in the order of its outline. */
+/** Files by their months; those of a month are in the order of its index entry. */
 export function groupByMonth<One extends FileReading>(
   files: readonly One[],
 ): readonly (readonly [name: string, files: readonly One[]])[] {

@@ -1,5 +1,5 @@
 // Old addresses that are not old, that two have, or that no request can reach.
-import { findPlace, type Place } from '../../feed/known-paths.ts';
+import { findResource, type Resource } from '../../feed/known-paths.ts';
 import { FIELDS } from '../../query/builder-form.ts';
 import { matchPattern, toSegments } from '../../query/redirects.ts';
 import { FEED_PARAMETERS } from '../../query/schema.ts';
@@ -25,7 +25,7 @@ export function checkOldAddresses(
 ): void {
   const owners = new Map<string, string>();
   const check = (file: string, { path, pairs, written, place }: Alias): void => {
-    const spot = findPlace(path);
+    const spot = findResource(path);
     const key = `${path}?${pairs.join('&')}`;
     const article = spot?.kind === 'article' ? there.articles.get(spot.slug) : undefined;
     const other = (pairs.length === 0 ? article : undefined) ?? owners.get(key);
@@ -61,7 +61,7 @@ function checkPatterns(redirects: readonly PatternRedirect[], report: Report): v
 }
 
 /** Own parameters of a path that is there are answered, where their names are known. */
-function isAnswered(there: Destinations, spot: Place, pairs: readonly string[]): boolean {
+function isAnswered(there: Destinations, spot: Resource, pairs: readonly string[]): boolean {
   if (!isKnown(there, spot)) return false;
   const own = pairs.every((pair) => OWN_PARAMETERS.has(pair.replace(/=.*$/su, '')));
   return own && findUnknownName(there, pairs) === null;

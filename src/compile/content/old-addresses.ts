@@ -1,6 +1,6 @@
 // Addresses of another system, as `redirects:` and `aliases:` write them.
 import type { Piece } from '../../catalog/redirects.ts';
-import { findPlace } from '../../feed/known-paths.ts';
+import { findResource } from '../../feed/known-paths.ts';
 import { toPathKey } from '../../query/path.ts';
 import { type Shape, toPair, toRawPairs, toSegments } from '../../query/redirects.ts';
 import { quote } from '../diagnostics/hints.ts';
@@ -23,7 +23,7 @@ export function readOldAddress(
   if (url === null) return null;
   const path = toPathKey(url.pathname);
   const pairs = [...new Set(toRawPairs(url.search).map(toPair))].toSorted();
-  if (pairs.length > 0 || findPlace(path)?.kind !== 'fixed') return { path, pairs };
+  if (pairs.length > 0 || findResource(path)?.kind !== 'fixed') return { path, pairs };
   fault(`${quote(written)}: ${ANSWERED}`);
   return null;
 }

@@ -4,7 +4,7 @@ import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
 import { isInside } from '../files/folder.ts';
 import { checkSlug, toSlug } from '../files/ids.ts';
 import type { MediaFile } from '../files/media.ts';
-import { toText } from '../files/text-file.ts';
+import { toSourceText } from '../files/text-file.ts';
 import type { LinkContext, Reference } from '../markdown/links.ts';
 import { renderMarkdown } from '../markdown/markdown.ts';
 import { countWords, isEmpty, toSummary } from '../markdown/prose.ts';
@@ -50,7 +50,7 @@ export function readArticle(
     report('bad-path', FILE_START, 'the symbolic link leads out of the content folder');
     return null;
   }
-  const text = toText(bytes, report);
+  const text = toSourceText(bytes, report);
   if (text === null) return null;
   try {
     return toReading(file, text, linkContext, facts, now, report);

@@ -5,7 +5,7 @@ import { listFolder } from '../files/folder.ts';
 import { type MediaMemory, mergeFiles, toMediaFinder } from '../files/media.ts';
 import { reportStrays } from '../files/stray-files.ts';
 import { type LinkContext, toArticleFiles, toLinkContext } from '../markdown/links.ts';
-import type { Content, Reading } from './content.ts';
+import type { Content, ContentReading } from './content.ts';
 import { crossCheck } from './cross-checks.ts';
 import { type Month, sortMonths } from './months.ts';
 import { readSettings, type SettingsReading } from './settings.ts';
@@ -26,7 +26,7 @@ export type ReadArticles<One extends Month> = (
 ) => Promise<readonly One[]>;
 
 /**
- * Reads a content folder. All problems of all files are told at once; a broken file hides no
+ * Reads a content folder. All problems of all files are reported at once; a broken file hides no
  * other's.
  *
  * - `folder` is an absolute path, and `shown` stands for it in diagnostics.
@@ -43,7 +43,7 @@ export async function readContent<One extends Month>(
     readonly memory: MediaMemory;
   },
   readArticles: ReadArticles<One>,
-): Promise<Reading<One>> {
+): Promise<ContentReading<One>> {
   const { origin, now, memory } = options;
   const diagnostics: Diagnostic[] = [];
   const toShown = (path: string) => `${options.shown}/${path}`;
@@ -68,7 +68,7 @@ export async function readContent<One extends Month>(
     ...indexEntry.media,
     ...indexEntry.draftMedia,
   ]);
-  // What is wrong with media is told, whether their articles were read anew or not.
+  // What is wrong with media is reported, whether their articles were read anew or not.
   for (const { source } of media) settings.findMedium(source);
   reportStrays(folder, [...settings.media, ...media], reportOf);
 

@@ -34,10 +34,10 @@ export function toRedirectTable(
   };
 }
 
-type Entry = { readonly from: OldAddress; readonly to: string };
+type OldRoute = { readonly from: OldAddress; readonly to: string };
 
 /** Each is found by the first of its parameters. */
-function toQueries(entries: readonly Entry[]): Redirects['queries'] {
+function toQueries(entries: readonly OldRoute[]): Redirects['queries'] {
   const groups = Map.groupBy(entries, ({ from }) => `${from.path}?${from.pairs[0]}`);
   return Object.fromEntries(
     [...groups].map(([key, all]) => [

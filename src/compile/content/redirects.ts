@@ -3,7 +3,7 @@ import { toPathKey } from '../../query/path.ts';
 import { CAPTURE } from '../../query/redirects.ts';
 import { quote } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
-import { decode } from '../files/ids.ts';
+import { decodeName } from '../files/ids.ts';
 import { toWebAddress } from '../files/web-address.ts';
 import {
   isPattern,
@@ -115,6 +115,6 @@ function toPublished(
   const { pathname, search, hash } = new URL(target.to, origin);
   const key = toPathKey(pathname);
   if (!key.startsWith('/media/') || /^\/media\/[0-9a-f]{16}\//u.test(key)) return target;
-  const url = toFileUrl(decode(pathname), place);
+  const url = toFileUrl(decodeName(pathname), place);
   return url === null ? null : { origin: '', to: url.slice(origin.length) + search + hash };
 }

@@ -4,7 +4,7 @@ import { quote, toHint } from '../diagnostics/hints.ts';
 import type { Place, Report, Rule } from '../diagnostics/rules.ts';
 import type { FrontMatter } from './front-matter.ts';
 import type { Facts } from './settings.ts';
-import type { Names } from './vocabulary.ts';
+import type { NameTable } from './vocabulary.ts';
 import type { ToPlace } from './yaml-places.ts';
 
 /** A tag as an article has it: the slug (aliases resolved) and the name the editor wrote. */
@@ -75,7 +75,7 @@ function readTag(name: string, facts: Facts, place: Place, report: Report): stri
 
 function resolve(
   name: string,
-  names: Names | null,
+  names: NameTable | null,
   rule: Rule,
   place: Place,
   report: Report,

@@ -5,13 +5,13 @@ import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { type Folder, findFile } from '../files/folder.ts';
 import type { FindMedium, MediaFile } from '../files/media.ts';
 import { readBytes } from '../files/read-bytes.ts';
-import { toText } from '../files/text-file.ts';
+import { toSourceText } from '../files/text-file.ts';
 import { readPicture } from './pictures.ts';
 import { type Redirect, readRedirects, type ToFileUrl } from './redirects.ts';
 import { type Settings, settings } from './settings-shape.ts';
 import { checkShape } from './shape.ts';
 import { toSite } from './site.ts';
-import { type Names, readNames, readTagEntries, toTerm } from './vocabulary.ts';
+import { type NameTable, readNames, readTagEntries, toTerm } from './vocabulary.ts';
 import { readYaml, type ToPlace, type Yaml } from './yaml-places.ts';
 
 /** What the articles are checked against. Null where site.yaml is too broken to tell. */
@@ -20,9 +20,9 @@ export type Facts = {
   readonly language: string;
   readonly zone: string;
   readonly authority: string;
-  readonly authors: Names | null;
-  readonly sections: Names | null;
-  readonly tags: { readonly names: Names; readonly only: boolean } | null;
+  readonly authors: NameTable | null;
+  readonly sections: NameTable | null;
+  readonly tags: { readonly names: NameTable; readonly only: boolean } | null;
 };
 
 /** A tag of site.yaml; the title is null where an article's written form is to be taken. */
@@ -112,7 +112,7 @@ function readSiteYaml(folder: Folder, report: Report): Yaml | null {
     return null;
   }
   const bytes = readBytes(join(folder.root, 'site.yaml'), report);
-  const text = bytes && toText(bytes, report);
+  const text = bytes && toSourceText(bytes, report);
   return text === null ? null : readYaml(text, report);
 }
 

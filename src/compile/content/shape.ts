@@ -1,4 +1,4 @@
-// What a YAML value must look like, and every difference told as a diagnostic with its place.
+// What a YAML value must look like, and every difference as a diagnostic with its place.
 import * as v from 'valibot';
 import { quote, toHint } from '../diagnostics/hints.ts';
 import type { Place, Report, Rule } from '../diagnostics/rules.ts';
@@ -38,9 +38,9 @@ export function checkShape<Output extends object>(
   if (result.success) return result.output;
   const faulty = new Set<unknown>();
   for (const issue of result.issues) {
-    const path = toPath(issue);
+    const path = toIssuePath(issue);
     faulty.add(path[0]);
-    const { rule, place, message } = toFault(issue, path, toPlace);
+    const { rule, place, message } = toShapeFault(issue, path, toPlace);
     report(rule, place, message);
   }
   if (!isMap(result.output)) return {};
@@ -50,7 +50,7 @@ export function checkShape<Output extends object>(
 
 type Fault = { readonly rule: Rule; readonly place: Place; readonly message: string };
 
-function toFault(issue: v.BaseIssue<unknown>, path: Path, toPlace: ToPlace): Fault {
+function toShapeFault(issue: v.BaseIssue<unknown>, path: Path, toPlace: ToPlace): Fault {
   const name = quote(String(path.at(-1) ?? ''));
   if (issue.type === 'never') {
     const hint = toHint(String(path.at(-1)), issue.message.split(' '));
@@ -81,7 +81,7 @@ function toKind(value: unknown): string {
   return value === '' ? 'nothing' : 'a text';
 }
 
-function toPath(issue: v.BaseIssue<unknown>): Path {
+function toIssuePath(issue: v.BaseIssue<unknown>): Path {
   return (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
 }
 

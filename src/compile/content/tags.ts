@@ -6,13 +6,13 @@ import type { DeclaredTag } from './settings.ts';
 
 /**
  * Declared tags first; a title that site.yaml leaves open is the oldest article's written form. The
- * outlines' months follow each other.
+ * index entries' months follow each other.
  */
 export function toTags(
   declared: readonly DeclaredTag[],
   indexEntries: readonly IndexEntry[],
 ): readonly Tag[] {
-  return name(declared, toTitles(indexEntries));
+  return name(declared, mergeTitles(indexEntries));
 }
 
 /** The tags as they are titled while no other article is known. */
@@ -42,7 +42,7 @@ function name(
 }
 
 /** Written forms by slug, the oldest article's first; a name that is an alias is no title. */
-function toTitles(indexEntries: readonly IndexEntry[]): ReadonlyMap<string, string> {
+function mergeTitles(indexEntries: readonly IndexEntry[]): ReadonlyMap<string, string> {
   const all = new Map<string, string>();
   for (const { tags, titles } of indexEntries) {
     for (const [index, slug] of tags.names.entries()) {

@@ -1,6 +1,6 @@
 // Redirects that lead nowhere, or to what is redirected itself.
 import type { Redirects } from '../../catalog/redirects.ts';
-import { FEED_FILES, FIXED_PATHS, findPlace } from '../../feed/known-paths.ts';
+import { FEED_FILES, FIXED_PATHS, findResource } from '../../feed/known-paths.ts';
 import { toNormalForm } from '../../query/names.ts';
 import { toPathKey } from '../../query/path.ts';
 import {
@@ -14,7 +14,7 @@ import {
 import { SCOPE_FOLDERS } from '../../query/scope.ts';
 import { quote, toHint } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
-import { decode } from '../files/ids.ts';
+import { decodeName } from '../files/ids.ts';
 import {
   type Destinations,
   findUnknownName,
@@ -44,7 +44,7 @@ export function checkTargets(
     if (redirect.to.origin !== '') continue;
     const fault = isPatternRedirect(redirect)
       ? findPatternFault(there, redirect, moved)
-      : isPlainRedirect(redirect) && findFault(there, redirect, moved, toShown);
+      : isPlainRedirect(redirect) && findTargetFault(there, redirect, moved, toShown);
     if (!fault) continue;
     const [rule, message] = fault;
     report(rule, redirect.targetPlace, `${quote(redirect.target)}: ${message}`);
@@ -59,7 +59,7 @@ const HASHED: Fault = [
   'each file has an address of its own; name it as "/media/…" in a redirect without a pattern',
 ];
 
-function findFault(
+function findTargetFault(
   there: Destinations,
   { to }: PlainRedirect,
   moved: Redirects,
@@ -67,7 +67,7 @@ function findFault(
 ): Fault | null {
   const { pathname, search } = new URL(to.to, 'https://x.invalid');
   const key = toPathKey(pathname);
-  const spot = findPlace(key);
+  const spot = findResource(key);
   if (findByQuery(moved, key, search) !== null) return REDIRECTED;
   if (spot !== null && isKnown(there, spot)) {
     const file = spot.kind === 'article' ? there.articles.get(spot.slug) : undefined;
@@ -118,7 +118,7 @@ function mayAnswer(there: Destinations, form: readonly string[]): boolean {
       route.length === form.length &&
       route.every((fits, at) => {
         const step = form[at] ?? '';
-        return /:[A-Za-z]/u.test(step) || fits(decode(step).normalize('NFC'));
+        return /:[A-Za-z]/u.test(step) || fits(decodeName(step).normalize('NFC'));
       }),
   );
 }

@@ -6,9 +6,9 @@ import type { Report, Rule } from '../diagnostics/rules.ts';
 import type { ToPlace } from './yaml-places.ts';
 
 /** Slugs by normal forms: of each name itself and of its aliases. */
-export type Names = Pick<ReadonlyMap<string, string>, 'get' | 'keys'>;
+export type NameTable = Pick<ReadonlyMap<string, string>, 'get' | 'keys'>;
 
-type Entry = { readonly aliases?: readonly string[] | undefined };
+type TermEntry = { readonly aliases?: readonly string[] | undefined };
 
 /**
  * The names of one map of `site.yaml` and the normal forms of each entry's aliases. A key that is
@@ -16,10 +16,10 @@ type Entry = { readonly aliases?: readonly string[] | undefined };
  */
 export function readNames(
   map: string,
-  entries: Readonly<Record<string, Entry>>,
+  entries: Readonly<Record<string, TermEntry>>,
   toPlace: ToPlace,
   report: Report,
-): { readonly names: Names; readonly aliases: ReadonlyMap<string, readonly string[]> } {
+): { readonly names: NameTable; readonly aliases: ReadonlyMap<string, readonly string[]> } {
   const names = new Map<string, string>();
   for (const key of Object.keys(entries)) {
     const fault = toKeyFault(key, map);
@@ -72,7 +72,7 @@ function toKeyFault(
   return { rule, message: `${quote(key)}: write the key as ${quote(normal)}` };
 }
 
-type TagValue = string | (Entry & { readonly title?: string | undefined });
+type TagValue = string | (TermEntry & { readonly title?: string | undefined });
 
 /** The tags of `site.yaml` without the flag `only`; a name alone (`nft:`) declares a tag too. */
 export function readTagEntries(

@@ -18,7 +18,7 @@ export type Diagnostic = {
 };
 
 /** One line a terminal can open: `content/articles/x.md:4:7 error unknown-section "defy": …`. */
-export function toLine(diagnostic: Diagnostic): string {
+export function formatDiagnostic(diagnostic: Diagnostic): string {
   const { file, line, column, severity, rule, message } = diagnostic;
   return `${file}:${line}:${column} ${severity} ${rule} ${message}`;
 }

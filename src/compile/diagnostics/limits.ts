@@ -26,7 +26,7 @@ const LARGEST_CATALOG = 63 * 2 ** 20;
  */
 const ROOMY_CATALOG = 32 * 2 ** 20;
 
-/** All that is too large, told of `folder`, the content folder as the editor knows it. */
+/** All that is too large, as diagnostics of `folder`, the content folder as the editor knows it. */
 export function toLimitFaults(extent: Extent, folder: string): readonly Diagnostic[] {
   const { files, largestRecord, catalog } = extent;
   const tell = (file: string, severity: Severity, rule: string, message: string): Diagnostic => {

@@ -1,7 +1,7 @@
-// What a compile tells the person at the terminal.
+// What a compile prints for the person at the terminal.
 import type { Outcome } from '../options.ts';
 import { count } from './count.ts';
-import { toLine } from './diagnostic.ts';
+import { formatDiagnostic } from './diagnostic.ts';
 
 /** Every diagnostic on a line of its own, then one line that sums up. */
 export function toReport({ diagnostics, done }: Outcome, milliseconds: number): string {
@@ -17,5 +17,5 @@ export function toReport({ diagnostics, done }: Outcome, milliseconds: number): 
       ? `Nothing compiled: ${counts}.`
       : `Compiled ${count(done.articles, 'article')} for ${done.origin} ` +
         `in ${(milliseconds / 1000).toFixed(1)} s${noted}.`;
-  return [...diagnostics.map(toLine), summary].join('\n');
+  return [...diagnostics.map(formatDiagnostic), summary].join('\n');
 }

@@ -1,4 +1,4 @@
-// Stamps: what the file system tells of a file without reading it, to see that it has not changed.
+// File stats: what the file system tells of a file without reading it, to see that it has not changed.
 import { type Stats, statSync } from 'node:fs';
 
 /** Size in bytes, time of change in milliseconds, number of the inode. */
@@ -10,7 +10,7 @@ const GRAIN = 2000;
 /** Of a file that may not be looked at. */
 const UNKNOWN: FileStat = [0, 0, 0];
 
-/** The stamp of a file; null when there is none. */
+/** The stat of a file; null when there is none. */
 export function toFileStat(path: string): FileStat | null {
   const found = look(path);
   if (found === null) return UNKNOWN;
@@ -33,8 +33,8 @@ export function isSameStat(one: FileStat | null, other: FileStat | null): boolea
 }
 
 /**
- * The stamp to remember for bytes that were read at `now` (milliseconds since 1970): of a file
- * changed just before, one that no file has, since a change just after could not be told.
+ * The stat to remember for bytes that were read at `now` (milliseconds since 1970): of a file
+ * changed just before, one that no file has, since a change just after could not be seen.
  */
 export function toLastingStat(stat: FileStat, now: number): FileStat {
   const [size, changed, inode] = stat;

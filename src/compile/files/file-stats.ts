@@ -1,17 +1,17 @@
-// A survey: the stamps of many files, kept as numbers.
+// The file stats of many files, kept as numbers.
 import { type FileStat, toFileStat } from './file-stat.ts';
 
 export type FileStats = {
   /** How many files there were. */
   readonly count: number;
   readonly has: (file: string) => boolean;
-  /** The stamp that a file had; null when there was no such file. */
+  /** The stat that a file had; null when there was no such file. */
   readonly statOf: (file: string) => FileStat | null;
-  /** Whether all of the files had these stamps, three numbers each. */
+  /** Whether all of the files had these stats, three numbers each. */
   readonly areSame: (files: readonly string[], stats: readonly number[]) => boolean;
 };
 
-/** Surveys files of a folder. */
+/** The stats of files of a folder. */
 export function readFileStats(root: string, files: readonly string[]): FileStats {
   const places = new Map<string, number>();
   const numbers = new Float64Array(files.length * 3);

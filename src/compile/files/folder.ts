@@ -9,15 +9,15 @@ import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
 import { attempt } from './read-bytes.ts';
 
 /** What is asked of a set of names. */
-type Names = Pick<ReadonlySet<string>, 'has' | typeof Symbol.iterator>;
+type NameSet = Pick<ReadonlySet<string>, 'has' | typeof Symbol.iterator>;
 
 export type Folder = {
   /** Absolute path. */
   readonly root: string;
   /** All files but hidden ones, as `articles/x.md`, in the order of their names. */
-  readonly files: Names;
+  readonly files: NameSet;
   /** Those of them that are symbolic links. */
-  readonly links: Names;
+  readonly links: NameSet;
   /** The file that a path from the folder means, however it is composed or percent-encoded. */
   readonly find: (path: string) => string | undefined;
 };
@@ -41,7 +41,7 @@ export function toFolder(
 }
 
 /**
- * Lists a content folder; the list is empty if there is none. What cannot be published is an error told
+ * Lists a content folder; the list is empty if there is none. What cannot be published is an error reported
  * by `reportOf(path)`: linked folders, which are not entered, folders that may not be read, names that are
  * not UTF-8, and files that no link can tell apart.
  */
@@ -49,7 +49,7 @@ export function listFolder(root: string, reportOf: (path: string) => Report): Fo
   const files: string[] = [];
   const links = new Set<string>();
   for (const [path, entry] of walk(root, '', reportOf)) {
-    const fault = toFault(join(root, path), entry);
+    const fault = toFileNameFault(join(root, path), entry);
     if (fault !== null) {
       reportOf(path)('bad-path', FILE_START, fault);
       continue;
@@ -75,7 +75,7 @@ function reportTwins(files: readonly string[], reportOf: (path: string) => Repor
 }
 
 /** Why an entry is no file of the folder; null when it is one, or a link to one. */
-function toFault(path: string, entry: Entry): string | null {
+function toFileNameFault(path: string, entry: DirectoryEntry): string | null {
   if (!isUtf8(entry.name)) return 'the name is not UTF-8; rename it';
   if (entry.isFile()) return null;
   if (!entry.isSymbolicLink()) return 'it is neither a file nor a folder; take it away';
@@ -92,14 +92,14 @@ function toFault(path: string, entry: Entry): string | null {
 }
 
 /** Names are bytes: on some systems they need not be text. */
-type Entry = Dirent<Buffer>;
+type DirectoryEntry = Dirent<Buffer>;
 
 /** All that is in a folder but folders and what is hidden, with the paths from `root`; none if there is none. */
 function* walk(
   root: string,
   below: string,
   reportOf: (path: string) => Report,
-): Generator<readonly [path: string, entry: Entry]> {
+): Generator<readonly [path: string, entry: DirectoryEntry]> {
   if (!existsSync(join(root, below))) return;
   const options = { encoding: 'buffer', withFileTypes: true } as const;
   const list = () => readdirSync(join(root, below), options);

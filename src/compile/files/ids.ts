@@ -14,7 +14,7 @@ export function toSlug(file: string): string {
   return name.replace(/^\d{4}-\d{2}-\d{2}-/u, '');
 }
 
-/** True, or false with a diagnostic that tells the right name. */
+/** True, or false with a diagnostic that says the right name. */
 export function checkSlug(file: string, report: Report): boolean {
   const slug = toSlug(file);
   if (isSlug(slug)) return true;
@@ -48,12 +48,12 @@ export function toId(authority: string, slug: string): string {
 
 /** The slug that an id follows from; null for ids that `toId` does not make. */
 export function toSlugOfId(authority: string, id: string): string | null {
-  const slug = decode(id.slice(toId(authority, '').length));
+  const slug = decodeName(id.slice(toId(authority, '').length));
   return id === toId(authority, slug) ? slug : null;
 }
 
 /** The text percent-decoded, or as it is when that fails. */
-export function decode(text: string): string {
+export function decodeName(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

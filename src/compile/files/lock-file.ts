@@ -1,4 +1,4 @@
-// Marks: files that say which process is at work on something, and show that it lives.
+// Lock files: they say which process is at work on something, and show that it lives.
 import { randomUUID } from 'node:crypto';
 import {
   linkSync,
@@ -10,16 +10,16 @@ import {
   writeFileSync,
 } from 'node:fs';
 
-/** Milliseconds between two signs of life. */
+/** Milliseconds between two heartbeats. */
 const HEARTBEAT = 1_000;
 
-/** Milliseconds without a sign after which a living process is taken for another of its number. */
+/** Milliseconds without a heartbeat after which a living process is taken for another of its number. */
 export const STALE_AFTER = 30_000;
 
-/** A mark as it was found; `sign` is when it last showed life, in milliseconds since 1970. */
-export type LockFile = { readonly text: string; readonly sign: number };
+/** A lock file as it was found; `heartbeat` is when its owner last touched it, in milliseconds since 1970. */
+export type LockFile = { readonly text: string; readonly heartbeat: number };
 
-/** Sets a mark in a folder that is there; false where there is one. */
+/** Creates a lock file in a folder that is there; false where there is one. */
 export function createLockFile(file: string, own: string): boolean {
   try {
     writeFileSync(file, own, { flag: 'wx' });
@@ -32,18 +32,18 @@ export function createLockFile(file: string, own: string): boolean {
 
 /** Null where there is none. One that cannot be read says nothing, and so is silent. */
 export function findLockFile(file: string): LockFile | null {
-  const sign = lstatSync(file, { throwIfNoEntry: false })?.mtimeMs;
-  return sign === undefined ? null : { text: read(file), sign };
+  const heartbeat = lstatSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  return heartbeat === undefined ? null : { text: read(file), heartbeat };
 }
 
-/** Lets a mark show life, as long as it says `own`. Returns what ends that. */
+/** Touches a lock file, as long as it says `own`. Returns what ends that. */
 export function keepAlive(file: string, own: string): () => void {
-  const pulse = setInterval(() => beat(file, own), HEARTBEAT);
-  pulse.unref();
-  return () => clearInterval(pulse);
+  const timer = setInterval(() => beat(file, own), HEARTBEAT);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
-/** Removes a mark that says `text`, and no other one that was set since it was read. */
+/** Removes a lock file that says `text`, and no other one that was created since it was read. */
 export function removeLockFile(file: string, text: string): void {
   const aside = `${file}.${randomUUID()}`;
   try {

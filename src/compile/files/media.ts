@@ -38,7 +38,7 @@ export type Medium = {
 /** Looks up a file of the folder by its path there, and reads it the first time it is asked for. */
 export type FindMedium = (path: string) => Medium;
 
-/** What the bytes of a file told when they had this stamp; for images that tell no size, null. */
+/** What the bytes of a file told when the file had this stat; for images that tell no size, null. */
 export type KnownMedium = {
   readonly stat: FileStat;
   /** 16 hexadecimal digits of the SHA-256. */
@@ -53,7 +53,7 @@ type Size = { readonly width: number; readonly height: number };
 export type MediaMemory = Map<string, KnownMedium>;
 
 /**
- * A FindMedium for one compile; what is wrong with a file is told by `reportOf(path)`. It reads no
+ * A FindMedium for one compile; what is wrong with a file is reported by `reportOf(path)`. It reads no
  * file that `memory` knows, and adds the others to it.
  */
 export function toMediaFinder(
@@ -101,7 +101,7 @@ function findMedium(
   return toMedium(path, origin, known, report);
 }
 
-/** Stands for a file of which the error is told. */
+/** Stands for a file of which the error is reported. */
 const UNREADABLE: KnownMedium = { stat: [0, 0, 0], hash: '0'.repeat(16), length: 0, size: null };
 
 function read(source: string, stat: FileStat | null, report: Report): KnownMedium | null {
@@ -127,7 +127,7 @@ function toMedium(path: string, origin: string, known: KnownMedium, report: Repo
   if (type.startsWith('image/') && size === null) {
     report('unreadable-image', FILE_START, 'its width and height cannot be read');
   }
-  const address = { hash, name: toName(path) };
+  const address = { hash, name: toMediaName(path) };
   return {
     file: { ...address, source: path },
     url: origin + toMediaPath(address),
@@ -139,7 +139,7 @@ function toMedium(path: string, origin: string, known: KnownMedium, report: Repo
 }
 
 /** The path as far as it tells files apart, so that an old address says which file it was. */
-function toName(path: string): string {
+function toMediaName(path: string): string {
   return path.replace(/^media\//, '').normalize('NFC');
 }
 

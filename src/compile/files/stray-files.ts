@@ -11,13 +11,13 @@ export function reportStrays(
 ): void {
   const used = new Set(media.map(({ source }) => source));
   for (const file of files) {
-    const message = toFault(file);
+    const message = toStrayFault(file);
     if (message === null || used.has(file)) continue;
     reportOf(file)('stray-file', FILE_START, message);
   }
 }
 
-function toFault(file: string): string | null {
+function toStrayFault(file: string): string | null {
   const article = file.endsWith('.md');
   if (file.startsWith('articles/')) {
     return article ? null : 'nothing reads it; an article ends in .md, and no article uses it';

@@ -5,8 +5,8 @@ import { checkCharacters } from './characters.ts';
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /** The text of a file, lines ended by `\n`; null, with a diagnostic, when it is not UTF-8. */
-export function toText(bytes: Uint8Array, report: Report): string | null {
-  const text = decode(bytes);
+export function toSourceText(bytes: Uint8Array, report: Report): string | null {
+  const text = decodeUtf8(bytes);
   if (text === null) {
     report('not-utf8', toFaultPlace(bytes), 'the file is not UTF-8; save it in that encoding');
     return null;
@@ -14,7 +14,7 @@ export function toText(bytes: Uint8Array, report: Report): string | null {
   return checkCharacters(text.replace(/\r\n?/gu, '\n'), report);
 }
 
-function decode(bytes: Uint8Array): string | null {
+function decodeUtf8(bytes: Uint8Array): string | null {
   try {
     return decoder.decode(bytes);
   } catch {

@@ -39,7 +39,7 @@ export function settleIds(tree: Root, start: Place, report: Report): ReadonlySet
       report('bad-anchor', place, `${quote(written)}: an id has no white space; ${fate}`);
     }
     if (id === '') return undefined;
-    const fault = findFault(id, anchors);
+    const fault = findAnchorFault(id, anchors);
     if (fault === null) {
       anchors.add(id);
       properties['id'] = id;
@@ -76,7 +76,7 @@ function settleName(element: Element): void {
   }
 }
 
-function findFault(id: string, taken: ReadonlySet<string>): string | null {
+function findAnchorFault(id: string, taken: ReadonlySet<string>): string | null {
   if (taken.has(id)) return 'the article has this id already';
   return id.startsWith(PAGE_ID_PREFIX) ? 'ids of the page around the article begin so' : null;
 }

@@ -51,10 +51,10 @@ function holdsFallback({ children }: Element): boolean {
 }
 
 /** All words of an element that would be published. */
-function toWords({ children }: Element): string {
+function toEmbedText({ children }: Element): string {
   const pieces = children.map((child) => {
     if (child.type === 'text') return child.value;
-    return child.type === 'element' && !isStripped(child.tagName) ? toWords(child) : '';
+    return child.type === 'element' && !isStripped(child.tagName) ? toEmbedText(child) : '';
   });
   return pieces.join(' ');
 }
@@ -62,7 +62,7 @@ function toWords({ children }: Element): string {
 /** The words of a fallback that is nothing but words are the link's. */
 function toLink(element: Element, address: string): Element {
   const { properties, position } = element;
-  const words = element.tagName === 'object' ? fold(toWords(element)) : '';
+  const words = element.tagName === 'object' ? fold(toEmbedText(element)) : '';
   const title = words || toTextProperty(properties, 'title')?.trim() || address;
   const children: ElementContent[] = [{ type: 'text', value: title }];
   const link: Element = { type: 'element', tagName: 'a', properties: { href: address }, children };

@@ -1,9 +1,9 @@
-// Footnotes: what is told of them, and how they stand at the end of a text without a reader's style.
+// Footnotes: what is reported of them, and how they stand at the end of a text without a reader's style.
 import type { Element, Root as HtmlRoot } from 'hast';
 import type { FootnoteDefinition, Root } from 'mdast';
 import { quote } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
-import { decode } from '../files/ids.ts';
+import { decodeName } from '../files/ids.ts';
 import { toTextProperty, walkElements } from './elements.ts';
 import { walkNodes } from './nodes.ts';
 import type { Words } from './words.ts';
@@ -100,7 +100,7 @@ function finishNote(note: Element, number: number, start: Place, words: Words): 
 /** The label that stands in an id or link as `fn-label`, percent-encoded. No id holds white space. */
 function toLabel(written: string): string {
   const encoded = written.replace(/^#?fn-/u, '');
-  const label = decode(encoded);
+  const label = decodeName(encoded);
   return /\s/u.test(label) ? encoded : label;
 }
 

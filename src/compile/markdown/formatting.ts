@@ -38,7 +38,7 @@ function* readTags(parent: Parents): Generator<Tag> {
       }
       continue;
     }
-    const tag = { name: toName(node), attributes: [], place: node.position?.start ?? null };
+    const tag = { name: toElementName(node), attributes: [], place: node.position?.start ?? null };
     yield { ...tag, kind: 'start' };
     if ('children' in node) yield* readTags(node);
     yield { ...tag, kind: 'end' };
@@ -46,7 +46,7 @@ function* readTags(parent: Parents): Generator<Tag> {
 }
 
 /** Only tables matter: whatever else Markdown opens it closes in the same place. */
-function toName({ type }: Nodes): string {
+function toElementName({ type }: Nodes): string {
   if (type === 'table') return 'table';
   return type === 'tableCell' ? 'td' : '';
 }

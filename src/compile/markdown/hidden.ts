@@ -27,7 +27,7 @@ function dropWithin(parent: Parents, place: Place, report: Report): void {
   const kept = parent.children.filter((child) => {
     if (child.type !== 'element' || isStripped(child.tagName)) return true;
     const own = toPlace(child) ?? place;
-    const fault = findFault(child, parent);
+    const fault = findHiddenFault(child, parent);
     if (fault === null) {
       dropWithin(child, own, report);
       return true;
@@ -38,7 +38,7 @@ function dropWithin(parent: Parents, place: Place, report: Report): void {
   Object.assign(parent, { children: kept });
 }
 
-function findFault(element: Element, parent: Parents): string | null {
+function findHiddenFault(element: Element, parent: Parents): string | null {
   const { tagName, properties } = element;
   const isOpen = tagName === 'dialog' && properties['open'] !== undefined;
   const style = toTextProperty(properties, 'style') ?? '';

@@ -6,7 +6,7 @@ import { toPathKey } from '../../query/path.ts';
 import { quote, toHint } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
 import { type Folder, findFile } from '../files/folder.ts';
-import { decode, toSlug } from '../files/ids.ts';
+import { decodeName, toSlug } from '../files/ids.ts';
 import type { FindMedium, Medium } from '../files/media.ts';
 import { toWebAddress } from '../files/web-address.ts';
 import { toAnchor } from './anchors.ts';
@@ -91,7 +91,7 @@ export function resolveLink(
   if (text.startsWith('//')) return toForeign(text, linkContext, source);
   const parts = split(text);
   if (parts.path === '') return toOwn(parts, linkContext, source);
-  const path = decode(parts.path);
+  const path = decodeName(parts.path);
   if (path.startsWith('/') && !path.startsWith('/media/')) {
     const [, slug] = /^\/articles\/([^/]+)$/u.exec(toPathKey(path)) ?? [];
     const target = slug && linkContext.files.get(toNormalForm(slug));
@@ -116,14 +116,14 @@ export function resolveLink(
 /** Which of an article's ids a fragment means; null for none. */
 export function findAnchor(fragment: string, anchors: ReadonlySet<string>): string | null {
   if (anchors.has(fragment)) return fragment;
-  const decoded = toAnchor(decode(fragment));
+  const decoded = toAnchor(decodeName(fragment));
   return anchors.has(decoded) ? decoded : null;
 }
 
 /** The message for a fragment that leads nowhere; with `anchors`, the nearest of them. */
 export function toAnchorFault(fragment: string, anchors: ReadonlySet<string> | null): string {
   const fault = `${quote(`#${fragment}`)}: no heading or id is called so`;
-  return anchors === null ? fault : `${fault}; ${toHint(decode(fragment), anchors)}`;
+  return anchors === null ? fault : `${fault}; ${toHint(decodeName(fragment), anchors)}`;
 }
 
 /** Reports links within an article to ids that are not among those that it is published with. */
@@ -177,7 +177,7 @@ function toArticle(
   if (file === source.file) return toOwn(parts, linkContext, source);
   source.onReference({ target: file, fragment: parts.fragment ?? '', place: source.place });
   const page = `${linkContext.origin}${toArticlePath(slug)}${parts.query}`;
-  return parts.fragment ? toAscii(`${page}#${toAnchor(decode(parts.fragment))}`) : page;
+  return parts.fragment ? toAscii(`${page}#${toAnchor(decodeName(parts.fragment))}`) : page;
 }
 
 function toFragment(fragment: string | null): string {

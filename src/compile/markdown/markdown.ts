@@ -1,4 +1,4 @@
-// The pipeline from Markdown to safe, conforming HTML. Problems are told with places of the file.
+// The pipeline from Markdown to safe, conforming HTML. Problems are reported with their places of the file.
 import type { Element, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import rehypeStringify from 'rehype-stringify';
@@ -26,7 +26,7 @@ import { findRawHtml, findTags, withoutComments } from './raw-html.ts';
 import { isReadable, readMarkdown } from './reader.ts';
 import { reportLostTags, sanitise } from './sanitise.ts';
 import { labelTasks } from './tasks.ts';
-import { toWords } from './words.ts';
+import { toGeneratedWords } from './words.ts';
 
 /** An article's body. Empty lines stand for the front matter, so that places are the file's. */
 export type Body = {
@@ -71,7 +71,7 @@ export function renderMarkdown(
 ): Rendering | null {
   const start = { line: body.line, column: 1 };
   if (!isReadable(body.text, report)) return null;
-  const words = toWords(body.language);
+  const words = toGeneratedWords(body.language);
   const source = readMarkdown(body.text);
   const growth = findGrowth(source) ?? findRepeatedFormatting(source);
   if (growth !== null) {

@@ -2,7 +2,7 @@
 import type { Element, Root, RootContent } from 'hast';
 import { fold } from '../files/characters.ts';
 import { walkElements } from './elements.ts';
-import { toShown, toText } from './text.ts';
+import { toPlainText, toShown } from './text.ts';
 
 const MEDIA: ReadonlySet<string> = new Set(['img', 'audio', 'video']);
 const WORD = /[\p{L}\p{N}]/u;
@@ -19,7 +19,7 @@ export function countWords(tree: Root, language: string): number {
   const known = toCounts(language);
   let words = 0;
   // No word goes across white space, so that the same piece always counts the same.
-  for (const piece of toText(tree, 'whole').split(/\s+/u)) {
+  for (const piece of toPlainText(tree, 'whole').split(/\s+/u)) {
     words += known.get(piece) ?? countNew(piece, language, known);
   }
   return words;
@@ -42,12 +42,12 @@ function countWithin(piece: string, language: string): number {
 /** The first paragraph's text, or all of it if there is none, in fewer than 300 characters. */
 export function toSummary(tree: Root, language: string): string {
   const paragraph = findParagraph(tree);
-  return shorten(fold(toText(paragraph ?? tree, 'running')), language);
+  return shorten(fold(toPlainText(paragraph ?? tree, 'running')), language);
 }
 
 /** Whether a tree shows nothing: neither text nor media. */
 export function isEmpty(tree: Root): boolean {
-  if (toText(tree, 'whole').trim() !== '') return false;
+  if (toPlainText(tree, 'whole').trim() !== '') return false;
   let empty = true;
   walkElements(tree, { line: 1, column: 1 }, ({ tagName }) => {
     if (MEDIA.has(tagName)) empty = false;
@@ -66,7 +66,7 @@ function findWithin(children: readonly RootContent[], outside: boolean): Element
     if (child.type !== 'element' || (outside && isAlert(child))) continue;
     const shown = toShown(child, 'running');
     const mayBe = child.tagName === 'p' && shown.length > 0;
-    if (mayBe && WORD.test(toText(child, 'running'))) return child;
+    if (mayBe && WORD.test(toPlainText(child, 'running'))) return child;
     const found = findWithin(shown, outside);
     if (found) return found;
   }

@@ -54,7 +54,7 @@ const RAISED: Readonly<Record<string, string>> = {
  * The text of a tree. Lines end with a line feed and cells with a tab; white space is otherwise as in
  * the source. A picture's `alt` stands for it where it has text beside it in its line.
  */
-export function toText(parent: Parents, extent: Extent): string {
+export function toPlainText(parent: Parents, extent: Extent): string {
   const pieces: Piece[] = [];
   collect(parent.children, extent, pieces);
   return toLines(pieces).map(joinLine).join('').replaceAll('\u00AD', '');

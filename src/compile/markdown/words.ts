@@ -84,7 +84,7 @@ const FOOTNOTES: Readonly<Record<string, readonly [label: string, back: string]>
 };
 
 /** Words for articles in a language (BCP 47): in it where we have them, else in English. */
-export function toWords(language: string): Words {
+export function toGeneratedWords(language: string): Words {
   const key = findKey(language);
   const [footnotes, back] = FOOTNOTES[key ?? 'en'] ?? ['', ''];
   const [note, tip, important, warning, caution] = ALERTS[key ?? 'en'] ?? ['', '', '', '', ''];

@@ -1,5 +1,5 @@
 // One compile at a time for an output folder: each removes the files that it does not name, so that two
-// at once would take away each other's. Who compiles leaves a mark beside it.
+// at once would take away each other's. Who compiles keeps a lock file beside it.
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -24,27 +24,27 @@ export function toLockPath(folder: string): string {
 
 /**
  * Waits until no other compile works on the folder, which need not be there; `onWait` hears of it
- * once. Resolves to what ends the turn. `silence` is in milliseconds.
+ * once. Resolves to what releases the lock. `staleAfter` is in milliseconds.
  */
 export async function acquireLock(
   folder: string,
   onWait: (sentence: string) => void,
-  silence = STALE_AFTER,
+  staleAfter = STALE_AFTER,
 ): Promise<() => void> {
   const file = toLockPath(folder);
-  const own = JSON.stringify({ pid: process.pid, turn: randomUUID() });
+  const own = JSON.stringify({ pid: process.pid, token: randomUUID() });
   let last: (LockFile & { readonly since: number }) | null = null;
   let isTold = false;
   await mkdir(path.dirname(file), { recursive: true });
   while (!createLockFile(file, own)) {
     const found = findLockFile(file);
     if (found === null) continue;
-    if (found.text !== last?.text || found.sign !== last.sign) {
+    if (found.text !== last?.text || found.heartbeat !== last.heartbeat) {
       last = { ...found, since: performance.now() };
     }
     const pid = toPid(found.text);
     const gone = pid !== null && !isAlive(pid);
-    if (gone || performance.now() - last.since > silence) {
+    if (gone || performance.now() - last.since > staleAfter) {
       removeLockFile(file, found.text);
       continue;
     }

@@ -2,7 +2,7 @@
 import { type JsonSchema, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import { type Source, toSample } from '../../api/answer/sample.ts';
 import { BODIES } from '../../api/schema/bodies.ts';
-import { type Names, toSampleNames } from '../../api/schema/examples.ts';
+import { type SampleNames, toSampleNames } from '../../api/schema/examples.ts';
 import { NOWHERE, OPERATIONS, type Path } from '../../api/schema/operations.ts';
 import {
   PROBLEMS,
@@ -81,7 +81,7 @@ export async function toOpenApi(source: Source): Promise<string> {
 
 async function toOperation(
   source: Source,
-  names: Names,
+  names: SampleNames,
   path: Path,
   what: string,
 ): Promise<object> {
@@ -123,7 +123,7 @@ async function toOperation(
 async function toProblemResponses(
   { catalog, now }: Source,
   path: Path,
-  names: Names,
+  names: SampleNames,
 ): Promise<{ readonly [status: number]: object }> {
   const kinds = Map.groupBy(toKinds(path), (kind) => PROBLEMS[kind].status);
   const responses = [...kinds].map(async ([status, members]) => {
@@ -158,7 +158,7 @@ function toProblemResponse(
 function toParameter(
   name: string,
   { schema, meaning, allowed, form }: ParameterSchema<unknown>,
-  names: Names,
+  names: SampleNames,
 ): object {
   const { $schema: _, ...described }: JsonSchema = toJsonSchema(schema, {
     target: 'draft-2020-12',
@@ -181,7 +181,7 @@ function toStyle(form: ParameterSchema<unknown>['form']): object {
 }
 
 /** A value of this very site that gives an answer; null where it has none. */
-function toExample(name: string, names: Names): unknown {
+function toExample(name: string, names: SampleNames): unknown {
   const list = (encoded: string | null): readonly string[] | null =>
     encoded === null ? null : [decodeURIComponent(encoded)];
   const examples: { readonly [name: string]: unknown } = {

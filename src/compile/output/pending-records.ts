@@ -1,4 +1,4 @@
-// The spool: records that have no shelf yet, in memory while they are few and on the disk after that.
+// Pending records: those that have no shelf yet, in memory while they are few and on the disk after that.
 import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +12,7 @@ export type PendingRecords = {
   /** Below the output folder. */
   readonly file: string;
   readonly add: (bytes: Uint8Array) => Location;
-  /** Of this spool's own file, which another compile may have removed meanwhile. */
+  /** Of the file of this compile, which another compile may have removed meanwhile. */
   readonly read: (location: Location) => Uint8Array;
   /** Whether there is a file, as there is for large publications. */
   readonly isOnDisk: () => boolean;

@@ -20,7 +20,7 @@ export type Stored = {
 };
 
 export function toTerms(authors: readonly Author[], tags: readonly Tag[]): Terms {
-  return { authors: toIndex(authors), tags: toIndex(tags) };
+  return { authors: indexBySlug(authors), tags: indexBySlug(tags) };
 }
 
 /** An article's record, with names and titles of those terms in it. */
@@ -45,7 +45,7 @@ export function toRecord(article: Article, terms: Terms): Stored {
 }
 
 /** All of the terms that stands in an article's record; for none, as when it is removed, the same. */
-export function toNames(article: Listed, terms: Terms): string {
+export function toRecordNames(article: Listed, terms: Terms): string {
   if (article.removed !== null) return '';
   return JSON.stringify([
     article.authors.map((slug) => toAuthorName(find(terms.authors, slug))),
@@ -91,7 +91,7 @@ export function toFingerprint(data: Uint8Array | string): string {
   return createHash('sha256').update(data).digest('base64url').slice(0, FINGERPRINT_LENGTH);
 }
 
-function toIndex<T extends Term>(terms: readonly T[]): ReadonlyMap<string, T> {
+function indexBySlug<T extends Term>(terms: readonly T[]): ReadonlyMap<string, T> {
   return new Map(terms.map((term) => [term.slug, term]));
 }
 

@@ -1,4 +1,4 @@
-// Outlines → the rows of the catalog: columns of numbers, one place for each published article.
+// Index entries → the rows of the catalog: columns of numbers, one place for each published article.
 import type { Lists, Rows } from '../../catalog/catalog.ts';
 import type { Term } from '../../catalog/site.ts';
 import type { Content } from '../content/content.ts';
@@ -40,11 +40,11 @@ export function toRows(source: RowsSource): Rows {
     updated,
     removed,
     unlisted: scatter(({ unlisted }) => unlisted.map((index) => [index, 1])),
-    section: toOptions(toColumn(toIds(source.sections), ({ sections }) => sections)),
-    language: toColumn(toIndex(source.languages), ({ languages }) => languages).ids,
-    tags: toColumn(toIds(source.tags), ({ tags }) => tags),
-    authors: toColumn(toIds(source.authors), ({ authors }) => authors),
-    changed: toChanged(slugs, updated, removed),
+    section: toOptions(toColumn(toTermIds(source.sections), ({ sections }) => sections)),
+    language: toColumn(toPositions(source.languages), ({ languages }) => languages).ids,
+    tags: toColumn(toTermIds(source.tags), ({ tags }) => tags),
+    authors: toColumn(toTermIds(source.authors), ({ authors }) => authors),
+    changed: listChanged(slugs, updated, removed),
     ...places,
   };
 }
@@ -97,7 +97,7 @@ function toOptions({ starts, ids }: Lists): Uint32Array {
 }
 
 /** Positions of what was updated or removed, in the order of that change, then by slug downwards. */
-function toChanged(
+function listChanged(
   slugs: readonly string[],
   updated: Uint32Array,
   removed: Uint32Array,
@@ -117,11 +117,11 @@ function find(ids: ReadonlyMap<string, number>, name: string): number {
   return id;
 }
 
-function toIds(terms: readonly Term[]): ReadonlyMap<string, number> {
-  return toIndex(terms.map(({ slug }) => slug));
+function toTermIds(terms: readonly Term[]): ReadonlyMap<string, number> {
+  return toPositions(terms.map(({ slug }) => slug));
 }
 
-function toIndex(names: readonly string[]): ReadonlyMap<string, number> {
+function toPositions(names: readonly string[]): ReadonlyMap<string, number> {
   return new Map(names.map((name, id) => [name, id]));
 }
 

@@ -20,7 +20,7 @@ export async function buildStatic(): Promise<Static> {
   const icon = toFile('icon.svg', await readFile(path.join(PAGES, 'icon.svg')));
   return {
     files: [style, script, icon],
-    paths: { style: toPath(style), script: toPath(script), icon: toPath(icon) },
+    paths: { style: toStaticPath(style), script: toStaticPath(script), icon: toStaticPath(icon) },
   };
 }
 
@@ -45,6 +45,6 @@ function toFile(name: string, bytes: Uint8Array): OutputFile {
   return { path: `assets/static/${hash}/${name}`, bytes };
 }
 
-function toPath({ path: file }: OutputFile): string {
+function toStaticPath({ path: file }: OutputFile): string {
   return file.replace(/^assets/, '');
 }

@@ -6,7 +6,7 @@ import { type FileStat, isSameStat, toFileStat } from '../files/file-stat.ts';
 /** Folders that hold nothing but files named by content. */
 const NAMED_FOLDERS = ['assets/articles', 'assets/documents', 'assets/media', 'assets/static'];
 
-/** The named files of the newest compile with their stamps; what it does not name is older. */
+/** The named files of the newest compile with their file stats; what it does not name is older. */
 const GENERATION = 'generation.json';
 
 /**

@@ -9,7 +9,7 @@ import type { RenderContext } from '../content/read-content.ts';
 import { guessTags } from '../content/tags.ts';
 import { type Report, RULES } from '../diagnostics/rules.ts';
 import { readBytes } from '../files/read-bytes.ts';
-import { type Stored, toNames, toRecord, toTerms } from '../output/records.ts';
+import { type Stored, toRecord, toRecordNames, toTerms } from '../output/records.ts';
 
 export type Rendered = Omit<FileReading, 'details'> & {
   /** Of the file's bytes. */
@@ -62,7 +62,7 @@ function record(
   const authors = settings.authors.filter(({ slug }) => article.authors.includes(slug));
   const declared = settings.tags.filter(({ slug }) => article.tags.includes(slug));
   const terms = toTerms(authors, guessTags(declared, tags));
-  return { ...toRecord(article, terms), names: toNames(article, terms) };
+  return { ...toRecord(article, terms), names: toRecordNames(article, terms) };
 }
 
 /** 128 bits of the SHA-256. */

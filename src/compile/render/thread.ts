@@ -8,7 +8,7 @@ import type { ThreadData } from './threads.ts';
 
 const { root, files, links, settings, now } = workerData as ThreadData;
 const folder = toFolder(root, files, links);
-// What is wrong with media is told by the compile itself, once for all threads.
+// What is wrong with media is reported by the compile itself, once for all threads.
 const silent = () => () => undefined;
 const { origin } = settings.facts;
 const linkContext = toLinkContext(folder, origin, toMediaFinder(folder, origin, silent));
