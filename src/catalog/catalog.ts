@@ -68,7 +68,7 @@ export type CatalogFile = {
   /** The published media, for old addresses of them (`findMedia`). */
   readonly media: MediaTable;
   readonly redirects: Redirects;
-  /** Hash of the sources that make each kind of representation (design: K). */
+  /** Hash of the sources that make each kind of representation: K of the entity tag. */
   readonly code: { readonly [representation: string]: string };
   /** Paths of the files that every page loads. */
   readonly files: StaticFiles;

@@ -24,7 +24,7 @@ export function toSubject(query: Query): string {
   return `${toScopePath(scope)}${writeSearch(toFilterPairs(query, scope))}`;
 }
 
-/** The canonical query with its defaults filled in: no two queries share it (design: K). */
+/** The canonical query with its defaults filled in: no two queries share it. */
 export function toIdentity(query: Query): string {
   return writeSearch(toPairs(query, null));
 }

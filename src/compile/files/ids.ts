@@ -1,4 +1,4 @@
-// Slugs, permanent ids and paths: what an article is called for ever (design: Ids).
+// Slugs, permanent ids and paths: what an article is called for ever.
 import { basename } from 'node:path/posix';
 import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';

@@ -1,4 +1,4 @@
-// Hashes of the sources that make representations, so that nobody types a version by hand.
+// Hashes of the sources that make representations, so that nobody types a version.
 import { createHash } from 'node:crypto';
 import { access, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
