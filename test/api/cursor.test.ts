@@ -8,7 +8,7 @@ import type { PagePosition } from '../../src/query/page.ts';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** Letters and digits of any script, and `-` (design §5 Ids); file names end at 255 bytes. */
+/** Letters and digits of any script, and `-`; file names end at 255 bytes. */
 const slugs = fc.string({
   unit: fc.oneof(
     fc.constantFrom('a', '-', '1', 'ü', 'ש', '日', '𝒳', '٣'),

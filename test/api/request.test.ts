@@ -168,7 +168,7 @@ describe('names', () => {
   });
 });
 
-describe('problems of a list (issue 4, design §4)', () => {
+describe('problems of a list', () => {
   const CURSOR = 'the cursor in "next" of the same query';
   const LIMIT = 'a whole number from 1 to 50';
   const INSTANT = 'a date (2026-05-01) or a time with its zone (2026-05-01T09:00:00Z)';

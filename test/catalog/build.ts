@@ -141,7 +141,7 @@ function toAuthor(slug: string, title: string, aliases: readonly string[] = []):
   return { slug, title, aliases, url: null, avatar: null, bio: null, support: null };
 }
 
-/** Oldest first, equal times by slug descending (design §2). */
+/** Oldest first, equal times by slug descending. */
 function compareArticles(a: Article, b: Article): number {
   return a.published - b.published || (a.slug < b.slug ? 1 : -1);
 }

@@ -40,7 +40,7 @@ describe('findSlug', () => {
 });
 
 describe('rows stand', () => {
-  test('oldest first, equal times by slug descending (design §2)', () => {
+  test('oldest first, equal times by slug descending', () => {
     expect(rows.slugs).toEqual(['теги', 'z', 'a', '日本', 'ärger', 'a-1', '𝒳', 'ωmega', 'b']);
   });
 });

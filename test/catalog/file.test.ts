@@ -21,7 +21,7 @@ const MIXED: readonly Listed[] = [
 ];
 
 describe('a decoded catalog', () => {
-  test('tells of every article what was encoded (design §2)', () => {
+  test('tells of every article what was encoded', () => {
     fc.assert(
       fc.property(listings, (listed) => {
         const bySlug = new Map(tell(buildCatalog(listed)).map((told) => [told.slug, told]));

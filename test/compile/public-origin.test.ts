@@ -1,4 +1,4 @@
-// Which origins a deploy refuses (design §8), and what SITE_URL and CONTENT_DIR may say (§5).
+// Which origins a deploy refuses, and what SITE_URL and CONTENT_DIR may say.
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT, readSiteUrl, toContentFolder } from '../../src/compile/commands/folders.ts';

@@ -1,4 +1,4 @@
-// Archives (RFC 5005 §4, design §4 `page`): walking back meets every article; closed blocks rest.
+// Archives (RFC 5005 §4): walking back meets every article; closed blocks rest.
 import fc from 'fast-check';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';

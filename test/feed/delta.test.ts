@@ -1,4 +1,4 @@
-// Deltas (RFC 3229, design §5): whatever happens to articles, what a client had plus what it is
+// Deltas (RFC 3229): whatever happens to articles, what a client had plus what it is
 // sent is every entry of the current feed in its current form.
 import fc from 'fast-check';
 import { parseAtomFeed } from 'feedsmith';

@@ -73,7 +73,7 @@ describe('every key of site.yaml changes the ETags of the feeds that show it, an
 });
 
 describe('the entity tag', () => {
-  it('is W/"K.E.F" with 8 characters each for K, E and every entry (design §5)', async () => {
+  it('is W/"K.E.F" with 8 characters each for K, E and every entry', async () => {
     const { etag } = await original.represent('rss', ask(original, ''));
     expect(etag).toMatch(/^W\/"[\w-]{8}\.[\w-]{8}\.([\w-]{8}){4}"$/);
   });

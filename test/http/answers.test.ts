@@ -49,7 +49,7 @@ describe('a problem', () => {
     { status: 404, lifetime: 'max-age=60' },
     { status: 500, lifetime: 'no-store' },
     { status: 503, lifetime: 'no-store' },
-  ])('of status $status is kept for $lifetime (design §5 Lifetimes)', ({ status, lifetime }) => {
+  ])('of status $status is kept for $lifetime', ({ status, lifetime }) => {
     const response = toProblemResponse({ ...GONE, status }, 'example.org,2026');
     expect(response.headers.get('Cache-Control')).toBe(lifetime);
   });
@@ -63,7 +63,7 @@ describe('a problem', () => {
 });
 
 describe('a redirect', () => {
-  test('is permanent and kept for a day (design §4)', () => {
+  test('is permanent and kept for a day', () => {
     const { status, headers, body } = toRedirect('https://example.org/articles/x');
     expect({ status, body, headers: Object.fromEntries(headers) }).toEqual({
       status: 301,

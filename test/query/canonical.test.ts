@@ -10,7 +10,7 @@ import { buildCatalog, SITE } from '../catalog/build.ts';
 import { AUTHORS, queries, SECTIONS, spellings, TAGS } from './arbitraries.ts';
 import { CATALOG, NOW, readPath } from './catalog.ts';
 
-describe('the canonical form (design §4)', () => {
+describe('the canonical form', () => {
   test.each([
     { says: 'nothing asked is the root', from: '/rss.xml', to: '/rss.xml' },
     { says: 'one tag is the path', from: '/rss.xml?tag=defi', to: '/tags/defi/rss.xml' },
@@ -143,7 +143,7 @@ describe('for every query', () => {
     return parseQuery(catalog, scope, search, NOW);
   };
 
-  test('its URL reads as the query (design §4)', () => {
+  test('its URL reads as the query', () => {
     fc.assert(
       fc.property(queries(false), (query) => {
         expect(read(toFeedPath(query, SITE, 'rss.xml'))).toEqual(query);
@@ -151,7 +151,7 @@ describe('for every query', () => {
     );
   });
 
-  test('all that means the same has one URL, whatever the order, encoding and junk (design §4)', () => {
+  test('all that means the same has one URL, whatever the order, encoding and junk', () => {
     const spelled = queries(false).chain((query) => fc.tuple(fc.constant(query), spellings(query)));
     fc.assert(
       fc.property(spelled, ([query, search]) => {
@@ -191,7 +191,7 @@ describe('for every query', () => {
   });
 });
 
-describe('the identity of a query (design §5 ETag)', () => {
+describe('the identity of a query', () => {
   test('has the defaults filled in', () => {
     expect(toIdentity(toDefaultQuery(SITE))).toBe('?content=full&limit=20');
   });
@@ -203,7 +203,7 @@ describe('the identity of a query (design §5 ETag)', () => {
   });
 });
 
-describe('the subject of a feed (design §5 Ids)', () => {
+describe('the subject of a feed', () => {
   test.each([
     { path: '/rss.xml', subject: '' },
     { path: '/rss.xml?limit=5&content=summary', subject: '' },
@@ -214,7 +214,7 @@ describe('the subject of a feed (design §5 Ids)', () => {
   });
 });
 
-describe('what /feeds.opml lists (design §5 Cache)', () => {
+describe('what /feeds.opml lists', () => {
   test.each([
     { path: '/rss.xml', plain: true },
     { path: '/rss.xml?limit=20&content=full&utm_source=x', plain: true },

@@ -53,7 +53,7 @@ test('what JavaScript prints is read, a fraction rounded up', () => {
   );
 });
 
-describe('a bare date is a day of the zone (design §4 Filters)', () => {
+describe('a bare date is a day of the zone', () => {
   test.each([
     {
       date: '2026-05-01',

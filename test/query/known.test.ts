@@ -30,7 +30,7 @@ const CATALOG = buildCatalog([
 const BEFORE = toSeconds('2026-05-31T23:59:59Z');
 const AFTER = BEFORE + 1;
 
-describe('a name is found (design §4 Tags)', () => {
+describe('a name is found', () => {
   test.each<{
     says: string;
     kind: NameKind;
@@ -112,7 +112,7 @@ describe('a name is found (design §4 Tags)', () => {
   });
 });
 
-describe('the names to list (design §4 Tags)', () => {
+describe('the names to list', () => {
   test.each<{ kind: NameKind; now: number; slugs: readonly string[] }>([
     { kind: 'tag', now: BEFORE, slugs: ['defi', 'machine-learning', 'bitcoin', 'gone'] },
     { kind: 'tag', now: AFTER, slugs: ['defi', 'machine-learning', 'bitcoin', 'gone', 'embargo'] },
@@ -124,7 +124,7 @@ describe('the names to list (design §4 Tags)', () => {
   });
 });
 
-describe('languages (design §4 Filters, rfc4647#3.3.1)', () => {
+describe('languages (RFC 4647 §3.3.1)', () => {
   test.each([
     { says: 'the site’s own from the start', now: 0, languages: ['en'] },
     { says: 'a future article’s not before its date', now: BEFORE, languages: ['en'] },

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toNameFault, toNearLanguages, toNearNames, toNormalForm } from '../../src/query/names.ts';
 
-describe('the normal form (design §4 Tags)', () => {
+describe('the normal form', () => {
   test.each([
     { says: 'is lower case', written: 'DeFi', normal: 'defi' },
     { says: 'is trimmed', written: ' \u00a0defi\t', normal: 'defi' },
@@ -49,7 +49,7 @@ describe('the normal form (design §4 Tags)', () => {
   });
 });
 
-describe('a name that no URL can hold (design §4 Tags)', () => {
+describe('a name that no URL can hold', () => {
   test.each([
     { normal: '', fault: 'is empty' },
     { normal: '.', fault: 'is a path of its own in a URL' },
@@ -62,7 +62,7 @@ describe('a name that no URL can hold (design §4 Tags)', () => {
   });
 });
 
-describe('near names (design §4)', () => {
+describe('near names', () => {
   test.each([
     {
       says: 'are nearest first',
@@ -101,7 +101,7 @@ describe('near names (design §4)', () => {
   });
 });
 
-describe('languages near a range (design §4)', () => {
+describe('languages near a range', () => {
   test.each([
     { says: 'are those of a wider range', range: 'en-us', near: ['en'] },
     { says: 'are those of other regions', range: 'de-ch', near: ['de-at', 'de'] },

@@ -29,7 +29,7 @@ function toScope(text: string | undefined): Scope | null {
   return { kind: kind as Scope['kind'], name: name.join(' ') };
 }
 
-describe('nothing asked is the default (design §4)', () => {
+describe('nothing asked is the default', () => {
   check([
     { says: 'no search', search: '', query: {} },
     { says: 'an empty search', search: '?', query: {} },
@@ -50,7 +50,7 @@ describe('nothing asked is the default (design §4)', () => {
   });
 });
 
-describe('tags (design §4 Filters)', () => {
+describe('tags', () => {
   check([
     { says: 'one', search: '?tag=defi', query: { tags: [['defi']] } },
     { says: 'any of', search: '?tag=defi,bitcoin', query: { tags: [['bitcoin', 'defi']] } },
@@ -101,7 +101,7 @@ describe('tags (design §4 Filters)', () => {
   ]);
 });
 
-describe('names in other forms (design §4 Tags)', () => {
+describe('names in other forms', () => {
   check([
     { says: 'upper case', search: '?tag=DeFi', query: { tags: [['defi']] } },
     { says: 'spaces around', search: '?tag=%20defi%20', query: { tags: [['defi']] } },
@@ -130,7 +130,7 @@ describe('names in other forms (design §4 Tags)', () => {
   ]);
 });
 
-describe('a raw + is a plus first and a space second (design §4 Tags)', () => {
+describe('a raw + is a plus first and a space second', () => {
   check([
     { says: 'a plus', search: '?tag=c++', query: { tags: [['c++']] } },
     { says: 'an encoded plus', search: '?tag=c%2B%2B', query: { tags: [['c++']] } },
@@ -152,7 +152,7 @@ describe('a raw + is a plus first and a space second (design §4 Tags)', () => {
   ]);
 });
 
-describe('sections, authors, languages (design §4 Filters)', () => {
+describe('sections, authors, languages', () => {
   check([
     { says: 'one section', search: '?section=policy', query: { sections: ['policy'] } },
     {
@@ -168,7 +168,7 @@ describe('sections, authors, languages (design §4 Filters)', () => {
   ]);
 });
 
-describe('a scope adds to the filters (design §4 Canonical form)', () => {
+describe('a scope adds to the filters', () => {
   check([
     { says: 'a tag', search: '', in: 'tag defi', query: { tags: [['defi']] } },
     { says: 'a section', search: '', in: 'section markets', query: { sections: ['markets'] } },
@@ -190,7 +190,7 @@ describe('a scope adds to the filters (design §4 Canonical form)', () => {
   ]);
 });
 
-describe('spans (design §4 Filters, rfc3339#5.6)', () => {
+describe('spans (RFC 3339 §5.6)', () => {
   const at = toSeconds;
   check([
     {
@@ -271,7 +271,7 @@ describe('spans (design §4 Filters, rfc3339#5.6)', () => {
   ]);
 });
 
-describe('content and limit (design §4 Filters)', () => {
+describe('content and limit', () => {
   check([
     { says: 'summaries', search: '?content=summary', query: { content: 'summary' } },
     { says: 'the default content', search: '?content=full', query: {} },
@@ -283,7 +283,7 @@ describe('content and limit (design §4 Filters)', () => {
   ]);
 });
 
-describe('as many as ten names (design §4)', () => {
+describe('as many as ten names', () => {
   check([
     {
       says: 'ten tags',
@@ -312,7 +312,7 @@ describe('what cannot be answered is a problem', () => {
     });
   }
 
-  describe('a limit beside 1 to 50 (design §4)', () => {
+  describe('a limit beside 1 to 50', () => {
     checkProblems({ status: 400, kind: 'bad-value', allowed: 'a whole number from 1 to 50' }, [
       ['?limit=0', 'limit', '0'],
       ['?limit=51', 'limit', '51'],
@@ -328,7 +328,7 @@ describe('what cannot be answered is a problem', () => {
     ]);
   });
 
-  describe('content that is neither (design §4)', () => {
+  describe('content that is neither', () => {
     checkProblems({ status: 400, kind: 'bad-value', allowed: ['full', 'summary'] }, [
       ['?content=html', 'content', 'html'],
       ['?content=Full', 'content', 'Full'],
@@ -336,7 +336,7 @@ describe('what cannot be answered is a problem', () => {
     ]);
   });
 
-  describe('no instant (design §4)', () => {
+  describe('no instant', () => {
     const allowed = 'a date (2026-05-01) or a time with its zone (2026-05-01T09:00:00Z)';
     checkProblems({ status: 400, kind: 'bad-value', allowed }, [
       ['?since=yesterday', 'since', 'yesterday'],
@@ -346,7 +346,7 @@ describe('what cannot be answered is a problem', () => {
     ]);
   });
 
-  describe('an empty span (design §4)', () => {
+  describe('an empty span', () => {
     checkProblems({ status: 400, kind: 'bad-value', allowed: 'an instant before "until"' }, [
       ['?since=2026-05-02&until=2026-05-01', 'since', '2026-05-02'],
       ['?since=2026-05-01T00%3A00:00Z&until=2026-05-01T00:00:00Z', 'since', '2026-05-01T00:00:00Z'],
@@ -358,7 +358,7 @@ describe('what cannot be answered is a problem', () => {
     ]);
   });
 
-  describe('a parameter that may stand once (design §4)', () => {
+  describe('a parameter that may stand once', () => {
     const allowed = 'one value';
     checkProblems({ status: 400, kind: 'bad-value', allowed }, [
       ['?limit=5&limit=6', 'limit', '6'],
@@ -369,7 +369,7 @@ describe('what cannot be answered is a problem', () => {
     ]);
   });
 
-  describe('a list that may stand once (design §4)', () => {
+  describe('a list that may stand once', () => {
     const allowed = 'one value, with commas for any of several';
     checkProblems({ status: 400, kind: 'bad-value', allowed }, [
       ['?section=markets&section=policy', 'section', 'policy'],
@@ -380,7 +380,7 @@ describe('what cannot be answered is a problem', () => {
     ]);
   });
 
-  describe('more than ten names (design §4)', () => {
+  describe('more than ten names', () => {
     checkProblems({ status: 400, kind: 'bad-value', allowed: 'at most 10 names in all' }, [
       [`?tag=${toTags(11).join()}`, 'tag', '11'],
       [
@@ -409,7 +409,7 @@ describe('what cannot be answered is a problem', () => {
     ]);
   });
 
-  describe('an unknown tag (design §4)', () => {
+  describe('an unknown tag', () => {
     checkProblems({ status: 404, kind: 'unknown-tag' }, [
       ['?tag=nowhere', 'tag', 'nowhere'],
       ['?tag=defi,nowhere', 'tag', 'nowhere'],
@@ -430,7 +430,7 @@ describe('what cannot be answered is a problem', () => {
     ]);
   });
 
-  describe('an unknown section, author or language (design §4)', () => {
+  describe('an unknown section, author or language', () => {
     checkProblems({ status: 404 }, [
       ['?section=nowhere', 'section', 'nowhere'],
       ['', 'section', 'constructor', 'section constructor'],
@@ -454,7 +454,7 @@ describe('what cannot be answered is a problem', () => {
     { search: '?lang=dee-at', near: ['de-at'] },
     { search: '?tag=quantum-computing', near: [] },
     { search: '?tag=embarg', near: [] },
-  ])('near $search stand $near (design §4)', ({ search, near }) => {
+  ])('near $search stand $near', ({ search, near }) => {
     expect(parseQuery(CATALOG, null, search, NOW)).toMatchObject({ status: 404, near });
   });
 
@@ -482,7 +482,7 @@ describe('what cannot be answered is a problem', () => {
 
 describe('a publication without articles', () => {
   test.each(['?tag=defi', '?section=policy', '?author=ada', '?lang=en'])(
-    'knows what its site.yaml says: %s (design §4)',
+    'knows what its site.yaml says: %s',
     (search) => {
       expect(parseQuery(buildCatalog([]), null, search, NOW)).not.toHaveProperty('status');
     },

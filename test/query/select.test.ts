@@ -39,7 +39,7 @@ function check(rows: readonly (Row & Partial<Named>)[]): void {
   });
 }
 
-describe('the articles of a feed (design §4 URLs, §5 Time)', () => {
+describe('the articles of a feed', () => {
   check([
     {
       says: 'are the visible and listed ones, newest first, equal times by slug',
@@ -55,7 +55,7 @@ describe('the articles of a feed (design §4 URLs, §5 Time)', () => {
   ]);
 });
 
-describe('filters (design §4 Filters)', () => {
+describe('filters', () => {
   check([
     { says: 'one tag', asked: { tags: [['a']] }, entries: ['feb', 'jan'] },
     { says: 'any of two tags', asked: { tags: [['a', 'b']] }, entries: ['mar-x', 'feb', 'jan'] },
@@ -97,7 +97,7 @@ describe('filters (design §4 Filters)', () => {
   ]);
 });
 
-describe('tombstones (design §7)', () => {
+describe('tombstones', () => {
   check([
     { says: 'stand for removed articles', asked: {}, removed: ['may-gone', 'feb-gone'] },
     { says: 'answer to the filters', asked: { tags: [['a']] }, removed: ['feb-gone'] },
@@ -116,7 +116,7 @@ describe('tombstones (design §7)', () => {
   ]);
 });
 
-describe('the next due moment (design §5 Lifetimes)', () => {
+describe('the next due moment', () => {
   check([
     { says: 'is the next listed article', asked: {}, due: '2026-08-01T00:00:00.000Z' },
     {
@@ -143,14 +143,14 @@ describe('the next due moment (design §5 Lifetimes)', () => {
     { now: '2026-08-01T00:00:00Z', first: 'aug', due: '2026-09-01T00:00:00.000Z' },
     { now: '2026-09-01T00:00:00Z', first: 'sep', due: null },
     { now: '2025-01-01T00:00:00Z', first: undefined, due: '2026-01-01T00:00:00.000Z' },
-  ])('at $now is $due, and the newest entry $first (design §5 Time)', ({ now, first, due }) => {
+  ])('at $now is $due, and the newest entry $first', ({ now, first, due }) => {
     const named = selectNamed(CATALOG, toDefaultQuery(SITE), toSeconds(now));
     expect({ first: named.entries[0], due: named.due }).toEqual({ first, due });
   });
 });
 
 describe('an empty catalog', () => {
-  test('gives an empty selection (design §4)', () => {
+  test('gives an empty selection', () => {
     expect(selectNamed(buildCatalog([]), toDefaultQuery(SITE), NOW)).toEqual({
       entries: [],
       removed: [],
@@ -209,7 +209,7 @@ function selectNamed(catalog: Catalog, query: Query, now: number): Named {
   };
 }
 
-/** The design's own words, over the articles as the test lists them. */
+/** The definition, word for word, over the articles as the test lists them. */
 function selectPlainly(listed: readonly Listed[], query: Query, now: number): Named {
   const matching = listed.filter((article) => answers(article, query)).toSorted(byNewest(dateOf));
   const visible = matching.filter(({ date }) => toSeconds(date) <= now);

@@ -1,4 +1,4 @@
-// The query API over HTTP (issue 4, design §4 and §5): its bodies, its validators, its problems.
+// The query API over HTTP: its bodies, its validators, its problems.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Ask, fieldsOf, forbidden, ORIGIN, open, type Wish } from './visit.ts';
@@ -525,7 +525,7 @@ describe('GET /api', () => {
   });
 });
 
-describe.each(PATHS)('%s is served as feeds are (design §5)', (path) => {
+describe.each(PATHS)('%s is served as feeds are', (path) => {
   it('is JSON that any page may read', async () => {
     const { headers } = await ask(path);
     expect(fieldsOf(await ask(path), 'etag', 'last-modified', 'link', 'cache-status')).toEqual({

@@ -1,4 +1,4 @@
-// Caching and validators (design §5): 304 without I/O, memory → KV → render, trouble costs the hit.
+// Caching and validators: 304 without I/O, memory → KV → render, trouble costs the hit.
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -160,7 +160,7 @@ describe.each(FEEDS)('%s in the caches', (path) => {
   });
 });
 
-describe('lifetimes (design §5)', () => {
+describe('lifetimes', () => {
   const DUE = Date.parse('2029-12-31T23:00:00Z') / 1000;
   const rows: readonly (readonly [string, string, number, string])[] = [
     [
@@ -249,7 +249,7 @@ describe('the memory that is asked before the routes', () => {
   });
 });
 
-describe('gzip (design §5 Coding)', () => {
+describe('gzip', () => {
   const rows: readonly (readonly [string, Parameters<Ask>[1], string | null])[] = [
     ['asked for', { headers: { 'Accept-Encoding': 'br, gzip;q=0.5' } }, 'gzip'],
     ['refused by q=0', { headers: { 'Accept-Encoding': 'gzip;q=0, *' } }, null],

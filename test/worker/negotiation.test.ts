@@ -1,4 +1,4 @@
-// `/feed` under each scope (design §4): one URL, the format by `Accept`, the concrete URL told.
+// `/feed` under each scope: one URL, the format by `Accept`, the concrete URL told.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Ask, fieldsOf, forbidden, ORIGIN, open } from './visit.ts';
 

@@ -1,4 +1,4 @@
-// What each URL answers (design §4), and how errors look (RFC 9457).
+// What each URL answers, and how errors look (RFC 9457).
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Ask, forbidden, NOW, ORIGIN, open, type Wish } from './visit.ts';
