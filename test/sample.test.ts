@@ -1,15 +1,16 @@
-// The sample publication is true: what its articles and the README quote of it is what it answers.
+// The sample publication is true: what its articles and the documents quote of it is what it answers.
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstCells, readDocument, readDocuments, section } from './docs/documents.ts';
 import { readWhole } from './read-content.ts';
 import { bundle, ROOT, runBundle, stage } from './stage.ts';
 
 const FOLDER = path.join(ROOT, 'content');
 const NOW = Math.floor(Date.now() / 1000);
 
-/** The origin that the README quotes: that of `npm start`. */
+/** The origin that the documents quote: that of `npm start`. */
 const LOCAL = 'http://localhost:8787';
 
 /** Shown as ways to write a name; nothing has these tags. */
@@ -83,31 +84,63 @@ describe('the sample publication', () => {
   });
 });
 
-describe('the README', () => {
-  it('shows what the sample answers', async () => {
-    const shown = await listShown();
-    expect(shown.length).toBeGreaterThan(3);
-    for (const { address, fields, output } of shown) {
-      const response = await ask(address, fields);
-      const told = [...response.headers].map(([name, value]) => `${name}: ${value}`.toLowerCase());
-      const lines = [...(await response.text()).split('\n'), ...told];
-      const said = output.startsWith('Content-Type') ? output.toLowerCase() : output;
-      expect([address, lines.includes(said) ? said : lines]).toEqual([address, said]);
-    }
+const documents = await readDocuments();
+
+describe('the documents', () => {
+  it.each(documents.filter(({ text }) => listShown(text).length > 0))(
+    '$file shows what the sample answers',
+    async ({ text }) => {
+      for (const { command, output } of listShown(text)) {
+        const lines = await run(command);
+        const expected = command.includes('-sI') ? output.toLowerCase() : output;
+        expect([command, lines.includes(expected) ? expected : lines]).toEqual([command, expected]);
+      }
+    },
+  );
+
+  it('show enough of it', () => {
+    const count = (file: string): number =>
+      listShown(documents.find((document) => document.file === file)?.text ?? '').length;
+    expect(count('README.md')).toBeGreaterThan(8);
+    expect(count('docs/api.md')).toBeGreaterThan(3);
   });
 
+  it('list addresses that answer', async () => {
+    const names = [
+      ['{tag}', 'http'],
+      ['{section}', 'web'],
+      ['{author}', 'web-desk'],
+      ['{slug}', 'polite-polling'],
+    ] as const;
+    const addresses = firstCells(section(await readDocument('docs/api.md'), '## URLs'))
+      .map((address) => names.reduce((text, [key, name]) => text.replace(key, name), address))
+      .filter((address) => !address.includes('{hash}'));
+    expect(addresses.length).toBeGreaterThan(20);
+    for (const address of addresses) {
+      const { status } = await ask(address);
+      expect([address, status < 400]).toEqual([address, true]);
+    }
+  });
+});
+
+describe('the README', () => {
   it('says how many articles there are', async () => {
     const { total } = JSON.parse(await read('/api/articles')) as { readonly total: number };
-    const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
+    const readme = await readDocument('README.md');
     expect(readme).toContain(`Compiled ${total} articles for ${LOCAL}`);
     expect(readme).toContain(`Serving ${total} articles on ${LOCAL}/`);
+  });
+
+  it('makes a tour of ten requests', async () => {
+    const tour = section(await readDocument('README.md'), '## A tour in ten requests');
+    expect(tour.match(/^\$ curl /gm)).toHaveLength(10);
   });
 });
 
 type Listing = { readonly [kind: string]: readonly { readonly count: number }[] };
 
 async function ask(address: string, fields: Readonly<Record<string, string>> = {}) {
-  return await fetch(new URL(address, origin), { headers: fields });
+  return await fetch(new URL(address, origin), { headers: fields, redirect: 'manual' });
 }
 
 async function read(address: string): Promise<string> {
@@ -132,23 +165,25 @@ function* listAddresses(text: string): Generator<string> {
   }
 }
 
-type Shown = {
-  readonly address: string;
-  readonly fields: Readonly<Record<string, string>>;
-  readonly output: string;
-};
+/** A curl command to the sample with the line of output that a document shows. */
+type Shown = { readonly command: string; readonly output: string };
 
-/** Requests to the sample that the README shows with a line of their output. */
-async function listShown(): Promise<readonly Shown[]> {
-  const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
-  const pairs = readme.matchAll(/^\$ (curl .*localhost:8787.*)\n([^$#`\n].*)$/gm);
-  return [...pairs].map(([, command = '', output = '']) => {
-    const [, address = ''] = /http:\/\/localhost:8787([^\s']*)/.exec(command) ?? [];
-    const fields = [...command.matchAll(/-H '([^:]+): ([^']+)'/g)];
-    return {
-      address,
-      fields: Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value])),
-      output,
-    };
-  });
+function listShown(text: string): readonly Shown[] {
+  const pairs = text.matchAll(/^\$ (curl .*localhost:8787.*)\n([^$#`\n].*)$/gm);
+  return [...pairs].map(([, command = '', output = '']) => ({ command, output }));
+}
+
+/** What such a command may print: lines of the body, fields in lower case, the status. */
+async function run(command: string): Promise<readonly string[]> {
+  const [, address = ''] = /http:\/\/localhost:8787([^\s']*)/.exec(command) ?? [];
+  const fields: Record<string, string> = {};
+  for (const [, name = '', value = ''] of command.matchAll(/-H '([^:]+): ([^']+)'/g)) {
+    fields[name] = value;
+  }
+  if (command.includes('--etag-compare')) {
+    fields['If-None-Match'] = (await ask(address)).headers.get('ETag') ?? '';
+  }
+  const response = await ask(address, fields);
+  const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`.toLowerCase());
+  return [...(await response.text()).split('\n'), ...headers, String(response.status)];
 }

@@ -1,4 +1,4 @@
-// Mirroring (issue 4): a copy kept by asking for changes since the last answer's mark is exact.
+// Mirroring: a copy kept by asking for changes since the last answer's mark is exact.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toListBody, toListPage } from '../../src/api/answer/articles.ts';

@@ -1,0 +1,118 @@
+// The documents say what is true of the code: scripts, keys, rules, parameters, folders.
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { toApiIndex } from '../../src/api/answer/index.ts';
+import { LIST_PARAMETERS } from '../../src/api/schema/parameters.ts';
+import { FRONT_MATTER_KEYS } from '../../src/compile/content/front-matter.ts';
+import { RULES } from '../../src/compile/diagnostics/rules.ts';
+import { ask, publish, readFixture, readFolder } from '../feed/publication.ts';
+import { ROOT } from '../stage.ts';
+import { firstCells, readDocument, readDocuments, section } from './documents.ts';
+
+const documents = await readDocuments();
+const [contributing, writing, api, architecture] = await Promise.all([
+  readDocument('CONTRIBUTING.md'),
+  readDocument('docs/writing.md'),
+  readDocument('docs/api.md'),
+  readDocument('docs/architecture.md'),
+]);
+const { scripts, optionalDependencies } = JSON.parse(await readDocument('package.json')) as {
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly optionalDependencies: Readonly<Record<string, string>>;
+};
+
+describe('CONTRIBUTING.md', () => {
+  it('names every script, and no other', () => {
+    const commands = firstCells(section(contributing, '## Commands'));
+    const named = commands.map((command) => command.replace(/^npm (?:run )?/, ''));
+    expect(named.toSorted()).toEqual(Object.keys(scripts).toSorted());
+  });
+});
+
+describe('every document', () => {
+  it.each(documents)('$file names scripts that exist', ({ text }) => {
+    const run = [...text.matchAll(/npm (?:run ([\w:]+)|(start|test)\b)/g)];
+    const named = run.map(([, name = '', short = '']) => name || short);
+    expect(named.filter((script) => !(script in scripts))).toEqual([]);
+  });
+
+  it('shows rules that exist', () => {
+    const shown = documents.flatMap(({ text }) =>
+      [...text.matchAll(/ (?:error|warning) ([a-z-]+) /g)].map(([, rule = '']) => rule),
+    );
+    expect(shown.filter((rule) => rule.includes('-') && !(rule in RULES))).toEqual([]);
+    expect(shown).toContain('unknown-section');
+  });
+});
+
+describe('docs/writing.md', () => {
+  it('documents every front matter key, and no other', () => {
+    const keys = firstCells(section(writing, '### Front matter keys'));
+    expect(keys.toSorted()).toEqual([...FRONT_MATTER_KEYS].toSorted());
+  });
+
+  it('documents every setting that the sample has, and the hub, which it lacks', async () => {
+    const sample: object = parse(await readFile(path.join(ROOT, 'content/site.yaml'), 'utf8'));
+    const keys = firstCells(section(writing, '## Settings'));
+    expect(keys.toSorted()).toEqual([...Object.keys(sample), 'hub'].toSorted());
+  });
+});
+
+describe('docs/api.md', () => {
+  it('shows parameters that feeds understand', async () => {
+    const publication = publish(await readFixture());
+    const shown = firstCells(section(api, '## Filters')).map(toParameter);
+    for (const parameter of new Set(shown)) {
+      // An unknown parameter would be ignored.
+      expect(() => ask(publication, `?${parameter}=%E0%A4`)).toThrow(parameter);
+    }
+    expect(new Set(shown).size).toBe(10);
+  });
+
+  it('shows every parameter of the query API', () => {
+    const shown = firstCells(section(api, '## Query API')).map(toParameter);
+    expect(shown.toSorted()).toEqual(
+      ['limit', ...Object.keys(LIST_PARAMETERS)].toSorted(), // Its first value and its last.
+    );
+  });
+
+  it('shows the examples of the query API as the sample publication gives them', async () => {
+    const now = Math.floor(Date.now() / 1000);
+    const content = await readFolder('content', now);
+    const site = { ...content.site, origin: 'http://localhost:8787' };
+    const { examples, fetch } = toApiIndex(publish({ ...content, site }).catalog, now);
+    const text = section(api, '## Query API');
+    const [, shown = ''] = /```console\n(#.*?)```/s.exec(text) ?? [];
+    const lines = examples.flatMap(({ what, curl }) => [`# ${what}`, `$ ${curl}`]);
+    expect(shown.trimEnd().split('\n')).toEqual(lines);
+    expect(examples).toHaveLength(10);
+    expect(text).toContain(`\`\`\`js\n${fetch}\n\`\`\`\n`);
+  });
+});
+
+describe('docs/architecture.md', () => {
+  it('names every folder of the code, and no other', async () => {
+    const [program, compile] = await Promise.all(['src', 'src/compile'].map(listFolders));
+    const folders = firstCells(section(architecture, '## Folders'));
+    expect(folders.toSorted()).toEqual([...(program ?? []), ...(compile ?? [])].toSorted());
+  });
+});
+
+describe('.nvmrc', () => {
+  it('has the version of Node that is installed with the packages', async () => {
+    const versions = new Set(Object.values(optionalDependencies));
+    expect(versions).toEqual(new Set([(await readDocument('.nvmrc')).trim()]));
+  });
+});
+
+/** `tag` of `tag=a,b`. */
+function toParameter(shown: string): string {
+  return shown.split('=')[0] ?? '';
+}
+
+async function listFolders(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(path.join(ROOT, folder), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${folder}/${name}`);
+}
