@@ -1,13 +1,16 @@
 // The documents say what is true of the code: scripts, keys, rules, parameters, folders.
-import { readdir, readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { toApiIndex } from '../../src/api/answer/index.ts';
 import { LIST_PARAMETERS } from '../../src/api/schema/parameters.ts';
 import { FRONT_MATTER_KEYS } from '../../src/compile/content/front-matter.ts';
+import { toReport } from '../../src/compile/diagnostics/report.ts';
 import { RULES } from '../../src/compile/diagnostics/rules.ts';
 import { ask, publish, readFixture, readFolder } from '../feed/publication.ts';
+import { readWhole } from '../read-content.ts';
 import { ROOT } from '../stage.ts';
 import { firstCells, readDocument, readDocuments, section } from './documents.ts';
 
@@ -44,6 +47,27 @@ describe('every document', () => {
     );
     expect(shown.filter((rule) => rule.includes('-') && !(rule in RULES))).toEqual([]);
     expect(shown).toContain('unknown-section');
+  });
+});
+
+describe('README.md and docs/writing.md', () => {
+  const shown = documents.filter(({ text }) => text.includes('\n$ npm run compile\n'));
+
+  it('show what compile reports', () => {
+    expect(shown.map(({ file }) => file)).toEqual(['README.md', 'docs/writing.md']);
+  });
+
+  it.each(shown)('show the report as compile prints it: $file', async ({ text }) => {
+    const [, article = ''] = /^```markdown\n(---\n.*?)```$/ms.exec(text) ?? [];
+    const [, report = ''] = /^\$ npm run compile\n(.*?)\n```$/ms.exec(text) ?? [];
+    const broken = `${article.replace('section: web', 'section: weeb')}<script>alert(1)</script>\n`;
+    const folder = await mkdtemp(path.join(tmpdir(), 'tagwire-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await cp(path.join(ROOT, 'content'), folder, { recursive: true });
+    await writeFile(path.join(folder, 'articles/2026-03-02-my-article.md'), broken);
+    const now = Math.floor(Date.now() / 1000);
+    const { diagnostics } = await readWhole({ folder, shown: 'content', origin: null, now });
+    expect(toReport({ diagnostics, done: null }, 0)).toBe(report);
   });
 });
 
