@@ -1,0 +1,157 @@
+// A small generated publication that is compiled again and again, and what a compile leaves on the disk.
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect } from 'vitest';
+import type { Head as StoredHead } from '../../../src/compile/cache/cache.ts';
+import { fromCheckedLine } from '../../../src/compile/cache/checked-line.ts';
+import { compile } from '../../../src/compile/compile.ts';
+import type { CompileOptions, Outcome } from '../../../src/compile/options.ts';
+import { writeCorpus } from '../../bench/corpus.ts';
+
+export const NOW = Date.parse('2026-11-22T00:00:00Z') / 1000;
+export const ARTICLES = 20;
+
+/** Those that are written beside the generated ones. */
+export const OWN = 3;
+
+/** Those whose records are more than memory takes. */
+export const LARGE = 40;
+
+export let base: string;
+export let folder: string;
+export let out: string;
+/** Of the last compile: articles that it rendered, and its notes for people. */
+export let rendered: number;
+export let notes: string[];
+
+/** Writes the publication before each test of a file. */
+export function useCorpus(): void {
+  beforeEach(async () => {
+    base = await mkdtemp(path.join(tmpdir(), 'tagwire-'));
+    folder = path.join(base, 'content');
+    out = path.join(base, 'dist');
+    await writeCorpus(folder, { articles: ARTICLES, span: 60 * 86_400, bytes: [100, 500] });
+    await write('articles/target.md', toText('Target', '## Part\n\nText.'));
+    await write(
+      'articles/linking.md',
+      toText(
+        'Linking',
+        'To [it](target.md#part), [by slug](/articles/late) and ![a](../media/figure-01.png).',
+      ),
+    );
+    const earlier = toText(
+      'Earlier',
+      'To [it](target.md#part), of [another month](/articles/late).',
+    );
+    await write('articles/earlier.md', earlier.replace('2026-06-20', '2026-05-10'));
+  });
+
+  afterEach(async () => {
+    await rm(base, { recursive: true, force: true });
+  });
+}
+
+/** Lets further compiles write into another folder. */
+export function setOutput(other: string): void {
+  out = other;
+}
+
+type Head = Pick<StoredHead, 'chunks'>;
+
+export async function readHead(): Promise<Head> {
+  return fromCheckedLine(await readFile(path.join(out, 'cache/head.jsonl'))) as Head;
+}
+
+/** Names of the files that hold entries, as the head has them. */
+export async function findNamed(): Promise<readonly string[]> {
+  const { chunks } = await readHead();
+  return chunks.map(([, file]) => path.basename(file)).toSorted();
+}
+
+export async function run(into = out, more: Partial<CompileOptions> = {}): Promise<Outcome> {
+  rendered = 0;
+  notes = [];
+  return await compile({
+    folder,
+    shown: 'content',
+    out: into,
+    origin: null,
+    now: NOW,
+    older: 'drop',
+    observer: {
+      onProgress: (done) => {
+        rendered = done;
+      },
+      onNote: (sentence) => notes.push(sentence),
+    },
+    ...more,
+  });
+}
+
+/** Articles enough for records to leave memory before they are on shelves. */
+export async function writeLarge(): Promise<void> {
+  const code = `\`\`\`\n${'a line of code, and nothing else\n'.repeat(8_000)}\`\`\``;
+  for (let number = 0; number < LARGE; number++) {
+    await write(`articles/large-${number}.md`, toText('Large', code));
+  }
+}
+
+/** The same outcome and, byte for byte, the same files as from a compile that knows nothing. */
+export async function expectCold(warm: Outcome): Promise<void> {
+  const fresh = path.join(base, 'fresh');
+  await rm(fresh, { recursive: true, force: true });
+  const diagnostics = notes;
+  const cold = await run(fresh);
+  notes = diagnostics;
+  expect(warm.diagnostics).toEqual(cold.diagnostics);
+  expect(warm.done === null).toBe(cold.done === null);
+  if (cold.done !== null) expect(await published()).toEqual(await published(fresh));
+}
+
+/** Makes the content an hour older: what was written just now is read again by the next compile. */
+export async function age(): Promise<void> {
+  const then = Date.now() / 1000 - 3600;
+  for (const name of await list(folder)) await utimes(path.join(folder, name), then, then);
+}
+
+/** Every file that a deploy would take, as text. */
+export async function published(within = out): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  for (const name of (await list(path.join(within, 'assets'))).concat('../catalog.bin')) {
+    files.set(name, await readFile(path.join(within, 'assets', name), 'base64'));
+  }
+  return files;
+}
+
+/** Every file with its time of change. */
+export async function snapshot(): Promise<readonly string[]> {
+  const lines = (await list(out)).map(async (name) => {
+    const { mtimeMs, size } = await stat(path.join(out, name));
+    return `${name} ${mtimeMs} ${size}`;
+  });
+  return await Promise.all(lines);
+}
+
+export async function list(within: string): Promise<string[]> {
+  const entries = await readdir(within, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(within, path.join(entry.parentPath, entry.name)))
+    .toSorted();
+}
+
+export function toText(title: string, body: string): string {
+  const fields = `title: ${title}\ndate: 2026-06-20\nauthors: author-01\ntags: [Own tag]`;
+  return `---\n${fields}\n---\n${body}\n`;
+}
+
+export async function write(name: string, text: string): Promise<void> {
+  await writeFile(path.join(folder, name), text);
+}
+
+export async function replace(name: string, from: string, to: string): Promise<void> {
+  const text = await readFile(path.join(folder, name), 'utf8');
+  expect(text).toContain(from);
+  await write(name, text.replace(from, to));
+}

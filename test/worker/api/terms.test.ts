@@ -1,0 +1,147 @@
+// /api/tags, /api/sections, /api/authors, /api/feeds and /api.
+import { describe, expect, it } from 'vitest';
+import { ORIGIN } from '../visit.ts';
+import { ask, DUE, get, linesOf, type Row, slugsOf, useApi } from './api.ts';
+
+useApi();
+
+describe('GET /api/tags, /api/sections, /api/authors', () => {
+  it('tags: every known one, most articles first', async () => {
+    expect(await linesOf('/api/tags', 'tags', 'slug', 'count', 'newest')).toEqual([
+      'bitcoin 2 2026-05-01T06:00:00Z',
+      'c++ 2 2026-03-20T18:14:59Z',
+      '.net 1 2026-03-20T18:14:59Z',
+      'a-&-b-<-"c" 1 2026-03-20T18:14:59Z',
+      'c# 1 2026-03-20T18:14:59Z',
+      "l'été 1 2026-03-20T18:14:59Z",
+      'law-enforcement 1 2026-02-10T08:30:00Z',
+      'שלום-עולם 1 2026-03-20T18:14:59Z',
+      '🚀 1 2026-03-20T18:14:59Z',
+      'unused 0 ',
+    ]);
+  });
+
+  it('a tag has its title and its own feeds', async () => {
+    const { total, tags } = await get<{ total: number; tags: Row[] }>('/api/tags');
+    expect(total).toBe(4);
+    expect(tags[1]).toEqual({
+      slug: 'c++',
+      title: 'C++',
+      count: 2,
+      newest: '2026-03-20T18:14:59Z',
+      feeds: {
+        rss: `${ORIGIN}/tags/c%2B%2B/rss.xml`,
+        atom: `${ORIGIN}/tags/c%2B%2B/atom.xml`,
+        json: `${ORIGIN}/tags/c%2B%2B/feed.json`,
+      },
+    });
+  });
+
+  it.each([
+    ['/api/tags?section=defi', 'tags', ['bitcoin 1', 'c++ 1', 'law-enforcement 1']],
+    ['/api/tags?tag=bitcoin&not=c%2B%2B', 'tags', ['bitcoin 1']],
+    ['/api/tags?until=2026-02-01', 'tags', []],
+    ['/api/sections', 'sections', ['news 2', 'defi 1']],
+    ['/api/sections?lang=de', 'sections', ['defi 1']],
+    ['/api/sections?author=ada&since=2026-02-01', 'sections', ['defi 1', 'news 1']],
+    ['/api/authors', 'authors', ['ada 3', 'bo 2']],
+    ['/api/authors?tag=c%2B%2B', 'authors', ['bo 2', 'ada 1']],
+    ['/api/authors?section=news&tag=bitcoin', 'authors', ['ada 1']],
+  ])('%s counts within its filter', async (path, list, lines) => {
+    expect(await linesOf(path, list, 'slug', 'count')).toEqual(lines);
+  });
+
+  it('sections and authors have what the site says of them', async () => {
+    const { sections } = await get<{ sections: Row[] }>('/api/sections');
+    expect(sections.map(({ title, description }) => [title, description])).toEqual([
+      ['News', null],
+      ['DeFi & Co.', 'Decentralised finance.'],
+    ]);
+    const { authors } = await get<{ authors: Row[] }>('/api/authors');
+    expect(authors[0]).toMatchObject({
+      title: 'Ada "A." Lovelace',
+      url: 'https://people.example/ada',
+      avatar: expect.stringMatching(/^https:\/\/feeds\.example\.org\/media\/\w+\/icon\.png$/),
+      bio: 'Writes <code> & notes.',
+      support: 'mailto:ada@people.example',
+    });
+    expect(authors[1]).toMatchObject({ title: 'Bo', url: null, bio: null });
+  });
+
+  it('counts are those of the lists', async () => {
+    for (const [list, parameter] of [
+      ['tags', 'tag'],
+      ['sections', 'section'],
+      ['authors', 'author'],
+    ] as const) {
+      const body = await get<{ [list: string]: readonly Row[] }>(`/api/${list}?lang=en`);
+      for (const { slug, count } of body[list] ?? []) {
+        const search = `?lang=en&${parameter}=${encodeURIComponent(String(slug))}`;
+        expect([slug, (await slugsOf(search)).length]).toEqual([slug, count]);
+      }
+    }
+  });
+
+  it('the tag of a future article is told from its moment on', async () => {
+    const slugs = async (now: number) =>
+      (await get<{ tags: readonly Row[] }>('/api/tags', { now })).tags.map(({ slug }) => slug);
+    expect([
+      (await slugs(DUE - 1)).includes('future'),
+      (await slugs(DUE)).includes('future'),
+    ]).toEqual([false, true]);
+  });
+});
+
+describe('GET /api/feeds', () => {
+  type Feed = { readonly [member in 'title' | 'format' | 'type' | 'url' | 'updated']: string } & {
+    readonly count: number;
+  };
+
+  it('lists the feeds of /feeds.opml in every format, each of which answers with its type', async () => {
+    const { feeds } = await get<{ feeds: readonly Feed[] }>('/api/feeds');
+    const lists = ['rss', 'atom', 'json'].map(async (format) => {
+      const opml = await (await ask(`/feeds.opml?format=${format}`)).text();
+      return [...opml.matchAll(/xmlUrl="([^"]+)"/g)].map(([, url]) => url);
+    });
+    const urls = (await Promise.all(lists)).flat();
+    expect(feeds.map(({ url }) => url).toSorted()).toEqual(urls.toSorted());
+    for (const { url, type } of feeds) {
+      const { status, headers } = await ask(url.slice(ORIGIN.length));
+      expect([url, status]).toEqual([url, 200]);
+      expect(headers.get('Content-Type')?.split(';')[0]).toBe(type);
+    }
+  });
+
+  it('tells title, count and last change as the feeds do', async () => {
+    const { feeds } = await get<{ feeds: readonly Feed[] }>('/api/feeds');
+    expect(feeds[0]).toEqual({
+      title: 'The Wire & Tag <Gazette>',
+      format: 'rss',
+      type: 'application/rss+xml',
+      url: `${ORIGIN}/rss.xml`,
+      count: 4,
+      updated: '2026-05-01T06:00:00Z',
+    });
+    for (const { url, count, updated } of feeds.filter(({ format }) => format === 'atom')) {
+      const atom = await (await ask(url.slice(ORIGIN.length))).text();
+      expect([url, /<updated>([^<]+)/.exec(atom)?.[1]]).toEqual([url, updated]);
+      expect([url, atom.match(/<entry\b/g)?.length ?? 0]).toEqual([url, count]);
+    }
+  });
+});
+
+describe('GET /api', () => {
+  it('lists URLs, and examples that work as they stand', async () => {
+    type Index = {
+      readonly examples: readonly { readonly curl: string }[];
+      readonly urls: readonly Row[];
+    };
+    const { examples, urls } = await get<Index>('/api');
+    expect(urls.map(({ url }) => url)).toContain(`${ORIGIN}/api/articles/{slug}`);
+    for (const { curl } of examples) {
+      const path = /'https:\/\/feeds\.example\.org([^']+)'/.exec(curl)?.[1] ?? 'none';
+      expect([curl, (await ask(path)).status]).toEqual([curl, 200]);
+    }
+    expect(examples).toHaveLength(10);
+  });
+});
