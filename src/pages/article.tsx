@@ -118,7 +118,7 @@ export function ArticlePage(props: ArticleProps) {
       )}
       {site.channels.length === 0 ? null : (
         <section class="channels" {...toFrame(site)}>
-          <h2 {...ENGLISH}>Get the next one</h2>
+          <h2 {...ENGLISH}>Subscribe</h2>
           <p class="row">
             {site.channels.map((channel) => (
               <>
@@ -148,18 +148,18 @@ export function ArticlePage(props: ArticleProps) {
       {previous === null && next === null ? null : (
         <nav
           class="around row"
-          aria-label="Articles before and after"
+          aria-label="Previous and next article"
           lang={ENGLISH.lang}
           dir={toDirection(site.language)}
         >
           {previous === null ? null : (
             <p>
-              <small {...ENGLISH}>Before</small> <ArticleLink teaser={previous} />
+              <small {...ENGLISH}>Previous</small> <ArticleLink teaser={previous} />
             </p>
           )}
           {next === null ? null : (
             <p>
-              <small {...ENGLISH}>After</small> <ArticleLink teaser={next} />
+              <small {...ENGLISH}>Next</small> <ArticleLink teaser={next} />
             </p>
           )}
         </nav>

@@ -67,7 +67,7 @@ export function Builder(props: { catalog: Catalog; form: BuilderForm; now: numbe
         </datalist>
       )}
       <p class="act row">
-        <button type="submit">Show the feed</button> <a href="/">Start again</a>
+        <button type="submit">Show feed</button> <a href="/">Reset</a>
       </p>
     </form>
   );
@@ -101,7 +101,7 @@ function Group({ field, legend, options, chosen }: GroupProps) {
         ))}
         {isTag && options.length > MOST ? (
           <label class="other">
-            Another tag <input type="text" name={field} list="tags" autocomplete="off" />
+            Other tag <input type="text" name={field} list="tags" autocomplete="off" />
           </label>
         ) : null}
       </fieldset>

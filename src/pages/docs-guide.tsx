@@ -10,12 +10,12 @@ type Topic = {
 };
 
 export const GUIDE: readonly Topic[] = [
-  { id: 'filters', title: 'Filter', Text: Filters },
-  { id: 'examples', title: 'Begin with an example', Text: Examples },
-  { id: 'paging', title: 'Read page by page', Text: Paging },
-  { id: 'mirroring', title: 'Keep a copy', Text: Mirroring },
-  { id: 'polling', title: 'Ask again, cheaply', Text: Polling },
-  { id: 'errors', title: 'Understand errors', Text: Errors },
+  { id: 'filters', title: 'Filters', Text: Filters },
+  { id: 'examples', title: 'Examples', Text: Examples },
+  { id: 'paging', title: 'Pagination', Text: Paging },
+  { id: 'mirroring', title: 'Sync', Text: Mirroring },
+  { id: 'polling', title: 'Conditional requests', Text: Polling },
+  { id: 'errors', title: 'Errors', Text: Errors },
 ];
 
 export function DocsGuide({ document }: { document: ApiDocument }) {
@@ -33,12 +33,12 @@ export function DocsGuide({ document }: { document: ApiDocument }) {
 
 const FILTERS: readonly (readonly [written: string, means: string])[] = [
   ['tag=a,b', 'any of these tags'],
-  ['tag=a&tag=b', 'all of these tags; each may be a list of its own'],
+  ['tag=a&tag=b', 'all of these tags; each value can be a list'],
   ['not=a,b', 'none of these tags'],
-  ['section=a,b', 'any of these sections; author and lang alike'],
-  ['since=2026-05-01', 'that day and later, in the time zone of the site'],
-  ['until=2026-05-31', 'that day and earlier'],
-  ['since=2026-05-01T09:00:00Z', 'an exact moment; until is the moment before which'],
+  ['section=a,b', 'any of these sections; the same for author and lang'],
+  ['since=2026-05-01', 'that day or later, in the site’s time zone'],
+  ['until=2026-05-31', 'that day or earlier'],
+  ['since=2026-05-01T09:00:00Z', 'an exact time, included; in until, excluded'],
 ];
 
 function Filters({ document }: { document: ApiDocument }) {
@@ -47,8 +47,8 @@ function Filters({ document }: { document: ApiDocument }) {
       <table class="guide">
         <thead>
           <tr>
-            <th scope="col">Written</th>
-            <th scope="col">Means</th>
+            <th scope="col">Filter</th>
+            <th scope="col">Matches</th>
           </tr>
         </thead>
         <tbody>
@@ -63,10 +63,10 @@ function Filters({ document }: { document: ApiDocument }) {
         </tbody>
       </table>
       <p>
-        All that is said must hold: <ListLink document={document} names={['tag', 'since']} />. Names
-        are those that the lists of tags, sections and authors give as <code>slug</code>; written
-        forms and former names are understood. A list of articles gives the same filter as feeds,
-        under <code>feeds</code>.
+        All filters must match: <ListLink document={document} names={['tag', 'since']} />. Use the{' '}
+        <code>slug</code> from the lists of tags, sections and authors; upper case, spaces and
+        aliases work, too. In a list of articles, <code>feeds</code> has the feeds with the same
+        filter.
       </p>
     </>
   );
@@ -107,7 +107,7 @@ function Examples({ document }: { document: ApiDocument }) {
         </dd>
       </dl>
       <p>
-        These are in <RequestLink url="/api" /> too.
+        The same examples are in <RequestLink url="/api" />.
       </p>
     </>
   );
@@ -127,10 +127,10 @@ function Linked({ text }: { text: string }) {
 function Paging({ document }: { document: ApiDocument }) {
   return (
     <p>
-      <ListLink document={document} names={['limit']} /> gives the first page. Its <code>next</code>{' '}
-      is the URL of the page after it, and so is the <code>Link</code> field; on the last page{' '}
-      <code>next</code> is null. Follow the URL as it is: the <code>cursor</code> in it belongs to
-      this very query, and stays right while articles are added.
+      <ListLink document={document} names={['limit']} /> returns the first page. <code>next</code>{' '}
+      is the URL of the next page, also in the <code>Link</code> header; on the last page it is
+      null. Use the URL as it is: its <code>cursor</code> works with this query only, and stays
+      valid while articles are added.
     </p>
   );
 }
@@ -140,23 +140,23 @@ function Mirroring({ document }: { document: ApiDocument }) {
     <>
       <ol>
         <li>
-          Once, read <ListLink document={document} names={['order']} /> to its last page, and keep
-          the <code>changed_since</code> of the first one.
+          First, read <ListLink document={document} names={['order']} /> to the last page. Save{' '}
+          <code>changed_since</code> from the first page.
         </li>
         <li>
-          Later, send that as <code>changed-since</code>:{' '}
-          <ListLink document={document} names={['changed-since']} />. Put each row in the place of
-          the one with the same <code>id</code>. A row of <code>id</code> and <code>removed</code>{' '}
-          alone was withdrawn: delete it.
+          Later, send it as <code>changed-since</code>:{' '}
+          <ListLink document={document} names={['changed-since']} />. Insert each row, or replace
+          the row with the same <code>id</code>. If a row has only <code>id</code> and{' '}
+          <code>removed</code>, delete the article.
         </li>
         <li>
-          Keep the new <code>changed_since</code> of the first page for the next time. Some rows
-          come twice, and none is missed.
+          Save the new <code>changed_since</code> from the first page for the next sync. Some rows
+          come twice; none is missed.
         </li>
       </ol>
       <p>
-        What an editor changes without a new date, or dates back before the last deploy, is not
-        told. Read all of it again from time to time.
+        Edits without a new date, and articles dated before the last deploy, are not listed. Read
+        everything again from time to time.
       </p>
     </>
   );
@@ -168,8 +168,8 @@ function Polling({ document }: { document: ApiDocument }) {
   return (
     <>
       <p>
-        Keep the <code>ETag</code> of an answer and send it back as <code>If-None-Match</code>. What
-        has not changed is a 304 without a body. curl does both:
+        Save the <code>ETag</code> of a response and send it back as <code>If-None-Match</code>. If
+        nothing has changed, you get a 304 without a body. curl does both:
       </p>
       <pre tabindex={0}>
         <code>
@@ -185,7 +185,7 @@ function Polling({ document }: { document: ApiDocument }) {
           </li>
         ))}
       </ul>
-      <p>HEAD answers as GET does, without the body.</p>
+      <p>HEAD returns the same headers as GET, without the body.</p>
     </>
   );
 }
@@ -194,14 +194,14 @@ function Errors({ document }: { document: ApiDocument }) {
   return (
     <>
       <p>
-        An error is <code>application/problem+json</code> (RFC 9457), and is made to be read. An
-        unknown parameter is an error here, and so is a wrong value or an unknown name; where one
-        may be meant, it is named. Try <RequestLink url="/api/articles?titel=x" fails />.
+        Errors are <code>application/problem+json</code> (RFC 9457). Unknown parameters, invalid
+        values and unknown names are errors; the response suggests similar names. Try{' '}
+        <RequestLink url="/api/articles?titel=x" fails />.
       </p>
       <Members document={document} schema={{ $ref: '#/components/schemas/ProblemDetails' }} />
       <p>
-        Ask again after a 503, when its <code>Retry-After</code> says so. After a 4xx the same
-        request would fail again.
+        After a 503, wait for the time in <code>Retry-After</code>, then try again. After a 4xx, do
+        not retry: the same request fails again.
       </p>
     </>
   );

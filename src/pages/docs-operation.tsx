@@ -28,7 +28,7 @@ export function DocsOperation({ document, path, operation }: OperationProps) {
       </h2>
       <p>{summary}</p>
       {parameters.length === 0 ? (
-        <p>It takes no parameter.</p>
+        <p>No parameters.</p>
       ) : (
         <>
           <h3>Parameters</h3>
@@ -36,8 +36,8 @@ export function DocsOperation({ document, path, operation }: OperationProps) {
             <thead>
               <tr>
                 <th scope="col">Name</th>
-                <th scope="col">Meaning</th>
-                <th scope="col">What it may be</th>
+                <th scope="col">Description</th>
+                <th scope="col">Allowed values</th>
                 <th scope="col">Example</th>
               </tr>
             </thead>
@@ -66,8 +66,8 @@ function ParameterRow(props: { path: string; operation: Operation; parameter: Pa
       <td>{parameter.description}</td>
       <td>
         <Words text={toValueWords(parameter)} />
-        {parameter.explode === true ? '; may be given again' : ''}
-        {parameter.in === 'path' ? ', a part of the path' : ''}
+        {parameter.explode === true ? '; repeatable' : ''}
+        {parameter.in === 'path' ? ', in the path' : ''}
       </td>
       <td>
         {url === null ? null : (
@@ -83,7 +83,7 @@ function ParameterRow(props: { path: string; operation: Operation; parameter: Pa
 function Success({ document, answer }: { document: ApiDocument; answer: Answer }) {
   return (
     <>
-      <h3>Answer</h3>
+      <h3>Response</h3>
       {Object.values(answer.content ?? {}).map(({ schema }) => (
         <Members document={document} schema={schema} />
       ))}
@@ -106,7 +106,7 @@ const BEFORE_KIND = /(?<=\.) (?=`)/;
 function Others({ responses }: { responses: Operation['responses'] }) {
   return (
     <>
-      <h3>Other answers</h3>
+      <h3>Other responses</h3>
       <table class="answers">
         <thead>
           <tr>
@@ -127,7 +127,7 @@ function Others({ responses }: { responses: Operation['responses'] }) {
                 {toExamples(answer).map(([kind, example]) => (
                   <details>
                     <summary>
-                      An example of <code>{kind}</code>
+                      Example of <code>{kind}</code>
                     </summary>
                     <p>
                       <RequestLink url={toUrl(example)} fails />

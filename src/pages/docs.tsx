@@ -13,19 +13,19 @@ export function DocsPage({ catalog, document }: { catalog: Catalog; document: Ap
     <Layout
       catalog={catalog}
       title={document.info.title}
-      description="How to ask for articles, names and feeds as JSON: every request, answer and error."
+      description="API reference: articles, tags, sections, authors and feeds as JSON."
       language="en"
       canonical={`${site.origin}/docs`}
       feeds={[toScopeQuery(site, null)]}
     >
       <h1>{document.info.title}</h1>
       <p>
-        Articles, names and feeds as JSON, by the same filters as the feeds. No key and no account;
-        any page may read all of it. For programs the same is at{' '}
-        <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1).
+        Read articles, tags, sections, authors and feeds as JSON, with the same filters as the
+        feeds. No API key is needed, and any website may call it (CORS). The same reference for
+        programs: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1).
       </p>
       <nav class="contents" aria-label="Contents">
-        <strong>How to</strong>
+        <strong>Guide</strong>
         <ul>
           {GUIDE.map(({ id, title }) => (
             <li>
@@ -33,7 +33,7 @@ export function DocsPage({ catalog, document }: { catalog: Catalog; document: Ap
             </li>
           ))}
         </ul>
-        <strong>Requests</strong>
+        <strong>Endpoints</strong>
         <ul>
           {operations.map(({ path, operationId, summary }) => (
             <li>

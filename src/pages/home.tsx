@@ -64,7 +64,7 @@ export function HomePage({ catalog, form, result, now }: HomeProps) {
         {hasFilters(catalog, now) || !isEmptyForm(form) ? (
           <section class="choose" aria-labelledby="choose" {...ENGLISH}>
             <h2 id="choose">Build your feed</h2>
-            <p>Choose what you want to hear about. The feed is ready as soon as you have chosen.</p>
+            <p>Choose what you want to read, then copy the URL of the feed.</p>
             <Builder catalog={catalog} form={form} now={now} />
             <p id="count" role="status">
               {found === null ? '' : toCountText(found.count)}

@@ -71,7 +71,7 @@ export function Layout(props: LayoutProps) {
       </head>
       <body>
         <a class="skip" href={`#${MAIN}`} {...ENGLISH}>
-          Skip to the text
+          Skip to content
         </a>
         <header class="top row" {...toFrame(site)}>
           <a class="brand" href="/">
@@ -92,7 +92,7 @@ export function Layout(props: LayoutProps) {
         <footer class="bottom row" {...toFrame(site)}>
           {site.channels.length === 0 ? null : (
             <p class="row">
-              <span {...ENGLISH}>Also as</span>{' '}
+              <span {...ENGLISH}>Also on</span>{' '}
               {site.channels.map((channel) => (
                 <>
                   <a href={channel.url}>{channel.title}</a>{' '}

@@ -64,7 +64,7 @@ export function ListPage(props: ListProps) {
         {toCountText(count)}
       </p>
       <details class="follow">
-        <summary {...ENGLISH}>Follow as a feed</summary>
+        <summary {...ENGLISH}>Subscribe to this feed</summary>
         <Subscribe catalog={catalog} query={{ ...query, page: null }} format={DEFAULT_FORMAT} />
       </details>
       <Teasers catalog={catalog} teasers={teasers} level="h2" />

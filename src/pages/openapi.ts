@@ -67,7 +67,7 @@ export function toShapes(document: ApiDocument, schema: Schema): readonly Schema
   );
 }
 
-const FORMATS: { readonly [format: string]: string } = { uri: 'URL', 'date-time': 'instant' };
+const FORMATS: { readonly [format: string]: string } = { uri: 'URL', 'date-time': 'date-time' };
 
 /** The type in words. */
 export function toTypeWords(document: ApiDocument, schema: Schema): string {
@@ -84,7 +84,7 @@ export function toValueWords({ schema }: Parameter): string {
   const words = items?.enum ?? schema.enum;
   if (words !== undefined) {
     const some = words.map((word) => `\`${word}\``);
-    return items === undefined ? some.join(' or ') : `${some.join(', ')}; commas between`;
+    return items === undefined ? some.join(' or ') : `${some.join(', ')}; comma-separated`;
   }
   if (description !== undefined) return description;
   if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;

@@ -5,7 +5,7 @@ import { ENGLISH } from './layout.tsx';
 export function Around({ newer, older }: { newer: string | null; older: string | null }) {
   if (newer === null && older === null) return null;
   return (
-    <nav class="around" aria-label="Pages" {...ENGLISH}>
+    <nav class="around" aria-label="Pagination" {...ENGLISH}>
       {newer === null ? null : (
         <a rel="prev" href={newer}>
           Newer articles

@@ -43,16 +43,16 @@ export function PreviewPage({ catalog, query, format, teasers, blocks }: Preview
       </p>
       <h1>{title}</h1>
       <p class="lead-in" {...ENGLISH}>
-        This is a feed: give its address to a feed reader, and new articles
-        {words === '' ? '' : ' of this kind'} come to you. No account, no tracking.
+        This is a feed. Add its URL to your feed reader to get new articles
+        {words === '' ? '' : ' like these'}. No account, no tracking.
       </p>
       <Subscribe catalog={catalog} query={feed} format={format} />
       <p class="row" lang={ENGLISH.lang}>
-        <a href={toPagePath(query, page)}>Read it as a page</a>{' '}
+        <a href={toPagePath(query, page)}>View as a web page</a>{' '}
         {hasFilters(catalog, Number.POSITIVE_INFINITY) ? <a href="/">Build another feed</a> : null}{' '}
-        <a href={`${path}${path.includes('?') ? '&' : '?'}view=source`}>Show the source</a>
+        <a href={`${path}${path.includes('?') ? '&' : '?'}view=source`}>View source</a>
       </p>
-      <h2 {...ENGLISH}>{page === null ? 'In it now' : 'In this part of the archive'}</h2>
+      <h2 {...ENGLISH}>{page === null ? 'Latest entries' : 'Entries on this page'}</h2>
       <Teasers catalog={catalog} teasers={teasers} level="h3" />
       {page === null ? null : (
         <Around

@@ -21,7 +21,7 @@ export function ProblemPage({ catalog, problem }: { catalog: Catalog; problem: P
       <p class="lead-in">{problem.detail}</p>
       <Near problem={problem} />
       <p>
-        <a href="/">All articles and feeds of {site.title}</a>
+        <a href="/">Go to the {site.title} home page</a>
       </p>
     </Layout>
   );

@@ -5,7 +5,7 @@ const SERVICES: readonly (readonly [
   name: string,
   toLink: (url: string, text: string) => string,
 ])[] = [
-  ['Mail', (url, text) => `mailto:?subject=${text}&body=${url}`],
+  ['Email', (url, text) => `mailto:?subject=${text}&body=${url}`],
   ['Telegram', (url, text) => `https://t.me/share/url?url=${url}&text=${text}`],
   ['WhatsApp', (url, text) => `https://wa.me/?text=${text}%20${url}`],
   ['Bluesky', (url, text) => `https://bsky.app/intent/compose?text=${text}%20${url}`],

@@ -56,7 +56,7 @@ export function Subscribe({ catalog, query, format }: SubscribeProps) {
         </p>
       ))}
       <p class="row">
-        Open in <a href={`feed:${own}`}>your own reader</a>
+        Open in <a href={`feed:${own}`}>your feed reader</a>
         {READERS.map(([name, toLink]) => (
           <>
             {' '}

@@ -45,7 +45,7 @@ export function Teasers(props: {
   if (teasers.length === 0) {
     return (
       <p class="empty" {...ENGLISH}>
-        Nothing here yet. Whoever subscribes now gets the first article.
+        No articles yet. Subscribe to get the first one.
       </p>
     );
   }

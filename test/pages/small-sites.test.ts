@@ -79,7 +79,7 @@ describe.each([0, 1] as const)('a site without tags and sections; articles: %d',
   it('shows the form where more is asked than there is to choose, as it takes that back', async () => {
     const html = await (await ask('/?author=ada', NAVIGATION)).text();
     expect(html).toContain('name="author" value="ada" checked');
-    expect(html).toContain('>Start again<');
+    expect(html).toContain('>Reset<');
   });
 
   it.each(DATA)('answers at %s', async (url) => {

@@ -92,7 +92,7 @@ describe('the reference page', () => {
     const section = named('section').find((found) => attributeOf(found, 'id') === 'listArticles');
     const text = section === undefined ? '' : toText(section);
     for (const member of ['total', 'changed_since', 'removed', 'content_html', 'width', 'rss']) {
-      expect(text).toMatch(new RegExp(`${member} (integer|string|instant|URL)`));
+      expect(text).toMatch(new RegExp(`${member} (integer|string|date-time|URL)`));
     }
   });
 
