@@ -143,7 +143,7 @@ function checkTerms(reader: ParameterReader, filter: Filter): void {
   ].toSorted((a, b) => b.count - a.count);
   const terms = counts.reduce((sum, { count }) => sum + count, 0);
   if (terms <= MAX_TERMS) return;
-  const allowed = `at most ${MAX_TERMS} names in all`;
+  const allowed = `at most ${MAX_TERMS} names in total`;
   const detail = `The filter has ${terms} names; ${allowed} are allowed.`;
   const parameter = counts[0]?.parameter ?? 'tag';
   reader.problems.push(badValue(parameter, String(terms), allowed, detail));
@@ -153,7 +153,7 @@ function checkSpan(reader: ParameterReader, { since, until }: Filter): void {
   if (since === null || until === null || since < until) return;
   const [raw = ''] = readValues(reader, 'since');
   const value = decode(raw) ?? raw;
-  reader.problems.push(badValue('since', value, 'an instant before "until"'));
+  reader.problems.push(badValue('since', value, 'earlier than "until"'));
 }
 
 function sortNames(names: readonly string[]): readonly string[] {

@@ -13,13 +13,13 @@ export function toUnknownArticle(catalog: Catalog, slug: string, now: number): P
 
 /** A withdrawn article: 410, so that readers and crawlers forget it. */
 export function toGone(slug: string): Problem {
-  const detail = `The article "${slug}" was withdrawn and will not come back.`;
+  const detail = `The article "${slug}" was permanently removed.`;
   return { status: 410, kind: 'removed-article', title: 'Removed', detail };
 }
 
 /** A page beyond the full blocks of a filter's archive. */
 export function toUnknownPage(page: number, blocks: number): Problem {
-  const allowed = blocks === 0 ? 'no page yet' : blocks === 1 ? '1' : `1 to ${blocks}`;
+  const allowed = blocks === 0 ? 'no pages yet' : blocks === 1 ? '1' : `1 to ${blocks}`;
   const pages = blocks === 0 ? allowed : blocks === 1 ? 'one page' : `pages ${allowed}`;
   const detail = `The archive of this feed has ${pages}.`;
   const members = { parameter: 'page', value: String(page), allowed, detail };

@@ -58,7 +58,7 @@ export function readRaw<T>(
   if (typeof allowed === 'string') {
     reader.problems.push(badValue(parameter, text, allowed));
   } else if (form === 'list') {
-    const detail = `"${parameter}" may list ${allowed.join(', ')}.`;
+    const detail = `"${parameter}" must be a comma-separated list of ${allowed.join(', ')}.`;
     reader.problems.push(badValue(parameter, text, allowed, detail));
   } else {
     const near = toNearWords(text.toLowerCase(), allowed);
@@ -114,8 +114,8 @@ export function checkRepeated(reader: ParameterReader, known: Parameters): void 
     const values = readValues(reader, parameter);
     const count = values.length + (reader.scope?.kind === parameter ? 1 : 0);
     if (form === 'lists' || count < 2) continue;
-    const allowed = form === 'list' ? 'one value, with commas for any of several' : 'one value';
-    const detail = `"${parameter}" may be given once: ${allowed}.`;
+    const allowed = form === 'list' ? 'one comma-separated value' : 'one value';
+    const detail = `"${parameter}" must not be repeated: use ${allowed}.`;
     const value = values.at(-1) ?? '';
     reader.problems.push(badValue(parameter, decode(value) ?? value, allowed, detail));
   }
@@ -149,7 +149,7 @@ function toLetters(name: string): string {
 function decodeValue(reader: ParameterReader, parameter: string, raw: string): string {
   const text = decode(raw);
   if (text !== null) return text;
-  const allowed = 'text encoded as UTF-8, then by percent signs (RFC 3986)';
+  const allowed = 'valid percent-encoded UTF-8';
   const detail = `"${parameter}" is not ${allowed}.`;
   reader.problems.push(badValue(parameter, raw, allowed, detail));
   return '';

@@ -27,7 +27,7 @@ export function badValue(
   return {
     status: 400,
     kind: 'bad-value',
-    title: 'Bad parameter',
+    title: 'Invalid parameter',
     detail: `${detail}${toHint(near)}`,
     parameter,
     value: shorten(value),

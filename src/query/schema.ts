@@ -30,7 +30,7 @@ type Reads<T> = Pick<ParameterSchema<T>, 'schema' | 'allowed' | 'form'>;
 /** How an instant or a day is read; which instant a day is depends on the site's zone. */
 export const INSTANTS: Reads<string> = {
   schema: v.pipe(v.string(), v.regex(INSTANT)),
-  allowed: 'a date (2026-05-01) or a time with its zone (2026-05-01T09:00:00Z)',
+  allowed: 'a date (2026-05-01) or a time with time zone (2026-05-01T09:00:00Z)',
   form: 'value',
 };
 
@@ -38,7 +38,7 @@ export const INSTANTS: Reads<string> = {
 export const FILTERS = {
   tag: {
     ...names('lists', 'tags'),
-    meaning: 'Any of these tags. Given again, all of the groups must match.',
+    meaning: 'Any of these tags. If repeated, every list must match.',
     elsewhere: ['category', 'topic', 'label'],
   },
   not: { ...names('lists', 'tags'), meaning: 'None of these tags.', elsewhere: ['exclude'] },
@@ -50,17 +50,17 @@ export const FILTERS = {
   author: { ...names('list', 'authors'), meaning: 'Any of these authors.', elsewhere: ['by'] },
   lang: {
     ...names('list', 'languages'),
-    meaning: 'Any of these languages; "en" takes "en-GB" too.',
+    meaning: 'Any of these languages; "en" also matches "en-GB".',
     elsewhere: ['language', 'locale'],
   },
   since: {
     ...INSTANTS,
-    meaning: 'Published at this instant or later; a date is its first instant here.',
+    meaning: 'Published at this time or later. A date starts at midnight, site time.',
     elsewhere: ['from', 'start', 'after'],
   },
   until: {
     ...INSTANTS,
-    meaning: 'Published before this instant; a date includes its day.',
+    meaning: 'Published before this time. A date includes the whole day.',
     elsewhere: ['to', 'end', 'before'],
   },
 } as const satisfies Parameters;
@@ -69,7 +69,7 @@ export const FILTERS = {
 export const SHAPES = {
   content: {
     ...words(CONTENT),
-    meaning: 'The whole text as HTML, or the summary alone.',
+    meaning: 'Full text as HTML, or only the summary.',
     elsewhere: ['body', 'text'],
   },
   limit: {
@@ -82,7 +82,7 @@ export const SHAPES = {
       v.minValue(1),
       v.maxValue(MAX_LIMIT),
     ),
-    meaning: 'Articles at most.',
+    meaning: 'Maximum number of articles.',
     allowed: `a whole number from 1 to ${MAX_LIMIT}`,
     form: 'value',
     elsewhere: ['count', 'size', 'per_page', 'page_size', 'max', 'max_results', 'first', 'n'],
@@ -96,8 +96,8 @@ export const SHAPES = {
       v.integer(),
       v.minValue(1),
     ),
-    meaning: 'A block of the archive, counted from the oldest.',
-    allowed: 'a whole number from 1 on, and no "limit" beside it',
+    meaning: 'Archive page; page 1 has the oldest articles.',
+    allowed: 'a whole number from 1, without "limit"',
     form: 'value',
     elsewhere: [],
   },
@@ -115,7 +115,7 @@ export function words<const T extends string>(allowed: readonly T[]): Reads<T> {
 function names(form: 'list' | 'lists', what: string): Reads<readonly string[]> {
   return {
     schema: v.pipe(v.string(), v.transform(toList), v.array(v.string())),
-    allowed: `known ${what}, separated by commas`,
+    allowed: `known ${what}, comma-separated`,
     form,
   };
 }

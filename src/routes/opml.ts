@@ -10,7 +10,7 @@ import { answerProblem } from './problems.ts';
 import { renderText, TEXT_FIELDS } from './text.ts';
 
 const PARAMETERS = {
-  format: { ...words(FORMAT_NAMES), meaning: 'The format of every feed.', elsewhere: [] },
+  format: { ...words(FORMAT_NAMES), meaning: 'Format of the feeds in the list.', elsewhere: [] },
 } as const;
 
 /** `/feeds.opml`; parameters other than `format` mean nothing, and make no other list. */

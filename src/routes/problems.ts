@@ -10,7 +10,7 @@ export const FAULT: Problem = {
   status: 500,
   kind: 'internal-error',
   title: 'Internal error',
-  detail: 'Something went wrong here. It has been logged; please try again later.',
+  detail: 'Something went wrong. The error has been logged. Please try again later.',
 };
 
 /** A path that no route is for. `now` (seconds) decides which articles may be named. */
@@ -18,15 +18,15 @@ export function toUnknownPath(catalog: Catalog, path: string, now: number): Prob
   const slug = /^\/articles\/([^/]+?)(\.md)?\/?$/.exec(path)?.[1];
   if (slug !== undefined) return toUnknownArticle(catalog, slug, now);
   const lists = path.startsWith('/api/')
-    ? '/api lists what is'
-    : 'The feeds are listed at / and at /feeds.opml';
-  const detail = `Nothing is at ${shorten(path)}. ${lists}.`;
+    ? 'See /api for all endpoints'
+    : 'See /feeds.opml for all feeds';
+  const detail = `There is nothing at ${shorten(path)}. ${lists}.`;
   return { status: 404, kind: 'unknown-path', title: 'Not found', detail };
 }
 
 /** A method other than those of `METHODS`. */
 export function toWrongMethod(method: string): Problem {
-  const detail = `${method} is not possible here; ${METHODS} are.`;
+  const detail = `${method} is not allowed here. Allowed: ${METHODS}.`;
   return { status: 405, kind: 'wrong-method', title: 'Method not allowed', detail };
 }
 

@@ -142,7 +142,7 @@ function toPreconditionFailed({ catalog }: Isolate): Response {
     status: 412,
     kind: 'precondition-failed',
     title: 'Precondition failed',
-    detail: 'The representation is not the one that If-Match or If-Unmodified-Since asks for.',
+    detail: 'The current version does not match If-Match or If-Unmodified-Since.',
   };
   return toProblemResponse(details, catalog.site.authority);
 }
@@ -153,7 +153,7 @@ function toUnavailable({ catalog }: Isolate): Response {
     status: 503,
     kind: 'unavailable',
     title: 'Temporarily unavailable',
-    detail: 'A stored article could not be read. Try again in half a minute.',
+    detail: 'A stored article could not be read. Try again in 30 seconds.',
   };
   return toProblemResponse(details, catalog.site.authority, { 'Retry-After': '30' });
 }

@@ -72,7 +72,7 @@ async function cutRecord(
 
 /** What was read is not what compile stored. */
 function refuse(what: string): null {
-  console.error(`${what} is damaged: its hash is another`);
+  console.error(`${what} is corrupt: hash mismatch`);
   return null;
 }
 
@@ -81,7 +81,7 @@ async function readFile(assets: Assets, path: string): Promise<ArrayBuffer | nul
   try {
     const buffer = await within(PATIENCE, fetchFile(assets, path));
     if (buffer !== null) return buffer;
-    console.error(`${path}: no answer within ${PATIENCE} ms`);
+    console.error(`${path}: no response within ${PATIENCE} ms`);
   } catch (fault) {
     console.error(`${path}: ${fault instanceof Error ? fault.message : fault}`);
   }
@@ -93,5 +93,5 @@ async function fetchFile(assets: Assets, path: string): Promise<ArrayBuffer> {
   const response = await assets.fetch(`https://assets.invalid/${path}`);
   if (response.ok) return await response.arrayBuffer();
   await response.body?.cancel();
-  throw new Error(`missing, status ${response.status}`);
+  throw new Error(`not found, status ${response.status}`);
 }

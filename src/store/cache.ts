@@ -37,7 +37,7 @@ export async function writeCache(
     await kv.put(key, bytes, { expirationTtl: KV_LIFETIME, metadata });
   } catch (fault) {
     // One line and no retry: over the daily limit every write fails until midnight (UTC).
-    console.warn(`KV did not take ${key}: ${fault instanceof Error ? fault.message : fault}`);
+    console.warn(`KV write failed for ${key}: ${fault instanceof Error ? fault.message : fault}`);
   }
 }
 
@@ -56,7 +56,7 @@ async function readEntry(
       cacheTtl: KV_LOCAL_LIFETIME,
     });
   } catch (fault) {
-    console.warn(`KV did not give ${key}: ${fault instanceof Error ? fault.message : fault}`);
+    console.warn(`KV read failed for ${key}: ${fault instanceof Error ? fault.message : fault}`);
     return null;
   }
 }

@@ -169,10 +169,10 @@ describe('names', () => {
 });
 
 describe('problems of a list', () => {
-  const CURSOR = 'the cursor in "next" of the same query';
+  const CURSOR = 'a cursor from "next" of the same query';
   const LIMIT = 'a whole number from 1 to 50';
-  const INSTANT = 'a date (2026-05-01) or a time with its zone (2026-05-01T09:00:00Z)';
-  const once = 'one value, with commas for any of several';
+  const INSTANT = 'a date (2026-05-01) or a time with time zone (2026-05-01T09:00:00Z)';
+  const once = 'one comma-separated value';
   const KNOWN = [
     'tag',
     'not',
@@ -213,7 +213,7 @@ describe('problems of a list', () => {
       '?changed-since=2026-05-01&order=published',
       'order',
       'published',
-      'updated, beside "changed-since"',
+      '"updated" with "changed-since"',
     ],
     ['no date', '?changed-since=yesterday', 'changed-since', 'yesterday', INSTANT],
     ['a day there is not', '?changed-since=2026-02-30', 'changed-since', '2026-02-30', INSTANT],
@@ -222,28 +222,22 @@ describe('problems of a list', () => {
       '?since=2026-05-02&until=2026-05-01',
       'since',
       '2026-05-02',
-      'an instant before "until"',
+      'earlier than "until"',
     ],
     [
       '"since" at "until"',
       '?since=2026-05-01T00:00:00Z&until=2026-05-01T00:00:00Z',
       'since',
       '2026-05-01T00:00:00Z',
-      'an instant before "until"',
+      'earlier than "until"',
     ],
-    [
-      'a broken encoding',
-      '?fields=%E0%A4',
-      'fields',
-      '%E0%A4',
-      'text encoded as UTF-8, then by percent signs (RFC 3986)',
-    ],
+    ['a broken encoding', '?fields=%E0%A4', 'fields', '%E0%A4', 'valid percent-encoded UTF-8'],
     [
       'more than ten names',
       '?tag=t1,t2,t3,t4,t5,t6&not=t7,t8,t9,t10,t11',
       'tag',
       '11',
-      'at most 10 names in all',
+      'at most 10 names in total',
     ],
     ['a cursor that is none', '?cursor=aaaaaaaaaaaaaaaa', 'cursor', 'aaaaaaaaaaaaaaaa', CURSOR],
     ['a cursor too short', '?cursor=x', 'cursor', 'x', CURSOR],
@@ -336,7 +330,7 @@ describe('a cursor', () => {
       status: 400,
       kind: 'bad-value',
       parameter: 'cursor',
-      allowed: 'the cursor in "next" of the same query',
+      allowed: 'a cursor from "next" of the same query',
     });
   });
 

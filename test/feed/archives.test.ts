@@ -199,7 +199,7 @@ describe('a page that is not there', () => {
   it.each([
     ['beyond the full blocks', 65, '?page=4', 'The archive of this feed has pages 1 to 3.'],
     ['beyond the only block', 39, '?page=2', 'The archive of this feed has one page.'],
-    ['before there is any', 19, '?page=1', 'The archive of this feed has no page yet.'],
+    ['before there is any', 19, '?page=1', 'The archive of this feed has no pages yet.'],
   ])('%s', async (_label, count, search, detail) => {
     const publication = withArticles(count);
     await expect(publication.represent('rss', ask(publication, search))).rejects.toThrow(detail);
@@ -209,7 +209,7 @@ describe('a page that is not there', () => {
     '%s is no page',
     (search) => {
       const publication = withArticles(65);
-      expect(() => ask(publication, search)).toThrow('no "limit" beside it');
+      expect(() => ask(publication, search)).toThrow('without "limit"');
     },
   );
 });

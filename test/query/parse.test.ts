@@ -337,7 +337,7 @@ describe('what cannot be answered is a problem', () => {
   });
 
   describe('no instant', () => {
-    const allowed = 'a date (2026-05-01) or a time with its zone (2026-05-01T09:00:00Z)';
+    const allowed = 'a date (2026-05-01) or a time with time zone (2026-05-01T09:00:00Z)';
     checkProblems({ status: 400, kind: 'bad-value', allowed }, [
       ['?since=yesterday', 'since', 'yesterday'],
       ['?since=2026-02-30', 'since', '2026-02-30'],
@@ -347,7 +347,7 @@ describe('what cannot be answered is a problem', () => {
   });
 
   describe('an empty span', () => {
-    checkProblems({ status: 400, kind: 'bad-value', allowed: 'an instant before "until"' }, [
+    checkProblems({ status: 400, kind: 'bad-value', allowed: 'earlier than "until"' }, [
       ['?since=2026-05-02&until=2026-05-01', 'since', '2026-05-02'],
       ['?since=2026-05-01T00%3A00:00Z&until=2026-05-01T00:00:00Z', 'since', '2026-05-01T00:00:00Z'],
       [
@@ -370,7 +370,7 @@ describe('what cannot be answered is a problem', () => {
   });
 
   describe('a list that may stand once', () => {
-    const allowed = 'one value, with commas for any of several';
+    const allowed = 'one comma-separated value';
     checkProblems({ status: 400, kind: 'bad-value', allowed }, [
       ['?section=markets&section=policy', 'section', 'policy'],
       ['?author=ada&author=ada', 'author', 'ada'],
@@ -381,7 +381,7 @@ describe('what cannot be answered is a problem', () => {
   });
 
   describe('more than ten names', () => {
-    checkProblems({ status: 400, kind: 'bad-value', allowed: 'at most 10 names in all' }, [
+    checkProblems({ status: 400, kind: 'bad-value', allowed: 'at most 10 names in total' }, [
       [`?tag=${toTags(11).join()}`, 'tag', '11'],
       [
         `?${toTags(11)

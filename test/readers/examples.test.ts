@@ -19,16 +19,16 @@ type Printed = { readonly lists: readonly string[] } | 'rss' | 'link';
 const articles: Printed = { lists: ['articles'] };
 
 const rows: readonly (readonly [what: string, printed: Printed])[] = [
-  ['The titles of the five newest articles', articles],
-  ['On one thing but not another, since a day, in a language', articles],
-  ['Either of two tags', articles],
-  ['Both of two tags', articles],
+  ['Titles of the five latest articles', articles],
+  ['With one tag but not another, since a date, in one language', articles],
+  ['Any of two tags', articles],
+  ['Both tags', articles],
   ['The same filter as a feed', 'rss'],
-  ['An author’s latest article, whole', articles],
-  ['Where the next page is', 'link'],
-  ['What changed since a day, to keep a copy', articles],
-  ['One article, and what is related to it', { lists: ['related', 'authors', 'tags'] }],
-  ['How many articles of a section bear each tag', { lists: ['tags'] }],
+  ['Latest article of an author, with the full text', articles],
+  ['URL of the next page', 'link'],
+  ['Changes since a date, for sync', articles],
+  ['One article, with related articles', { lists: ['related', 'authors', 'tags'] }],
+  ['Number of articles per tag in a section', { lists: ['tags'] }],
 ];
 
 let home: string;

@@ -66,7 +66,7 @@ describe('a withdrawn article', () => {
       410,
       'text/html; charset=utf-8',
     ]);
-    expect(await response.text()).toContain('was withdrawn and will not come back');
+    expect(await response.text()).toContain('was permanently removed');
     expect(response.headers.get('Vary')).toBe('Accept');
   });
 

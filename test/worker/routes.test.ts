@@ -128,7 +128,7 @@ describe('problems', () => {
       'a broken encoding of a path',
       '/%zz',
       404,
-      { detail: 'Nothing is at /%zz. The feeds are listed at / and at /feeds.opml.' },
+      { detail: 'There is nothing at /%zz. See /feeds.opml for all feeds.' },
       usual,
     ],
     ['a name near a removed article', '/articles/remove', 404, { near: [] }, usual],

@@ -9,7 +9,7 @@ import { URLS } from '../schema/urls.ts';
 export function toApiIndex(catalog: Catalog, now: number): InferOutput<typeof Index> {
   const { origin, title } = catalog.site;
   return {
-    title: `Query API of ${title}`,
+    title: `${title} API`,
     reference: `${origin}/docs`,
     openapi: `${origin}/openapi.json`,
     urls: Object.entries(URLS).map(([path, what]) => ({ url: `${origin}${path}`, what })),

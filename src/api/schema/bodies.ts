@@ -20,9 +20,9 @@ const moment = (meaning: string) => v.pipe(instant, v.description(meaning));
 const orNull = <const T extends v.GenericSchema>(schema: T, meaning: string) =>
   v.pipe(v.nullable(schema), v.description(meaning));
 
-const slug = text('The name in URLs.');
-const title = text('The written form.');
-const headline = text('Plain text.');
+const slug = text('Name used in URLs.');
+const title = text('Display name.');
+const headline = text('Title, as plain text.');
 
 const term = v.object({ slug, title });
 
@@ -30,99 +30,104 @@ const terms = (meaning: string) => v.pipe(v.array(term), v.description(meaning))
 
 const feeds = v.pipe(
   v.object(eachFormat(({ standard }) => link(`${standard}.`))),
-  v.description('The same articles as feeds.'),
+  v.description('Feeds with the same filter.'),
 );
 
 const image = v.object({
-  url: link('Where the picture is.'),
-  alt: text('What it shows, for those who do not see it.'),
+  url: link('URL of the image.'),
+  alt: text('Alternative text.'),
   type: text('Media type.'),
-  length: whole('Bytes; 0 where unknown.'),
-  width: orNull(count, 'Pixels; null where unknown.'),
-  height: orNull(count, 'Pixels; null where unknown.'),
+  length: whole('Size in bytes; 0 if unknown.'),
+  width: orNull(count, 'In pixels; null if unknown.'),
+  height: orNull(count, 'In pixels; null if unknown.'),
 });
 
 const attachment = v.object({
-  url: link('Where the file is.'),
+  url: link('URL of the file.'),
   type: text('Media type.'),
-  length: whole('Bytes.'),
-  title: orNull(v.string(), 'What to call it, if anything.'),
+  length: whole('Size in bytes.'),
+  title: orNull(v.string(), 'Title; null if none.'),
 });
 
 const ROW = {
-  id: text('For ever the same, in every feed too.'),
+  id: text('Permanent id, the same in every feed.'),
   slug,
-  url: link('The permalink, or where the text was published first.'),
+  url: link('The permalink, or the canonical URL if it was first published elsewhere.'),
   title: headline,
-  summary: text('Plain text.'),
-  published: moment('Visible from then on.'),
-  updated: orNull(instant, 'The last change worth telling, if any.'),
-  authors: terms('Who wrote it, one at least.'),
-  section: orNull(term, 'Where it belongs, if anywhere.'),
-  tags: terms('What it is about.'),
-  language: text('BCP 47.'),
-  image: orNull(image, 'The picture that goes with it, if any.'),
-  attachments: v.pipe(v.array(attachment), v.description('Files that go with it.')),
-  word_count: whole('Words of the text.'),
-  reading_minutes: whole('At 200 words a minute, one at least.'),
-  content_html: text('Safe HTML, every URL absolute.'),
+  summary: text('Summary, as plain text.'),
+  published: moment('When it was published.'),
+  updated: orNull(instant, 'When it was last updated; null if never.'),
+  authors: terms('Authors, at least one.'),
+  section: orNull(term, 'Section; null if none.'),
+  tags: terms('Tags.'),
+  language: text('Language tag (BCP 47).'),
+  image: orNull(image, 'Main image; null if none.'),
+  attachments: v.pipe(v.array(attachment), v.description('Attached files.')),
+  word_count: whole('Number of words.'),
+  reading_minutes: whole('At 200 words per minute; at least 1.'),
+  content_html: text('Sanitized HTML with absolute URLs.'),
 } satisfies { readonly [field in Field]: v.GenericSchema };
 
 export const Row = v.pipe(
   v.partial(v.object(ROW)),
-  v.description('An article, with the members that were asked for.'),
+  v.description('An article, with the requested fields.'),
 );
 
 export const Removal = v.pipe(
-  v.object({ id: ROW.id, removed: moment('When the article was withdrawn.') }),
-  v.description('An article that was withdrawn; only where "changed-since" asks.'),
+  v.object({ id: ROW.id, removed: moment('When the article was removed.') }),
+  v.description('A removed article; only with "changed-since".'),
 );
 
 export const Brief = v.pipe(
   v.object({ id: ROW.id, slug, url: ROW.url, title: ROW.title, published: ROW.published }),
-  v.description('An article, in short.'),
+  v.description('An article in short form.'),
 );
 
 export const ArticleList = v.object({
-  total: whole('Rows of all pages.'),
-  next: orNull(url, 'The next page; null on the last one.'),
+  total: whole('Number of rows on all pages.'),
+  next: orNull(url, 'URL of the next page; null on the last page.'),
   changed_since: v.optional(
-    moment('With "order=updated": what to send as "changed-since" next time, from the first page.'),
+    moment(
+      'With "order=updated": on the first page, save it and send it as "changed-since" next time.',
+    ),
   ),
   feeds,
-  articles: v.pipe(v.array(v.union([Row, Removal])), v.description('The rows of this page.')),
+  articles: v.pipe(v.array(v.union([Row, Removal])), v.description('Articles on this page.')),
 });
 
 export const Article = v.pipe(
   v.object({
     ...v.partial(v.object(ROW)).entries,
-    related: v.pipe(v.array(Brief), v.description('Most shared tags first, then the newest.')),
-    previous: orNull(Brief, 'The one before in time.'),
-    next: orNull(Brief, 'The one after in time.'),
+    related: v.pipe(
+      v.array(Brief),
+      v.description('Related articles: most shared tags first, then newest first.'),
+    ),
+    previous: orNull(Brief, 'The previous article by date.'),
+    next: orNull(Brief, 'The next article by date.'),
   }),
-  v.description('An article and those around it.'),
+  v.description('An article with its related, previous and next articles.'),
 );
 
 const facet = {
   slug,
   title,
-  count: whole('Articles of the filter that bear it.'),
-  newest: orNull(instant, 'Date of the newest of them.'),
-  feeds: v.pipe(feeds, v.description('Its own feeds, unfiltered.')),
+  count: whole('Number of matching articles with it.'),
+  newest: orNull(instant, 'Date of the newest of these articles.'),
+  feeds: v.pipe(feeds, v.description('Its feeds, without other filters.')),
 };
 
-const total = whole('Articles of the filter.');
+const total = whole('Number of matching articles.');
 
 /** Rows under a name, the most used first. */
 const facets = <const T extends v.GenericSchema>(row: T) =>
-  v.pipe(v.array(row), v.description('The most used first.'));
+  v.pipe(v.array(row), v.description('Most used first.'));
 
 export const TagList = v.object({ total, tags: facets(v.object(facet)) });
 
 export const SectionList = v.object({
   total,
   sections: facets(
-    v.object({ ...facet, description: orNull(v.string(), 'What it is for, if that is said.') }),
+    v.object({ ...facet, description: orNull(v.string(), 'Description; null if none.') }),
   ),
 });
 
@@ -131,10 +136,10 @@ export const AuthorList = v.object({
   authors: facets(
     v.object({
       ...facet,
-      url: orNull(url, 'Their own page, if any.'),
-      avatar: orNull(url, 'A picture of them, if any.'),
-      bio: orNull(v.string(), 'Who they are, if that is said.'),
-      support: orNull(url, 'Where they take support, if anywhere.'),
+      url: orNull(url, 'Website; null if none.'),
+      avatar: orNull(url, 'Picture; null if none.'),
+      bio: orNull(v.string(), 'Short biography; null if none.'),
+      support: orNull(url, 'Page to support them; null if none.'),
     }),
   ),
 });
@@ -143,59 +148,59 @@ export const FeedList = v.object({
   feeds: v.pipe(
     v.array(
       v.object({
-        title: text('As the feed calls itself.'),
-        format: v.pipe(v.picklist(FORMAT_NAMES), v.description('As in the URL.')),
+        title: text('Title of the feed.'),
+        format: v.pipe(v.picklist(FORMAT_NAMES), v.description('Format of the feed.')),
         type: text('Media type.'),
-        url: link('Where to subscribe.'),
-        count: whole('Articles it is about, of which it shows the newest.'),
-        updated: moment('What the feed gives as its last change.'),
+        url: link('URL of the feed.'),
+        count: whole('Number of matching articles; the feed has the newest of them.'),
+        updated: moment('When the feed last changed, as in the feed.'),
       }),
     ),
-    v.description('All articles first, then every section, tag and author.'),
+    v.description('The feeds of all articles first, then of each section, tag and author.'),
   ),
 });
 
 export const Index = v.object({
-  title: text('What this is.'),
-  reference: link('The reference, to read.'),
-  openapi: link('The reference, for programs (OpenAPI 3.1).'),
+  title: text('Name of the API.'),
+  reference: link('API reference.'),
+  openapi: link('API description for programs (OpenAPI 3.1).'),
   urls: v.pipe(
     v.array(
       v.object({
-        url: text('What stands in braces is to be filled in.'),
-        what: text('What it gives.'),
+        url: text('URL; replace the parts in braces.'),
+        what: text('What it returns.'),
       }),
     ),
-    v.description('What can be asked.'),
+    v.description('All endpoints.'),
   ),
   examples: v.pipe(
-    v.array(v.object({ what: text('What it gives.'), curl: text('A line for a shell.') })),
-    v.description('Lines to copy; they work as they are.'),
+    v.array(v.object({ what: text('What it returns.'), curl: text('Shell command.') })),
+    v.description('Examples to copy and run.'),
   ),
-  fetch: text('An example for scripts in a browser.'),
+  fetch: text('Example for JavaScript in a browser.'),
 });
 
 export const ProblemDetails = v.pipe(
   v.object({
-    type: text('A "tag:" URI that names the kind.'),
+    type: text('A "tag:" URI that identifies the kind of problem.'),
     status: v.pipe(
       v.number(),
       v.integer(),
       v.minValue(400),
       v.maxValue(599),
-      v.description('As in the status line.'),
+      v.description('HTTP status code.'),
     ),
-    title: text('The kind, for people.'),
-    detail: text('What is wrong, and what would be right.'),
-    parameter: v.optional(text('The parameter at fault.')),
-    value: v.optional(text('What was sent, cut short where it is long.')),
+    title: text('Short title of the problem.'),
+    detail: text('What is wrong and how to fix it.'),
+    parameter: v.optional(text('The parameter with the error.')),
+    value: v.optional(text('The value sent, shortened if long.')),
     allowed: v.optional(
       v.pipe(
         v.union([v.string(), v.array(v.string())]),
-        v.description('What it may be: the words themselves, or a rule.'),
+        v.description('Allowed values: a list, or a description.'),
       ),
     ),
-    near: v.optional(v.pipe(v.array(v.string()), v.description('Known names like this one.'))),
+    near: v.optional(v.pipe(v.array(v.string()), v.description('Similar known names.'))),
   }),
   v.description('An error (RFC 9457).'),
 );

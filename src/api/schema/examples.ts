@@ -70,25 +70,25 @@ export function toExamples(catalog: Catalog, now: number): readonly Example[] {
   const { tag, other, third, section, author, language, slug, day } = toSampleNames(catalog, now);
   const list = '/api/articles';
   const rows: readonly (readonly [string, string | null, string?, string?])[] = [
-    ['The titles of the five newest articles', `${list}?fields=title,url&limit=5`],
+    ['Titles of the five latest articles', `${list}?fields=title,url&limit=5`],
     [
-      'On one thing but not another, since a day, in a language',
+      'With one tag but not another, since a date, in one language',
       tag && third && `${list}?tag=${tag}&not=${third}&since=${day}&lang=${language}`,
     ],
-    ['Either of two tags', tag && other && `${list}?tag=${tag},${other}`],
-    ['Both of two tags', tag && other && `${list}?tag=${tag}&tag=${other}`],
+    ['Any of two tags', tag && other && `${list}?tag=${tag},${other}`],
+    ['Both tags', tag && other && `${list}?tag=${tag}&tag=${other}`],
     [
       'The same filter as a feed',
       tag && other && `/${DEFAULT_FORMAT.file}?tag=${tag}&tag=${other}`,
     ],
     [
-      'An author’s latest article, whole',
+      'Latest article of an author, with the full text',
       author && `${list}?author=${author}&content=full&limit=1`,
     ],
-    ['Where the next page is', `${list}?limit=2`, '-D - -o /dev/null', "grep -i '^link:'"],
-    ['What changed since a day, to keep a copy', `${list}?changed-since=${day}`],
-    ['One article, and what is related to it', slug && `${list}/${slug}?content=summary`],
-    ['How many articles of a section bear each tag', section && `/api/tags?section=${section}`],
+    ['URL of the next page', `${list}?limit=2`, '-D - -o /dev/null', "grep -i '^link:'"],
+    ['Changes since a date, for sync', `${list}?changed-since=${day}`],
+    ['One article, with related articles', slug && `${list}/${slug}?content=summary`],
+    ['Number of articles per tag in a section', section && `/api/tags?section=${section}`],
   ];
   return rows.flatMap(([what, path, options = '', then = '']) =>
     path === null ? [] : [{ what, path, options, then }],

@@ -49,7 +49,7 @@ const fields: ParameterSchema<readonly Field[]> = {
     ),
     v.array(v.picklist(FIELDS)),
   ),
-  meaning: 'Only these members of each row, whatever "content" says.',
+  meaning: 'Return only these fields. Overrides "content".',
   allowed: FIELDS,
   form: 'list',
   elsewhere: ['select', 'only', 'include'],
@@ -57,30 +57,31 @@ const fields: ParameterSchema<readonly Field[]> = {
 
 const cursor: ParameterSchema<string> = {
   schema: v.pipe(v.string(), v.regex(/^[\w-]{12,2000}$/)),
-  meaning: 'Where a page begins: take it from "next" of the page before.',
-  allowed: 'the cursor in "next" of the same query',
+  meaning: 'Position of the page, taken from "next" of the previous page.',
+  allowed: 'a cursor from "next" of the same query',
   form: 'value',
   elsewhere: ['page', 'offset', 'next', 'skip'],
 };
 
 const order = {
   ...words(ORDERS),
-  meaning: 'Newest first by date, or by last change. "changed-since" means "updated".',
+  meaning:
+    'Sort by publication date or by last change, newest first. Always "updated" with "changed-since".',
   elsewhere: ['sort', 'sort_by', 'orderby'],
 };
 
 const changedSince = {
   ...INSTANTS,
   meaning:
-    'What changed at this instant or later, by last change; withdrawn articles are {id, removed}.',
+    'Changed at this time or later, sorted by last change. Removed articles are {id, removed}.',
   elsewhere: ['updated-since', 'modified-since'],
 };
 
 const { content, limit } = FEED_PARAMETERS;
 
 /** How the text is left out or in, where lists and single articles differ. */
-const LIST_CONTENT = { ...content, meaning: '"full" adds the text as HTML to each row.' };
-const ARTICLE_CONTENT = { ...content, meaning: '"summary" leaves out the text as HTML.' };
+const LIST_CONTENT = { ...content, meaning: '"full" adds the full text as HTML.' };
+const ARTICLE_CONTENT = { ...content, meaning: '"summary" leaves out the full text.' };
 
 /** Of `/api/articles`. */
 export const LIST_PARAMETERS = {
@@ -89,7 +90,7 @@ export const LIST_PARAMETERS = {
   'changed-since': changedSince,
   content: LIST_CONTENT,
   fields,
-  limit: { ...limit, meaning: `Rows of a page; ${USUAL_LIMIT} where nothing is said.` },
+  limit: { ...limit, meaning: `Articles per page; ${USUAL_LIMIT} by default.` },
   cursor,
 } as const;
 

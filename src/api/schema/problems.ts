@@ -11,32 +11,36 @@ type Where = 'filtered' | 'article' | 'with-parameters' | 'everywhere';
 type Kind = { readonly status: number; readonly when: string; readonly where: Where };
 
 export const PROBLEMS = {
-  'bad-value': { status: 400, when: 'A value cannot be used.', where: 'with-parameters' },
+  'bad-value': { status: 400, when: 'A parameter has an invalid value.', where: 'with-parameters' },
   'unknown-parameter': {
     status: 400,
-    when: 'A parameter is none of these.',
+    when: 'The parameter does not exist.',
     where: 'everywhere',
   },
-  'unknown-tag': { status: 404, when: 'No tag goes by this name.', where: 'filtered' },
-  'unknown-section': { status: 404, when: 'No section goes by this name.', where: 'filtered' },
-  'unknown-author': { status: 404, when: 'No author goes by this name.', where: 'filtered' },
-  'unknown-language': { status: 404, when: 'Nothing is in this language.', where: 'filtered' },
-  'unknown-article': { status: 404, when: 'No article has this slug.', where: 'article' },
-  'removed-article': { status: 410, when: 'The article was withdrawn.', where: 'article' },
+  'unknown-tag': { status: 404, when: 'The tag does not exist.', where: 'filtered' },
+  'unknown-section': { status: 404, when: 'The section does not exist.', where: 'filtered' },
+  'unknown-author': { status: 404, when: 'The author does not exist.', where: 'filtered' },
+  'unknown-language': { status: 404, when: 'No article is in this language.', where: 'filtered' },
+  'unknown-article': { status: 404, when: 'The article does not exist.', where: 'article' },
+  'removed-article': { status: 410, when: 'The article was removed.', where: 'article' },
   'wrong-method': {
     status: 405,
-    when: 'The method is none of GET, HEAD and OPTIONS.',
+    when: 'The method is not GET, HEAD or OPTIONS.',
     where: 'everywhere',
   },
   'precondition-failed': {
     status: 412,
-    when: 'If-Match or If-Unmodified-Since asks for another state.',
+    when: 'If-Match or If-Unmodified-Since does not match.',
     where: 'everywhere',
   },
-  'internal-error': { status: 500, when: 'A fault of the service.', where: 'everywhere' },
+  'internal-error': {
+    status: 500,
+    when: 'Something went wrong on the server.',
+    where: 'everywhere',
+  },
   unavailable: {
     status: 503,
-    when: 'A stored article cannot be read; "Retry-After" says when to ask again.',
+    when: 'A stored article cannot be read. Retry after "Retry-After".',
     where: 'everywhere',
   },
 } as const satisfies { readonly [kind: string]: Kind };

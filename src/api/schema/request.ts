@@ -115,7 +115,7 @@ function readOrder(reader: ParameterReader, changedSince: number | null): Order 
   const order = readOne(reader, 'order', LIST_PARAMETERS.order);
   if (changedSince === null) return order ?? 'published';
   if (order === 'published') {
-    reader.problems.push(badValue('order', order, 'updated, beside "changed-since"'));
+    reader.problems.push(badValue('order', order, '"updated" with "changed-since"'));
   }
   return 'updated';
 }

@@ -1,10 +1,10 @@
 // The URLs of the query API and what each gives.
 export const URLS = {
-  '/api': 'What there is, with examples.',
-  '/api/articles': 'Articles, filtered as feeds are, page by page.',
-  '/api/articles/{slug}': 'One article, and those around it.',
-  '/api/tags': 'Tags, and how many articles of a filter bear each.',
-  '/api/sections': 'Sections, counted alike.',
-  '/api/authors': 'Authors, counted alike.',
-  '/api/feeds': 'Every feed of the site.',
+  '/api': 'List the endpoints, with examples.',
+  '/api/articles': 'List articles, with the same filters as the feeds.',
+  '/api/articles/{slug}': 'Get an article, with related, previous and next articles.',
+  '/api/tags': 'List tags, with the number of matching articles.',
+  '/api/sections': 'List sections, with the number of matching articles.',
+  '/api/authors': 'List authors, with the number of matching articles.',
+  '/api/feeds': 'List all feeds of the site.',
 } as const;

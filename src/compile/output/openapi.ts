@@ -16,22 +16,28 @@ import type { ParameterSchema } from '../../query/schema.ts';
 /** Of the API: what is added does not change it, what is taken away would. */
 const VERSION = '1';
 
-const DESCRIPTION = `Articles, filtered by the same parameters as the feeds.
+const DESCRIPTION = `Articles as JSON, with the same filter parameters as the feeds.
 
-- \`tag=a,b\` is any of, \`tag=a&tag=b\` all of, \`not=a,b\` none of.
-- Every answer has an \`ETag\`; ask again with \`If-None-Match\`, and what has not changed is a 304.
-- HEAD answers as GET does, without a body. Any page may read all of it (CORS).
-- Errors are \`application/problem+json\` (RFC 9457) and name the parameter and what it may be.`;
+- \`tag=a,b\`: any of these tags. \`tag=a&tag=b\`: all of them. \`not=a,b\`: none of them.
+- Every response has an \`ETag\`. Send it back as \`If-None-Match\` to get a 304 if nothing changed.
+- HEAD returns the same headers as GET, without the body. CORS is open to every origin.
+- Errors are \`application/problem+json\` (RFC 9457), with the parameter and its allowed values.`;
 
 /** Fields of every 200. */
 const HEADERS = {
-  ETag: { description: 'Changes when the answer may have.', schema: { type: 'string' } },
-  'Last-Modified': { description: 'An HTTP date.', schema: { type: 'string' } },
-  'Cache-Control': { description: 'How long an answer may be kept.', schema: { type: 'string' } },
+  ETag: { description: 'Changes when the response changes.', schema: { type: 'string' } },
+  'Last-Modified': {
+    description: 'Time of the last change, as an HTTP date.',
+    schema: { type: 'string' },
+  },
+  'Cache-Control': {
+    description: 'How long the response may be cached.',
+    schema: { type: 'string' },
+  },
 };
 
 const LINK = {
-  description: 'The next page, as rel="next" (RFC 8288).',
+  description: 'URL of the next page, with rel="next" (RFC 8288).',
   schema: { type: 'string' },
 };
 
@@ -40,14 +46,14 @@ const SLUG = {
   name: 'slug',
   in: 'path',
   required: true,
-  description: 'The last segment of the permalink.',
+  description: 'The slug: the last segment of the permalink.',
   schema: { type: 'string' },
 };
 
 /** What a former slug answers. */
 const FORMER = {
-  description: 'The article has another slug now.',
-  headers: { Location: { description: 'Its URL here.', schema: { type: 'string' } } },
+  description: 'The slug has changed.',
+  headers: { Location: { description: 'URL with the current slug.', schema: { type: 'string' } } },
 };
 
 /** The whole document, ready to be written. Its examples are of this very publication. */
@@ -68,7 +74,7 @@ export async function toOpenApi(source: Source): Promise<string> {
   const document = {
     openapi: '3.1.1',
     info: {
-      title: `Query API of ${catalog.site.title}`,
+      title: `${catalog.site.title} API`,
       version: VERSION,
       description: DESCRIPTION,
     },
@@ -101,7 +107,7 @@ async function toOperation(
     ],
     responses: {
       200: {
-        description: 'What was asked for.',
+        description: 'Success.',
         headers: path === '/api/articles' ? { ...HEADERS, Link: LINK } : HEADERS,
         content: {
           'application/json': {
@@ -113,7 +119,7 @@ async function toOperation(
         },
       },
       ...(hasSlug ? { 301: FORMER } : {}),
-      304: { description: 'Not changed since the state that "If-None-Match" names.' },
+      304: { description: 'Not modified: "If-None-Match" has the current ETag.' },
       ...(await toProblemResponses(source, path, names)),
     },
   };
