@@ -16,8 +16,9 @@ export function toNormalForm(name: string): string {
 
 /** Why a normal form cannot be a name in a URL, or null when it can. */
 export function toNameFault(normal: string): string | null {
-  if (normal === '') return 'is empty';
-  if (normal === '.' || normal === '..') return 'is a path of its own in a URL';
+  if (normal === '') return 'must not be empty';
+  if (normal === '.' || normal === '..')
+    return 'has a special meaning in URLs and cannot be a name';
   return null;
 }
 

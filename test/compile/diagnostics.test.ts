@@ -58,9 +58,9 @@ test('a folder without site.yaml is an error, and its articles are checked', asy
   await writeFile(join(folder, 'articles/x.md'), '---\ntitle: T\ndate: 2026-02-30\n---\nText.\n');
   const { diagnostics } = await read(folder);
   expect(diagnostics.map(formatDiagnostic)).toEqual([
-    'content/articles/x.md:2:1 error missing-key "authors": it must be given',
-    'content/articles/x.md:3:7 error bad-date "2026-02-30": there is no such day or time',
-    'content/site.yaml:1:1 error missing-file there is no site.yaml in the content folder',
+    'content/articles/x.md:2:1 error missing-key "authors" is required',
+    'content/articles/x.md:3:7 error bad-date "2026-02-30": this date or time does not exist',
+    'content/site.yaml:1:1 error missing-file no site.yaml in the content folder',
   ]);
 });
 
@@ -71,8 +71,8 @@ test('symbolic links that leave the folder are errors', async () => {
   await symlink(scratch, join(folder, 'articles/folder'));
   const { diagnostics } = await read(folder);
   expect(diagnostics.filter(({ severity }) => severity === 'error').map(formatDiagnostic)).toEqual([
-    'content/articles/folder:1:1 error bad-path a folder cannot be a symbolic link',
-    'content/articles/linked.md:1:1 error bad-path the symbolic link leads out of the content folder',
+    'content/articles/folder:1:1 error bad-path folders must not be symbolic links',
+    'content/articles/linked.md:1:1 error bad-path the symbolic link points outside the content folder',
   ]);
 });
 
@@ -88,13 +88,13 @@ test('what is neither a file nor a folder is an error, and holds nothing up', as
   await symlink('pipe.md', join(articles, 'linked-pipe.md'));
   const { diagnostics } = await read(folder);
   expect(diagnostics.filter(({ severity }) => severity === 'error').map(formatDiagnostic)).toEqual([
-    'content/articles/circle.md:1:1 error bad-path the symbolic link leads in a circle, or cannot be followed',
-    'content/articles/linked-pipe.md:1:1 error bad-path the symbolic link leads to neither a file nor a folder',
-    'content/articles/nowhere.md:1:1 error bad-path the symbolic link leads nowhere',
-    'content/articles/one.md:1:1 error bad-path the symbolic link leads in a circle, or cannot be followed',
-    'content/articles/pipe.md:1:1 error bad-path it is neither a file nor a folder; take it away',
-    'content/articles/self:1:1 error bad-path a folder cannot be a symbolic link',
-    'content/articles/two.md:1:1 error bad-path the symbolic link leads in a circle, or cannot be followed',
+    'content/articles/circle.md:1:1 error bad-path the symbolic link is circular or cannot be followed',
+    'content/articles/linked-pipe.md:1:1 error bad-path the symbolic link does not point to a file',
+    'content/articles/nowhere.md:1:1 error bad-path the symbolic link is broken',
+    'content/articles/one.md:1:1 error bad-path the symbolic link is circular or cannot be followed',
+    'content/articles/pipe.md:1:1 error bad-path not a file or a folder; remove it',
+    'content/articles/self:1:1 error bad-path folders must not be symbolic links',
+    'content/articles/two.md:1:1 error bad-path the symbolic link is circular or cannot be followed',
   ]);
 });
 
@@ -108,8 +108,8 @@ test.runIf(process.platform === 'linux')('names that are not UTF-8 are errors', 
   await mkdir(toLatin('\u00fc'));
   const { diagnostics } = await read(folder);
   expect(diagnostics.filter(({ severity }) => severity === 'error').map(formatDiagnostic)).toEqual([
-    'content/articles/caf\ufffd.md:1:1 error bad-path the name is not UTF-8; rename it',
-    'content/articles/\ufffd:1:1 error bad-path the name is not UTF-8; rename it',
+    'content/articles/caf\ufffd.md:1:1 error bad-path the name is not valid UTF-8; rename it',
+    'content/articles/\ufffd:1:1 error bad-path the name is not valid UTF-8; rename it',
   ]);
 });
 
@@ -126,8 +126,8 @@ test('names that differ in the composition of letters alone are errors', async (
   );
   const { diagnostics } = await read(folder);
   expect(diagnostics.filter(({ severity }) => severity === 'error').map(formatDiagnostic)).toEqual([
-    `content/${media[0]}:1:1 error duplicate-name no link can tell it from "${media[1]}", the same name in other characters; rename one`,
-    'content/site.yaml:10:3 error bad-yaml "\u00e9": this key is in the map already, in other characters',
+    `content/${media[0]}:1:1 error duplicate-name same name as "${media[1]}", in another Unicode form; rename one`,
+    'content/site.yaml:10:3 error bad-yaml "\u00e9": duplicate key, in another Unicode form',
   ]);
 });
 

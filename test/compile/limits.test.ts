@@ -19,21 +19,21 @@ describe('limits', () => {
       'one file more',
       { files: 20_001 },
       [
-        'content:1:1 warning too-many-files 20,001 files need a paid plan: the free one takes 20,000',
+        'content:1:1 warning too-many-files 20,001 files need a paid plan: the free plan allows 20,000',
       ],
     ],
     [
       'as many files as any plan takes',
       { files: 100_000 },
       [
-        'content:1:1 warning too-many-files 100,000 files need a paid plan: the free one takes 20,000',
+        'content:1:1 warning too-many-files 100,000 files need a paid plan: the free plan allows 20,000',
       ],
     ],
     [
       'one file more than that',
       { files: 100_001 },
       [
-        'content:1:1 error too-many-files 100,001 files are too many: Cloudflare takes 100,000; give the "url" of media elsewhere',
+        'content:1:1 error too-many-files 100,001 files are too many: Cloudflare allows 100,000; host media elsewhere and use "url"',
       ],
     ],
     [
@@ -45,7 +45,7 @@ describe('limits', () => {
       'a larger record',
       { largestRecord: { file: 'articles/x.md', size: 26 * MEBIBYTE } },
       [
-        'content/articles/x.md:1:1 error article-too-large its record has 26.0 MiB, Cloudflare serves 25 MiB a file; divide it',
+        'content/articles/x.md:1:1 error article-too-large the compiled article is 26.0 MiB, Cloudflare allows 25 MiB per file; split the article',
       ],
     ],
     ['a roomy catalog', { catalog: 32 * MEBIBYTE }, []],
@@ -53,15 +53,15 @@ describe('limits', () => {
       'a catalog that fills the memory',
       { catalog: 33 * MEBIBYTE },
       [
-        'content:1:1 warning catalog-too-large the catalog of all articles has 33.0 MiB; beyond 32 MiB a Worker comes near the end of its memory',
+        'content:1:1 warning catalog-too-large the catalog of all articles is 33.0 MiB; above 32 MiB the Worker may run out of memory',
       ],
     ],
     [
       'a catalog that no Worker can hold',
       { catalog: 64 * MEBIBYTE, files: 100_001 },
       [
-        'content:1:1 error too-many-files 100,001 files are too many: Cloudflare takes 100,000; give the "url" of media elsewhere',
-        'content:1:1 error catalog-too-large the catalog of all articles has 64.0 MiB, a Worker may have 64 MiB; divide the publication',
+        'content:1:1 error too-many-files 100,001 files are too many: Cloudflare allows 100,000; host media elsewhere and use "url"',
+        'content:1:1 error catalog-too-large the catalog of all articles is 64.0 MiB, Cloudflare allows 64 MiB per Worker; split the publication',
       ],
     ],
   ])('%s', (_, extent, lines) => {

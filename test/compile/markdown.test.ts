@@ -42,9 +42,7 @@ test('the published Markdown has no comments, but code keeps them', () => {
 
 test('places count from the beginning of the file', () => {
   const { diagnostics } = render('\n\n\ntext <center>x</center>\n');
-  expect(diagnostics).toEqual([
-    '4:6 dropped-element <center>: it is not published; its content stays',
-  ]);
+  expect(diagnostics).toEqual(['4:6 dropped-element <center> is not allowed; its content is kept']);
 });
 
 test('arbitrary text never yields forbidden characters, ]]> or elements outside the list', () => {
@@ -279,7 +277,7 @@ function toRows(): readonly Row[] {
       label: 'iframe becomes a link',
       markdown: ['<iframe src="https://v.example/1?a=1&b=2" title="Film"></iframe>'],
       html: ['<p><a href="https://v.example/1?a=1&#x26;b=2">Film</a></p>'],
-      notes: ['1:1 dropped-element <iframe>: a link stands in its place'],
+      notes: ['1:1 dropped-element <iframe> is not allowed; replaced by a link'],
     },
     {
       label: 'embed and object become links in a paragraph',
@@ -288,8 +286,8 @@ function toRows(): readonly Row[] {
         '<p>See <a href="https://v.example/e">https://v.example/e</a> and <a href="https://x.example/o">fallback</a>.</p>',
       ],
       notes: [
-        '1:5 dropped-element <embed>: a link stands in its place',
-        '1:43 dropped-element <object>: a link stands in its place',
+        '1:5 dropped-element <embed> is not allowed; replaced by a link',
+        '1:43 dropped-element <object> is not allowed; replaced by a link',
       ],
     },
     {
@@ -297,8 +295,8 @@ function toRows(): readonly Row[] {
       markdown: ['<iframe src="javascript:alert(1)"></iframe>'],
       html: ['<p><a>javascript:alert(1)</a></p>'],
       notes: [
-        '1:1 dropped-element <iframe>: a link stands in its place',
-        '1:1 dropped-link "javascript:alert(1)": published are https, http, mailto and tel addresses',
+        '1:1 dropped-element <iframe> is not allowed; replaced by a link',
+        '1:1 dropped-link "javascript:alert(1)": only https, http, mailto and tel URLs are allowed',
       ],
     },
     {
@@ -306,8 +304,8 @@ function toRows(): readonly Row[] {
       markdown: ['a<script>alert(1)</script>b<style>p{}</style>c'],
       html: ['<p>abc</p>'],
       notes: [
-        '1:2 dropped-element <script>: it is not published; dropped with its content',
-        '1:28 dropped-element <style>: it is not published; dropped with its content',
+        '1:2 dropped-element <script> is not allowed; removed with its content',
+        '1:28 dropped-element <style> is not allowed; removed with its content',
       ],
     },
     {
@@ -315,9 +313,9 @@ function toRows(): readonly Row[] {
       markdown: ['<p onclick="x" style="color:red" class="y">t</p>'],
       html: ['<p>t</p>'],
       notes: [
-        '1:1 dropped-attribute onclick of <p>: "x" is not published',
-        '1:1 dropped-attribute style of <p>: "color:red" is not published',
-        '1:1 dropped-attribute class of <p>: "y" is not published',
+        '1:1 dropped-attribute onclick of <p>: "x" is not allowed',
+        '1:1 dropped-attribute style of <p>: "color:red" is not allowed',
+        '1:1 dropped-attribute class of <p>: "y" is not allowed',
       ],
     },
     {
@@ -327,11 +325,11 @@ function toRows(): readonly Row[] {
       ],
       html: ['<p><a>j</a> <a>e</a> <a>t</a> <a>d</a> <a>v</a></p>'],
       notes: [
-        '1:26 missing-file "java script:alert(1)": there is no such file',
-        '1:56 missing-file " javascript:x": there is no such file',
-        '1:1 dropped-link "javascript:alert(1)": published are https, http, mailto and tel addresses',
-        '1:77 dropped-link "data:text/html,x": published are https, http, mailto and tel addresses',
-        '1:99 dropped-link "vbscript:x": published are https, http, mailto and tel addresses',
+        '1:26 missing-file "java script:alert(1)": no such file',
+        '1:56 missing-file " javascript:x": no such file',
+        '1:1 dropped-link "javascript:alert(1)": only https, http, mailto and tel URLs are allowed',
+        '1:77 dropped-link "data:text/html,x": only https, http, mailto and tel URLs are allowed',
+        '1:99 dropped-link "vbscript:x": only https, http, mailto and tel URLs are allowed',
       ],
     },
     {
@@ -341,8 +339,8 @@ function toRows(): readonly Row[] {
       ],
       html: ['<p><a>x</a>pic</p>'],
       notes: [
-        '1:1 dropped-link "JaVaScRiPt:alert(1)": published are https, http, mailto and tel addresses',
-        '1:36 dropped-link "data:image/png;base64,AA": published are https and http addresses',
+        '1:1 dropped-link "JaVaScRiPt:alert(1)": only https, http, mailto and tel URLs are allowed',
+        '1:36 dropped-link "data:image/png;base64,AA": only https and http URLs are allowed',
       ],
     },
     {
@@ -364,8 +362,8 @@ function toRows(): readonly Row[] {
         '<p><video poster="https://x.example/media/730d21202ed8b2a0/chart.png" controls src="https://x.example/v.mp4"></video><audio src="https://x.example/media/13e04dd647d9eb2f/episode.mp3"></audio></p>',
       ],
       notes: [
-        '1:67 missing-file "../media/none.vtt": there is no such file',
-        '1:1 dropped-attribute autoplay of <video>: "true" is not published',
+        '1:67 missing-file "../media/none.vtt": no such file',
+        '1:1 dropped-attribute autoplay of <video>: "true" is not allowed',
       ],
     },
     {
@@ -380,9 +378,9 @@ function toRows(): readonly Row[] {
         '<p><a href="https://x.example/articles/me#here">a</a> <a href="https://x.example/articles/me#nowhere">b</a> <a href="https://x.example/articles/me#">c</a> <a href="https://x.example/articles/me#top">d</a> <a>e</a> <a href="https://x.example/articles/full#die-zahlen">f</a> <a href="https://x.example/articles/full#x">g</a> <a href="https://x.example/other?q=%C3%A4#f">h</a> <a href="https://cdn.example/x">i</a> <a>j</a> <a href="https://x.example/articles/me?page=2">k</a> <a href="https://x.example/media/13e04dd647d9eb2f/episode.mp3">l</a></p>',
       ],
       notes: [
-        '3:43 missing-file "articles.md": there is no such file',
-        '3:156 missing-file "me.md": there is no such file',
-        '3:12 unknown-anchor "#nowhere": no heading or id is called so; known are "here"',
+        '3:43 missing-file "articles.md": no such file',
+        '3:156 missing-file "me.md": no such file',
+        '3:12 unknown-anchor "#nowhere": no such heading or id; known: "here"',
       ],
     },
     {
@@ -394,8 +392,8 @@ function toRows(): readonly Row[] {
         '<p><a href="mailto:a@example.org?subject=%C3%A4">m</a> <a href="tel:+49-1">t</a> <a>f</a> <a>b</a> <a href="https://xn--bcher-kva.example/%C3%B6?%C3%BC#%C3%9F">i</a></p>',
       ],
       notes: [
-        '1:73 bad-link "http://%5B": no address can be made of it',
-        '1:52 dropped-link "ftp://x.example": published are https, http, mailto and tel addresses',
+        '1:73 bad-link "http://%5B": not a valid URL',
+        '1:52 dropped-link "ftp://x.example": only https, http, mailto and tel URLs are allowed',
       ],
     },
     {
@@ -436,9 +434,9 @@ function toRows(): readonly Row[] {
       markdown: ['<td>x</td>', '', '<body>y</body>', '', 'text <tr>z'],
       html: ['x', 'y', '<p>text z</p>'],
       notes: [
-        '1:1 dropped-element <td>: the tag cannot stand here and is dropped',
-        '3:1 dropped-element <body>: the tag cannot stand here and is dropped',
-        '5:6 dropped-element <tr>: the tag cannot stand here and is dropped',
+        '1:1 dropped-element <td> is not allowed here; removed',
+        '3:1 dropped-element <body> is not allowed here; removed',
+        '5:6 dropped-element <tr> is not allowed here; removed',
       ],
     },
     {
@@ -446,8 +444,8 @@ function toRows(): readonly Row[] {
       markdown: ['<svg><a href="../nothere.png"><text>x</text></a></svg><math><mi>x</mi></math>'],
       html: ['<p></p>'],
       notes: [
-        '1:1 dropped-element <svg>: it is not published; dropped with its content',
-        '1:55 dropped-element <math>: it is not published; dropped with its content',
+        '1:1 dropped-element <svg> is not allowed; removed with its content',
+        '1:55 dropped-element <math> is not allowed; removed with its content',
       ],
     },
     {
@@ -455,9 +453,9 @@ function toRows(): readonly Row[] {
       markdown: ['<form action="/x"><input type="text" name="n"><button>Go</button></form>'],
       html: ['<div>Go</div>'],
       notes: [
-        '1:1 dropped-element <form>: it is not published; its content stays',
-        '1:19 dropped-element <input type="text">: only check boxes are published; dropped',
-        '1:47 dropped-element <button>: it is not published; its content stays',
+        '1:1 dropped-element <form> is not allowed; its content is kept',
+        '1:19 dropped-element <input type="text"> is not allowed, only checkboxes; removed',
+        '1:47 dropped-element <button> is not allowed; its content is kept',
       ],
     },
     {
@@ -469,11 +467,11 @@ function toRows(): readonly Row[] {
         '<p>abcdef<label><input type="checkbox" disabled>g<input type="checkbox" checked disabled></label></p>',
       ],
       notes: [
-        '1:5 dropped-element <input type="email">: only check boxes are published; dropped',
-        '1:24 dropped-element <input>: only check boxes are published; dropped',
-        '1:32 dropped-element <input type="hidden">: only check boxes are published; dropped',
-        '1:60 dropped-element <input type="submit">: only check boxes are published; dropped',
-        '1:80 dropped-element <input type="radio">: only check boxes are published; dropped',
+        '1:5 dropped-element <input type="email"> is not allowed, only checkboxes; removed',
+        '1:24 dropped-element <input> is not allowed, only checkboxes; removed',
+        '1:32 dropped-element <input type="hidden"> is not allowed, only checkboxes; removed',
+        '1:60 dropped-element <input type="submit"> is not allowed, only checkboxes; removed',
+        '1:80 dropped-element <input type="radio"> is not allowed, only checkboxes; removed',
       ],
     },
     {
@@ -494,13 +492,13 @@ function toRows(): readonly Row[] {
         '<p>See <a href="https://x.example/o">/o</a> and <a href="https://x.example/p">P</a>.</p>',
       ],
       notes: [
-        '5:49 dropped-element <embed>: a link stands in its place',
-        '7:5 dropped-element <object>: a link stands in its place',
-        '7:37 dropped-element <object>: a link stands in its place',
-        '1:1 dropped-element <object>: it is not published; its content stays',
-        '3:1 dropped-element <object>: it is not published; its content stays',
-        '5:1 dropped-element <object>: it is not published; its content stays',
-        '5:23 dropped-element <param>: it is not published; its content stays',
+        '5:49 dropped-element <embed> is not allowed; replaced by a link',
+        '7:5 dropped-element <object> is not allowed; replaced by a link',
+        '7:37 dropped-element <object> is not allowed; replaced by a link',
+        '1:1 dropped-element <object> is not allowed; its content is kept',
+        '3:1 dropped-element <object> is not allowed; its content is kept',
+        '5:1 dropped-element <object> is not allowed; its content is kept',
+        '5:23 dropped-element <param> is not allowed; its content is kept',
       ],
     },
     {
@@ -534,11 +532,11 @@ function toRows(): readonly Row[] {
         '<p><img src="https://x.example/a.png" alt="" id="kept"></p>',
       ],
       notes: [
-        '3:1 dropped-element <youtube>: it is not published; its content stays',
-        '5:1 dropped-element <blink>: it is not published; its content stays',
-        '7:1 dropped-element <svg>: it is not published; dropped with its content',
-        '1:1 unknown-anchor "#video": the element with this id is not published',
-        '1:13 unknown-anchor "#row": the element with this id is not published',
+        '3:1 dropped-element <youtube> is not allowed; its content is kept',
+        '5:1 dropped-element <blink> is not allowed; its content is kept',
+        '7:1 dropped-element <svg> is not allowed; removed with its content',
+        '1:1 unknown-anchor "#video": the element with this id was removed',
+        '1:13 unknown-anchor "#row": the element with this id was removed',
       ],
     },
     {
@@ -554,9 +552,9 @@ function toRows(): readonly Row[] {
         '<p id="old-name">x</p><a id="second-one">y</a><p>z</p>',
       ],
       notes: [
-        '3:1 bad-anchor "old name": an id has no white space; it is published as "old-name"',
-        '3:23 bad-anchor "second one ": an id has no white space; it is published as "second-one"',
-        '4:12 bad-anchor " ": an id has no white space; it is dropped',
+        '3:1 bad-anchor "old name": an id must not contain spaces; changed to "old-name"',
+        '3:23 bad-anchor "second one ": an id must not contain spaces; changed to "second-one"',
+        '4:12 bad-anchor " ": an id must not contain spaces; removed',
       ],
     },
     {
@@ -596,15 +594,15 @@ function toRows(): readonly Row[] {
         '<p><a href="https://x.example/articles/me#gone">l</a> <span>m</span></p>',
       ],
       notes: [
-        '1:1 dropped-element <div>: it is hidden; dropped with its content',
-        '1:39 dropped-element <p>: it is hidden; dropped with its content',
-        '1:82 dropped-element <p>: it is hidden; dropped with its content',
-        '3:2 dropped-element <span>: it is hidden; dropped with its content',
-        '3:43 dropped-element <dialog>: it is hidden; dropped with its content',
-        '3:84 dropped-element <datalist>: it is hidden; dropped with its content',
-        '3:61 dropped-element <dialog>: it is not published; its content stays',
-        '5:12 dropped-attribute style of <span>: "display:inline" is not published',
-        '5:1 unknown-anchor "#gone": no heading or id is called so; there is none yet',
+        '1:1 dropped-element <div> is hidden; removed with its content',
+        '1:39 dropped-element <p> is hidden; removed with its content',
+        '1:82 dropped-element <p> is hidden; removed with its content',
+        '3:2 dropped-element <span> is hidden; removed with its content',
+        '3:43 dropped-element <dialog> is hidden; removed with its content',
+        '3:84 dropped-element <datalist> is hidden; removed with its content',
+        '3:61 dropped-element <dialog> is not allowed; its content is kept',
+        '5:12 dropped-attribute style of <span>: "display:inline" is not allowed',
+        '5:1 unknown-anchor "#gone": no such heading or id; none is defined yet',
       ],
     },
     {
@@ -616,17 +614,17 @@ function toRows(): readonly Row[] {
         '<p><a href="https://x.example/">x</a> <a href="https://x.example/y"><span>b</span></a> <a href="https://x.example/z">c</a></p>',
       ],
       notes: [
-        '1:23 dropped-element <span>: it is for screen readers alone; dropped with its content',
-        '1:140 dropped-element <span>: it is for screen readers alone; dropped with its content',
-        '1:72 dropped-element <svg>: it is not published; dropped with its content',
-        '1:83 dropped-attribute class of <span>: "visually-hidden" is not published',
+        '1:23 dropped-element <span> is for screen readers only; removed with its content',
+        '1:140 dropped-element <span> is for screen readers only; removed with its content',
+        '1:72 dropped-element <svg> is not allowed; removed with its content',
+        '1:83 dropped-attribute class of <span>: "visually-hidden" is not allowed',
       ],
     },
     {
       label: 'aria-hidden is published where it hides',
       markdown: ['a <span aria-hidden="true">❦</span><span aria-hidden="false">b</span>'],
       html: ['<p>a <span aria-hidden="true">❦</span><span>b</span></p>'],
-      notes: ['1:36 dropped-attribute aria-hidden of <span>: "false" is not published'],
+      notes: ['1:36 dropped-attribute aria-hidden of <span>: "false" is not allowed'],
     },
     {
       label: 'blocks and boxes that are not published keep words apart',
@@ -640,16 +638,16 @@ function toRows(): readonly Row[] {
         '<p>d e f g <b>h</b> i j k (l)</p>',
       ],
       notes: [
-        '1:1 dropped-element <center>: it is not published; its content stays',
-        '1:19 dropped-element <nav>: it is not published; its content stays',
-        '1:48 dropped-element <menu>: it is not published; its content stays',
-        '3:2 dropped-element <button>: it is not published; its content stays',
-        '3:20 dropped-element <button>: it is not published; its content stays',
-        '3:48 dropped-element <svg>: it is not published; dropped with its content',
-        '3:61 dropped-element <select>: it is not published; its content stays',
-        '3:69 dropped-element <option>: it is not published; its content stays',
-        '3:78 dropped-element <option>: it is not published; its content stays',
-        '3:98 dropped-element <button>: it is not published; its content stays',
+        '1:1 dropped-element <center> is not allowed; its content is kept',
+        '1:19 dropped-element <nav> is not allowed; its content is kept',
+        '1:48 dropped-element <menu> is not allowed; its content is kept',
+        '3:2 dropped-element <button> is not allowed; its content is kept',
+        '3:20 dropped-element <button> is not allowed; its content is kept',
+        '3:48 dropped-element <svg> is not allowed; removed with its content',
+        '3:61 dropped-element <select> is not allowed; its content is kept',
+        '3:69 dropped-element <option> is not allowed; its content is kept',
+        '3:78 dropped-element <option> is not allowed; its content is kept',
+        '3:98 dropped-element <button> is not allowed; its content is kept',
       ],
     },
     {
@@ -671,9 +669,7 @@ function toRows(): readonly Row[] {
         '<h2 id="location">Location</h2>',
         '<p>x</p>',
       ],
-      notes: [
-        '7:1 bad-anchor "page:main": ids of the page around the article begin so; it is dropped',
-      ],
+      notes: ['7:1 bad-anchor "page:main": ids that start with "page:" are reserved; removed'],
     },
     {
       label: 'figure and picture',
@@ -725,19 +721,19 @@ function toRows(): readonly Row[] {
         '<p><img src="https://x.example/media/730d21202ed8b2a0/chart.png" alt="a" title="t" width="3" height="2"></p>',
         '<p>gone</p>',
       ],
-      notes: ['3:1 missing-file "../media/gone.png": there is no such file'],
+      notes: ['3:1 missing-file "../media/gone.png": no such file'],
     },
     {
       label: 'a cell without a table',
       markdown: ['<td>stray first</td>'],
       html: ['stray first'],
-      notes: ['1:1 dropped-element <td>: the tag cannot stand here and is dropped'],
+      notes: ['1:1 dropped-element <td> is not allowed here; removed'],
     },
     {
       label: 'text behind a stray tag that would end the body stays',
       markdown: ['<col>', '', 'Text.'],
       html: ['<p>Text.</p>'],
-      notes: ['1:1 dropped-element <col>: the tag cannot stand here and is dropped'],
+      notes: ['1:1 dropped-element <col> is not allowed here; removed'],
     },
     {
       label: 'hard breaks',

@@ -54,7 +54,7 @@ test('a site has 100 patterns at most', () => {
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`/${index}/*`, '/:splat']));
   expect(read(toMap(100)).diagnostics).toEqual([]);
   expect(read(toMap(101)).diagnostics).toEqual([
-    'bad-value "/100/*": 100 patterns are allowed; this is one more',
+    'bad-value "/100/*": too many patterns; the limit is 100',
   ]);
 });
 

@@ -47,7 +47,7 @@ async function findErrors(): Promise<readonly string[] | null> {
 const forbid = (file: string) => chmod(path.join(content, file), 0);
 
 describe.skipIf(process.platform === 'win32')('what may not be read', () => {
-  const says = 'error bad-path reading is not permitted; change its permissions';
+  const says = 'error bad-path permission denied; change the file permissions';
 
   it('is told: an article, a folder and a picture', async () => {
     await mkdir(path.join(content, 'articles/private'));
@@ -90,6 +90,6 @@ describe.skipIf(process.platform === 'win32')('what may not be read', () => {
     await chmod(content, 0o755);
     expect(errors?.[0]).toBe(`content/:1:1 ${says}`);
     content = path.join(content, 'site.yaml');
-    expect((await findErrors())?.[0]).toBe('content/:1:1 error bad-path it is not a folder');
+    expect((await findErrors())?.[0]).toBe('content/:1:1 error bad-path not a folder');
   });
 });

@@ -51,9 +51,9 @@ describe('the normal form', () => {
 
 describe('a name that no URL can hold', () => {
   test.each([
-    { normal: '', fault: 'is empty' },
-    { normal: '.', fault: 'is a path of its own in a URL' },
-    { normal: '..', fault: 'is a path of its own in a URL' },
+    { normal: '', fault: 'must not be empty' },
+    { normal: '.', fault: 'has a special meaning in URLs and cannot be a name' },
+    { normal: '..', fault: 'has a special meaning in URLs and cannot be a name' },
     { normal: '...', fault: null },
     { normal: '.net', fault: null },
     { normal: '-', fault: null },

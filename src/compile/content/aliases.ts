@@ -36,7 +36,7 @@ function toAddress(alias: string, fault: (message: string) => void): OldAddress 
   if (alias.startsWith('/')) {
     if (!alias.includes('*')) return readOldAddress(alias, fault);
     fault(
-      `${quote(alias)}: a pattern stands in "redirects" of site.yaml, and a "*" itself as "%2A"`,
+      `${quote(alias)}: patterns are only allowed in "redirects" in site.yaml; write "*" as "%2A"`,
     );
     return null;
   }
@@ -44,7 +44,7 @@ function toAddress(alias: string, fault: (message: string) => void): OldAddress 
   if (isSlug(composed)) return { path: `/articles/${composed}`, pairs: [] };
   const right = toRightSlug(alias);
   fault(
-    `${quote(alias)}: ${SLUG_RULE}${right === '' ? '' : `, as ${quote(right)}`}; paths begin with "/"`,
+    `${quote(alias)}: ${SLUG_RULE}${right === '' ? '' : `, like ${quote(right)}`}; paths must start with "/"`,
   );
   return null;
 }

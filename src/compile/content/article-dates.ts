@@ -29,8 +29,7 @@ export function readArticleDates(
     const moment = read(key);
     if (moment === null) return null;
     const fault = toOrderFault(moment, published, now);
-    if (fault !== null)
-      report('date-order', toPlace([key]), `${quote(given[key] ?? '')}: ${fault}`);
+    if (fault !== null) report('date-order', toPlace([key]), `${quote(key)} ${fault}`);
     return moment;
   };
   return { published, updated: checked('updated'), removed: checked('removed') };
@@ -38,7 +37,7 @@ export function readArticleDates(
 
 function toOrderFault(moment: number, published: number | null, now: number): string | null {
   if (published !== null && moment < published)
-    return `it is before date, ${formatInstant(published)}`;
-  if (moment > now) return `it is in the future; now is ${formatInstant(now)}`;
+    return `must not be before "date" (${formatInstant(published)})`;
+  if (moment > now) return `must not be in the future; now is ${formatInstant(now)}`;
   return null;
 }

@@ -47,7 +47,7 @@ function checkSlugs({ months, reportOf, toShown }: Checked): Slugs {
   }
   for (const [slug, file] of others) {
     const owner = toShown(owners.get(slug) ?? '');
-    const message = `${quote(slug)}: ${owner} has this slug; rename one file`;
+    const message = `${quote(slug)}: slug already used by ${owner}; rename one file`;
     reportOf(file)('duplicate-slug', FILE_START, message);
   }
   return owners;
@@ -66,7 +66,8 @@ function checkIds({ months, settings, reportOf, toShown }: Checked, slugs: Slugs
     const followed = slugs.get(toSlugOfId(authority, id) ?? '');
     const other = owners.get(id) ?? (named.has(followed ?? '') ? undefined : followed);
     if (other === undefined) owners.set(id, file);
-    else reportOf(file)('duplicate-id', place, `${quote(id)}: ${toShown(other)} has this id`);
+    else
+      reportOf(file)('duplicate-id', place, `${quote(id)}: id already used by ${toShown(other)}`);
   }
 }
 
@@ -91,7 +92,7 @@ function checkDraftLinks({ months, reportOf, toShown }: Checked): void {
       if (reading === null || reading.draft) continue;
       for (const { target, place } of reading.references) {
         if (!drafts.has(target)) continue;
-        const message = `${toShown(target)} is a draft: its page is not there yet`;
+        const message = `${toShown(target)} is a draft and is not published`;
         reportOf(file)('link-to-draft', place, message);
       }
     }

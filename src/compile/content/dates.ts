@@ -4,9 +4,9 @@ import { toInstants, toOffset } from '../../query/local-time.ts';
 import { quote } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
 
-const EXPECTED = 'write 2026-01-05, 2026-01-05T10:00 or 2026-01-05T10:00+01:00';
+const EXPECTED = 'must be like 2026-01-05, 2026-01-05T10:00 or 2026-01-05T10:00+01:00';
 
-const IMPOSSIBLE = 'there is no such day or time';
+const IMPOSSIBLE = 'this date or time does not exist';
 
 /** Seconds that clocks are ahead of UTC or behind it at most. */
 const FURTHEST = 14 * 3600;
@@ -30,12 +30,20 @@ export function readDate(text: string, zone: string, place: Place, report: Repor
   if (leap) return readLeapSecond(instants, text, place, report);
   const instant = instants[0] ?? asUtc - toOffset(asUtc - 86_400, zone);
   if (time === null || instants.length === 1) return instant;
-  const taken = `${formatInstant(instant)} is taken; write an offset to say which`;
+  const taken = `using ${formatInstant(instant)}; add an offset to choose`;
   if (instants.length === 0) {
-    report('skipped-time', place, `${quote(text)}: clocks of ${zone} skip this time; ${taken}`);
+    report(
+      'skipped-time',
+      place,
+      `${quote(text)}: this time does not exist in ${zone} (clock change); ${taken}`,
+    );
     return instant;
   }
-  report('doubled-time', place, `${quote(text)}: clocks of ${zone} show this time twice; ${taken}`);
+  report(
+    'doubled-time',
+    place,
+    `${quote(text)}: this time occurs twice in ${zone} (clock change); ${taken}`,
+  );
   return instant;
 }
 
@@ -62,6 +70,6 @@ function toDateFault(written: ReturnType<typeof readDateTime>): string | null {
   if (written === 'impossible') return IMPOSSIBLE;
   const year = Number(written.day.slice(0, 4));
   if (year < 1990 || year >= 2100) return 'the year must be from 1990 to 2099';
-  if (Math.abs(written.offset ?? 0) > FURTHEST) return 'there is no such offset';
+  if (Math.abs(written.offset ?? 0) > FURTHEST) return 'the offset must be from -14:00 to +14:00';
   return null;
 }

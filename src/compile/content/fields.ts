@@ -6,7 +6,7 @@ import { toWebAddress } from '../files/web-address.ts';
 
 /** Text on one line; not empty. */
 export function line() {
-  return v.pipe(v.string(), v.transform(fold), v.minLength(1, 'a text must stand here'));
+  return v.pipe(v.string(), v.transform(fold), v.minLength(1, 'must not be empty'));
 }
 
 /** `true` or `false`. */
@@ -15,7 +15,7 @@ export function flag() {
     v.string(),
     v.check(
       (text) => text === 'true' || text === 'false',
-      ({ input }) => `${quote(input)}: allowed are true and false`,
+      ({ input }) => `must be true or false, got ${quote(input)}`,
     ),
     v.transform((text) => text === 'true'),
   );
@@ -27,7 +27,7 @@ export function word<const Words extends readonly string[]>(words: Words) {
     v.string(),
     v.check(
       (text) => words.includes(text),
-      ({ input }) => `${quote(input)}: allowed are ${words.join(', ')}`,
+      ({ input }) => `must be one of ${words.join(', ')}, got ${quote(input)}`,
     ),
     v.transform((text): Words[number] => text),
   );
@@ -39,7 +39,7 @@ export function whole(least: number, most: number) {
     v.string(),
     v.check(
       (text) => /^\d{1,15}$/u.test(text) && Number(text) >= least && Number(text) <= most,
-      ({ input }) => `${quote(input)}: a whole number from ${least} to ${most} must stand here`,
+      ({ input }) => `must be a whole number from ${least} to ${most}, got ${quote(input)}`,
     ),
     v.transform(Number),
   );
@@ -47,7 +47,7 @@ export function whole(least: number, most: number) {
 
 /** A list that has at least one element. */
 export function several<Item extends v.GenericSchema<unknown, string>>(item: Item, what: string) {
-  return v.pipe(v.array(item), v.minLength(1, `name at least one ${what}`));
+  return v.pipe(v.array(item), v.minLength(1, `must have at least one ${what}`));
 }
 
 /** An absolute `http:` or `https:` URL, in the ASCII form of the URL standard. */
@@ -56,7 +56,7 @@ export function webAddress() {
     v.string(),
     v.check(
       (text) => toWebAddress(text) !== null,
-      ({ input }) => `${quote(input)}: an absolute address (https://…) must stand here`,
+      ({ input }) => `must be an absolute URL (https://…), got ${quote(input)}`,
     ),
     v.transform((text) => toWebAddress(text) ?? text),
   );
@@ -68,7 +68,7 @@ export function language() {
     v.string(),
     v.check(
       (text) => toLanguage(text) !== null,
-      ({ input }) => `${quote(input)}: a language tag (BCP 47) must stand here, as en or de-AT`,
+      ({ input }) => `must be a language tag (BCP 47) like en or de-AT, got ${quote(input)}`,
     ),
     v.transform((text) => toLanguage(text) ?? text),
   );

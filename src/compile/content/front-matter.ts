@@ -13,7 +13,7 @@ const remote = keys({
   url: webAddress(),
   type: v.pipe(
     v.string(),
-    v.regex(/^[\w.+-]+\/[\w.+-]+$/u, 'a media type must stand here, as audio/mpeg'),
+    v.regex(/^[\w.+-]+\/[\w.+-]+$/u, 'must be a media type like audio/mpeg'),
   ),
   length: whole(0, Number.MAX_SAFE_INTEGER),
   title: v.optional(line()),
@@ -41,7 +41,7 @@ const members = {
       v.string(),
       v.check(
         (text) => /^[a-z][a-z0-9+.-]*:[!#$%&'()*+,./0-9:;=?@A-Z_a-z~[\]-]+$/iu.test(text),
-        ({ input }) => `${quote(input)}: an absolute URI in ASCII must stand here`,
+        ({ input }) => `must be an absolute URI in ASCII, got ${quote(input)}`,
       ),
     ),
   ),
@@ -79,8 +79,8 @@ export function readFrontMatter(text: string, report: Report): Parts {
   if (!fences) {
     const opened = /^---[ \t]*\n/u.test(text);
     const message = opened
-      ? 'the front matter has no end; close it with a line of three hyphens'
-      : 'the file must begin with front matter between two lines of three hyphens';
+      ? 'the front matter is not closed; add a "---" line'
+      : 'the file must start with front matter between two "---" lines';
     report('no-front-matter', FILE_START, message);
     return { given: {}, toPlace: () => FILE_START, body: opened ? null : text, bodyLine: 1 };
   }

@@ -32,7 +32,7 @@ export function checkOldAddresses(
     if (other !== undefined) {
       const self = file === SETTINGS ? 'another redirect' : 'this article';
       const owner = other === file ? self : toShown(other);
-      const message = `${quote(written)}: ${owner} has this address already`;
+      const message = `${quote(written)}: address already used by ${owner}`;
       reportOf(file)('duplicate-alias', place, message);
     } else if (spot !== null && isAnswered(there, spot, pairs)) {
       reportOf(file)('bad-value', place, `${quote(written)}: ${ANSWERED}`);
@@ -55,7 +55,7 @@ function checkPatterns(redirects: readonly PatternRedirect[], report: Report): v
       .slice(0, index)
       .find((other) => samples.every((key) => matchPattern(other.from, toSegments(key)) !== null));
     if (earlier === undefined) continue;
-    const message = `${quote(written)}: ${quote(earlier.written)} stands before it and takes all of its paths`;
+    const message = `${quote(written)}: never used; ${quote(earlier.written)} comes first and matches all its paths`;
     report('duplicate-alias', place, message);
   }
 }

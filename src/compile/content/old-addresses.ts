@@ -29,7 +29,7 @@ export function readOldAddress(
 }
 
 /** The end of a message about an address that is not old. */
-export const ANSWERED = 'this path is answered by the service itself';
+export const ANSWERED = 'this path is already used by the site';
 
 /** Whether an address is a pattern: it has a `*`, or a segment that begins with `:` and a letter. */
 export function isPattern(written: string): boolean {
@@ -47,12 +47,12 @@ export function readOldPattern(
   };
   const url = toOldUrl(written, fault);
   if (url === null) return null;
-  if (url.search !== '') return refuse('a pattern has no query; write each address out');
+  if (url.search !== '') return refuse('a pattern must not have a query; list each address');
   const segments = toSegments(url.pathname);
   const stars = segments.filter((segment) => segment.includes('*'));
   const [star] = stars;
   if (stars.length > 1 || (star !== undefined && star.split('*').length > 2)) {
-    return refuse('a pattern has one "*" at most; ":name" stands for one segment');
+    return refuse('a pattern can have only one "*"; use ":name" for one segment');
   }
   const middle = star === undefined ? segments.length : segments.indexOf(star);
   const before = segments.slice(0, middle).map(toPiece);
@@ -62,7 +62,7 @@ export function readOldPattern(
   );
   const names = star === undefined ? named : [...named, SPLAT];
   const doubled = names.find((name, index) => names.indexOf(name) < index);
-  if (doubled !== undefined) return refuse(`":${doubled}" must have one meaning`);
+  if (doubled !== undefined) return refuse(`":${doubled}" must not be used twice`);
   const [prefix = '', suffix = ''] = (star ?? '').split('*').map(toKeyPart);
   return { before, splat: star === undefined ? null : { prefix, suffix }, after, names };
 }
@@ -87,7 +87,7 @@ export function toSamples({ before, splat, after }: Shape, text: string): readon
 function toOldUrl(written: string, fault: (message: string) => void): URL | null {
   const url = /^\/(?!\/)[^#\\]*$/u.test(written) ? URL.parse(written, 'https://x.invalid') : null;
   if (url === null) {
-    const rule = 'a path that begins with one "/" must stand here, its "#" as "%23"';
+    const rule = 'must be a path that starts with one "/", with "#" as "%23"';
     fault(`${quote(written)}: ${rule}`);
   }
   return url;

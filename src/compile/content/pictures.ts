@@ -33,6 +33,10 @@ export function readPicture(
 }
 
 function notImage(written: string, place: Place, report: Report): null {
-  report('bad-value', place, `${quote(written)}: its name must end like an image's, as .png`);
+  report(
+    'bad-value',
+    place,
+    `${quote(written)}: not an image; use a file with an image extension like .png`,
+  );
   return null;
 }

@@ -47,7 +47,7 @@ export function readArticle(
   report: Report,
 ): WholeReading | null {
   if (linkContext.folder.links.has(file) && !isInside(linkContext.folder, file)) {
-    report('bad-path', FILE_START, 'the symbolic link leads out of the content folder');
+    report('bad-path', FILE_START, 'the symbolic link points outside the content folder');
     return null;
   }
   const text = toSourceText(bytes, report);
@@ -57,7 +57,7 @@ export function readArticle(
   } catch (error) {
     // The stack of the parsers is all that a text can exhaust.
     if (!(error instanceof RangeError)) throw error;
-    report('too-deep', FILE_START, 'quotations, lists or elements are nested too deep');
+    report('too-deep', FILE_START, 'quotes, lists or HTML elements are nested too deeply');
     return null;
   }
 }
@@ -89,7 +89,7 @@ function toReading(
   );
   if (rendering === null) return null;
   if (body !== null && isEmpty(rendering.tree)) {
-    report('empty-body', { line: bodyLine, column: 1 }, 'the article has neither text nor media');
+    report('empty-body', { line: bodyLine, column: 1 }, 'the article has no text and no media');
   }
 
   const { title } = given;

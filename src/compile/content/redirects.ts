@@ -60,7 +60,7 @@ export function readRedirects(
   });
   const extra = redirects.filter(isPatternRedirect)[MAX_PATTERNS];
   if (extra !== undefined) {
-    const message = `${quote(extra.written)}: ${MAX_PATTERNS} patterns are allowed; this is one more`;
+    const message = `${quote(extra.written)}: too many patterns; the limit is ${MAX_PATTERNS}`;
     report('bad-value', extra.place, message);
   }
   return redirects;
@@ -83,7 +83,7 @@ function readTarget(
 ): Target | null {
   const url = toTargetUrl(written, origin);
   if (url === null) {
-    fault('a path that begins with one "/", or an address (https://…), must stand here');
+    fault('must be a path that starts with one "/", or a URL (https://…)');
     return null;
   }
   const to = url.href.slice(url.origin.length);
@@ -91,7 +91,7 @@ function readTarget(
   const unknown = used.find((name) => !names?.includes(name));
   if (unknown !== undefined) {
     const known = (names ?? []).map((name) => `":${name}"`).join(', ');
-    fault(`the old address has no ":${unknown}"; it gives ${known}`);
+    fault(`the old address has no ":${unknown}"; known: ${known}`);
     return null;
   }
   return { origin: url.origin === origin ? '' : url.origin, to };

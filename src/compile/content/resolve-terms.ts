@@ -55,7 +55,7 @@ export function readTags(
     if (slug === null) continue;
     const earlier = tags.get(slug);
     if (earlier) {
-      const same = `${quote(earlier.written)} is the same tag`;
+      const same = `same tag as ${quote(earlier.written)}`;
       report('duplicate-tag', place, `${quote(name)}: ${same}; delete one`);
     } else tags.set(slug, { slug, written: name.normalize('NFC') });
   }
@@ -66,7 +66,7 @@ function readTag(name: string, facts: Facts, place: Place, report: Report): stri
   const normal = toNormalForm(name);
   const fault = toNameFault(normal);
   if (fault !== null) {
-    report('bad-tag', place, `${quote(name)}: it ${fault}`);
+    report('bad-tag', place, `${quote(name)} ${fault}`);
     return null;
   }
   if (!facts.tags?.only) return facts.tags?.names.get(normal) ?? normal;

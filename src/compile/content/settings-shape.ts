@@ -29,7 +29,7 @@ const author = keys({
       v.string(),
       v.check(
         (text) => toSupport(text) !== null,
-        ({ input }) => `${quote(input)}: https://… or mailto:… must stand here`,
+        ({ input }) => `must be https://… or mailto:…, got ${quote(input)}`,
       ),
       v.transform((text) => toSupport(text) ?? text),
     ),
@@ -49,23 +49,20 @@ export const settings = keys({
     v.string(),
     v.check(
       (text) => toOrigin(text) !== null,
-      ({ input }) => `${quote(input)}: scheme and host must stand here, as https://example.org`,
+      ({ input }) => `must be an origin like https://example.org, got ${quote(input)}`,
     ),
     v.transform((text) => toOrigin(text) ?? text),
   ),
   language: language(),
   zone: v.pipe(
     v.string(),
-    v.check(
-      isZone,
-      ({ input }) => `${quote(input)}: a time zone must stand here, as Europe/Berlin`,
-    ),
+    v.check(isZone, ({ input }) => `must be a time zone like Europe/Berlin, got ${quote(input)}`),
   ),
   authority: v.pipe(
     v.string(),
     v.check(
       (text) => AUTHORITY.test(text),
-      ({ input }) => `${quote(input)}: a domain and a year must stand here, as "example.org,2026"`,
+      ({ input }) => `must be a domain and a year like "example.org,2026", got ${quote(input)}`,
     ),
   ),
   founded: v.string(),
@@ -82,7 +79,7 @@ export const settings = keys({
   sections: v.optional(map(section)),
   authors: v.pipe(
     map(author),
-    v.check((authors) => Object.keys(authors).length > 0, 'name at least one author'),
+    v.check((authors) => Object.keys(authors).length > 0, 'must have at least one author'),
   ),
   tags: v.optional(tags),
   channels: v.optional(v.array(keys({ title: line(), url: webAddress() }))),

@@ -107,8 +107,8 @@ export function readSettings(
 
 function readSiteYaml(folder: Folder, report: Report): Yaml | null {
   if (!folder.files.has('site.yaml')) {
-    const near = folder.files.has('site.yml') ? ': rename site.yml' : '';
-    report('missing-file', FILE_START, `there is no site.yaml in the content folder${near}`);
+    const near = folder.files.has('site.yml') ? '; rename site.yml' : '';
+    report('missing-file', FILE_START, `no site.yaml in the content folder${near}`);
     return null;
   }
   const bytes = readBytes(join(folder.root, 'site.yaml'), report);

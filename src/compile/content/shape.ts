@@ -14,7 +14,7 @@ export function keys<const Entries extends v.ObjectEntries>(
 ): v.GenericSchema<unknown, KeysOutput<Entries>> {
   const known = Object.keys(entries).join(' ');
   return v.pipe(
-    v.custom<object>(isMap),
+    v.custom<object>(isMap, toSample(Object.keys(entries))),
     v.objectWithRest(entries, v.never(known)),
     v.transform((value): KeysOutput<Entries> => value),
   );
@@ -22,7 +22,7 @@ export function keys<const Entries extends v.ObjectEntries>(
 
 /** A map with keys of the editor's choice. */
 export function map<Value extends v.GenericSchema<unknown, unknown>>(value: Value) {
-  return v.pipe(v.custom<object>(isMap), v.record(v.string(), value));
+  return v.pipe(v.custom<object>(isMap, 'a map (`key: value`)'), v.record(v.string(), value));
 }
 
 /**
@@ -58,27 +58,40 @@ function toShapeFault(issue: v.BaseIssue<unknown>, path: Path, toPlace: ToPlace)
   }
   if (issue.type === 'object_with_rest' && issue.received === 'undefined') {
     const place = toPlace(path.slice(0, -1));
-    return { rule: 'missing-key', place, message: `${name}: it must be given` };
+    return { rule: 'missing-key', place, message: `${name} is required` };
   }
   const place = toPlace(path);
-  if (issue.kind === 'validation') return { rule: 'bad-value', place, message: issue.message };
-  const wanted = WANTED[issue.type] ?? issue.type;
+  const where = toWhere(path);
+  if (issue.kind === 'validation') {
+    return { rule: 'bad-value', place, message: `${where} ${issue.message}` };
+  }
+  const wanted = WANTED[issue.type] ?? issue.message;
+  const message = `expected ${wanted}, got ${toKind(issue.input)}`;
+  return { rule: 'wrong-type', place, message: where === '' ? message : `${where}: ${message}` };
+}
+
+/** The key at a path, or an item of the list under it; empty for the whole file. */
+function toWhere(path: Path): string {
   const key = path.findLast((step) => typeof step === 'string');
-  const where = key === undefined ? '' : `${quote(key)}: `;
-  const message = `${where}expected ${wanted}, got ${toKind(issue.input)}`;
-  return { rule: 'wrong-type', place, message };
+  if (key === undefined) return '';
+  return typeof path.at(-1) === 'number' ? `an item of ${quote(key)}` : quote(key);
 }
 
 const WANTED: Readonly<Record<string, string>> = {
-  string: 'a text',
-  array: 'a list, as in [one, two]',
-  custom: 'a map',
+  string: 'text',
+  array: 'a list like `[one, two]`',
 };
+
+/** The first keys that a map may have, as they are written: `{src: …, alt: …}`. */
+function toSample(known: readonly string[]): string {
+  const shown = known.slice(0, 3).map((key) => `${key}: …`);
+  return `\`{${[...shown, ...(known.length > 3 ? ['…'] : [])].join(', ')}}\``;
+}
 
 function toKind(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (isMap(value)) return 'a map';
-  return value === '' ? 'nothing' : 'a text';
+  return value === '' ? 'nothing' : 'text';
 }
 
 function toIssuePath(issue: v.BaseIssue<unknown>): Path {

@@ -19,12 +19,12 @@ export function toSite(
   const { title, description, language, zone, authority, feeds } = given;
   const founded = readFounded(given, toPlace, report);
   if (authority !== undefined && Number(/,(\d{4})/u.exec(authority)?.[1]) > toYear(now)) {
-    const message = `${quote(authority)}: the domain cannot have been yours in a year to come`;
+    const message = `${quote(authority)}: the year must not be in the future`;
     report('bad-value', toPlace(['authority']), message);
   }
   if (given.hub !== undefined) {
     const ping = `curl -d hub.mode=publish -d hub.url=${origin}/${DEFAULT_FORMAT.file} ${given.hub}`;
-    const message = `${quote(given.hub)}: nothing pings it yet, so its subscribers hear of no article; after each deploy, and when a dated article is due, tell it every feed: ${ping}`;
+    const message = `${quote(given.hub)}: Tagwire does not ping this hub, so subscribers get no updates; ping it for every feed after each deploy and when a scheduled article is due: ${ping}`;
     report('unpinged-hub', toPlace(['hub']), message);
   }
   if (title === undefined || description === undefined || language === undefined) return null;

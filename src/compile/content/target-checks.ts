@@ -53,10 +53,10 @@ export function checkTargets(
 
 type Fault = readonly [rule: 'bad-value' | 'unknown-target' | 'link-to-draft', message: string];
 
-const REDIRECTED: Fault = ['bad-value', 'it is redirected itself; name where it leads'];
+const REDIRECTED: Fault = ['bad-value', 'this address is redirected, too; use the final address'];
 const HASHED: Fault = [
   'unknown-target',
-  'each file has an address of its own; name it as "/media/…" in a redirect without a pattern',
+  'file URLs contain a hash; use "/media/…" in a redirect without a pattern',
 ];
 
 function findTargetFault(
@@ -72,7 +72,7 @@ function findTargetFault(
   if (spot !== null && isKnown(there, spot)) {
     const file = spot.kind === 'article' ? there.articles.get(spot.slug) : undefined;
     if (file !== undefined && there.drafts.has(file)) {
-      return ['link-to-draft', `${toShown(file)} is a draft: its page is not there yet`];
+      return ['link-to-draft', `${toShown(file)} is a draft and is not published`];
     }
     const unknown = findUnknownName(there, toRawPairs(search));
     return unknown === null ? null : ['unknown-target', unknown];
@@ -85,7 +85,7 @@ function findTargetFault(
   if (/^\/(?:media|static)\//u.test(key)) {
     return there.media.has(key.slice(1)) ? null : HASHED;
   }
-  return ['unknown-target', `nothing is at this path; ${toHint(key, FIXED_PATHS)}`];
+  return ['unknown-target', `there is no such path; ${toHint(key, FIXED_PATHS)}`];
 }
 
 /** Of a pattern's target only what is the same for all that it fits. */
@@ -99,7 +99,7 @@ function findPatternFault(
   const [source = ''] = toSamples(from, 'sample');
   const sample = toTarget(to, matchPattern(from, toSegments(source)) ?? new Map()) ?? '';
   const key = toPathKey(new URL(sample, 'https://x.invalid').pathname);
-  if (key === source) return ['bad-value', 'it leads to itself'];
+  if (key === source) return ['bad-value', 'redirects to itself'];
   if (steps[0] === 'media' || steps[0] === 'static') return HASHED;
   const open = steps.indexOf(':splat');
   const forms =
@@ -108,7 +108,7 @@ function findPatternFault(
       : [0, 1, 2, 3].map((count) => steps.toSpliced(open, 1, ...Array(count).fill(':splat')));
   if (forms.some((form) => mayAnswer(there, form))) return null;
   if (findByPath(moved, key) !== null) return REDIRECTED;
-  return ['unknown-target', 'nothing is at such paths'];
+  return ['unknown-target', 'there are no such paths'];
 }
 
 /** Whether some path of this form may be answered; what holds a name may be anything. */

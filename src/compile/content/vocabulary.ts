@@ -34,13 +34,9 @@ export function readNames(
       const alias = toNormalForm(written);
       const fault = toNameFault(alias);
       const owner = names.get(alias);
-      if (fault !== null) report('bad-value', place, `${quote(written)}: it ${fault}`);
+      if (fault !== null) report('bad-value', place, `${quote(written)} ${fault}`);
       else if (owner !== undefined) {
-        report(
-          'duplicate-alias',
-          place,
-          `${quote(written)}: ${quote(owner)} has this name already`,
-        );
+        report('duplicate-alias', place, `${quote(written)}: name already used by ${quote(owner)}`);
       } else {
         names.set(alias, key);
         forms.push(alias);
@@ -67,9 +63,9 @@ function toKeyFault(
   const normal = toNormalForm(key);
   const fault = toNameFault(normal);
   const rule = map === 'tags' && fault !== null ? 'bad-tag' : 'bad-value';
-  if (fault !== null) return { rule, message: `${quote(key)}: it ${fault}` };
+  if (fault !== null) return { rule, message: `${quote(key)} ${fault}` };
   if (normal === key) return null;
-  return { rule, message: `${quote(key)}: write the key as ${quote(normal)}` };
+  return { rule, message: `${quote(key)}: write this key as ${quote(normal)}` };
 }
 
 type TagValue = string | (TermEntry & { readonly title?: string | undefined });
@@ -85,8 +81,12 @@ export function readTagEntries(
     if (typeof entry !== 'string') return [[name, entry] as const];
     if (name === 'only' && (entry === 'true' || entry === 'false')) return [];
     if (name !== 'only' && entry === '') return [[name, {}] as const];
-    const wanted = name === 'only' ? 'true or false' : 'a map with title and aliases, or nothing';
-    report('bad-value', toPlace(['tags', name]), `${quote(entry)}: ${wanted} must stand here`);
+    const wanted = name === 'only' ? 'true or false' : '`{title: …, aliases: […]}` or empty';
+    report(
+      'bad-value',
+      toPlace(['tags', name]),
+      `${quote(name)} must be ${wanted}, got ${quote(entry)}`,
+    );
     return [];
   });
   return { map: Object.fromEntries(map), only: only === 'true' };

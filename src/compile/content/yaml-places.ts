@@ -49,26 +49,22 @@ export function readYaml(text: string, report: Report): Yaml | null {
   let doubled = false;
   composeKeys(document, (offset, key) => {
     doubled = true;
-    report(
-      'bad-yaml',
-      toPoint(offset),
-      `"${key}": this key is in the map already, in other characters`,
-    );
+    report('bad-yaml', toPoint(offset), `"${key}": duplicate key, in another Unicode form`);
   });
   if (doubled) return null;
 
   const start = document.contents?.range?.[0] ?? 0;
   const value = toValue(document);
   if (value === undefined) {
-    report('bad-yaml', toPoint(start), 'too many aliases (*name); write the values out');
+    report('bad-yaml', toPoint(start), 'too many YAML aliases (*name); write out the values');
     return null;
   }
   checkScalars(document, (offset, found) => {
-    const message = `${found}: no feed may carry it; delete it`;
+    const message = `${found}: not allowed in XML; delete it`;
     report('forbidden-character', toPoint(offset), message);
   });
   checkKeys(document, (offset, key) => {
-    report('bad-value', toPoint(offset), `"${key}": this word cannot be a key`);
+    report('bad-value', toPoint(offset), `"${key}": this word is reserved and cannot be a key`);
   });
   return {
     value: value ?? {},

@@ -8,10 +8,10 @@ export function toHint(name: string, known: Iterable<string>): string {
   const names = [...known];
   const near = toNearNames(name, names);
   if (near.length > 0) return `did you mean ${near.map(quote).join(' or ')}?`;
-  if (names.length === 0) return 'there is none yet';
+  if (names.length === 0) return 'none is defined yet';
   const listed = names.sort().slice(0, LISTED).map(quote).join(', ');
   const rest = names.length - LISTED;
-  return rest > 0 ? `known are ${listed} and ${rest} more` : `known are ${listed}`;
+  return rest > 0 ? `known: ${listed} and ${rest} more` : `known: ${listed}`;
 }
 
 /** The text in double quotes on one line, cut after 80 characters. */

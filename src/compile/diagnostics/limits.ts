@@ -34,21 +34,21 @@ export function toLimitFaults(extent: Extent, folder: string): readonly Diagnost
   };
   const faults: Diagnostic[] = [];
   if (files > MOST_FILES) {
-    const message = `${count(files)} files are too many: Cloudflare takes ${count(MOST_FILES)}; give the "url" of media elsewhere`;
+    const message = `${count(files)} files are too many: Cloudflare allows ${count(MOST_FILES)}; host media elsewhere and use "url"`;
     faults.push(tell(folder, 'error', 'too-many-files', message));
   } else if (files > FREE_FILES) {
-    const message = `${count(files)} files need a paid plan: the free one takes ${count(FREE_FILES)}`;
+    const message = `${count(files)} files need a paid plan: the free plan allows ${count(FREE_FILES)}`;
     faults.push(tell(folder, 'warning', 'too-many-files', message));
   }
   if (largestRecord.size > LARGEST_FILE) {
-    const message = `its record has ${toMebibytes(largestRecord.size)}, Cloudflare serves 25 MiB a file; divide it`;
+    const message = `the compiled article is ${toMebibytes(largestRecord.size)}, Cloudflare allows 25 MiB per file; split the article`;
     faults.push(tell(`${folder}/${largestRecord.file}`, 'error', 'article-too-large', message));
   }
   if (catalog > LARGEST_CATALOG) {
-    const message = `the catalog of all articles has ${toMebibytes(catalog)}, a Worker may have 64 MiB; divide the publication`;
+    const message = `the catalog of all articles is ${toMebibytes(catalog)}, Cloudflare allows 64 MiB per Worker; split the publication`;
     faults.push(tell(folder, 'error', 'catalog-too-large', message));
   } else if (catalog > ROOMY_CATALOG) {
-    const message = `the catalog of all articles has ${toMebibytes(catalog)}; beyond 32 MiB a Worker comes near the end of its memory`;
+    const message = `the catalog of all articles is ${toMebibytes(catalog)}; above 32 MiB the Worker may run out of memory`;
     faults.push(tell(folder, 'warning', 'catalog-too-large', message));
   }
   return faults;

@@ -14,7 +14,7 @@ export function toReport({ diagnostics, done }: Outcome, milliseconds: number): 
   const noted = counts === '' ? '' : ` (${counts})`;
   const summary =
     done === null
-      ? `Nothing compiled: ${counts}.`
+      ? `Compile failed: ${counts}.`
       : `Compiled ${count(done.articles, 'article')} for ${done.origin} ` +
         `in ${(milliseconds / 1000).toFixed(1)} s${noted}.`;
   return [...diagnostics.map(formatDiagnostic), summary].join('\n');

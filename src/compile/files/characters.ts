@@ -36,8 +36,8 @@ export function checkCharacters(text: string, report: Report): string {
   }
   for (const { place, found } of counts.values()) {
     const [first, ...others] = found;
-    const more = others.length > 0 ? ` (and ${others.length} more in this line)` : '';
-    report('forbidden-character', place, `${first}${more}: no feed may carry it; delete it`);
+    const more = others.length > 0 ? ` (and ${others.length} more on this line)` : '';
+    report('forbidden-character', place, `${first}${more}: not allowed in XML; delete it`);
   }
   return counts.size === 0 ? text : text.replace(FORBIDDEN, (found) => '?'.repeat(found.length));
 }

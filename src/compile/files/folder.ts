@@ -69,25 +69,25 @@ function reportTwins(files: readonly string[], reportOf: (path: string) => Repor
     const owner = owners.get(key);
     owners.set(key, owner ?? file);
     if (owner === undefined) continue;
-    const message = `no link can tell it from ${quote(owner)}, the same name in other characters; rename one`;
+    const message = `same name as ${quote(owner)}, in another Unicode form; rename one`;
     reportOf(file)('duplicate-name', FILE_START, message);
   }
 }
 
 /** Why an entry is no file of the folder; null when it is one, or a link to one. */
 function toFileNameFault(path: string, entry: DirectoryEntry): string | null {
-  if (!isUtf8(entry.name)) return 'the name is not UTF-8; rename it';
+  if (!isUtf8(entry.name)) return 'the name is not valid UTF-8; rename it';
   if (entry.isFile()) return null;
-  if (!entry.isSymbolicLink()) return 'it is neither a file nor a folder; take it away';
+  if (!entry.isSymbolicLink()) return 'not a file or a folder; remove it';
   try {
     const target = statSync(path, { throwIfNoEntry: false });
     if (target?.isFile()) return null;
-    if (target === undefined) return 'the symbolic link leads nowhere';
-    if (target.isDirectory()) return 'a folder cannot be a symbolic link';
-    return 'the symbolic link leads to neither a file nor a folder';
+    if (target === undefined) return 'the symbolic link is broken';
+    if (target.isDirectory()) return 'folders must not be symbolic links';
+    return 'the symbolic link does not point to a file';
   } catch {
     // ELOOP, by far the likeliest.
-    return 'the symbolic link leads in a circle, or cannot be followed';
+    return 'the symbolic link is circular or cannot be followed';
   }
 }
 
@@ -125,17 +125,21 @@ export function findFile(
   const target = path.startsWith('/') ? path.slice(1) : posix.join(from, path);
   const asked = posix.normalize(target);
   if (asked.startsWith('../') || asked === '..') {
-    report('bad-path', place, `${quote(path)}: it leads out of the content folder`);
+    report('bad-path', place, `${quote(path)}: outside the content folder`);
     return null;
   }
   const file = folder.find(asked);
   if (file === undefined) {
-    const message = `${quote(path)}: there is no such file${toNearFiles(folder, asked)}`;
+    const message = `${quote(path)}: no such file${toNearFiles(folder, asked)}`;
     report('missing-file', place, message);
     return null;
   }
   if (folder.links.has(file) && !isInside(folder, file)) {
-    report('bad-path', place, `${quote(path)}: the symbolic link leads out of the content folder`);
+    report(
+      'bad-path',
+      place,
+      `${quote(path)}: the symbolic link points outside the content folder`,
+    );
     return null;
   }
   return file;

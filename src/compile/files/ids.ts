@@ -20,13 +20,13 @@ export function checkSlug(file: string, report: Report): boolean {
   if (isSlug(slug)) return true;
   const right = toRightSlug(slug);
   const date = basename(file).match(/^\d{4}-\d{2}-\d{2}-/u)?.[0] ?? '';
-  const hint = right === '' ? 'name the file by a slug' : `rename the file to "${date}${right}.md"`;
+  const hint = right === '' ? 'rename the file' : `rename the file to "${date}${right}.md"`;
   report('bad-slug', FILE_START, `${quote(slug)}: ${SLUG_RULE}; ${hint}`);
   return false;
 }
 
 /** What a slug consists of, for messages. */
-export const SLUG_RULE = 'a slug has lower-case letters, digits and hyphens only';
+export const SLUG_RULE = 'a slug must contain only lowercase letters, digits and hyphens';
 
 export function isSlug(text: string): boolean {
   return SLUG.test(text) && text === text.normalize('NFC') && text === text.toLowerCase();

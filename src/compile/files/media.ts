@@ -120,12 +120,12 @@ function toMedium(path: string, origin: string, known: KnownMedium, report: Repo
   const { hash, length, size } = known;
   if (length > MAX_LENGTH) {
     const mebibytes = (length / 2 ** 20).toFixed(1);
-    const message = `it has ${mebibytes} MiB; put what has over 25 elsewhere and give its "url"`;
+    const message = `${mebibytes} MiB is too large: Cloudflare allows 25 MiB per file; host it elsewhere and use "url"`;
     report('file-too-large', FILE_START, message);
   }
   const type = toMediaType(path) ?? 'application/octet-stream';
   if (type.startsWith('image/') && size === null) {
-    report('unreadable-image', FILE_START, 'its width and height cannot be read');
+    report('unreadable-image', FILE_START, 'the width and height of this image cannot be read');
   }
   const address = { hash, name: toMediaName(path) };
   return {

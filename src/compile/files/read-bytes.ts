@@ -4,10 +4,10 @@ import { FILE_START, type Report } from '../diagnostics/rules.ts';
 
 /** What the editor can mend; all else is a fault of the machine. */
 const REASONS: ReadonlyMap<unknown, string> = new Map([
-  ['EACCES', 'reading is not permitted; change its permissions'],
-  ['EPERM', 'reading is not permitted; change its permissions'],
-  ['ENOENT', 'it has gone meanwhile'],
-  ['ENOTDIR', 'it is not a folder'],
+  ['EACCES', 'permission denied; change the file permissions'],
+  ['EPERM', 'permission denied; change the file permissions'],
+  ['ENOENT', 'deleted during the compile'],
+  ['ENOTDIR', 'not a folder'],
 ]);
 
 /** The bytes of a file; null, with a diagnostic, where an editor must see to it. */

@@ -20,8 +20,8 @@ export function reportStrays(
 function toStrayFault(file: string): string | null {
   const article = file.endsWith('.md');
   if (file.startsWith('articles/')) {
-    return article ? null : 'nothing reads it; an article ends in .md, and no article uses it';
+    return article ? null : 'this file is not used; articles must end in .md';
   }
   if (!article || file.startsWith('media/') || file === 'README.md') return null;
-  return 'nothing reads it; articles lie in the folder articles';
+  return 'this file is not used; articles must be in the folder "articles"';
 }

@@ -8,7 +8,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 export function toSourceText(bytes: Uint8Array, report: Report): string | null {
   const text = decodeUtf8(bytes);
   if (text === null) {
-    report('not-utf8', toFaultPlace(bytes), 'the file is not UTF-8; save it in that encoding');
+    report('not-utf8', toFaultPlace(bytes), 'the file is not valid UTF-8; save it as UTF-8');
     return null;
   }
   return checkCharacters(text.replace(/\r\n?/gu, '\n'), report);

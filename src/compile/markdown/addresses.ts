@@ -110,7 +110,11 @@ function resolveList(
     const url = resolve(address, source);
     if (url === null) return [];
     if (/^https?:/u.test(url)) return [`${url} ${descriptor}`.trim()];
-    source.report('dropped-link', source.place, `${quote(url)}: published are https addresses`);
+    source.report(
+      'dropped-link',
+      source.place,
+      `${quote(url)}: only https and http URLs are allowed`,
+    );
     return [];
   });
   return resolved.length === 0 ? null : resolved.join(', ');

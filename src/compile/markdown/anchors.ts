@@ -35,8 +35,8 @@ export function settleIds(tree: Root, start: Place, report: Report): ReadonlySet
       return isStripped(tagName) ? 'skip' : undefined;
     }
     if (id !== written.normalize('NFC')) {
-      const fate = id === '' ? 'it is dropped' : `it is published as ${quote(id)}`;
-      report('bad-anchor', place, `${quote(written)}: an id has no white space; ${fate}`);
+      const fate = id === '' ? 'removed' : `changed to ${quote(id)}`;
+      report('bad-anchor', place, `${quote(written)}: an id must not contain spaces; ${fate}`);
     }
     if (id === '') return undefined;
     const fault = findAnchorFault(id, anchors);
@@ -44,7 +44,7 @@ export function settleIds(tree: Root, start: Place, report: Report): ReadonlySet
       anchors.add(id);
       properties['id'] = id;
     } else {
-      report('bad-anchor', place, `${quote(id)}: ${fault}; it is dropped`);
+      report('bad-anchor', place, `${quote(id)}: ${fault}; removed`);
     }
     return undefined;
   });
@@ -77,6 +77,8 @@ function settleName(element: Element): void {
 }
 
 function findAnchorFault(id: string, taken: ReadonlySet<string>): string | null {
-  if (taken.has(id)) return 'the article has this id already';
-  return id.startsWith(PAGE_ID_PREFIX) ? 'ids of the page around the article begin so' : null;
+  if (taken.has(id)) return 'this id is already used in the article';
+  return id.startsWith(PAGE_ID_PREFIX)
+    ? `ids that start with ${quote(PAGE_ID_PREFIX)} are reserved`
+    : null;
 }

@@ -30,7 +30,7 @@ export function keepBoundaries(tree: Root, start: Place, report: Report): void {
     if (isStripped(tagName)) return 'skip';
     const published = BLOCKS.get(tagName);
     if (published !== undefined) {
-      report('dropped-element', place, `<${tagName}>: it is not published; its content stays`);
+      report('dropped-element', place, `<${tagName}> is not allowed; its content is kept`);
       element.tagName = published;
       element.properties = keep(element.properties);
     }

@@ -10,7 +10,7 @@ export function reportForbidden(tree: Root, start: Place, report: Report): void 
   visitTexts(tree, start, (text, place) => {
     const found = findForbidden(text);
     if (found.length === 0) return;
-    const message = `${found.join(', ')}: no feed may carry it, not even as a reference; delete it`;
+    const message = `${found.join(', ')}: not allowed in XML, not even as a character reference; delete it`;
     report('forbidden-character', place, message);
   });
 }

@@ -27,7 +27,7 @@ export function replaceEmbeds(tree: Root, start: Place, report: Report): void {
     }
     const address = toAddress(element);
     if (address === null) return undefined;
-    report('dropped-element', place, `<${element.tagName}>: a link stands in its place`);
+    report('dropped-element', place, `<${element.tagName}> is not allowed; replaced by a link`);
     become(element, toLink(element, address), inline);
     return 'skip';
   });

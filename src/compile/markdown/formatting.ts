@@ -23,7 +23,7 @@ export function findRepeatedFormatting(tree: Root): Growth | null {
     // No tag has more elements to look at than are open, and so this bounds the search as well.
     repeated += open.formatting;
     if (repeated <= MOST_REPEATED || last === null) continue;
-    const message = `<${last.name}>: too much formatting is open here, and HTML repeats it in each block; close it`;
+    const message = `<${last.name}>: too many formatting tags are open, and HTML repeats them in each block; close them`;
     return { place: last.place, message };
   }
   return null;

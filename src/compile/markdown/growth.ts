@@ -33,7 +33,7 @@ function findFilled(tables: readonly Table[]): Growth | null {
     const width = align?.length ?? 0;
     for (const { children: cells } of rows) filled += Math.max(0, width - cells.length);
     if (filled <= MOST_FILLED) continue;
-    const message = `rows lack more than ${MOST_FILLED} cells of the table's ${width} columns`;
+    const message = `the table has ${width} columns, but more than ${MOST_FILLED} cells are missing in its rows`;
     return { place: position?.start ?? null, message };
   }
   return null;
@@ -52,7 +52,7 @@ function findRepeated(
   for (const { identifier, label, position } of references) {
     repeated += lengths.get(identifier) ?? 0;
     if (repeated <= MOST_REPEATED) continue;
-    const message = `${quote(label ?? identifier)}: its long address is repeated too often`;
+    const message = `${quote(label ?? identifier)}: this long URL is repeated too often`;
     return { place: position?.start ?? null, message };
   }
   return null;
@@ -64,7 +64,7 @@ function findMentioned(mentions: readonly FootnoteReference[]): Growth | null {
     const count = (counts.get(identifier) ?? 0) + 1;
     counts.set(identifier, count);
     if (count <= MOST_MENTIONS) continue;
-    const message = `${quote(label ?? identifier)}: more than ${MOST_MENTIONS} mentions of a footnote`;
+    const message = `${quote(label ?? identifier)}: more than ${MOST_MENTIONS} references to one footnote`;
     return { place: position?.start ?? null, message };
   }
   return null;

@@ -32,7 +32,7 @@ function dropWithin(parent: Parents, place: Place, report: Report): void {
       dropWithin(child, own, report);
       return true;
     }
-    report('dropped-element', own, `<${child.tagName}>: it is ${fault}; dropped with its content`);
+    report('dropped-element', own, `<${child.tagName}> is ${fault}; removed with its content`);
     return false;
   });
   Object.assign(parent, { children: kept });
@@ -44,7 +44,7 @@ function findHiddenFault(element: Element, parent: Parents): string | null {
   const style = toTextProperty(properties, 'style') ?? '';
   const isHidden = (properties['hidden'] ?? false) !== false || HIDING.test(style);
   if (isHidden || (UNSEEN.has(tagName) && !isOpen)) return 'hidden';
-  return isSpoken(element) && !isOnlyName(element, parent) ? 'for screen readers alone' : null;
+  return isSpoken(element) && !isOnlyName(element, parent) ? 'for screen readers only' : null;
 }
 
 function isSpoken({ properties }: Element): boolean {

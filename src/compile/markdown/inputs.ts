@@ -21,7 +21,7 @@ function dropWithin(parent: Parents, place: Place, report: Report): void {
       child.properties['type'] = 'checkbox';
       return true;
     }
-    report('dropped-element', own, `${toTag(child)}: only check boxes are published; dropped`);
+    report('dropped-element', own, `${toTag(child)} is not allowed, only checkboxes; removed`);
     return false;
   });
   Object.assign(parent, { children });

@@ -122,7 +122,7 @@ export function findAnchor(fragment: string, anchors: ReadonlySet<string>): stri
 
 /** The message for a fragment that leads nowhere; with `anchors`, the nearest of them. */
 export function toAnchorFault(fragment: string, anchors: ReadonlySet<string> | null): string {
-  const fault = `${quote(`#${fragment}`)}: no heading or id is called so`;
+  const fault = `${quote(`#${fragment}`)}: no such heading or id`;
   return anchors === null ? fault : `${fault}; ${toHint(decodeName(fragment), anchors)}`;
 }
 
@@ -140,7 +140,7 @@ export function checkOwnLinks(
     const message =
       findAnchor(fragment, written) === null
         ? toAnchorFault(fragment, reported > MOST_HINTS ? null : published)
-        : `${quote(`#${fragment}`)}: the element with this id is not published`;
+        : `${quote(`#${fragment}`)}: the element with this id was removed`;
     report('unknown-anchor', place, message);
   }
 }
@@ -152,7 +152,7 @@ function toForeign(
 ): string | null {
   const url = URL.parse(text, origin);
   if (!url || (/^https?:/iu.test(text) && toWebAddress(text) === null)) {
-    report('bad-link', place, `${quote(text)}: no address can be made of it`);
+    report('bad-link', place, `${quote(text)}: not a valid URL`);
     return null;
   }
   return ['http:', 'https:', 'mailto:', 'tel:'].includes(url.protocol) ? url.href : text;

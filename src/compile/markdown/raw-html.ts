@@ -22,11 +22,15 @@ export function findTags(nodes: readonly Html[], report: Report): readonly Sourc
     readTokens(node.value).flatMap((token) => {
       const place = toTokenPlace(node, token);
       if (token.kind === 'unclosed') {
-        report('unclosed-comment', place, 'the comment has no end (-->); what follows is lost');
+        report(
+          'unclosed-comment',
+          place,
+          'the comment is not closed (-->); the text after it is lost',
+        );
       }
       if (token.kind === 'other') {
         const beginning = node.value.slice(token.start, token.end).slice(0, 20);
-        report('dropped-element', place, `${beginning}: this is not published`);
+        report('dropped-element', place, `${beginning}: not allowed; removed`);
       }
       return token.kind === 'start' ? [{ element: token.name, place }] : [];
     }),

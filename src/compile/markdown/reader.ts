@@ -29,19 +29,18 @@ export function isReadable(text: string, report: Report): boolean {
   const budget = toBudget(text.length);
   const deep = findTooDeep(text);
   if (deep !== null) {
-    report('too-deep', deep, `more than ${DEEPEST} quotations or lists begin on this line`);
+    report('too-deep', deep, `more than ${DEEPEST} nested quotes or lists start on this line`);
     return false;
   }
   const line = findCostlyLine(text, budget);
   if (line !== null) {
-    const message =
-      'too many lists and quotations end, or headings are underlined; divide the text';
+    const message = 'too many lists, quotes or underlined headings; split the text';
     report('too-complex', line, message);
     return false;
   }
   const place = toInlineEffort(text) > budget ? findCostlyText(text, budget) : null;
   if (place === null) return true;
-  const message = 'too many of [ ] * _ ~ ` <! in one text, or of dots in one address; divide it';
+  const message = 'too many of [ ] * _ ~ ` <! in one text, or of dots in one URL; split it';
   report('too-complex', place, message);
   return false;
 }

@@ -28,9 +28,9 @@ export function sanitise(tree: Root, start: Place, report: Report): Root {
     if (kept) reportProperties(element, kept, place, report);
     else {
       const { tagName } = element;
-      const fault = isPublished(tagName) ? 'it cannot stand here' : 'it is not published';
-      const fate = isStripped(tagName) ? 'dropped with its content' : 'its content stays';
-      report('dropped-element', place, `<${tagName}>: ${fault}; ${fate}`);
+      const fault = isPublished(tagName) ? 'is not allowed here' : 'is not allowed';
+      const fate = isStripped(tagName) ? 'removed with its content' : 'its content is kept';
+      report('dropped-element', place, `<${tagName}> ${fault}; ${fate}`);
     }
   }
   removeHollow(clean);
@@ -52,7 +52,7 @@ export function reportLostTags(
   });
   for (const { element, place } of tags) {
     if (places.has(`${place.line}:${place.column}`)) continue;
-    report('dropped-element', place, `<${element}>: the tag cannot stand here and is dropped`);
+    report('dropped-element', place, `<${element}> is not allowed here; removed`);
   }
 }
 
@@ -85,10 +85,10 @@ function reportProperties(before: Element, after: Element, place: Place, report:
     const address = ADDRESSES.has(name) ? toTextProperty(before.properties, name) : null;
     if (address !== null && /^[^/?#]*:/u.test(address)) {
       const allowed = name === 'href' ? 'https, http, mailto and tel' : 'https and http';
-      report('dropped-link', place, `${quote(address)}: published are ${allowed} addresses`);
+      report('dropped-link', place, `${quote(address)}: only ${allowed} URLs are allowed`);
     } else {
       const attribute = `${toAttribute(name)} of <${before.tagName}>`;
-      report('dropped-attribute', place, `${attribute}: ${quote(String(value))} is not published`);
+      report('dropped-attribute', place, `${attribute}: ${quote(String(value))} is not allowed`);
     }
   }
 }
