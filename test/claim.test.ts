@@ -57,8 +57,8 @@ describe('beside "npm start"', () => {
       'this compile would change its articles',
     ],
     ['compile', { SITE_URL: 'https://a.tagwire.dev' }, 'this compile would change its links'],
-    ['start', {}, `Another "npm start" of this folder serves ${ORIGIN}: stop it first (Ctrl+C)`],
-    ['deploy', {}, `Not deployed: Another "npm start" of this folder serves ${ORIGIN}`],
+    ['start', {}, `"npm start" is already running here, on ${ORIGIN}. Stop it first (Ctrl+C)`],
+    ['deploy', {}, `Not deployed: "npm start" is already running here, on ${ORIGIN}`],
   ])('%s %j is refused', async (command, env, says) => {
     await claim('npm start');
     const { status, stderr } = await run(command, env);
@@ -70,7 +70,7 @@ describe('beside "npm run deploy"', () => {
   it.each(['compile', 'start', 'deploy'] as const)('%s is refused', async (command) => {
     await claim('npm run deploy');
     const { status, stderr } = await run(command);
-    const says = '"npm run deploy" is at work in this folder: wait until it has ended';
+    const says = '"npm run deploy" is already running here. Wait until it has finished';
     expect([status, stderr]).toEqual([1, expect.stringContaining(says)]);
   });
 });
@@ -96,7 +96,10 @@ describe('nothing is held up by', () => {
   it('a deploy that was refused, whatever was left before it', async () => {
     await claim('npm run deploy', DEAD);
     const { status, stderr } = await run('deploy', { SITE_URL: 'https://192.168.1.4' });
-    expect([status, stderr]).toEqual([1, expect.stringContaining('Not deployed: the feeds would')]);
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringContaining('Not deployed: https://192.168.1.4'),
+    ]);
     expect((await run('compile', other)).status).toBe(0);
   });
 });

@@ -69,7 +69,7 @@ describe('npm start', () => {
   it('prints the diagnostics of a broken article and goes on serving the last good site', async () => {
     const good = await readFile(path.join(content, ARTICLE), 'utf8');
     await writeFile(path.join(content, ARTICLE), good.replace('authors: ada', 'authors: adda'));
-    await until(() => expect(log).toContain('The last good site is still being served.'));
+    await until(() => expect(log).toContain('Still serving the last good version.'));
     expect(log).toMatch(/articles\/2026-01-05-minimal\.md:4:10 error unknown-author "adda"/);
     expect(await get('/rss.xml')).toContain('A sentence just saved.');
 
@@ -83,7 +83,7 @@ describe('npm start', () => {
     await writeFile(source, good.replace('`Compiled ', '`Pressed '));
     await until(() => expect(log).toContain('Pressed 7 articles'));
     await writeFile(source, `${good}\n}`);
-    await until(() => expect(log).toContain('The compile failed: its process ended with code 1'));
+    await until(() => expect(log).toContain('Compile failed: the process exited with code 1'));
     await writeFile(source, good.replace('`Compiled ', '`Printed '));
     await until(() => expect(log).toContain('Printed 7 articles'));
     expect(await get('/rss.xml')).toContain('A mended article');
@@ -128,7 +128,7 @@ describe('npm start', () => {
     const second = start(path.dirname(content), ['--port', String(await findPort('localhost'))]);
     const [code] = await once(second, 'exit');
     expect(code).toBe(1);
-    expect(log).toContain(`Another "npm start" of this folder serves http://localhost:${port}`);
+    expect(log).toContain(`"npm start" is already running here, on http://localhost:${port}`);
   });
 
   it('says which port is taken', async () => {

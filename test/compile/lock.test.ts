@@ -49,7 +49,7 @@ test('two compiles at once with different settings leave a whole site', async ()
   const origins = ['https://a.example.com', 'https://b.example.com', 'https://c.example.com'];
   const outcomes = await Promise.all(origins.map(compileFor));
   expect(outcomes.map(({ done }) => done?.origin)).toEqual(origins);
-  expect(notes.filter((note) => note.startsWith('Another compile'))).toHaveLength(2);
+  expect(notes.filter((note) => note.startsWith('Waiting for another compile'))).toHaveLength(2);
   const list: unknown = JSON.parse(await readFile(path.join(out, 'generation.json'), 'utf8'));
   const files = (list as readonly (readonly [string])[]).map(([file]) => file);
   expect(files.filter((file) => !existsSync(path.join(out, file)))).toEqual([]);

@@ -28,7 +28,9 @@ describe('a template', () => {
     ['a placeholder that is doubled', 'A BODY B A'],
     ['the content missing', 'A B'],
   ])('is not made with %s', (_, text) => {
-    expect(() => toTemplate(text, { a: 'A', b: 'B ', content: 'BODY' })).toThrow(/times, not once/);
+    expect(() => toTemplate(text, { a: 'A', b: 'B ', content: 'BODY' })).toThrow(
+      /times instead of once/,
+    );
   });
 
   it('is not made of placeholders that overlap', () => {

@@ -20,13 +20,13 @@ describe('an origin for a deploy', () => {
     ['https://[fe80::1]', 'is an IP address'],
     ['https://[fd00::1]', 'is an IP address'],
     ['https://[::ffff:10.0.0.1]', 'is an IP address'],
-    ['https://printer.local', '.local is a name of a local network'],
-    ['https://feeds.internal', '.internal is a name of a private network'],
-    ['https://feeds.home.arpa', '.home.arpa is a name of a home network'],
-    ['https://feeds.lan', '.lan is a name of a private network'],
-    ['https://wiki.intranet', '.intranet is a name of a private network'],
-    ['https://wiki.private', '.private is a name of a private network'],
-    ['http://localhost.localdomain', '.localdomain is a name of this machine'],
+    ['https://printer.local', '.local is for local networks'],
+    ['https://feeds.internal', '.internal is for private networks'],
+    ['https://feeds.home.arpa', '.home.arpa is for home networks'],
+    ['https://feeds.lan', '.lan is for private networks'],
+    ['https://wiki.intranet', '.intranet is for private networks'],
+    ['https://wiki.private', '.private is for private networks'],
+    ['http://localhost.localdomain', '.localdomain is this machine'],
     ['https://my.test', '.test is reserved'],
     ['https://my.invalid', '.invalid is reserved'],
     ['https://my.example', '.example is reserved'],
@@ -72,7 +72,7 @@ describe('SITE_URL', () => {
     'ftp://example.org',
     'https://a/?b',
   ])('%s is refused by name', (url) => {
-    expect(() => readSiteUrl({ SITE_URL: url })).toThrow(`SITE_URL is "${url}"`);
+    expect(() => readSiteUrl({ SITE_URL: url })).toThrow(`without a path, got "${url}"`);
   });
 });
 

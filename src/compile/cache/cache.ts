@@ -60,7 +60,7 @@ export type Cache = {
 /** Opens the cache of an output folder; one that is missing, old or broken is empty. */
 export async function openCache(folder: string, code: string): Promise<Cache> {
   const file = path.join(folder, HEAD);
-  if (toFileStat(path.dirname(file)) !== null) return toEmpty('the cache is no folder');
+  if (toFileStat(path.dirname(file)) !== null) return toEmpty('the cache is not a folder');
   if (!existsSync(file)) return toEmpty(null);
   const bytes = await readFile(file).catch(() => null);
   if (bytes === null) return toEmpty('the cache cannot be read');

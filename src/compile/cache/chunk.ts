@@ -64,7 +64,7 @@ export function demandEntries(
   if (entries !== null) return entries;
   const [month, file] = place;
   rmSync(path.join(folder, file), { force: true });
-  throw new DamagedChunk(`The cache of ${month} was damaged: compiling again without it.`);
+  throw new DamagedChunk(`The cache of ${month} is damaged: compiling again without it.`);
 }
 
 /** Writes what is known of one month. Resolves to its place. */

@@ -44,7 +44,7 @@ export async function readMonths(
   const are = damaged === 1 ? 'is' : 'are';
   const parts = `${damaged} of ${count(places.length, 'part')} of the cache ${are} damaged`;
   const fault = cache.fault ?? (damaged > 0 ? parts : null);
-  if (fault !== null) observer.onNote(`What is missing is rendered anew: ${fault}.`);
+  if (fault !== null) observer.onNote(`Rendering articles again: ${fault}.`);
   const rendered = await render(
     toStaleFiles(files, fileStats, found),
     fileStats,

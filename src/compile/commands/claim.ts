@@ -50,8 +50,8 @@ export function claimOutput(claim: Omit<Claim, 'pid'>): Claim | null {
 /** Why another command cannot have `dist/`, and what to do. */
 export function toRefusal({ command, origin }: Claim): string {
   return command === 'npm start'
-    ? `Another "npm start" of this folder serves ${origin}: stop it first (Ctrl+C), or use another checkout.`
-    : '"npm run deploy" is at work in this folder: wait until it has ended, or use another checkout.';
+    ? `"npm start" is already running here, on ${origin}. Stop it first (Ctrl+C), or use another checkout.`
+    : '"npm run deploy" is already running here. Wait until it has finished, or use another checkout.';
 }
 
 /**
@@ -63,7 +63,7 @@ export function toConflict(claim: Claim, folder: string, origin: string | null):
   const change = toChange(claim, folder, origin);
   if (change === null) return null;
   return (
-    `Not compiled: "npm start" serves ${claim.folder} on ${claim.origin}, and this compile would ` +
+    `Not compiled: "npm start" is serving ${claim.folder} on ${claim.origin}, and this compile would ` +
     `change ${change}. Stop it first (Ctrl+C), or compile in another checkout.`
   );
 }

@@ -49,7 +49,7 @@ async function ask(compiling: ChildProcess, order: Order): Promise<Outcome['done
   const message = await new Promise<Message>((resolve) => {
     compiling.once('message', (answer) => resolve(answer as Message));
     compiling.once('exit', (code, signal) => {
-      resolve({ fault: `its process ended with ${signal ?? `code ${code}`}` });
+      resolve({ fault: `the process exited with ${signal ?? `code ${code}`}` });
     });
     compiling.once('error', ({ message: fault }) => resolve({ fault }));
     compiling.send(order, (fault) => {

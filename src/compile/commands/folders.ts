@@ -31,5 +31,7 @@ export function readSiteUrl(env: NodeJS.ProcessEnv): string | null {
   if (given === '') return null;
   const origin = toOrigin(given);
   if (origin !== null) return origin;
-  throw new Error(`SITE_URL is "${given}"; it must be like https://feeds.example.org, no path`);
+  throw new Error(
+    `SITE_URL must be an origin like https://feeds.example.org, without a path, got "${given}"`,
+  );
 }

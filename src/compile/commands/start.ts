@@ -33,7 +33,7 @@ async function start(): Promise<number> {
   if (other !== null) return stop(toRefusal(other));
   const compiler = createCompiler();
   const first = await compiler.compile({ origin, older: 'previous' });
-  if (first === null) return stop('Mend the errors above, then start again.');
+  if (first === null) return stop('Fix the errors above, then run npm start again.');
   // Another program may have taken the port while we compiled.
   if (!(await isFree(port))) return stop(toTaken(port));
   // The debugger's port is chosen by the system: two of us would look for a free one, and take the same.
@@ -94,11 +94,11 @@ function watchAll(
     try {
       // A Worker that runs finds all that it has seen.
       const done = await compile({ origin, older: 'keep' });
-      if (done === null) console.log('The last good site is still being served.');
+      if (done === null) console.log('Still serving the last good version.');
     } catch (fault) {
       // Ctrl+C reaches a compile that is at work, too.
       if (isEnding()) return;
-      console.error(`The compile failed: ${fault instanceof Error ? fault.message : fault}`);
+      console.error(`Compile failed: ${fault instanceof Error ? fault.message : fault}`);
     }
   };
   const onChange = (): void => {

@@ -48,8 +48,7 @@ export async function acquireLock(
       removeLockFile(file, found.text);
       continue;
     }
-    if (!isTold)
-      onWait(`Another compile is at work (process ${pid ?? 'unknown'}): waiting for it.`);
+    if (!isTold) onWait(`Waiting for another compile to finish (process ${pid ?? 'unknown'}).`);
     isTold = true;
     await setTimeout(PAUSE);
   }

@@ -54,8 +54,8 @@ export function splitOnce(text: string, own: string): readonly [string, string] 
   const [before, after, ...more] = text.split(own);
   if (before === undefined || after === undefined || more.length > 0) {
     throw new Error(
-      `"${own}" stands ${text.split(own).length - 1} times, not once, in what the package ` +
-        `"feed" rendered; is it the version that package.json pins?`,
+      `"${own}" appears ${text.split(own).length - 1} times instead of once in the output of the ` +
+        `package "feed"; check that its version is the one in package.json`,
     );
   }
   return [before, after];
