@@ -38,7 +38,7 @@ const FILTERS: readonly (readonly [written: string, means: string])[] = [
   ['section=a,b', 'any of these sections; the same for author and lang'],
   ['since=2026-05-01', 'that day or later, in the site’s time zone'],
   ['until=2026-05-31', 'that day or earlier'],
-  ['since=2026-05-01T09:00:00Z', 'an exact time, included; in until, excluded'],
+  ['since=2026-05-01T09:00:00Z', 'that exact time or later; with until: before it'],
 ];
 
 function Filters({ document }: { document: ApiDocument }) {

@@ -38,7 +38,7 @@ export const INSTANTS: Reads<string> = {
 export const FILTERS = {
   tag: {
     ...names('lists', 'tags'),
-    meaning: 'Any of these tags. If repeated, every list must match.',
+    meaning: 'Any of these tags. If repeated, all lists must match.',
     elsewhere: ['category', 'topic', 'label'],
   },
   not: { ...names('lists', 'tags'), meaning: 'None of these tags.', elsewhere: ['exclude'] },

@@ -64,7 +64,7 @@ const ROW = {
   image: orNull(image, 'Main image; null if none.'),
   attachments: v.pipe(v.array(attachment), v.description('Attached files.')),
   word_count: whole('Number of words.'),
-  reading_minutes: whole('At 200 words per minute; at least 1.'),
+  reading_minutes: whole('Reading time in minutes, at 200 words per minute; at least 1.'),
   content_html: text('Sanitized HTML with absolute URLs.'),
 } satisfies { readonly [field in Field]: v.GenericSchema };
 
@@ -88,7 +88,7 @@ export const ArticleList = v.object({
   next: orNull(url, 'URL of the next page; null on the last page.'),
   changed_since: v.optional(
     moment(
-      'With "order=updated": on the first page, save it and send it as "changed-since" next time.',
+      'Only with "order=updated". Save it from the first page and send it as "changed-since" next time.',
     ),
   ),
   feeds,

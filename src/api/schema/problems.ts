@@ -40,7 +40,7 @@ export const PROBLEMS = {
   },
   unavailable: {
     status: 503,
-    when: 'A stored article cannot be read. Retry after "Retry-After".',
+    when: 'A stored article cannot be read. "Retry-After" says when to retry.',
     where: 'everywhere',
   },
 } as const satisfies { readonly [kind: string]: Kind };
