@@ -61,7 +61,7 @@ describe('a cache that is broken', () => {
       ['a head is garbage', head, (file) => writeFile(file, Buffer.alloc(500, 0xfe)), /damaged/],
       ['a head is flipped', head, (file) => flip(file, 0.5), /damaged/],
       ['a head is a folder', head, toFolder, /cannot be read/],
-      ['all of it is a file', async () => path.join(out, 'cache'), toFile, /no folder/],
+      ['all of it is a file', async () => path.join(out, 'cache'), toFile, /not a folder/],
       [
         'a head is of another version',
         head,
@@ -171,7 +171,7 @@ describe('entries that are damaged, though the file system tells of no change', 
     await flipEntries();
     await act();
     const warm = await run();
-    expect(notes.join()).toMatch(/The cache of 2026-06 was damaged.*1 of 2/);
+    expect(notes.join()).toMatch(/The cache of 2026-06 is damaged.*1 of 2/);
     await expectCold(warm);
     await run();
     expect([rendered, notes]).toEqual([0, []]);

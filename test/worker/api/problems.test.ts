@@ -26,7 +26,7 @@ describe('problems', () => {
     ['/api/articles/%E0%A4', 404, {}],
     ['/api/articles/__proto__', 404, {}],
     ['/api/articles/removed', 410, { title: 'Removed' }],
-    ['/api/x', 404, { detail: 'Nothing is at /api/x. /api lists what is.' }],
+    ['/api/x', 404, { detail: 'There is nothing at /api/x. See /api for all endpoints.' }],
     ['/api/articles/full/x', 404, {}],
     ['/api/articles?limit=0', 400, { parameter: 'limit', value: '0', allowed: expect.any(String) }],
     ['/api/articles?limit=51', 400, { parameter: 'limit', value: '51' }],
@@ -62,14 +62,14 @@ describe('problems', () => {
       {
         parameter: 'since',
         value: '2026-05-01',
-        allowed: 'an instant before "until"',
+        allowed: 'earlier than "until"',
       },
     ],
     ['/api/articles?tag=%E0%A4', 400, { parameter: 'tag', value: '%E0%A4' }],
     [
       '/api/articles?tag=bitcoin,cpp,unused,.net,c%23,law-enforcement&tag=bitcoin&tag=cpp&tag=.net&not=unused,c%23',
       400,
-      { parameter: 'tag', value: '11', allowed: 'at most 10 names in all' },
+      { parameter: 'tag', value: '11', allowed: 'at most 10 names in total' },
     ],
     [
       '/api/articles?cursor=nonsense-nonsense',
@@ -120,7 +120,7 @@ describe('problems', () => {
       expect(response.status).toBe(400);
       expect(await response.json()).toMatchObject({
         parameter: 'cursor',
-        allowed: 'the cursor in "next" of the same query',
+        allowed: 'a cursor from "next" of the same query',
       });
     }
     expect((await ask(`/api/articles?cursor=${cursor}`)).status).toBe(200);
