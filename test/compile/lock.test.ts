@@ -14,6 +14,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
 import { acquireLock, toLockPath } from '../../src/compile/output/lock.ts';
@@ -21,6 +22,9 @@ import { writeCorpus } from '../bench/corpus.ts';
 
 /** Milliseconds: longer than two heartbeats are apart. */
 const STALE_AFTER = 1_500;
+
+/** Heartbeats and clocks: they go on when a test says so. */
+const FAKE = ['setInterval', 'clearInterval', 'Date', 'performance'] as const;
 
 let base: string;
 let out: string;
@@ -30,7 +34,16 @@ beforeEach(async () => {
   out = path.join(base, 'dist');
 });
 
-afterEach(() => rm(base, { recursive: true, force: true }));
+afterEach(async () => {
+  vi.useRealTimers();
+  await rm(base, { recursive: true, force: true });
+});
+
+/** Time passes at once, heartbeats among it. */
+async function pass(milliseconds: number): Promise<void> {
+  vi.advanceTimersByTime(milliseconds);
+  await setImmediate();
+}
 
 test('two compiles at once with different settings leave a whole site', async () => {
   const folder = path.join(base, 'content');
@@ -58,19 +71,20 @@ test('two compiles at once with different settings leave a whole site', async ()
 });
 
 test('who waits has the lock when the other one ends, however long that takes', async () => {
+  vi.useFakeTimers({ toFake: [...FAKE] });
   const order: string[] = [];
   const end = await acquireLock(out, () => undefined, STALE_AFTER);
-  const started = await showedLife();
-  const second = acquireLock(out, () => order.push('told'), STALE_AFTER).then((endSecond) => {
+  const started = await readHeartbeat();
+  const onWait = (): unknown => order.push('waits');
+  const second = acquireLock(out, onWait, STALE_AFTER, pass).then((endSecond) => {
     order.push('second');
     endSecond();
   });
-  const isLate = async () => expect(await showedLife()).toBeGreaterThan(started + 2 * STALE_AFTER);
-  await vi.waitFor(isLate, { timeout: 30_000 });
+  while ((await readHeartbeat()) < started + 2 * STALE_AFTER) await setImmediate();
   order.push('first ends');
   end();
   await second;
-  expect(order).toEqual(['told', 'first ends', 'second']);
+  expect(order).toEqual(['waits', 'first ends', 'second']);
   expect(await readdir(base)).toEqual([]);
 });
 
@@ -80,20 +94,27 @@ function findDead(): number {
 }
 
 test.each<readonly [string, () => Promise<unknown>]>([
-  ['of a process that was killed', () => mark(JSON.stringify({ pid: findDead(), turn: 'x' }))],
-  ['of another process of its number', () => mark(JSON.stringify({ pid: process.pid, turn: 'x' }))],
-  ['that is garbage', () => mark('{')],
+  [
+    'of a process that was killed',
+    () => writeLock(JSON.stringify({ pid: findDead(), token: 'x' })),
+  ],
+  [
+    'of another process of its number',
+    () => writeLock(JSON.stringify({ pid: process.pid, token: 'x' })),
+  ],
+  ['that is garbage', () => writeLock('{')],
   ['that is a link to nothing', () => symlink('nothing', toLockPath(out))],
   ['that is a folder', () => mkdir(path.join(toLockPath(out), 'below'), { recursive: true })],
-])('a mark %s holds nobody up for ever', async (_, act) => {
+])('a lock %s holds nobody up for ever', async (_, act) => {
   await act();
-  const end = await acquireLock(out, () => undefined, STALE_AFTER);
+  vi.useFakeTimers({ toFake: [...FAKE] });
+  const end = await acquireLock(out, () => undefined, STALE_AFTER, pass);
   end();
   expect(await readdir(base)).toEqual([]);
 });
 
 test('of many that find an abandoned lock at once, one at a time has it', async () => {
-  await mark(JSON.stringify({ pid: findDead(), turn: 'x' }));
+  await writeLock(JSON.stringify({ pid: findDead(), token: 'x' }));
   const log = path.join(base, 'log');
   const enter = async (_: unknown, who: number): Promise<void> => {
     const end = await acquireLock(out, () => undefined);
@@ -109,11 +130,11 @@ test('of many that find an abandoned lock at once, one at a time has it', async 
   }
 });
 
-/** Milliseconds since 1970, of the mark. */
-async function showedLife(): Promise<number> {
+/** Milliseconds since 1970, of the lock file. */
+async function readHeartbeat(): Promise<number> {
   return (await stat(toLockPath(out))).mtimeMs;
 }
 
-function mark(text: string): Promise<void> {
+function writeLock(text: string): Promise<void> {
   return writeFile(toLockPath(out), text);
 }

@@ -13,7 +13,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
 import type { Outcome } from '../../src/compile/options.ts';
 import type { Older } from '../../src/compile/output/write.ts';
@@ -112,9 +112,9 @@ describe('compile', () => {
       await run({ older: 'keep' });
     }
     const last = await shelves();
-    while (!last.every((name) => first.includes(name) || seen.has(path.join('articles', name)))) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    const isSeen = (name: string): boolean =>
+      first.includes(name) || seen.has(path.join('articles', name));
+    await vi.waitFor(() => expect(last.filter((name) => !isSeen(name))).toEqual([]));
     watcher.close();
     expect(last).toEqual(expect.arrayContaining([...first]));
     expect(last.length).toBeGreaterThan(first.length + 1);

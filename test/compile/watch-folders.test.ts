@@ -2,6 +2,7 @@
 import { appendFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchFolders } from '../../src/compile/commands/watch-folders.ts';
 
@@ -23,24 +24,24 @@ afterEach(async () => {
 
 describe('a change that is told', () => {
   it('of a file, far below', async () => {
-    await diagnostics(() => appendFile(at('articles/2026/a.md'), 'b'));
-    await diagnostics(() => writeFile(at('articles/2026/b.md'), 'b'));
-    await diagnostics(() => rename(at('articles/2026/b.md'), at('articles/2026/c.md')));
-    await diagnostics(() => rm(at('articles/2026/c.md')));
+    await expectEvent(() => appendFile(at('articles/2026/a.md'), 'b'));
+    await expectEvent(() => writeFile(at('articles/2026/b.md'), 'b'));
+    await expectEvent(() => rename(at('articles/2026/b.md'), at('articles/2026/c.md')));
+    await expectEvent(() => rm(at('articles/2026/c.md')));
   });
 
   it('of a file in new folders', async () => {
-    await diagnostics(() => mkdir(at('articles/2027/01'), { recursive: true }));
-    await diagnostics(() => writeFile(at('articles/2027/01/a.md'), 'a'));
-    await diagnostics(() => appendFile(at('articles/2027/01/a.md'), 'b'));
+    await expectEvent(() => mkdir(at('articles/2027/01'), { recursive: true }));
+    await expectEvent(() => writeFile(at('articles/2027/01/a.md'), 'a'));
+    await expectEvent(() => appendFile(at('articles/2027/01/a.md'), 'b'));
   });
 
   it('of a file in a folder that went and came again', async () => {
-    await diagnostics(() => rm(at('articles'), { recursive: true }));
-    await diagnostics(() => mkdir(at('articles/2026'), { recursive: true }));
-    await diagnostics(() => writeFile(at('articles/2026/a.md'), 'a'));
-    await diagnostics(() => rename(at('articles'), at('moved')));
-    await diagnostics(() => appendFile(at('moved/2026/a.md'), 'b'));
+    await expectEvent(() => rm(at('articles'), { recursive: true }));
+    await expectEvent(() => mkdir(at('articles/2026'), { recursive: true }));
+    await expectEvent(() => writeFile(at('articles/2026/a.md'), 'a'));
+    await expectEvent(() => rename(at('articles'), at('moved')));
+    await expectEvent(() => appendFile(at('moved/2026/a.md'), 'b'));
   });
 });
 
@@ -48,9 +49,9 @@ function at(name: string): string {
   return path.join(folder, name);
 }
 
-/** Acts, and waits until it is told; events of what was before come before. */
-async function diagnostics(act: () => Promise<unknown>): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 50));
+/** Acts, and waits for an event of that: the kernel has those of before already, and they come first. */
+async function expectEvent(act: () => Promise<unknown>): Promise<void> {
+  for (let round = 0; round < 10; round++) await setImmediate();
   const before = changes;
   await act();
   await vi.waitFor(() => expect(changes).toBeGreaterThan(before), { timeout: 30_000 });

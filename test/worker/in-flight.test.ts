@@ -1,10 +1,10 @@
 // Misses of one key at a time: rendered once, by whoever asked first, for all who wait a little.
 import { env } from 'cloudflare:workers';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { type Ask, open } from './visit.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Ask, open, type Wish } from './visit.ts';
 
-/** Longer than a request waits for another one, in milliseconds. */
-const LONG = 400;
+/** What a request waits for another one, in milliseconds. */
+const PATIENCE = 50;
 
 let ask: Ask;
 
@@ -12,28 +12,43 @@ beforeEach(async () => {
   const { keys } = await env.CACHE.list();
   await Promise.all(keys.map(({ name }) => env.CACHE.delete(name)));
   ask = await open();
+  // Time passes when a test says so.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });
 
-/** Assets that count what is read of them, each read after a pause (milliseconds) or never. */
-function createAssets(pause: number | 'never') {
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Assets that count what is read of them, each read after the gate is open. */
+function createAssets() {
   const reads: string[] = [];
+  const gate = Promise.withResolvers<void>();
   const fetcher = {
     fetch: async (url: string) => {
       reads.push(url);
-      if (pause === 'never') await new Promise(() => undefined);
-      else await new Promise((resolve) => setTimeout(resolve, pause));
+      await gate.promise;
       return await env.ASSETS.fetch(url);
     },
   };
-  return { reads, bindings: { ASSETS: fetcher as unknown as Fetcher } };
+  return { reads, gate, bindings: { ASSETS: fetcher as unknown as Fetcher } };
+}
+
+/** Asks for what another request is rendering, and for no longer than a request waits for that. */
+async function askInVain(path: string, wish: Wish = {}): Promise<Response> {
+  const timers = vi.getTimerCount();
+  const answer = ask(path, wish);
+  await vi.waitUntil(() => vi.getTimerCount() > timers, { interval: 1 });
+  vi.advanceTimersByTime(PATIENCE);
+  return await answer;
 }
 
 describe('requests that miss the same key together', () => {
   it('read each shelf once and get the same bytes', async () => {
-    const { reads, bindings } = createAssets(5);
-    const answers = await Promise.all(
-      Array.from({ length: 5 }, () => ask('/atom.xml', { bindings })),
-    );
+    const { reads, gate, bindings } = createAssets();
+    const asking = Array.from({ length: 5 }, () => ask('/atom.xml', { bindings }));
+    gate.resolve();
+    const answers = await Promise.all(asking);
     const bodies = await Promise.all(answers.map((answer) => answer.text()));
     expect(new Set(bodies).size).toBe(1);
     expect(new Set(reads).size).toBe(reads.length);
@@ -44,18 +59,20 @@ describe('requests that miss the same key together', () => {
   });
 
   it('do not wait long for one that is slow: they render for themselves', async () => {
-    const slow = createAssets(LONG);
-    const quick = createAssets(0);
+    const slow = createAssets();
     const first = ask('/feed.json', { bindings: slow.bindings });
-    const second = await ask('/feed.json', { bindings: quick.bindings });
-    expect([second.status, quick.reads.length > 0]).toEqual([200, true]);
+    await vi.waitUntil(() => slow.reads.length > 0, { interval: 1 });
+    const second = await askInVain('/feed.json');
+    expect(second.status).toBe(200);
+    slow.gate.resolve();
     expect(await (await first).text()).toBe(await second.text());
   });
 
   it('are not held by one that never ends', async () => {
-    void ask('/rss.xml', { bindings: createAssets('never').bindings });
-    for (const path of ['/rss.xml', '/rss.xml']) {
-      const answer = await ask(path);
+    const never = createAssets();
+    void ask('/rss.xml', { bindings: never.bindings });
+    await vi.waitUntil(() => never.reads.length > 0, { interval: 1 });
+    for (const answer of [await askInVain('/rss.xml'), await ask('/rss.xml')]) {
       expect([answer.status, (await answer.text()).startsWith('<?xml')]).toEqual([200, true]);
     }
   });

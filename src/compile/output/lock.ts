@@ -24,12 +24,14 @@ export function toLockPath(folder: string): string {
 
 /**
  * Waits until no other compile works on the folder, which need not be there; `onWait` hears of it
- * once. Resolves to what releases the lock. `staleAfter` is in milliseconds.
+ * once. Resolves to what releases the lock. `staleAfter` is in milliseconds; `wait`
+ * lets so many pass.
  */
 export async function acquireLock(
   folder: string,
   onWait: (sentence: string) => void,
   staleAfter = STALE_AFTER,
+  wait: (milliseconds: number) => Promise<unknown> = setTimeout,
 ): Promise<() => void> {
   const file = toLockPath(folder);
   const own = JSON.stringify({ pid: process.pid, token: randomUUID() });
@@ -50,7 +52,7 @@ export async function acquireLock(
     }
     if (!isTold) onWait(`Waiting for another compile to finish (process ${pid ?? 'unknown'}).`);
     isTold = true;
-    await setTimeout(PAUSE);
+    await wait(PAUSE);
   }
   const rest = keepAlive(file, own);
   return () => {
