@@ -36,7 +36,7 @@ async function bundle(file: string): Promise<Uint8Array> {
     logLevel: 'silent',
   });
   const [output] = outputFiles;
-  if (output === undefined) throw new Error(`nothing was made of ${file}`);
+  if (output === undefined) throw new Error(`esbuild returned no output for ${file}`);
   return output.contents;
 }
 

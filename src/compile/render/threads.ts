@@ -96,7 +96,7 @@ async function work(
       next();
     });
     worker.on('error', reject);
-    worker.on('exit', () => reject(new Error('a thread that renders articles has ended')));
+    worker.on('exit', () => reject(new Error('a rendering thread stopped unexpectedly')));
     next();
   });
 }
