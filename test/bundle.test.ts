@@ -3,7 +3,8 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundle, ROOT, runBundle, stage } from './stage.ts';
+import { ROOT } from './root.ts';
+import { bundle, runBundle, stage } from './stage.ts';
 
 let folder: string;
 let worker: Miniflare;

@@ -4,7 +4,8 @@ import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findPort } from './free-port.ts';
-import { copySources, ROOT } from './stage.ts';
+import { ROOT } from './root.ts';
+import { copySources } from './stage.ts';
 
 const VALID = path.join(ROOT, 'test/fixtures/content/valid');
 const ORIGIN = 'http://localhost:8787';

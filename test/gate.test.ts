@@ -4,7 +4,7 @@ import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT } from './stage.ts';
+import { ROOT } from './root.ts';
 
 /** Every step, in its order, as the shell calls it. */
 const STEPS = [

@@ -4,7 +4,7 @@ import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ROOT } from './stage.ts';
+import { ROOT } from './root.ts';
 
 /** Of each folder, the other folders of ours and the packages that its files may import. */
 const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages: string] } = {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkTypes, copyWith, type Edits, ORIGIN, serve } from './extend.ts';
-import { ROOT } from './stage.ts';
+import { ROOT } from './root.ts';
 
 const EDITS: Edits = {
   // Its name, and what it may be.

@@ -5,7 +5,8 @@ import path from 'node:path';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkTypes, edit, ORIGIN, serve } from './extend.ts';
-import { copySources, ROOT } from './stage.ts';
+import { ROOT } from './root.ts';
+import { copySources } from './stage.ts';
 
 const MODULE = `// A throw-away format: plain text.
 import type { Format, WriteEntry } from './format.ts';

@@ -5,7 +5,8 @@ import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstCells, readDocument, readDocuments, section } from './docs/documents.ts';
 import { readWhole } from './read-content.ts';
-import { bundle, ROOT, runBundle, stage } from './stage.ts';
+import { ROOT } from './root.ts';
+import { bundle, runBundle, stage } from './stage.ts';
 
 const FOLDER = path.join(ROOT, 'content');
 const NOW = Math.floor(Date.now() / 1000);

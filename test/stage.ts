@@ -5,20 +5,11 @@ import { cp, mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { convertV4MiniflareOptions, Miniflare, Response } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
-import { compile } from '../src/compile/compile.ts';
-
-export const ROOT = path.resolve(import.meta.dirname, '..');
+import { compileInto, type StageOptions } from './compile-into.ts';
+import { ROOT } from './root.ts';
 
 /** What a checkout needs to be compiled and bundled. */
 const SOURCES = ['src', 'wrangler.toml', 'tsconfig.json', 'package.json'];
-
-export type StageOptions = {
-  /** Absolute path of a content folder. */
-  readonly folder: string;
-  readonly origin: string;
-  /** Seconds since 1970. */
-  readonly now: number;
-};
 
 /** Copies the sources to a folder of that name and compiles into its `dist`. Resolves to the folder. */
 export async function stage(name: string, options: StageOptions): Promise<string> {
@@ -37,17 +28,6 @@ export async function copySources(name: string): Promise<string> {
   }
   await symlink(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
   return folder;
-}
-
-/** Compiles a content folder; throws with the diagnostics when it has errors. */
-export async function compileInto(out: string, options: StageOptions): Promise<void> {
-  const { diagnostics, done } = await compile({
-    ...options,
-    shown: path.basename(options.folder),
-    out,
-    older: 'drop',
-  });
-  if (done === null) throw new Error(JSON.stringify(diagnostics, null, 2));
 }
 
 /** Bundles a stage as a deploy would. Resolves to the folder of the bundle. */

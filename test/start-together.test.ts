@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findPort } from './free-port.ts';
-import { copySources, ROOT } from './stage.ts';
+import { ROOT } from './root.ts';
+import { copySources } from './stage.ts';
 
 type Started = { readonly child: ChildProcess; readonly log: () => string };
 

@@ -5,7 +5,8 @@ import { appendFile, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findPort } from './free-port.ts';
-import { copySources, ROOT } from './stage.ts';
+import { ROOT } from './root.ts';
+import { copySources } from './stage.ts';
 
 const ARTICLE = 'articles/2026-01-05-minimal.md';
 

@@ -2,7 +2,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { compileInto, ROOT } from '../stage.ts';
+import { compileInto } from '../compile-into.ts';
+import { ROOT } from '../root.ts';
 
 export type Schema = {
   readonly description?: string;

@@ -10,7 +10,7 @@ import {
   NO_PARAMETERS,
 } from '../../src/api/schema/parameters.ts';
 import { PROBLEMS } from '../../src/api/schema/problems.ts';
-import { ROOT } from '../stage.ts';
+import { ROOT } from '../root.ts';
 import {
   describeFolder,
   FIXTURE,

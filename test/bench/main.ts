@@ -2,7 +2,8 @@
 // Exit code 1 only when something broke; an aim that is missed is a word in the table.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundle, ROOT, stage } from '../stage.ts';
+import { ROOT } from '../root.ts';
+import { bundle, stage } from '../stage.ts';
 import { PLOT } from './articles.ts';
 import { type Body, fetchBody } from './body.ts';
 import { measureCode } from './code.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ROOT } from '../stage.ts';
+import { ROOT } from '../root.ts';
 import type { Spread } from './pairs.ts';
 
 /** One line. `met` is null where there is no aim, or nothing to hold against it. */

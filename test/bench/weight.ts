@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { bundle, ROOT, stage } from '../stage.ts';
+import { ROOT } from '../root.ts';
+import { bundle, stage } from '../stage.ts';
 import { GZIP } from './load.ts';
 import { toOne } from './pairs.ts';
 import { type Aim, type Row, toRow } from './report.ts';

@@ -2,7 +2,7 @@
 // article with everything at once, and ids that programs know as their own.
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ROOT } from '../stage.ts';
+import { ROOT } from '../root.ts';
 
 /** Wider than a column, with no place to break at. */
 const WORD = `Donau${'dampfschifffahrts'.repeat(7)}gesellschaft`;

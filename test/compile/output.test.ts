@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
 import type { Outcome } from '../../src/compile/options.ts';
 import type { Older } from '../../src/compile/output/write.ts';
-import { ROOT } from '../stage.ts';
+import { ROOT } from '../root.ts';
 
 let base: string;
 let folder: string;

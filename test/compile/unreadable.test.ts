@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
 import { formatDiagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
-import { ROOT } from '../stage.ts';
+import { ROOT } from '../root.ts';
 
 /** Nobody, as Linux and macOS count users. */
 const NOBODY = 65_534;

@@ -2,7 +2,7 @@
 import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ROOT } from '../stage.ts';
+import { ROOT } from '../root.ts';
 
 /** A document, by its path from the root. */
 export type Document = { readonly file: string; readonly text: string };

@@ -11,7 +11,7 @@ import { toReport } from '../../src/compile/diagnostics/report.ts';
 import { RULES } from '../../src/compile/diagnostics/rules.ts';
 import { ask, publish, readFixture, readFolder } from '../feed/publication.ts';
 import { readWhole } from '../read-content.ts';
-import { ROOT } from '../stage.ts';
+import { ROOT } from '../root.ts';
 import { firstCells, readDocument, readDocuments, section } from './documents.ts';
 
 const documents = await readDocuments();

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ROOT } from '../stage.ts';
+import { ROOT } from '../root.ts';
 import { listAnchors, listLinks, readAllTexts, readDocument, readDocuments } from './documents.ts';
 
 /** What a person reads in a few minutes. */

@@ -14,7 +14,7 @@ import { representFeed } from '../../src/serve/feed-representation.ts';
 import type { Representation } from '../../src/serve/representation.ts';
 import { openReader } from '../../src/store/articles.ts';
 import { type Content, readWhole, toRecords, toStored } from '../read-content.ts';
-import { ROOT } from '../stage.ts';
+import { ROOT } from '../root.ts';
 
 /** The instant, in seconds, at which the fixture is compiled and read unless a test says another. */
 export const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
 import { writeBare } from '../api/description.ts';
-import { compileInto } from '../stage.ts';
+import { compileInto } from '../compile-into.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
 

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundle, compileInto, copySources, ROOT, runBundle } from '../stage.ts';
+import { compileInto } from '../compile-into.ts';
+import { ROOT } from '../root.ts';
+import { bundle, copySources, runBundle } from '../stage.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 import { run } from './run.ts';
 

@@ -2,7 +2,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readWhole } from '../read-content.ts';
-import { ROOT } from '../stage.ts';
+import { ROOT } from '../root.ts';
 
 /** An article as readers should come to know it. */
 export type Article = {

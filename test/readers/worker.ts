@@ -1,7 +1,8 @@
 // The Worker over an editable publication, deployed again and again at one address.
 import path from 'node:path';
 import type { Miniflare } from 'miniflare';
-import { bundle, compileInto, copySources, runBundle } from '../stage.ts';
+import { compileInto } from '../compile-into.ts';
+import { bundle, copySources, runBundle } from '../stage.ts';
 import { copyPublication, type Publication } from './publication.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 

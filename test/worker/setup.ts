@@ -1,7 +1,8 @@
 // Compiles the valid fixture and one with an archive for the tests that run inside workerd.
 import { copyFile, cp, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { compileInto, ROOT } from '../stage.ts';
+import { compileInto } from '../compile-into.ts';
+import { ROOT } from '../root.ts';
 import { writeMany } from './many.ts';
 
 /** Where the tests' catalog and assets stand. */

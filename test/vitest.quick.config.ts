@@ -1,0 +1,15 @@
+// The inner loop: `npm run test:quick`.
+import { defineConfig } from 'vitest/config';
+import { findQuick } from './quick.ts';
+import { ROOT } from './root.ts';
+
+export default defineConfig({
+  root: ROOT,
+  test: {
+    include: [...findQuick()],
+    // Files share their modules: loading them takes longer than most tests.
+    isolate: false,
+    reporters: ['minimal'],
+    maxWorkers: '100%',
+  },
+});
