@@ -2,13 +2,16 @@
 import path from 'node:path';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { ROOT } from './root.ts';
 import { WORKER_STAGE } from './worker/setup.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '..');
 
 export default defineConfig({
   root: ROOT,
   test: {
+    // A summary, and failures in full; on a terminal also which file is at work.
+    reporters: [process.stdout.isTTY ? 'default' : 'minimal'],
+    slowTestThreshold: 10_000,
+    silent: 'passed-only',
     projects: [
       {
         root: ROOT,

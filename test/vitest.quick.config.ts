@@ -9,6 +9,7 @@ export default defineConfig({
     include: [...findQuick()],
     // Files share their modules: loading them takes longer than most tests.
     isolate: false,
+    testTimeout: 60_000,
     reporters: ['minimal'],
     maxWorkers: '100%',
   },
