@@ -22,7 +22,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   http: ['', 'node:zlib'],
   'compile/commands': ['compile compile/{output,content,diagnostics,files}', 'node:* cli-progress'],
   compile: ['compile/* catalog http', 'node:fs* node:path'],
-  'compile/cache': ['compile compile/{render,output,content,markdown,diagnostics,files}', 'node:*'],
+  'compile/cache': ['compile/{render,output,content,markdown,diagnostics,files}', 'node:*'],
   'compile/render': ['compile/{output,content,markdown,diagnostics,files}', 'node:*'],
   'compile/output': [
     'compile/{content,files} api feed query catalog',
@@ -37,7 +37,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
     'node:path hast* mdast* micromark* rehype-* remark-* unified parse5',
   ],
   'compile/files': ['compile/diagnostics query catalog', 'node:* image-size mime'],
-  'compile/diagnostics': ['compile query', ''],
+  'compile/diagnostics': ['query', ''],
 };
 
 /** Packages that one file alone may import. */

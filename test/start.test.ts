@@ -79,7 +79,7 @@ describe('npm start', () => {
   });
 
   it('compiles with the code as it is saved, and outlives code that does not run', async () => {
-    const source = path.join(path.dirname(content), 'src/compile/diagnostics/report.ts');
+    const source = path.join(path.dirname(content), 'src/compile/commands/report.ts');
     const good = await readFile(source, 'utf8');
     await writeFile(source, good.replace('`Compiled ', '`Pressed '));
     await until(() => expect(log).toContain('Pressed 7 articles'));

@@ -1,7 +1,6 @@
 // The catalog: the small index of all articles that is bundled into the Worker, as columns of rows.
 import { countBelow, findFirst } from './binary-search.ts';
 import type { Column } from './columns.ts';
-import type { MediaTable } from './media.ts';
 import type { Redirects } from './redirects.ts';
 import type { Author, Section, Site, Tag } from './site.ts';
 
@@ -49,6 +48,17 @@ export type StaticFiles = {
   readonly style: string;
   readonly script: string;
   readonly icon: string;
+};
+
+/** The published media, as `toMediaTable` lays them out. */
+export type MediaTable = {
+  /**
+   * Lines in ASCII and in their order, one a file: the segments of its name as a URL has them, the last
+   * one first; its hash; since when it is public. The last is the nearest to what a file is called.
+   */
+  readonly lines: Uint8Array;
+  /** Where each line begins, in the order of the hashes. */
+  readonly byHash: Column;
 };
 
 /** What compile writes: the site, the names, the rows. */

@@ -1,24 +1,13 @@
 // The published media by name and by content: where an old address of a file leads once the file, its
 // name or its folder has changed. Nothing is made of the table; a look-up reads a few lines of it.
 import { findFirst } from './binary-search.ts';
-import { at } from './catalog.ts';
-import type { Column } from './columns.ts';
+import { at, type MediaTable } from './catalog.ts';
 
 /** A file below `/media/`: the hash of its bytes, and its name with folders between slashes. */
 export type MediaAddress = { readonly hash: string; readonly name: string };
 
 /** A file, and since when it is public (seconds since 1970): as early as the first article that uses it. */
 export type PublicMedia = MediaAddress & { readonly from: number };
-
-export type MediaTable = {
-  /**
-   * Lines in ASCII and in their order, one a file: the segments of its name as a URL has them, the last
-   * one first; its hash; since when it is public. The last is the nearest to what a file is called.
-   */
-  readonly lines: Uint8Array;
-  /** Where each line begins, in the order of the hashes. */
-  readonly byHash: Column;
-};
 
 export function toMediaTable(media: readonly PublicMedia[]): MediaTable {
   const lines = media.map(toMediaLine).toSorted();

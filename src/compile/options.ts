@@ -1,5 +1,6 @@
 // What a compile is asked for, and what comes of it.
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import type { Observer } from './diagnostics/observer.ts';
 import type { Older } from './output/write.ts';
 
 export type CompileOptions = {
@@ -28,12 +29,4 @@ export type Outcome = {
     readonly articles: number;
     readonly filesWritten: number;
   } | null;
-};
-
-/** What a compile reports while it runs; nothing that it decides depends on it. */
-export type Observer = {
-  /** `done` of `total` articles that had to be rendered. */
-  readonly onProgress: (done: number, total: number) => void;
-  /** Something a person may wonder about, as a sentence. */
-  readonly onNote: (sentence: string) => void;
 };

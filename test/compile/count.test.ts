@@ -1,7 +1,7 @@
 // Numbers of things in words: one is singular, wherever people read it.
 import { describe, expect, it } from 'vitest';
+import { toReport } from '../../src/compile/commands/report.ts';
 import { count } from '../../src/compile/diagnostics/count.ts';
-import { toReport } from '../../src/compile/diagnostics/report.ts';
 
 describe('a number of things', () => {
   it.each([

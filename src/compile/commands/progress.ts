@@ -1,6 +1,6 @@
 // How far a compile is, for people: a bar on a terminal, now and then a line elsewhere.
 import { Presets, SingleBar } from 'cli-progress';
-import type { Observer } from '../options.ts';
+import type { Observer } from '../diagnostics/observer.ts';
 
 /** Fewer articles than this are rendered before anybody wonders. */
 const MANY = 500;

@@ -1,10 +1,10 @@
 // One compile as the commands run it: environment in, report on the terminal out.
 import { compile } from '../compile.ts';
-import { toReport } from '../diagnostics/report.ts';
 import type { Outcome } from '../options.ts';
 import type { Older } from '../output/write.ts';
 import { OUT, toContentFolder } from './folders.ts';
 import { watchProgress } from './progress.ts';
+import { toReport } from './report.ts';
 
 /**
  * Compiles into `dist/` and prints every diagnostic and a line that sums up. `code` is what this process

@@ -1,7 +1,8 @@
 // What a compile prints for the person at the terminal.
+
+import { count } from '../diagnostics/count.ts';
+import { formatDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { Outcome } from '../options.ts';
-import { count } from './count.ts';
-import { formatDiagnostic } from './diagnostic.ts';
 
 /** Every diagnostic on a line of its own, then one line that sums up. */
 export function toReport({ diagnostics, done }: Outcome, milliseconds: number): string {
