@@ -105,7 +105,7 @@ export function createApp(catalog: Catalog, clock: () => number): App {
       if (redirect !== null) return redirect;
       const response = await app.fetch(request, env, context);
       if (response.status !== 404) return response;
-      return redirectNotFound(isolate, request, clock(), response) ?? response;
+      return redirectNotFound(isolate, request, clock()) ?? response;
     } catch (fault) {
       return answerFault(request, fault);
     }

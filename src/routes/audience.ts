@@ -1,4 +1,5 @@
 // Whether people or programs ask, and problems as each of them reads them.
+import { FEED_FILES, findResource } from '../feed/known-paths.ts';
 import { negotiate } from '../http/accept.ts';
 import { toErrorPage } from '../pages/error-page.tsx';
 import type { Problem } from '../query/problem.ts';
@@ -31,4 +32,12 @@ export function answerForFeed(isolate: Isolate, request: Request, problem: Probl
   const vary = 'Sec-Fetch-Dest';
   if (isNavigation(request)) return toErrorPage(isolate.catalog, problem, vary);
   return answerProblem(isolate.catalog, problem, { Vary: vary });
+}
+
+/** The Vary of whatever stands in the place of an error at the path with this key. */
+export function toErrorFields(key: string): { readonly Vary?: string } {
+  if (key.startsWith('/api/')) return {};
+  const file = key.slice(key.lastIndexOf('/') + 1);
+  const isFeed = FEED_FILES.includes(file) && findResource(key) !== null;
+  return { Vary: isFeed ? 'Sec-Fetch-Dest' : 'Accept' };
 }

@@ -7,7 +7,7 @@ import { toGone } from '../query/not-found.ts';
 import { toPathKey } from '../query/path.ts';
 import { findByPath, findByQuery } from '../query/redirects.ts';
 import type { Isolate } from '../serve/isolate.ts';
-import { answerAny } from './audience.ts';
+import { answerAny, toErrorFields } from './audience.ts';
 import { findReleased } from './former-files.ts';
 import { toUnknownPath } from './problems.ts';
 
@@ -36,12 +36,7 @@ export function redirectByQuery(isolate: Isolate, request: Request, now: number)
  * What an old address answers in the place of a 404, so that nothing else waits for it. Null where it
  * leads nowhere: a name of the search is what nobody knows, or an article is not due.
  */
-export function redirectNotFound(
-  isolate: Isolate,
-  request: Request,
-  now: number,
-  notFound: Response,
-): Response | null {
+export function redirectNotFound(isolate: Isolate, request: Request, now: number): Response | null {
   if (!isRead(request)) return null;
   const { catalog } = isolate;
   const pathname = toPathname(request.url);
@@ -50,8 +45,7 @@ export function redirectNotFound(
   if (place !== null && isThere(catalog, place, now)) return null;
   if (place?.kind === 'article' && findSlug(catalog.rows, place.slug) !== null) return null;
   // It varies as the answer does in whose place it stands.
-  const vary = notFound.headers.get('Vary');
-  const fields = vary === null ? {} : { Vary: vary };
+  const fields = toErrorFields(key);
   const target = findByPath(catalog.redirects, key);
   const search = toSearch(request.url);
   if (target !== null) return toTarget(isolate, request, { target, search }, now, fields);
