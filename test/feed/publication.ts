@@ -49,7 +49,7 @@ export async function readFolder(below: string, now: number): Promise<Content> {
 }
 
 export function publish(content: Content): Publication {
-  const code = { rss: 'r', atom: 'a', json: 'j', pendingMonths: 'p' };
+  const code = { rss: 'r', atom: 'a', json: 'j', pages: 'p' };
   const files = {
     style: '/static/0/style.css',
     script: '/static/0/script.js',

@@ -28,7 +28,7 @@ export type ChunkPlace = readonly [
   month: string,
   file: string,
   stat: FileStat,
-  lengths: readonly [header: number, briefs: number, details: number],
+  lengths: readonly [header: number, serializedEntries: number, details: number],
 ];
 
 export type Chunk = ChunkHeader & {
@@ -90,14 +90,14 @@ function readEntries(
   folder: string,
   [, file, , lengths]: ChunkPlace,
 ): readonly CacheEntry[] | null {
-  const [header, briefs, details] = lengths;
+  const [header, serializedEntries, details] = lengths;
   const bytes = Buffer.from(
-    readLocation(folder, { file, offset: header, length: briefs + details }),
+    readLocation(folder, { file, offset: header, length: serializedEntries + details }),
   );
-  const stored = fromCheckedLine(bytes.subarray(0, briefs)) as
+  const stored = fromCheckedLine(bytes.subarray(0, serializedEntries)) as
     | readonly SerializedEntry[]
     | undefined;
-  const others = bytes.subarray(briefs);
+  const others = bytes.subarray(serializedEntries);
   if (stored === undefined || !isWhole(others)) return null;
   let read: readonly Details[] | null = null;
   const detailsAt = (index: number): Details => {
@@ -106,19 +106,19 @@ function readEntries(
     if (found === undefined) throw new RangeError(`no details of entry ${index}`);
     return found;
   };
-  return stored.map((brief, index) => deserializeEntry(brief, () => detailsAt(index)));
+  return stored.map((serialized, index) => deserializeEntry(serialized, () => detailsAt(index)));
 }
 
 /** Whether every byte is as it was written: of a chunk that was copied, say, which has new file stats. */
 function isIntact(folder: string, [, file, , lengths]: ChunkPlace): boolean {
-  const [header, briefs, details] = lengths;
+  const [header, serializedEntries, details] = lengths;
   const bytes = readFileSync(path.join(folder, file));
   const lines = [
     bytes.subarray(0, header),
-    bytes.subarray(header, header + briefs),
-    bytes.subarray(header + briefs),
+    bytes.subarray(header, header + serializedEntries),
+    bytes.subarray(header + serializedEntries),
   ];
-  return bytes.length === header + briefs + details && lines.every(isWhole);
+  return bytes.length === header + serializedEntries + details && lines.every(isWhole);
 }
 
 function toDigest(lines: readonly Buffer[]): string {

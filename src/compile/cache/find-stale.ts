@@ -38,13 +38,13 @@ export type StaleChunk = {
   readonly kept: readonly CacheEntry[];
 };
 
-export function findStale(chunks: readonly Chunk[], sieve: StaleSearch): StaleEntries {
-  const { fileStats, renderContext, cache, output } = sieve;
+export function findStale(chunks: readonly Chunk[], search: StaleSearch): StaleEntries {
+  const { fileStats, renderContext, cache, output } = search;
   const { folder, origin } = renderContext.linkContext;
   const findMedium = toMediaFinder(folder, origin, () => () => undefined, cache.media);
   // What is wrong with a medium is reported for articles as they are, not for what the cache says.
   const quiet = {
-    ...sieve,
+    ...search,
     renderContext: { ...renderContext, linkContext: { ...renderContext.linkContext, findMedium } },
   };
   const known = chunks.flatMap(({ indexEntry }) => indexEntry.files);

@@ -36,13 +36,13 @@ export type ShelfTools = {
 
 /** Articles as they will stand on shelves, with the names of now in their records. */
 export function planShelves(months: readonly CompiledMonth[], tools: ShelfTools): readonly Plan[] {
-  const { concerns, isRelabelled } = toNameCheck(tools.names, tools.terms);
+  const { concerns, hasOldNames } = toNameCheck(tools.names, tools.terms);
   return months.map((month) => {
     if (month.shelved !== null && !concerns(month.indexEntry)) return { month, groups: null };
     const recorded = month.readings().flatMap(toRecorded);
     return {
       month,
-      groups: toGroups(recorded.map((one) => relabelStale(one, isRelabelled, tools))),
+      groups: toGroups(recorded.map((one) => relabelRecord(one, hasOldNames, tools))),
     };
   });
 }
@@ -73,13 +73,13 @@ function toRecorded(entry: CacheEntry): readonly Recorded[] {
   return [{ article, record, length: record.length }];
 }
 
-function relabelStale(
+function relabelRecord(
   recorded: Recorded,
-  isRelabelled: (article: Listed, record: RecordEntry) => boolean,
+  hasOldNames: (article: Listed, record: RecordEntry) => boolean,
   { folder, pending, terms, renderAgain }: ShelfTools,
 ): Recorded {
   const { article, record } = recorded;
-  if (record.length === 0 || !isRelabelled(article, record)) return recorded;
+  if (record.length === 0 || !hasOldNames(article, record)) return recorded;
   const bytes = readRecord(folder, pending, article, record, renderAgain);
   const stored = relabel(article, bytes, terms);
   const { fingerprint } = stored;

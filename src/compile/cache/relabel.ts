@@ -36,7 +36,7 @@ type NameCheck = {
   /** Whether a month may have a record with other names than the terms have now. */
   readonly concerns: (indexEntry: Pick<IndexEntry, 'authors' | 'tags'>) => boolean;
   /** Whether other names stand in a record. */
-  readonly isRelabelled: (article: Listed, record: RecordEntry) => boolean;
+  readonly hasOldNames: (article: Listed, record: RecordEntry) => boolean;
 };
 
 /** `before` are the names in records that tell none. */
@@ -48,7 +48,7 @@ export function toNameCheck(before: KnownNames, terms: Terms): NameCheck {
     author.some((slug) => authors.has(slug)) || tag.some((slug) => tags.has(slug));
   return {
     concerns: (indexEntry) => bears(indexEntry.authors.names, indexEntry.tags.names),
-    isRelabelled: (article, { names }) =>
+    hasOldNames: (article, { names }) =>
       names === null
         ? bears(article.authors, article.tags)
         : names !== toRecordNames(article, terms),

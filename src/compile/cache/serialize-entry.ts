@@ -69,8 +69,8 @@ export function serializeEntry({
 }
 
 /** An entry whose details are asked for when they are needed. */
-export function deserializeEntry(brief: SerializedEntry, details: () => Details): CacheEntry {
-  const [file, stat, hash, slug, id, idPlace, draft, unlisted, dates, ...others] = brief;
+export function deserializeEntry(serialized: SerializedEntry, details: () => Details): CacheEntry {
+  const [file, stat, hash, slug, id, idPlace, draft, unlisted, dates, ...others] = serialized;
   const [section, language, authors, tags, aliases, references, media, diagnostics, record] =
     others;
   const [published, updated, removed] = dates;

@@ -11,35 +11,35 @@ const MANY = 1000;
 export type PendingMonth = {
   readonly month: CompiledMonth;
   readonly hasEntries: boolean;
-  /** Entries to be stored; none where the month is untouched. */
+  /** Entries to be stored; none where the month is fresh. */
   readonly lasting: readonly CacheEntry[];
   /** Entries that are others than before but for their file stats, and those of which these alone are. */
   readonly others: number;
-  readonly restatted: number;
+  readonly statsOnly: number;
 };
 
 export function toPendingMonth(month: CompiledMonth): PendingMonth {
   if (month.isFresh) {
-    return { month, hasEntries: true, lasting: [], others: 0, restatted: 0 };
+    return { month, hasEntries: true, lasting: [], others: 0, statsOnly: 0 };
   }
   const lasting = month.readings().filter((entry) => entry.lasting);
   const known = month.known();
-  const differ = lasting.map((entry, index) => [entry, known[index]] as const).filter(isOther);
-  const restatted = differ.filter(isStatAlone).length;
+  const differ = lasting.map((entry, index) => [entry, known[index]] as const).filter(differs);
+  const statsOnly = differ.filter(differsInStatAlone).length;
   const missing = Math.abs(lasting.length - known.length);
   return {
     month,
     hasEntries: lasting.length > 0,
     lasting,
-    others: differ.length - restatted + missing,
-    restatted,
+    others: differ.length - statsOnly + missing,
+    statsOnly,
   };
 }
 
 /** Whether to write: not for a few file stats alone, since reading those files again is cheaper. */
 export function isWorthwhile(pendingMonths: readonly PendingMonth[]): boolean {
-  const restatted = pendingMonths.reduce((sum, page) => sum + page.restatted, 0);
-  return restatted >= MANY || pendingMonths.some(({ others }) => others > 0);
+  const statsOnly = pendingMonths.reduce((sum, month) => sum + month.statsOnly, 0);
+  return statsOnly >= MANY || pendingMonths.some(({ others }) => others > 0);
 }
 
 /** Writes what has changed. Resolves to the places of all months. */
@@ -48,8 +48,8 @@ export async function writeMonths(
   pendingMonths: readonly PendingMonth[],
 ): Promise<readonly ChunkPlace[]> {
   const places: ChunkPlace[] = [];
-  for (const { month, lasting, others, restatted } of pendingMonths) {
-    const place = others + restatted === 0 ? month.place : null;
+  for (const { month, lasting, others, statsOnly } of pendingMonths) {
+    const place = others + statsOnly === 0 ? month.place : null;
     places.push(place ?? (await writeMonth(folder, month, lasting)));
   }
   return places;
@@ -72,10 +72,10 @@ async function writeMonth(
 /** An entry, and what the cache has in its place. */
 type Pair = readonly [entry: CacheEntry, known: CacheEntry | undefined];
 
-function isOther([entry, known]: Pair): boolean {
+function differs([entry, known]: Pair): boolean {
   return entry !== known;
 }
 
-function isStatAlone([entry, known]: Pair): boolean {
+function differsInStatAlone([entry, known]: Pair): boolean {
   return entry.reading === known?.reading && entry.record === known.record;
 }

@@ -16,13 +16,10 @@ export async function hashCode(): Promise<CatalogFile['code']> {
     return [name, await hashFiles([`feed/${name}.ts`, ...SHARED])] as const;
   });
   const all = await readdir(SOURCE, { recursive: true });
-  const pendingMonths = all
+  const pages = all
     .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('compile'))
     .toSorted();
-  return Object.fromEntries([
-    ...(await Promise.all(formats)),
-    ['pages', await hashFiles(pendingMonths)],
-  ]);
+  return Object.fromEntries([...(await Promise.all(formats)), ['pages', await hashFiles(pages)]]);
 }
 
 /** What compile renders with: its sources, the packages as they are installed, and Node. */
