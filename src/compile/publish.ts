@@ -22,7 +22,7 @@ import { toOpenApi } from './output/openapi.ts';
 import { type Stored, toTerms } from './output/records.ts';
 import { toPlaces, toShelfFile } from './output/shelves.ts';
 import type { OutputFile } from './output/write.ts';
-import { renderArticle } from './render/render-article.ts';
+import { renderArticleFile } from './render/render-article.ts';
 
 /** Stylesheet, script, icon, description and `_headers`. */
 const OTHER_FILES = 5;
@@ -110,7 +110,7 @@ function isError({ severity }: Diagnostic): boolean {
 
 /** The record of an article that has been published before. */
 function renderRecord(file: string, renderContext: RenderContext): Stored {
-  const { record } = renderArticle(file, renderContext);
+  const { record } = renderArticleFile(file, renderContext);
   if (record === null) throw new Error(`${file} has no record`);
   return record;
 }

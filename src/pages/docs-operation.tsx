@@ -3,9 +3,9 @@ import { Body, Members, RequestLink, toReadable, Words } from './docs-parts.tsx'
 import {
   type Answer,
   type ApiDocument,
+  listExamples,
   type Operation,
   type Parameter,
-  toExamples,
   toExampleUrl,
   toParameterSearch,
   toUrl,
@@ -87,7 +87,7 @@ function Success({ document, answer }: { document: ApiDocument; answer: Answer }
       {Object.values(answer.content ?? {}).map(({ schema }) => (
         <Members document={document} schema={schema} />
       ))}
-      {toExamples(answer).map(([, example]) => (
+      {listExamples(answer).map(([, example]) => (
         <>
           <p>
             <RequestLink url={toUrl(example)} />
@@ -124,7 +124,7 @@ function Others({ responses }: { responses: Operation['responses'] }) {
                     <Words text={line} />
                   </div>
                 ))}
-                {toExamples(answer).map(([kind, example]) => (
+                {listExamples(answer).map(([kind, example]) => (
                   <details>
                     <summary>
                       Example of <code>{kind}</code>

@@ -6,7 +6,7 @@ import { CORS, NOSNIFF } from '../http/fields.ts';
 import type { BuilderForm } from '../query/builder-form.ts';
 import type { Problem } from '../query/problem.ts';
 import { HomePage } from './home.tsx';
-import { HTML, PAGE_FIELDS, toDocument } from './html.ts';
+import { HTML, PAGE_FIELDS, toPageText } from './html.ts';
 import { ProblemPage } from './problem.tsx';
 
 /** A problem as people see it. `vary` says by what it was found that people ask. */
@@ -29,7 +29,7 @@ export function toHomeWithProblem(
 }
 
 function toErrorResponse(page: Child, status: number, vary: string): Response {
-  return new Response(toDocument(page), {
+  return new Response(toPageText(page), {
     status,
     headers: {
       ...CORS,

@@ -14,10 +14,10 @@ export const PAGE_FIELDS = {
 export const HTML = 'text/html; charset=utf-8';
 
 /** The whole text of a page. */
-export function toDocument(page: Child): string {
+export function toPageText(page: Child): string {
   return `<!DOCTYPE html>\n${page}\n`;
 }
 
 export function toHtml(page: Child): readonly Uint8Array[] {
-  return [new TextEncoder().encode(toDocument(page))];
+  return [new TextEncoder().encode(toPageText(page))];
 }

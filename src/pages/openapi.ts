@@ -132,6 +132,6 @@ export function toUrl({ summary }: Example): string {
 }
 
 /** The examples of an answer with their names. */
-export function toExamples({ content = {} }: Answer): readonly (readonly [string, Example])[] {
+export function listExamples({ content = {} }: Answer): readonly (readonly [string, Example])[] {
   return Object.values(content).flatMap(({ examples = {} }) => Object.entries(examples));
 }

@@ -15,8 +15,8 @@ import {
   readFacetRequest,
   readListRequest,
   readNothing,
+  toFacetSearch,
   toFieldsSearch,
-  toFilterSearch,
   toListSearch,
 } from '../api/schema/request.ts';
 import { at, type Catalog, findSlug, slugAt } from '../catalog/catalog.ts';
@@ -115,7 +115,7 @@ export async function serveFacets(
   const { now } = context;
   const filter = readFacetRequest(catalog, toSearch(context.request.url), now);
   if (isProblem(filter)) return answerProblem(catalog, filter);
-  const name = `/api/${SCOPE_FOLDERS[kind]}${toFilterSearch(filter)}`;
+  const name = `/api/${SCOPE_FOLDERS[kind]}${toFacetSearch(filter)}`;
   rememberCanonical(isolate, context, FACET_PARAMETERS, name);
   return await serveData(isolate, context, name, () => FACETS[kind](catalog, filter, now));
 }

@@ -14,7 +14,7 @@ type Metadata = { readonly length: number; readonly digest: string };
  * The bytes under `key`; null on a miss, a fault, a wait too long, or bytes that are not whole or not
  * those of this key.
  */
-export async function readCache(
+export async function readCacheEntry(
   kv: KVNamespace,
   key: string,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -27,7 +27,7 @@ export async function readCache(
 }
 
 /** Stores bytes; resolves whether or not KV took them. */
-export async function writeCache(
+export async function writeCacheEntry(
   kv: KVNamespace,
   key: string,
   bytes: Uint8Array<ArrayBuffer>,

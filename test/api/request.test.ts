@@ -9,8 +9,8 @@ import {
   readListRequest,
   readNothing,
   toCursor,
+  toFacetSearch,
   toFieldsSearch,
-  toFilterSearch,
   toListSearch,
 } from '../../src/api/schema/request.ts';
 import { EVERYTHING } from '../../src/query/filter.ts';
@@ -402,7 +402,7 @@ describe('any request', () => {
   test('of names is read from its search as it was', () => {
     fc.assert(
       fc.property(filters, (filter) => {
-        expect(readFacetRequest(EVERY, toFilterSearch(filter), NOW)).toEqual(filter);
+        expect(readFacetRequest(EVERY, toFacetSearch(filter), NOW)).toEqual(filter);
       }),
     );
   });

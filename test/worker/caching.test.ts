@@ -4,7 +4,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
-import { type Ask, fieldsOf, forbidden, NOW, open } from './visit.ts';
+import { type Ask, fieldsOf, forbidden, NOW, open } from './requests.ts';
 
 const FEEDS = ['/rss.xml', '/atom.xml', '/feed.json'];
 const PAGES = ['/', '/articles/minimal', '/articles/minimal.md', '/feeds.opml'];
@@ -66,8 +66,8 @@ describe.each([...FEEDS, ...PAGES])('%s', (path) => {
 });
 
 describe.each(FEEDS)('%s in the caches', (path) => {
-  const statusOf = async (asking: Ask, wish = {}) =>
-    (await asking(path, wish)).headers.get('Cache-Status');
+  const statusOf = async (asking: Ask, options = {}) =>
+    (await asking(path, options)).headers.get('Cache-Status');
 
   it('is rendered once, then kept in memory, then found in KV by another isolate', async () => {
     expect(await statusOf(ask)).toBe('tagwire; fwd=uri-miss; stored');
@@ -261,9 +261,9 @@ describe('gzip', () => {
     ],
     ['not asked of the edge, which asks itself', { cf: {}, headers: GZIP }, null],
   ];
-  it.each(rows)('%s', async (_label, wish, expected) => {
+  it.each(rows)('%s', async (_label, options, expected) => {
     for (const path of FEEDS) {
-      expect((await ask(path, wish)).headers.get('Content-Encoding')).toBe(expected);
+      expect((await ask(path, options)).headers.get('Content-Encoding')).toBe(expected);
     }
   });
 });

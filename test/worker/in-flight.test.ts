@@ -1,7 +1,7 @@
 // Misses of one key at a time: rendered once, by whoever asked first, for all who wait a little.
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Ask, open, type Wish } from './visit.ts';
+import { type Ask, open, type RequestOptions } from './requests.ts';
 
 /** What a request waits for another one, in milliseconds. */
 const PATIENCE = 50;
@@ -35,9 +35,9 @@ function createAssets() {
 }
 
 /** Asks for what another request is rendering, and for no longer than a request waits for that. */
-async function askInVain(path: string, wish: Wish = {}): Promise<Response> {
+async function askInVain(path: string, options: RequestOptions = {}): Promise<Response> {
   const timers = vi.getTimerCount();
-  const answer = ask(path, wish);
+  const answer = ask(path, options);
   await vi.waitUntil(() => vi.getTimerCount() > timers, { interval: 1 });
   vi.advanceTimersByTime(PATIENCE);
   return await answer;

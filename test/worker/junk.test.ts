@@ -1,9 +1,11 @@
 // Parameters that mean nothing: they are no part of any key, any validator, any address we write.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Ask, open, type Wish } from './visit.ts';
+import { type Ask, open, type RequestOptions } from './requests.ts';
 
-const NAVIGATION: Wish = { headers: { 'Sec-Fetch-Dest': 'document', Accept: 'text/html' } };
+const NAVIGATION: RequestOptions = {
+  headers: { 'Sec-Fetch-Dest': 'document', Accept: 'text/html' },
+};
 
 let ask: Ask;
 
@@ -35,9 +37,9 @@ const FEEDS = [
   '/rss.xml?view=source',
 ];
 
-const ROWS: readonly { readonly path: string; readonly wish: Wish }[] = [
-  ...[...PAGES, ...FEEDS].map((path) => ({ path, wish: {} })),
-  ...FEEDS.map((path) => ({ path, wish: NAVIGATION })),
+const ROWS: readonly { readonly path: string; readonly options: RequestOptions }[] = [
+  ...[...PAGES, ...FEEDS].map((path) => ({ path, options: {} })),
+  ...FEEDS.map((path) => ({ path, options: NAVIGATION })),
 ];
 
 /** Each has the word by which it is found in a key. */
@@ -51,14 +53,14 @@ const JUNK = [
   'utm_campaign=junk&author=&lang=',
 ];
 
-describe.each(ROWS)('junk at $path with $wish', ({ path, wish }) => {
+describe.each(ROWS)('junk at $path with $options', ({ path, options }) => {
   const dirty = JUNK.map((junk) => `${path}${path.includes('?') ? '&' : '?'}${junk}`);
 
   it('makes no other ETag and no other bytes, and nothing is rendered again', async () => {
-    const clean = await ask(path, wish);
+    const clean = await ask(path, options);
     const text = await clean.text();
     for (const url of dirty) {
-      const answer = await ask(url, wish);
+      const answer = await ask(url, options);
       expect([url, answer.status, answer.headers.get('Cache-Status')]).toEqual([
         url,
         200,
@@ -72,7 +74,7 @@ describe.each(ROWS)('junk at $path with $wish', ({ path, wish }) => {
   it('is in no key that this isolate remembers, and in no address', async () => {
     const set = vi.spyOn(Map.prototype, 'set');
     const put = vi.spyOn(env.CACHE, 'put');
-    for (const url of dirty) expect(await (await ask(url, wish)).text()).not.toContain('junk');
+    for (const url of dirty) expect(await (await ask(url, options)).text()).not.toContain('junk');
     const keys = [...set.mock.calls, ...put.mock.calls].map(([key]) => key);
     set.mockRestore();
     put.mockRestore();

@@ -1,7 +1,7 @@
 // What each URL answers, and how errors look (RFC 9457).
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Ask, forbidden, NOW, ORIGIN, open, type Wish } from './visit.ts';
+import { type Ask, forbidden, NOW, ORIGIN, open, type RequestOptions } from './requests.ts';
 
 let ask: Ask;
 
@@ -94,8 +94,14 @@ describe('redirects lead to files and to other sites', () => {
 });
 
 describe('problems', () => {
-  type Row = readonly [label: string, path: string, status: number, members: object, wish: Wish];
-  const usual: Wish = {};
+  type Row = readonly [
+    label: string,
+    path: string,
+    status: number,
+    members: object,
+    options: RequestOptions,
+  ];
+  const usual: RequestOptions = {};
   const rows: readonly Row[] = [
     [
       'an unknown tag',
@@ -162,8 +168,8 @@ describe('problems', () => {
     ['a wrong method', '/rss.xml', 405, {}, { method: 'POST' }],
     ['a wrong method on a page', '/', 405, {}, { method: 'DELETE' }],
   ];
-  it.each(rows)('%s: %s is %i', async (_label, path, status, members, wish) => {
-    const response = await ask(path, wish);
+  it.each(rows)('%s: %s is %i', async (_label, path, status, members, options) => {
+    const response = await ask(path, options);
     expect(response.status).toBe(status);
     expect(response.headers.get('Content-Type')).toBe('application/problem+json');
     expect(response.headers.get('Cache-Control')).toBe('max-age=60');

@@ -100,7 +100,7 @@ export function toFieldsSearch(fields: readonly Field[]): string {
   return writeSearch([['fields', fields.join(',')]]);
 }
 
-export function toFilterSearch(filter: Filter): string {
+export function toFacetSearch(filter: Filter): string {
   return writeSearch(toFilterPairs(filter, null));
 }
 

@@ -6,7 +6,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { toDirection } from '../../catalog/direction.ts';
 import type { Report } from '../diagnostics/rules.ts';
-import { type CacheContents, resolveAddresses } from './addresses.ts';
+import { type FoundAddresses, resolveAddresses } from './addresses.ts';
 import { markAlerts } from './alerts.ts';
 import { findIds, settleIds } from './anchors.ts';
 import { escapeAttributes } from './attributes.ts';
@@ -39,7 +39,7 @@ export type Body = {
   readonly language: string;
 };
 
-export type Rendering = CacheContents & {
+export type Rendering = FoundAddresses & {
   /** What is published, as a tree. */
   readonly tree: Root;
   /** As the text: sanitised, addresses absolute, no `]]>`. */

@@ -22,7 +22,7 @@ export type Rendered = Omit<FileReading, 'details'> & {
 };
 
 /** Throws only for faults of the disk. */
-export function renderArticle(
+export function renderArticleFile(
   file: string,
   { linkContext, settings, now }: RenderContext,
 ): Rendered {

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { toFolder } from '../files/folder.ts';
 import { toMediaFinder } from '../files/media.ts';
 import { toLinkContext } from '../markdown/links.ts';
-import { type Rendered, renderArticle } from './render-article.ts';
+import { type Rendered, renderArticleFile } from './render-article.ts';
 import type { ThreadData } from './threads.ts';
 
 const { root, files, links, settings, now } = workerData as ThreadData;
@@ -15,7 +15,7 @@ const linkContext = toLinkContext(folder, origin, toMediaFinder(folder, origin, 
 const renderContext = { linkContext, settings, now };
 
 parentPort?.on('message', (batch: readonly string[]) => {
-  const rendered = batch.map((file) => renderArticle(file, renderContext));
+  const rendered = batch.map((file) => renderArticleFile(file, renderContext));
   parentPort?.postMessage(rendered, rendered.flatMap(toBuffers));
 });
 

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { RenderContext } from '../content/read-content.ts';
-import { type Rendered, renderArticle } from './render-article.ts';
+import { type Rendered, renderArticleFile } from './render-article.ts';
 
 /** Articles in a batch: many enough to hide the messages, few enough to be held. */
 const BATCH = 16;
@@ -45,7 +45,7 @@ export async function renderAll(
 ): Promise<void> {
   const threads = Math.min(availableParallelism(), MOST_THREADS);
   if (files.length < WORTHWHILE || threads < 2) {
-    for (const file of files) onRendered(file, renderArticle(file, renderContext));
+    for (const file of files) onRendered(file, renderArticleFile(file, renderContext));
     return;
   }
   setFlagsFromString(`--min-semi-space-size=${YOUNG}`);

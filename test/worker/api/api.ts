@@ -1,6 +1,6 @@
 // Requests to the query API, and what its bodies hold.
 import { beforeEach, expect } from 'vitest';
-import { type Ask, forbidden, ORIGIN, open, type Wish } from '../visit.ts';
+import { type Ask, forbidden, ORIGIN, open, type RequestOptions } from '../requests.ts';
 
 export const GZIP = { 'Accept-Encoding': 'gzip' };
 
@@ -110,14 +110,17 @@ export function useApi(): void {
 }
 
 /** The JSON of a 200. */
-export async function get<T>(path: string, wish: Wish = {}): Promise<T> {
-  const response = await ask(path, wish);
+export async function get<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await ask(path, options);
   expect([path, response.status]).toEqual([path, 200]);
   return await response.json();
 }
 
-export async function slugsOf(search: string, wish: Wish = {}): Promise<readonly unknown[]> {
-  const { articles } = await get<List>(`/api/articles${search}`, wish);
+export async function slugsOf(
+  search: string,
+  options: RequestOptions = {},
+): Promise<readonly unknown[]> {
+  const { articles } = await get<List>(`/api/articles${search}`, options);
   return articles.map(({ slug, removed }) => slug ?? removed);
 }
 

@@ -1,7 +1,7 @@
 // Problems of the query API, as every client sees them.
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
-import { fieldsOf } from '../visit.ts';
+import { fieldsOf } from '../requests.ts';
 import { ask, get, type List, NO_STORE, useApi } from './api.ts';
 
 useApi();

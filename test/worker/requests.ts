@@ -20,7 +20,7 @@ export const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
 export const ORIGIN = 'https://feeds.example.org';
 
 /** What a test may set: another moment, bindings that fail, fields, a method. */
-export type Wish = {
+export type RequestOptions = {
   readonly now?: number;
   readonly bindings?: Partial<Bindings>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ export type Wish = {
   readonly cf?: { readonly clientAcceptEncoding?: string };
 };
 
-export type Ask = (path: string, wish?: Wish) => Promise<Response>;
+export type Ask = (path: string, options?: RequestOptions) => Promise<Response>;
 
 /** A compiled catalog: the fixture's, or `many`, which has an archive. */
 export async function readCatalog(name: 'catalog' | 'many'): Promise<Catalog> {
@@ -42,17 +42,22 @@ export async function open(name: 'catalog' | 'many' = 'catalog'): Promise<Ask> {
   const catalog = await readCatalog(name);
   let now = NOW;
   const app = createApp(catalog, () => now);
-  return async (path, wish = {}) => {
-    now = wish.now ?? NOW;
+  return async (path, options = {}) => {
+    now = options.now ?? NOW;
     const request = new Request(`https://any.example${path}`, {
-      method: wish.method ?? 'GET',
-      headers: { ...wish.headers },
-      ...(wish.cf === undefined ? {} : { cf: wish.cf }),
+      method: options.method ?? 'GET',
+      headers: { ...options.headers },
+      ...(options.cf === undefined ? {} : { cf: options.cf }),
       redirect: 'manual',
     });
     const context = createExecutionContext();
     const version = { id: 'v', tag: '', timestamp: '2026-05-20T00:00:00Z' };
-    const bindings = { CACHE: env.CACHE, ASSETS: env.ASSETS, VERSION: version, ...wish.bindings };
+    const bindings = {
+      CACHE: env.CACHE,
+      ASSETS: env.ASSETS,
+      VERSION: version,
+      ...options.bindings,
+    };
     const response = await app.fetch(request, bindings, context);
     await waitOnExecutionContext(context);
     return response;
