@@ -11,7 +11,7 @@ import { type NameLists, toNameLists } from './name-lists.ts';
 import { isTitle } from './resolve-terms.ts';
 
 /** What is said of few files: the file's index, and what is said. */
-type Sparse<Value> = readonly (readonly [index: number, said: Value])[];
+type Sparse<Value> = readonly (readonly [index: number, value: Value])[];
 
 /** An id that does not follow from the slug; without a place where it follows from a former one. */
 export type OwnId = { readonly id: string; readonly place: Place | null };
