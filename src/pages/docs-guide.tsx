@@ -65,7 +65,7 @@ function Filters({ document }: { document: ApiDocument }) {
       <p>
         All filters must match: <ListLink document={document} names={['tag', 'since']} />. Use the{' '}
         <code>slug</code> from the lists of tags, sections and authors; upper case, spaces and
-        aliases work, too. In a list of articles, <code>feeds</code> has the feeds with the same
+        aliases also work. In a list of articles, <code>feeds</code> has the feeds with the same
         filter.
       </p>
     </>
@@ -151,12 +151,12 @@ function Mirroring({ document }: { document: ApiDocument }) {
         </li>
         <li>
           Save the new <code>changed_since</code> from the first page for the next sync. Some rows
-          come twice; none is missed.
+          may come twice, but none is missing.
         </li>
       </ol>
       <p>
-        Edits without a new date, and articles dated before the last deploy, are not listed. Read
-        everything again from time to time.
+        Some changes are not listed: edits without <code>updated</code>, new articles with a date in
+        the past, and deleted files. To find them, read all pages again from time to time.
       </p>
     </>
   );
