@@ -70,11 +70,17 @@ export function unknownName(what: string, value: string, near: readonly string[]
 
 function toHint(near: readonly string[]): string {
   if (near.length === 0) return '';
-  return ` Did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`;
+  return ` Did you mean ${toAlternatives(near.map((name) => `"${name}"`))}?`;
 }
 
 function toChoice(allowed: string | readonly string[]): string {
-  return typeof allowed === 'string' ? allowed : allowed.join(' or ');
+  return typeof allowed === 'string' ? allowed : toAlternatives(allowed);
+}
+
+/** `a, b or c`. */
+function toAlternatives(words: readonly string[]): string {
+  const first = words.slice(0, -1).join(', ');
+  return [first, ...words.slice(-1)].filter((part) => part !== '').join(' or ');
 }
 
 /** What a client sent, as far as it helps to see it again: answers to errors stay small. */

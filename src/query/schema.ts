@@ -55,7 +55,7 @@ export const FILTERS = {
   },
   since: {
     ...INSTANTS,
-    meaning: 'Published at this time or later. A date starts at midnight, site time.',
+    meaning: 'Published at this time or later. A date starts at midnight in the site’s time zone.',
     elsewhere: ['from', 'start', 'after'],
   },
   until: {
@@ -97,7 +97,7 @@ export const SHAPES = {
       v.minValue(1),
     ),
     meaning: 'Archive page; page 1 has the oldest articles.',
-    allowed: 'a whole number from 1, without "limit"',
+    allowed: 'a whole number of at least 1, without "limit"',
     form: 'value',
     elsewhere: [],
   },

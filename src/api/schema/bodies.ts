@@ -65,7 +65,7 @@ const ROW = {
   attachments: v.pipe(v.array(attachment), v.description('Attached files.')),
   word_count: whole('Number of words.'),
   reading_minutes: whole('Reading time in minutes, at 200 words per minute; at least 1.'),
-  content_html: text('Sanitized HTML with absolute URLs.'),
+  content_html: text('Sanitised HTML with absolute URLs.'),
 } satisfies { readonly [field in Field]: v.GenericSchema };
 
 export const Row = v.pipe(
