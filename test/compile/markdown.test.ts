@@ -313,9 +313,9 @@ function toRows(): readonly Row[] {
       markdown: ['<p onclick="x" style="color:red" class="y">t</p>'],
       html: ['<p>t</p>'],
       notes: [
-        '1:1 dropped-attribute onclick of <p>: "x" is not allowed',
-        '1:1 dropped-attribute style of <p>: "color:red" is not allowed',
-        '1:1 dropped-attribute class of <p>: "y" is not allowed',
+        '1:1 dropped-attribute onclick="x" is not allowed on <p>',
+        '1:1 dropped-attribute style="color:red" is not allowed on <p>',
+        '1:1 dropped-attribute class="y" is not allowed on <p>',
       ],
     },
     {
@@ -363,7 +363,7 @@ function toRows(): readonly Row[] {
       ],
       notes: [
         '1:67 missing-file "../media/none.vtt": no such file',
-        '1:1 dropped-attribute autoplay of <video>: "true" is not allowed',
+        '1:1 dropped-attribute autoplay="true" is not allowed on <video>',
       ],
     },
     {
@@ -601,7 +601,7 @@ function toRows(): readonly Row[] {
         '3:43 dropped-element <dialog> is hidden; removed with its content',
         '3:84 dropped-element <datalist> is hidden; removed with its content',
         '3:61 dropped-element <dialog> is not allowed; its content is kept',
-        '5:12 dropped-attribute style of <span>: "display:inline" is not allowed',
+        '5:12 dropped-attribute style="display:inline" is not allowed on <span>',
         '5:1 unknown-anchor "#gone": no such heading or id; none is defined yet',
       ],
     },
@@ -617,14 +617,14 @@ function toRows(): readonly Row[] {
         '1:23 dropped-element <span> is for screen readers only; removed with its content',
         '1:140 dropped-element <span> is for screen readers only; removed with its content',
         '1:72 dropped-element <svg> is not allowed; removed with its content',
-        '1:83 dropped-attribute class of <span>: "visually-hidden" is not allowed',
+        '1:83 dropped-attribute class="visually-hidden" is not allowed on <span>',
       ],
     },
     {
       label: 'aria-hidden is published where it hides',
       markdown: ['a <span aria-hidden="true">❦</span><span aria-hidden="false">b</span>'],
       html: ['<p>a <span aria-hidden="true">❦</span><span>b</span></p>'],
-      notes: ['1:36 dropped-attribute aria-hidden of <span>: "false" is not allowed'],
+      notes: ['1:36 dropped-attribute aria-hidden="false" is not allowed on <span>'],
     },
     {
       label: 'blocks and boxes that are not published keep words apart',

@@ -21,7 +21,7 @@ export function reportUnusedFootnotes(tree: Root, start: Place, report: Report):
   });
   for (const { identifier, label, position } of definitions) {
     if (used.has(identifier)) continue;
-    const message = `${quote(label ?? identifier)} is not published: the footnote has no reference`;
+    const message = `the footnote ${quote(label ?? identifier)} has no reference; not published`;
     report('unused-footnote', position?.start ?? start, message);
   }
 }

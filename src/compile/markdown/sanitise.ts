@@ -87,8 +87,8 @@ function reportProperties(before: Element, after: Element, place: Place, report:
       const allowed = name === 'href' ? 'https, http, mailto and tel' : 'https and http';
       report('dropped-link', place, `${quote(address)}: only ${allowed} URLs are allowed`);
     } else {
-      const attribute = `${toAttribute(name)} of <${before.tagName}>`;
-      report('dropped-attribute', place, `${attribute}: ${quote(String(value))} is not allowed`);
+      const attribute = `${toAttribute(name)}=${quote(String(value))}`;
+      report('dropped-attribute', place, `${attribute} is not allowed on <${before.tagName}>`);
     }
   }
 }
