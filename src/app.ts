@@ -5,7 +5,7 @@ import { FORMATS } from './feed/formats.ts';
 import { PREFLIGHT } from './http/fields.ts';
 import { toPathname } from './http/url-parts.ts';
 import { toPathKey } from './query/path.ts';
-import { SCOPE_FOLDERS } from './query/scope.ts';
+import { SCOPE_FOLDERS, SCOPE_KINDS } from './query/scope.ts';
 import {
   serveArticleData,
   serveArticleList,
@@ -53,7 +53,7 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   for (const format of FORMATS) {
     app.get(`/${format.file}`, (c) => serveFeed(isolate, toContext(c, clock), format, null));
   }
-  for (const kind of ['tag', 'section', 'author'] as const) {
+  for (const kind of SCOPE_KINDS) {
     const folder = SCOPE_FOLDERS[kind];
     app.get(`/${folder}/:name`, (c) =>
       serveList(isolate, toContext(c, clock), { kind, name: c.req.param('name') }),

@@ -72,8 +72,8 @@ describe('the built bundle', () => {
   ])('answers %s, which no file has, as any unknown path', async (asked) => {
     const response = await fetch(new URL(asked, origin));
     const { detail } = (await response.json()) as { detail: string };
-    const told = `There is nothing at ${asked.replace(/\?.*/, '')}. `;
-    expect([response.status, detail.slice(0, told.length)]).toEqual([404, told]);
+    const expected = `There is nothing at ${asked.replace(/\?.*/, '')}. `;
+    expect([response.status, detail.slice(0, expected.length)]).toEqual([404, expected]);
     expect(response.headers.get('Cache-Control')).toBe('max-age=60');
   });
 

@@ -44,8 +44,8 @@ export function checkTypes(stage: string): string {
 /** Compiles a content folder with the stage's own code, and serves it. */
 export async function serve(stage: string, content: string): Promise<Miniflare> {
   const env = { CONTENT_DIR: content, SITE_URL: ORIGIN };
-  const told = run(stage, ['src/compile/commands/compile.ts'], env);
-  if (!told.includes('Compiled ')) throw new Error(told);
+  const output = run(stage, ['src/compile/commands/compile.ts'], env);
+  if (!output.includes('Compiled ')) throw new Error(output);
   return await runBundle(stage, bundle(stage));
 }
 

@@ -44,6 +44,9 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
 const DOORS = [
   ['feed', 'src/compile/output/feed-library.ts'],
   ['node:zlib', 'src/http/coding.ts'],
+  ['esbuild', 'src/compile/output/static.ts'],
+  ['fastest-levenshtein', 'src/query/names.ts'],
+  ['image-size', 'src/compile/files/media.ts'],
 ] as const;
 
 type Import = {
@@ -71,6 +74,15 @@ describe('the import law', () => {
     expect(forbidden.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
   });
 
+  it.each(Object.entries(ALLOWED))('%s is allowed no more than it imports', (folder, allowed) => {
+    const used = imports.filter((one) => one.folder === folder).map(({ target }) => target);
+    const unused = allowed
+      .flatMap((words) => words.split(' ').filter((word) => word !== ''))
+      .flatMap(expand)
+      .filter((pattern) => !used.some((target) => path.matchesGlob(target, pattern)));
+    expect(unused).toEqual([]);
+  });
+
   it('has a row for every folder', () => {
     const folders = new Set(imports.map(({ folder }) => folder));
     expect([...folders].filter((folder) => !(folder in ALLOWED))).toEqual([]);
@@ -82,6 +94,12 @@ describe('the import law', () => {
     expect(files).toEqual([door]);
   });
 });
+
+/** `a/{b,c}` is `a/b` and `a/c`. */
+function expand(pattern: string): readonly string[] {
+  const [, before = '', inner = ''] = /^(.*)\{(.*)\}$/.exec(pattern) ?? [];
+  return inner === '' ? [pattern] : inner.split(',').map((one) => before + one);
+}
 
 async function readImports(): Promise<readonly Import[]> {
   const files = globSync('src/**/*.{ts,tsx}', { cwd: ROOT });

@@ -1,4 +1,4 @@
-// A front-matter key of the future: what it takes until the three feeds tell it.
+// A front-matter key of the future: what it takes until the three feeds have it.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Miniflare } from 'miniflare';
@@ -85,8 +85,8 @@ describe('a key that is added to front matter', () => {
     ['/rss.xml', '<itunes:subtitle>Fish &#x26; chips</itunes:subtitle>'],
     ['/atom.xml', '<itunes:subtitle>Fish &#x26; chips</itunes:subtitle>'],
     ['/feed.json', '"_subtitle":"Fish & chips"'],
-  ])('is told by %s', async (feed, told) => {
+  ])('is in %s', async (feed, written) => {
     const text = await (await worker.dispatchFetch(`http://localhost${feed}`)).text();
-    expect(text).toContain(told);
+    expect(text).toContain(written);
   });
 });

@@ -56,7 +56,7 @@ export async function readWhole(options: Options): Promise<ContentReading> {
 }
 
 /** The months of a content folder without an error, oldest first. */
-export async function readOutlines(options: Options): Promise<readonly Month[]> {
+export async function readMonths(options: Options): Promise<readonly Month[]> {
   const { content, diagnostics } = await read(options);
   if (content === null) throw new Error(JSON.stringify(diagnostics));
   return content.months;
@@ -136,7 +136,7 @@ export function toStored(
   const months = toMonths(articles);
   const bySlug = new Map(records.map((record) => [record.article.slug, record]));
   const filled = months.map(({ indexEntry }) =>
-    toStock(indexEntry.slugs.flatMap((slug) => bySlug.get(slug) ?? [])),
+    toShelvedRecords(indexEntry.slugs.flatMap((slug) => bySlug.get(slug) ?? [])),
   );
   const allShelved = filled.map(({ shelved }) => shelved);
   const shelves = filled.flatMap((one) => one.shelves);
@@ -158,7 +158,7 @@ export function toMonths(articles: readonly Article[]): readonly Month[] {
 }
 
 /** One month's records on shelves. */
-export function toStock(records: readonly Stored[]): {
+export function toShelvedRecords(records: readonly Stored[]): {
   readonly shelved: ShelvedRecords;
   readonly shelves: readonly Shelf[];
 } {

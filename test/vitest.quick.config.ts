@@ -10,6 +10,7 @@ export default defineConfig({
     // Files share their modules: loading them takes longer than most tests.
     isolate: false,
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: ['minimal'],
     maxWorkers: '100%',
   },

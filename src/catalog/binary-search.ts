@@ -1,4 +1,4 @@
-// Halving: where something begins to hold, in numbers or in an ascending column.
+// Binary search: where something begins to hold, in numbers or in an ascending column.
 import type { Column } from './columns.ts';
 
 /** The first number below `count` of which `holds` is true, as it is of all after it; else `count`. */

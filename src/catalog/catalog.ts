@@ -111,7 +111,7 @@ export type Catalog = CatalogFile & {
 /** Characters of a fingerprint: 48 bits in base64url. */
 export const FINGERPRINT_LENGTH = 8;
 
-/** The number in a column; reading past the end is a fault of ours, told as such. */
+/** The number in a column; reading past the end is a fault of ours, and throws. */
 export function at(column: ArrayLike<number>, index: number): number {
   const value = column[index];
   if (value === undefined) throw new RangeError(`no row ${index} in a column of ${column.length}`);
@@ -140,7 +140,7 @@ export function slugAt(rows: Rows, position: number): string {
   return slug;
 }
 
-/** The position of the article with this slug, by halving; null when there is none. */
+/** The position of the article with this slug, by binary search; null when there is none. */
 export function findSlug(rows: Rows, slug: string): number | null {
   const slugOf = (place: number): string => slugAt(rows, at(rows.bySlug, place));
   const place = findFirst(rows.count, (other) => slugOf(other) >= slug);

@@ -53,7 +53,7 @@ function toColumns(rows: Rows): readonly Column[] {
     ...[
       rows.bySlug,
       rows.published,
-      // Hardly any article is changed, so that these two are told of the changed ones alone.
+      // Hardly any article is changed, so that these two have an entry for the changed ones alone.
       changed,
       Uint32Array.from(changed, (position) => at(updated, position)),
       Uint32Array.from(changed, (position) => at(removed, position)),

@@ -16,9 +16,9 @@ export type RedirectQuery = { readonly pairs: readonly string[]; readonly to: st
  * between the segments before and after it; that `*` has its own beginning and end.
  */
 export type RedirectPattern = {
-  readonly before: readonly Piece[];
+  readonly before: readonly PatternPiece[];
   readonly splat: { readonly prefix: string; readonly suffix: string } | null;
-  readonly after: readonly Piece[];
+  readonly after: readonly PatternPiece[];
   /** Scheme and host of another site; empty for this one. */
   readonly origin: string;
   /** Path, query and fragment with the names of what was found, `:splat` for the `*`. */
@@ -26,4 +26,4 @@ export type RedirectPattern = {
 };
 
 /** A segment: a text, or something that has a name and ends with `suffix`. */
-export type Piece = string | { readonly name: string; readonly suffix: string };
+export type PatternPiece = string | { readonly name: string; readonly suffix: string };

@@ -44,7 +44,7 @@ export const JSON_FEED = {
 
 /** A plain object: the library stops at JSON Feed 1.0. */
 export const writeJsonItem: WriteEntry = ({ article, html, authors, tags }) => {
-  const people = authors.map(({ title, url, avatar }) => ({
+  const feedAuthors = authors.map(({ title, url, avatar }) => ({
     name: title,
     url: url ?? undefined,
     avatar: avatar ?? undefined,
@@ -61,9 +61,9 @@ export const writeJsonItem: WriteEntry = ({ article, html, authors, tags }) => {
     image: article.image?.url,
     date_published: toJsonDate(article.published),
     date_modified: article.updated === null ? undefined : toJsonDate(article.updated),
-    authors: people,
+    authors: feedAuthors,
     // Readers of 1.0 know only this one.
-    author: people[0],
+    author: feedAuthors[0],
     tags: tags.length === 0 ? undefined : tags.map((tag) => tag.title),
     language: article.language,
     attachments: attachments.length === 0 ? undefined : attachments,

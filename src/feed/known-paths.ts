@@ -3,7 +3,7 @@ import { at, type Catalog, findSlug } from '../catalog/catalog.ts';
 import { findTerm } from '../query/known.ts';
 import { toNormalForm } from '../query/names.ts';
 import { decode } from '../query/parameters.ts';
-import { SCOPE_FOLDERS, type Scope } from '../query/scope.ts';
+import { SCOPE_FOLDERS, SCOPE_KINDS, type Scope } from '../query/scope.ts';
 import { FORMATS } from './formats.ts';
 
 /** What may be at a path: always something, or something where there is such a name or article. */
@@ -18,13 +18,16 @@ export const FEED_FILES: readonly string[] = [...FORMATS.map(({ file }) => file)
 /** Keys of the paths at which there always is something. */
 export const FIXED_PATHS: readonly string[] = [
   ...['/', ...FEED_FILES.map((file) => `/${file}`), '/feeds.opml'],
-  ...['/api', '/api/articles', '/api/tags', '/api/sections', '/api/authors', '/api/feeds'],
+  ...[
+    '/api',
+    '/api/articles',
+    ...SCOPE_KINDS.map((kind) => `/api/${SCOPE_FOLDERS[kind]}`),
+    '/api/feeds',
+  ],
   ...['/openapi.json', '/docs', '/robots.txt', '/sitemap.xml', '/favicon.ico'],
 ];
 
 const FIXED: ReadonlySet<string> = new Set(FIXED_PATHS);
-
-const KINDS = ['tag', 'section', 'author'] as const;
 
 /** What a route is for the path with this key for; null where there is no route. Names in normal form. */
 export function findResource(key: string): Resource | null {
@@ -37,7 +40,7 @@ export function findResource(key: string): Resource | null {
     };
   }
   const [, folder, name = '', file] = /^\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/.exec(key) ?? [];
-  const kind = KINDS.find((one) => SCOPE_FOLDERS[one] === folder);
+  const kind = SCOPE_KINDS.find((one) => SCOPE_FOLDERS[one] === folder);
   if (kind === undefined) return null;
   if (file !== undefined && !FEED_FILES.includes(file)) return null;
   return { kind: 'scope', scope: { kind, name: toNormalName(name) } };

@@ -35,7 +35,7 @@ export function toXmlText(text: string): string {
 }
 
 /** Value of an attribute in double quotes; white space that parsers would fold is kept (§3.3.3). */
-export function toXmlAttribute(text: string): string {
+function toXmlAttribute(text: string): string {
   return toXmlText(text)
     .replaceAll('"', '&quot;')
     .replaceAll('\t', '&#x9;')

@@ -20,6 +20,11 @@ const STALE_IF_ERROR = DAY;
 /** Entries in KV: they are content-addressed, so they live long and nothing is ever purged. */
 export const KV_LIFETIME = 30 * DAY;
 
+/** What follows from the catalog and the time: as long as the site says, `refresh` in minutes. */
+export function toRefreshLifetime(refresh: number): number {
+  return refresh * 60;
+}
+
 /** How long a location may answer from its own copy of an entry in KV. */
 export const KV_LOCAL_LIFETIME = 300;
 

@@ -1,6 +1,6 @@
 // Preconditions of a request against the validators of a representation (RFC 9110 §13.2.2).
 import { parseHttpDate } from './dates.ts';
-import { matchesStrongly, matchesWeakly, parseTagList } from './entity-tags.ts';
+import { matchesStrongly, matchesWeakly, parseEntityTags } from './entity-tags.ts';
 
 export type Validators = {
   readonly etag: string;
@@ -16,7 +16,7 @@ export function evaluate(headers: Headers, validators: Validators, now: number):
   // Steps 1 and 2: a request that wants just this state, or one unmodified since.
   const ifMatch = headers.get('If-Match');
   if (ifMatch !== null) {
-    if (!matchesStrongly(parseTagList(ifMatch), validators.etag)) return 'failed';
+    if (!matchesStrongly(parseEntityTags(ifMatch), validators.etag)) return 'failed';
   } else if (isModifiedSince(headers.get('If-Unmodified-Since'), validators, now) === true) {
     return 'failed';
   }
@@ -25,7 +25,9 @@ export function evaluate(headers: Headers, validators: Validators, now: number):
   if (ifNoneMatch !== null) {
     // Nearly every poll sends back just the tag it was given.
     if (ifNoneMatch === validators.etag) return 'not-modified';
-    return matchesWeakly(parseTagList(ifNoneMatch), validators.etag) ? 'not-modified' : 'proceed';
+    return matchesWeakly(parseEntityTags(ifNoneMatch), validators.etag)
+      ? 'not-modified'
+      : 'proceed';
   }
   const modified = isModifiedSince(headers.get('If-Modified-Since'), validators, now);
   return modified === false ? 'not-modified' : 'proceed';

@@ -3,7 +3,7 @@ import { toErrorCacheControl } from './cache-control.ts';
 import { CORS, NOSNIFF } from './fields.ts';
 
 /** `kind` names the problem within `authority`; other members travel as they are. */
-export type Details = {
+export type ProblemDetails = {
   readonly status: number;
   readonly kind: string;
   readonly title: string;
@@ -12,14 +12,14 @@ export type Details = {
 
 /** The members on the wire: the kind becomes a `tag:` URI (RFC 4151). */
 export function toProblemBody(
-  { kind, ...members }: Details,
+  { kind, ...members }: ProblemDetails,
   authority: string,
 ): { readonly type: string } {
   return { type: `tag:${authority}:problems/${kind}`, ...members };
 }
 
 export function toProblemResponse(
-  details: Details,
+  details: ProblemDetails,
   authority: string,
   fields: { readonly [name: string]: string } = {},
 ): Response {

@@ -31,7 +31,7 @@ export function DocsGuide({ document }: { document: ApiDocument }) {
   );
 }
 
-const FILTERS: readonly (readonly [written: string, means: string])[] = [
+const FILTER_ROWS: readonly (readonly [written: string, means: string])[] = [
   ['tag=a,b', 'any of these tags'],
   ['tag=a&tag=b', 'all of these tags; each value can be a list'],
   ['not=a,b', 'none of these tags'],
@@ -52,7 +52,7 @@ function Filters({ document }: { document: ApiDocument }) {
           </tr>
         </thead>
         <tbody>
-          {FILTERS.map(([written, means]) => (
+          {FILTER_ROWS.map(([written, means]) => (
             <tr>
               <td>
                 <code>{written}</code>

@@ -3,9 +3,9 @@ import { Body, Members, RequestLink, toReadable, Words } from './docs-parts.tsx'
 import {
   type Answer,
   type ApiDocument,
+  type ApiOperation,
+  type ApiParameter,
   listExamples,
-  type Operation,
-  type Parameter,
   toExampleUrl,
   toParameterSearch,
   toUrl,
@@ -15,7 +15,7 @@ import {
 type OperationProps = {
   readonly document: ApiDocument;
   readonly path: string;
-  readonly operation: Operation;
+  readonly operation: ApiOperation;
 };
 
 export function DocsOperation({ document, path, operation }: OperationProps) {
@@ -55,7 +55,7 @@ export function DocsOperation({ document, path, operation }: OperationProps) {
   );
 }
 
-function ParameterRow(props: { path: string; operation: Operation; parameter: Parameter }) {
+function ParameterRow(props: { path: string; operation: ApiOperation; parameter: ApiParameter }) {
   const { path, operation, parameter } = props;
   const url = toExampleUrl(path, operation, parameter);
   return (
@@ -103,7 +103,7 @@ function Success({ document, answer }: { document: ApiDocument; answer: Answer }
 const BEFORE_KIND = /(?<=\.) (?=`)/;
 
 /** What it answers besides 200, with the bodies of errors under the table. */
-function Others({ responses }: { responses: Operation['responses'] }) {
+function Others({ responses }: { responses: ApiOperation['responses'] }) {
   return (
     <>
       <h3>Other responses</h3>

@@ -18,6 +18,6 @@ export function toPageText(page: Child): string {
   return `<!DOCTYPE html>\n${page}\n`;
 }
 
-export function toHtml(page: Child): readonly Uint8Array[] {
+export function toPageBytes(page: Child): readonly Uint8Array[] {
   return [new TextEncoder().encode(toPageText(page))];
 }

@@ -2,18 +2,18 @@
 export type ApiDocument = {
   readonly info: { readonly title: string };
   readonly servers: readonly { readonly url: string }[];
-  readonly paths: { readonly [path: string]: { readonly get: Operation } };
+  readonly paths: { readonly [path: string]: { readonly get: ApiOperation } };
   readonly components: { readonly schemas: { readonly [name: string]: Schema } };
 };
 
-export type Operation = {
+export type ApiOperation = {
   readonly operationId: string;
   readonly summary: string;
-  readonly parameters: readonly Parameter[];
+  readonly parameters: readonly ApiParameter[];
   readonly responses: { readonly [status: string]: Answer };
 };
 
-export type Parameter = {
+export type ApiParameter = {
   readonly name: string;
   readonly in: 'path' | 'query';
   readonly description: string;
@@ -26,16 +26,16 @@ export type Parameter = {
 export type Answer = {
   readonly description: string;
   readonly headers?: { readonly [name: string]: { readonly description: string } };
-  readonly content?: { readonly [type: string]: Content };
+  readonly content?: { readonly [type: string]: ApiContent };
 };
 
-export type Content = {
+export type ApiContent = {
   readonly schema: Schema;
-  readonly examples?: { readonly [name: string]: Example };
+  readonly examples?: { readonly [name: string]: ApiExample };
 };
 
 /** `summary` is the request, `GET` and its URL. */
-export type Example = { readonly summary: string; readonly value: unknown };
+export type ApiExample = { readonly summary: string; readonly value: unknown };
 
 export type Schema = {
   readonly $ref?: string;
@@ -67,19 +67,22 @@ export function toShapes(document: ApiDocument, schema: Schema): readonly Schema
   );
 }
 
-const FORMATS: { readonly [format: string]: string } = { uri: 'URL', 'date-time': 'date-time' };
+const FORMAT_WORDS: { readonly [format: string]: string } = {
+  uri: 'URL',
+  'date-time': 'date-time',
+};
 
 /** The type in words. */
 export function toTypeWords(document: ApiDocument, schema: Schema): string {
   const { type = '', format = '', items, anyOf, ...rest } = resolve(document, schema);
   if (rest.enum !== undefined) return rest.enum.map((word) => `"${word}"`).join(' or ');
   if (items !== undefined) return `list of ${toTypeWords(document, items)}s`;
-  if (anyOf === undefined) return FORMATS[format] ?? type;
+  if (anyOf === undefined) return FORMAT_WORDS[format] ?? type;
   return [...new Set(anyOf.map((inner) => toTypeWords(document, inner)))].join(' or ');
 }
 
 /** What a parameter may be, in words. */
-export function toValueWords({ schema }: Parameter): string {
+export function toValueWords({ schema }: ApiParameter): string {
   const { description, type = '', items, minimum, maximum, pattern } = schema;
   const words = items?.enum ?? schema.enum;
   if (words !== undefined) {
@@ -92,7 +95,7 @@ export function toValueWords({ schema }: Parameter): string {
 }
 
 /** A parameter with its example as it stands in a URL; empty where it has no example. */
-export function toParameterSearch({ name, example, explode }: Parameter): string {
+export function toParameterSearch({ name, example, explode }: ApiParameter): string {
   if (example === undefined) return '';
   const values = (Array.isArray(example) ? example : [example]).map(encodeExample);
   return (explode === true ? values : [values.join(',')])
@@ -106,7 +109,7 @@ function encodeExample(value: string | number): string {
 }
 
 /** The path of an operation with its own example in it; null where it has none. */
-export function toExamplePath(path: string, parameters: readonly Parameter[]): string | null {
+function toExamplePath(path: string, parameters: readonly ApiParameter[]): string | null {
   const filled = parameters
     .filter((parameter) => parameter.in === 'path' && parameter.example !== undefined)
     .reduce((url, { name, example }) => {
@@ -118,8 +121,8 @@ export function toExamplePath(path: string, parameters: readonly Parameter[]): s
 /** The URL that asks an operation for the example of one parameter; null where it has none. */
 export function toExampleUrl(
   path: string,
-  { parameters }: Operation,
-  parameter: Parameter,
+  { parameters }: ApiOperation,
+  parameter: ApiParameter,
 ): string | null {
   const url = toExamplePath(path, parameters);
   if (url === null || parameter.example === undefined) return null;
@@ -127,11 +130,11 @@ export function toExampleUrl(
 }
 
 /** The URL of a request that an example is of. */
-export function toUrl({ summary }: Example): string {
+export function toUrl({ summary }: ApiExample): string {
   return summary.replace(/^GET /, '');
 }
 
 /** The examples of an answer with their names. */
-export function listExamples({ content = {} }: Answer): readonly (readonly [string, Example])[] {
+export function listExamples({ content = {} }: Answer): readonly (readonly [string, ApiExample])[] {
   return Object.values(content).flatMap(({ examples = {} }) => Object.entries(examples));
 }

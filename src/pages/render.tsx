@@ -14,7 +14,7 @@ import { select, selectFront } from '../query/select.ts';
 import { ArticlePage } from './article.tsx';
 import { DocsPage } from './docs.tsx';
 import { HomePage } from './home.tsx';
-import { toHtml } from './html.ts';
+import { toPageBytes } from './html.ts';
 import { ListPage } from './list.tsx';
 import type { ApiDocument } from './openapi.ts';
 import { PreviewPage } from './preview.tsx';
@@ -38,7 +38,7 @@ export function renderHome(
     const teasers = await readTeasers(catalog, positions, reader);
     if (teasers === null) return null;
     const result = { query, teasers, ...around };
-    return toHtml(<HomePage catalog={catalog} form={form} result={result} now={now} />);
+    return toPageBytes(<HomePage catalog={catalog} form={form} result={result} now={now} />);
   };
 }
 
@@ -56,7 +56,7 @@ export function renderList(
     const teasers = await readTeasers(catalog, positions, reader);
     if (teasers === null) return null;
     const list = { catalog, scope, query, teasers, ...around };
-    return toHtml(<ListPage {...list} />);
+    return toPageBytes(<ListPage {...list} />);
   };
 }
 
@@ -73,12 +73,12 @@ export function renderPreview(
     const teasers = await readTeasers(catalog, entries, reader);
     if (teasers === null) return null;
     const preview = { catalog, query, format, teasers, blocks };
-    return toHtml(<PreviewPage {...preview} />);
+    return toPageBytes(<PreviewPage {...preview} />);
   };
 }
 
 /** The permalink page of the article at a position. */
-export function renderArticle(catalog: Catalog, position: number, now: number): Render {
+export function renderArticlePage(catalog: Catalog, position: number, now: number): Render {
   return async (reader) => {
     const places = findAround(catalog, position, now);
     const records = await reader.records([position, ...places.all]);
@@ -87,7 +87,7 @@ export function renderArticle(catalog: Catalog, position: number, now: number): 
     const teasers = toTeasers(catalog, places.all, others);
     const find = (place: number | null): Teaser | null =>
       place === null ? null : (teasers[places.all.indexOf(place)] ?? null);
-    return toHtml(
+    return toPageBytes(
       <ArticlePage
         catalog={catalog}
         about={readAbout(record)}
@@ -107,7 +107,7 @@ export function renderDocs(catalog: Catalog): Render {
     const bytes = await reader.document(catalog.openapi);
     if (bytes === null) return null;
     const document = JSON.parse(readText(bytes)) as ApiDocument;
-    return toHtml(<DocsPage catalog={catalog} document={document} />);
+    return toPageBytes(<DocsPage catalog={catalog} document={document} />);
   };
 }
 

@@ -8,7 +8,7 @@ import { toMatcher } from '../query/matcher.ts';
 import { toScopeQuery } from '../query/query.ts';
 
 /** Articles in one part: a fifth of what the protocol allows, and quickly made. */
-export const PART = 10_000;
+const PART = 10_000;
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 

@@ -7,6 +7,7 @@ import { parseQuery } from './parse.ts';
 import { isProblem } from './problem.ts';
 import type { Query } from './query.ts';
 import { FEED_PARAMETERS, FILTERS, SHAPES } from './schema.ts';
+import { SCOPE_KINDS } from './scope.ts';
 
 export const FIELDS = ['any', 'all', 'none', 'section', 'author', 'lang'] as const;
 
@@ -69,15 +70,14 @@ export function isEmptyForm({ fields }: BuilderForm): boolean {
 
 /** True where a site has two names of a kind that are known at `now` (seconds): one is no choice. */
 export function hasFilters(catalog: Catalog, now: number): boolean {
-  const kinds = ['tag', 'section', 'author'] as const;
   return (
-    kinds.some((kind) => knownTerms(catalog, kind, now).length > 1) ||
+    SCOPE_KINDS.some((kind) => knownTerms(catalog, kind, now).length > 1) ||
     knownLanguages(catalog, now).length > 1
   );
 }
 
 /** The search of the filter that a choice means: `all` is a group for each tag. */
-export function toFilterSearch({ fields, rest, shape }: BuilderForm): string {
+export function toQuerySearch({ fields, rest, shape }: BuilderForm): string {
   const list = (parameter: string, names: readonly string[]): readonly string[] =>
     names.length === 0 ? [] : [`${parameter}=${names.join(',')}`];
   const pairs = [

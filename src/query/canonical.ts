@@ -45,7 +45,7 @@ export function isPlain(query: Query, site: Site): boolean {
 }
 
 /** The one scope that goes into the path: exactly one of {one tag, one section, one author}. */
-export function toScope(query: Filter): Scope | null {
+function toScope(query: Filter): Scope | null {
   const [group] = query.tags;
   const tag = query.tags.length === 1 && group?.length === 1 ? group[0] : undefined;
   const section = query.sections.length === 1 ? query.sections[0] : undefined;

@@ -3,7 +3,7 @@ import { countBelow } from '../catalog/binary-search.ts';
 import { at, type Catalog, dueCount, listAt, positionsOf } from '../catalog/catalog.ts';
 import type { Term } from '../catalog/site.ts';
 import { EVERYTHING, type Filter } from './filter.ts';
-import { knownTerms, type NameKind, toKind } from './known.ts';
+import { knownTerms, type NameKind, termsOf } from './known.ts';
 import { toMatcher } from './matcher.ts';
 import { SCOPE_FOLDERS as FOLDERS } from './scope.ts';
 
@@ -21,7 +21,7 @@ export function toFacets(
   filter: Filter,
   now: number,
 ): readonly Facet[] {
-  const { terms } = toKind(catalog, kind);
+  const { terms } = termsOf(catalog, kind);
   const due = dueCount(catalog.rows, now);
   const matcher = toMatcher(catalog, filter);
   return matcher.takesAll

@@ -5,7 +5,7 @@ import { toLanguageIds } from './matcher.ts';
 import type { Scope } from './scope.ts';
 
 /** The kinds of names, each with its terms, its look-up and the test whether one is known. */
-export type NameKind = 'tag' | 'section' | 'author';
+export type NameKind = Scope['kind'];
 
 /** The term a name or alias stands for, in normal form; null when unknown at `now` (seconds). */
 export function findTerm(
@@ -14,15 +14,15 @@ export function findTerm(
   normal: string,
   now: number,
 ): Term | null {
-  const shelf = toKind(catalog, kind);
-  const id = shelf.ids.get(normal);
-  const term = id === undefined ? undefined : shelf.terms[id];
+  const names = termsOf(catalog, kind);
+  const id = names.ids.get(normal);
+  const term = id === undefined ? undefined : names.terms[id];
   return term !== undefined && isKnown(catalog, kind, id ?? -1, now) ? term : null;
 }
 
 /** Every known term of a kind, in the order of the catalog. */
 export function knownTerms(catalog: Catalog, kind: NameKind, now: number): readonly Term[] {
-  return toKind(catalog, kind).terms.filter((_, id) => isKnown(catalog, kind, id, now));
+  return termsOf(catalog, kind).terms.filter((_, id) => isKnown(catalog, kind, id, now));
 }
 
 /** Whatever has feeds of its own: the whole site (null), then every known name. */
@@ -58,7 +58,7 @@ function hasBegun(catalog: Catalog, postings: Postings, id: number, now: number)
 }
 
 /** The terms of a kind, and their look-up by slug or alias. */
-export function toKind(
+export function termsOf(
   catalog: Catalog,
   kind: NameKind,
 ): { readonly terms: readonly Term[]; readonly ids: ReadonlyMap<string, number> } {

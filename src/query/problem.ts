@@ -1,4 +1,4 @@
-// Problems: errors told to a client, as data (RFC 9457). `http/` turns them into responses.
+// Problems: errors as clients get them, as data (RFC 9457). `http/` turns them into responses.
 export type Problem = {
   readonly status: number;
   /** Kebab-case name of the kind of problem, the end of its `type` URI. */

@@ -1,5 +1,10 @@
 // Where an old address leads: what redirects of site.yaml and aliases of articles say of a request.
-import type { Piece, RedirectPattern, RedirectQuery, Redirects } from '../catalog/redirects.ts';
+import type {
+  PatternPiece,
+  RedirectPattern,
+  RedirectQuery,
+  Redirects,
+} from '../catalog/redirects.ts';
 import { toNormalForm } from './names.ts';
 import { decode } from './parameters.ts';
 
@@ -13,7 +18,7 @@ export type Shape = Pick<RedirectPattern, 'before' | 'splat' | 'after'>;
 export const CAPTURE = /:([A-Za-z]\w*)/g;
 
 /**
- * The target of an address that is old for its query, and the search without the parameters that told
+ * The target of an address that is old for its query, and the search without the parameters that named
  * it. The address with most of them counts, of several the one whose parameter comes first.
  */
 export function findByQuery(
@@ -31,8 +36,8 @@ export function findByQuery(
     }
   }
   if (best === null) return null;
-  const told = new Set(best.pairs);
-  const rest = given.filter(({ pair }) => !told.has(pair)).map(({ raw }) => raw);
+  const named = new Set(best.pairs);
+  const rest = given.filter(({ pair }) => !named.has(pair)).map(({ raw }) => raw);
   return { to: best.to, rest: rest.length === 0 ? '' : `?${rest.join('&')}` };
 }
 
@@ -101,7 +106,7 @@ function toLeast({ splat, after }: Shape): number {
   return splat?.prefix === '' && splat.suffix === '' && after.length === 0 ? 0 : 1;
 }
 
-function matchPiece(piece: Piece, segment: string, captures: Map<string, string>): boolean {
+function matchPiece(piece: PatternPiece, segment: string, captures: Map<string, string>): boolean {
   if (typeof piece === 'string') return piece === segment;
   const { name, suffix } = piece;
   if (segment.length <= suffix.length || !segment.endsWith(suffix)) return false;

@@ -8,7 +8,7 @@ export type ParameterSchema<T> = {
   /** Reads one decoded value. */
   readonly schema: v.GenericSchema<string, T>;
   readonly meaning: string;
-  /** What clients are told that it may be. */
+  /** What it may be, in words for clients. */
   readonly allowed: string | readonly string[];
   /** One value; one list with commas; or several lists, each a parameter of its own. */
   readonly form: 'value' | 'list' | 'lists';

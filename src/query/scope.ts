@@ -1,7 +1,9 @@
 // Scopes: the parts of the site that have pages and feeds at paths of their own.
 
+export const SCOPE_KINDS = ['tag', 'section', 'author'] as const;
+
 export type Scope = {
-  readonly kind: 'tag' | 'section' | 'author';
+  readonly kind: (typeof SCOPE_KINDS)[number];
   readonly name: string;
 };
 

@@ -4,7 +4,7 @@ import { METHODS } from '../http/fields.ts';
 import { toRedirect } from '../http/redirect.ts';
 import { toPathname, toSearch } from '../http/url-parts.ts';
 import { HTML, PAGE_FIELDS } from '../pages/html.ts';
-import { renderArticle } from '../pages/render.tsx';
+import { renderArticlePage } from '../pages/render.tsx';
 import { toArticlePath } from '../query/canonical.ts';
 import { toNormalForm } from '../query/names.ts';
 import { toGone } from '../query/not-found.ts';
@@ -54,7 +54,7 @@ export function serveOther(isolate: Isolate, request: Request, now: number): Res
 }
 
 function toPage({ catalog }: Isolate, position: number, now: number): Omit<SiteWide, 'name'> {
-  const render = renderArticle(catalog, position, now);
+  const render = renderArticlePage(catalog, position, now);
   return { contentType: HTML, fields: PAGE_FIELDS, render };
 }
 

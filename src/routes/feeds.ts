@@ -54,7 +54,7 @@ export async function serveFeed(
 }
 
 /**
- * The format that `Accept` prefers, RSS where nothing decides. The concrete feed's URL is told; the
+ * The format that `Accept` prefers, RSS where nothing decides. The concrete feed's URL is in Content-Location; the
  * URL asked is not remembered, as it does not decide alone.
  */
 export async function serveNegotiated(
@@ -92,7 +92,7 @@ async function serveView(
   const cached = findRepresentation(isolate, name, now);
   if (cached !== null) return await respond(isolate, context, cached);
   if (asked.view === 'preview') return await servePreview(isolate, context, asked);
-  const made = await represent(isolate, context, asked);
+  const made = await representView(isolate, context, asked);
   if (isProblem(made)) return answerForFeed(isolate, request, made);
   return await respond(isolate, context, rememberRepresentation(isolate, name, made, now));
 }
@@ -126,7 +126,7 @@ function toCanonicalName({ query, format, view, isNegotiated }: FeedRequest): st
 }
 
 /** The feed, or its source. */
-async function represent(
+async function representView(
   { catalog }: Isolate,
   { now, deployed }: RequestContext,
   asked: FeedRequest,

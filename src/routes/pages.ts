@@ -10,7 +10,7 @@ import {
   readBuilderForm,
   toBuilderSearch,
   toCanonicalForm,
-  toFilterSearch,
+  toQuerySearch,
 } from '../query/builder-form.ts';
 import { toPagePath, toScopePath } from '../query/canonical.ts';
 import { findTerm } from '../query/known.ts';
@@ -32,10 +32,10 @@ import { respond } from '../serve/respond.ts';
 import { respondSiteWide } from '../serve/site-wide-validator.ts';
 import { answerAny, wantsPage } from './audience.ts';
 
-/** What is wrong with these addresses is told to people or to programs. */
+/** Problems of these URLs are pages or data. */
 const VARY = { Vary: 'Accept' };
 
-/** `/`, with the choice of its form. What cannot be chosen is told beside the form. */
+/** `/`, as its form is filled in. What cannot be selected is a problem beside the form. */
 export async function serveHome(isolate: Isolate, context: RequestContext): Promise<Response> {
   const { catalog } = isolate;
   const { request, now } = context;
@@ -44,7 +44,7 @@ export async function serveHome(isolate: Isolate, context: RequestContext): Prom
     return toRedirect(`${catalog.site.origin}/${search}`, VARY);
   }
   const form = readBuilderForm(search);
-  const query = parseQuery(catalog, null, toFilterSearch(form), now);
+  const query = parseQuery(catalog, null, toQuerySearch(form), now);
   if (isProblem(query)) {
     if (wantsPage(request)) return toHomeWithProblem(catalog, form, query, now);
     return answerAny(isolate, request, query);

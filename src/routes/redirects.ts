@@ -18,7 +18,7 @@ type Fields = { readonly [name: string]: string };
 const VARY: Fields = { Vary: 'Accept' };
 
 /**
- * What an address with a query answers that is old for that query: told before its path's route, which
+ * What an address with a query answers that is old for that query: found before its path's route, which
  * would take no notice of it. Null where there is no such address.
  */
 export function redirectByQuery(isolate: Isolate, request: Request, now: number): Response | null {
@@ -29,7 +29,7 @@ export function redirectByQuery(isolate: Isolate, request: Request, now: number)
   if (found === null) return null;
   const problem = toUnknownPath(isolate.catalog, pathname + search, now);
   const to = { target: found.to, search: found.rest };
-  return toTarget(isolate, request, to, now, VARY) ?? answerAny(isolate, request, problem);
+  return redirectTo(isolate, request, to, now, VARY) ?? answerAny(isolate, request, problem);
 }
 
 /**
@@ -48,7 +48,7 @@ export function redirectNotFound(isolate: Isolate, request: Request, now: number
   const fields = toErrorFields(key);
   const target = findByPath(catalog.redirects, key);
   const search = toSearch(request.url);
-  if (target !== null) return toTarget(isolate, request, { target, search }, now, fields);
+  if (target !== null) return redirectTo(isolate, request, { target, search }, now, fields);
   const file = findReleased(catalog, pathname, now);
   return file === null ? null : toRedirect(catalog.site.origin + file, fields);
 }
@@ -61,7 +61,7 @@ function isRead({ method }: Request): boolean {
  * The redirect to a target, with the search of the request after its own. Null where nothing of ours
  * is there (yet), so that no redirect leads to a 404 or to another redirect.
  */
-function toTarget(
+function redirectTo(
   isolate: Isolate,
   request: Request,
   { target, search }: { readonly target: string; readonly search: string },

@@ -3,7 +3,7 @@
 import type { Render } from '../catalog/reader.ts';
 import { compress } from '../http/coding.ts';
 import { openReader } from '../store/articles.ts';
-import { readCacheEntry, writeCacheEntry } from '../store/cache.ts';
+import { readKv, writeKv } from '../store/cache.ts';
 import { within } from '../store/within.ts';
 import type { EncodedBody } from './encoded-body.ts';
 import type { Isolate, RequestContext } from './isolate.ts';
@@ -80,7 +80,7 @@ async function loadOrRender(
   representation: Representation,
 ): Promise<EncodedBody | null> {
   const { key, shared } = representation;
-  const cached = shared ? await readCacheEntry(context.kv, key) : null;
+  const cached = shared ? await readKv(context.kv, key) : null;
   const bytes = cached ?? (await renderBody(isolate, context, representation.render, compress));
   if (bytes === null) return null;
   isolate.bodies.set(key, bytes, bytes.length);
@@ -99,6 +99,6 @@ function store(
   const last = isolate.written.get(key);
   if (last !== undefined && context.now - last < WRITE_PAUSE) return false;
   isolate.written.set(key, context.now, key.length);
-  context.waitUntil(writeCacheEntry(context.kv, key, bytes));
+  context.waitUntil(writeKv(context.kv, key, bytes));
   return true;
 }

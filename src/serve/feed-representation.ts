@@ -7,7 +7,7 @@ import { type Document, newestChange, toDocument } from '../feed/document.ts';
 import type { Envelope, Format } from '../feed/format.ts';
 import { FORMATS, renderFeed } from '../feed/formats.ts';
 import { type Links, toLinks } from '../feed/links.ts';
-import { CLOSED_PAGE_LIFETIME } from '../http/cache-control.ts';
+import { CLOSED_PAGE_LIFETIME, toRefreshLifetime } from '../http/cache-control.ts';
 import { digest } from '../http/digest.ts';
 import { isPlain, toIdentity } from '../query/canonical.ts';
 import { toUnknownPage } from '../query/not-found.ts';
@@ -56,7 +56,7 @@ export async function representFeed(
     lastModified: Math.min(Math.max(newestChange(catalog, selection) ?? 0, deployed), now),
     contentType: format.contentType,
     fields: { Vary: VARY, ...toLink(document, links) },
-    lifetime: document.next === null ? site.feeds.refresh * 60 : CLOSED_PAGE_LIFETIME,
+    lifetime: document.next === null ? toRefreshLifetime(site.feeds.refresh) : CLOSED_PAGE_LIFETIME,
     due: selection.due,
     key,
     shared: isPlain(query, site),

@@ -1,7 +1,7 @@
 // Representation → response: preconditions, then 304 | 412 | 226 | the bytes.
 import { toPrivateCacheControl } from '../http/cache-control.ts';
 import { acceptsGzip, compress, decompress } from '../http/coding.ts';
-import { parseTagList } from '../http/entity-tags.ts';
+import { parseEntityTags } from '../http/entity-tags.ts';
 import { acceptsManipulation } from '../http/instance-manipulation.ts';
 import { evaluate } from '../http/preconditions.ts';
 import { toProblemResponse } from '../http/problem-details.ts';
@@ -89,7 +89,7 @@ const ASKS_IN_VAIN = /^(feedparser|rss2email)\//;
 function findDelta({ headers }: Request, representation: Representation): Delta | null {
   if (ASKS_IN_VAIN.test(headers.get('User-Agent') ?? '')) return null;
   if (!acceptsManipulation(headers.get('A-IM'), 'feed')) return null;
-  const list = parseTagList(headers.get('If-None-Match') ?? '');
+  const list = parseEntityTags(headers.get('If-None-Match') ?? '');
   return list === '*' ? null : representation.delta(list);
 }
 

@@ -1,6 +1,7 @@
 // Representations under one validator of the whole site: the catalog, the code, and what is due by now.
 import { at, type Catalog, dueCount } from '../catalog/catalog.ts';
 import type { Render } from '../catalog/reader.ts';
+import { toRefreshLifetime } from '../http/cache-control.ts';
 import { digest } from '../http/digest.ts';
 import {
   findRepresentation,
@@ -35,12 +36,12 @@ export async function respondSiteWide(
   const { now } = context;
   const cached = findRepresentation(isolate, name, now);
   if (cached !== null) return await respond(isolate, context, cached);
-  const made = await represent(isolate.catalog, context, resource);
+  const made = await toRepresentation(isolate.catalog, context, resource);
   return await respond(isolate, context, rememberRepresentation(isolate, name, made, now));
 }
 
 /** The tag says the request too: a URL alone does not, where fields decide what it means. */
-async function represent(
+async function toRepresentation(
   catalog: Catalog,
   { now, deployed }: RequestContext,
   { name, contentType, fields, render, tellsDeploy = false }: SiteWide,
@@ -56,7 +57,7 @@ async function represent(
     lastModified: Math.min(Math.max(newest, deployed), now),
     contentType,
     fields,
-    lifetime: site.feeds.refresh * 60,
+    lifetime: toRefreshLifetime(site.feeds.refresh),
     due: due === rows.count ? null : at(rows.published, due),
     key: `${catalog.digest} ${due}${deploy} ${name}`,
     shared: false,

@@ -48,7 +48,7 @@ export function openReader(assets: Assets, rows: Rows, shelves: readonly string[
       const path = `documents/${name}`;
       const bytes = await read(path);
       if (bytes === null || (await toContentName(bytes, 'json')) === name) return bytes;
-      return refuse(path);
+      return reportCorrupt(path);
     },
     close: () => {
       // Takes the bytes away from their buffer, which frees them.
@@ -67,11 +67,11 @@ async function cutRecord(
   const bytes = shelf.subarray(offset, offset + at(rows.length, position));
   const fingerprint = (await digest(bytes)).slice(0, FINGERPRINT_LENGTH);
   const isRight = fingerprint === fingerprintAt(rows, position);
-  return isRight ? decodeRecord(bytes) : refuse(`the record of row ${position}`);
+  return isRight ? decodeRecord(bytes) : reportCorrupt(`the record of row ${position}`);
 }
 
 /** What was read is not what compile stored. */
-function refuse(what: string): null {
+function reportCorrupt(what: string): null {
   console.error(`${what} is corrupt: hash mismatch`);
   return null;
 }

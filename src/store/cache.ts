@@ -14,7 +14,7 @@ type Metadata = { readonly length: number; readonly digest: string };
  * The bytes under `key`; null on a miss, a fault, a wait too long, or bytes that are not whole or not
  * those of this key.
  */
-export async function readCacheEntry(
+export async function readKv(
   kv: KVNamespace,
   key: string,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -27,7 +27,7 @@ export async function readCacheEntry(
 }
 
 /** Stores bytes; resolves whether or not KV took them. */
-export async function writeCacheEntry(
+export async function writeKv(
   kv: KVNamespace,
   key: string,
   bytes: Uint8Array<ArrayBuffer>,

@@ -57,13 +57,13 @@ describe.each(documents)('the description of %s', (_label, document) => {
   });
 
   it('tells every parameter that is understood, and no other', () => {
-    const told = listOperations(document).map(({ path: at, parameters }) => [
+    const described = listOperations(document).map(({ path: at, parameters }) => [
       at,
       parameters.map(({ name }) => name),
     ]);
     const facets = Object.keys(FACET_PARAMETERS);
     const none = Object.keys(NO_PARAMETERS);
-    expect(Object.fromEntries(told)).toEqual({
+    expect(Object.fromEntries(described)).toEqual({
       '/api': none,
       '/api/articles': Object.keys(LIST_PARAMETERS),
       '/api/articles/{slug}': ['slug', ...Object.keys(ARTICLE_PARAMETERS)],
@@ -115,8 +115,8 @@ describe('the kinds of problem', () => {
       ...made.map(([, status, kind]) => `${status} ${kind}`),
       ...named.map((what) => `404 unknown-${what}`),
     ]);
-    const told = Object.entries(PROBLEMS).map(([kind, { status }]) => `${status} ${kind}`);
-    expect([...found].toSorted()).toEqual([...told, ...ELSEWHERE].toSorted());
+    const described = Object.entries(PROBLEMS).map(([kind, { status }]) => `${status} ${kind}`);
+    expect([...found].toSorted()).toEqual([...described, ...ELSEWHERE].toSorted());
   });
 
   it('are written so that the test above sees them', async () => {

@@ -16,7 +16,7 @@ import {
 import { EVERYTHING } from '../../src/query/filter.ts';
 import { isProblem, type Problem } from '../../src/query/problem.ts';
 import { buildCatalog, toSeconds } from '../catalog/build.ts';
-import { AUTHORS, moments, queries, SECTIONS, TAGS } from '../query/arbitraries.ts';
+import { AUTHORS, instants, queries, SECTIONS, TAGS } from '../query/arbitraries.ts';
 import { CATALOG, NOW } from '../query/catalog.ts';
 
 const SUMMARY = FIELDS.filter((field) => field !== 'content_html');
@@ -360,14 +360,14 @@ describe('any request', () => {
     .record({
       filter: filters,
       order: fc.constantFrom('published', 'updated'),
-      changedSince: fc.option(moments),
+      changedSince: fc.option(instants),
       fields: fc.oneof(
         fc.constantFrom(FIELDS, SUMMARY),
         fc.subarray([...FIELDS], { minLength: 1 }),
       ),
       limit: fc.integer({ min: 1, max: 50 }),
       after: fc.option(
-        fc.record({ at: moments, slug: fc.constantFrom('a', 'the-end', 'שלום', '日本-1', '𝒳') }),
+        fc.record({ at: instants, slug: fc.constantFrom('a', 'the-end', 'שלום', '日本-1', '𝒳') }),
       ),
     })
     .map((request) => ({

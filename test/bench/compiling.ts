@@ -19,7 +19,7 @@ const ROUNDS = 7;
 /** Milliseconds for which a file must rest before its time tells whether it has changed. */
 const REST = 2_100;
 
-/** Milliseconds between two looks at the memory. */
+/** Milliseconds between two checks at the memory. */
 const LOOK = 20;
 
 const MEMORY: Aim = { words: '< 1.5 GB', holds: (bytes) => bytes < 1.5e9 };

@@ -14,10 +14,10 @@ export function createDice(seed: number): Dice {
 }
 
 /** One of several, all as likely. Throws where there is none. */
-export function pick<BuilderForm>(dice: Dice, choices: readonly BuilderForm[]): BuilderForm {
-  const choice = choices[Math.floor(dice() * choices.length)];
-  if (choice === undefined) throw new RangeError('nothing to pick from');
-  return choice;
+export function pick<T>(dice: Dice, options: readonly T[]): T {
+  const picked = options[Math.floor(dice() * options.length)];
+  if (picked === undefined) throw new RangeError('nothing to pick from');
+  return picked;
 }
 
 /** Whether something of this probability comes to pass. */

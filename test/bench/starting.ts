@@ -12,7 +12,7 @@ import { toMb, toSeconds } from './units.ts';
 /** Milliseconds after which what starting needed has been given back. */
 const REST = 5_000;
 
-/** Milliseconds between two looks: counting a process's pages holds it up. */
+/** Milliseconds between two checks: counting a process's pages holds it up. */
 const LOOK = 500;
 
 const SOON: Aim = { words: '< 30 s', holds: (seconds) => seconds < 30 };

@@ -8,7 +8,7 @@ import { toCatalogFile, withDigest } from '../../src/compile/output/catalog.ts';
 import { hashCode } from '../../src/compile/output/code.ts';
 import { toMonths } from '../read-content.ts';
 import { createDice, createZipf, type Dice } from './dice.ts';
-import { type Names, type ShelvedRecords, toBlank, toStock } from './stock.ts';
+import { type Names, type SyntheticShelves, toBlank, toSyntheticShelves } from './shelves.ts';
 
 /** The newest article, and seconds between two: 100,000 go back to 2020. */
 const NEWEST = Date.UTC(2026, 5, 30, 9) / 1000;
@@ -71,13 +71,13 @@ const NAMES: Names = {
 /** What a stage needs instead of a compile. */
 export type ZipfCatalog = {
   readonly bytes: Uint8Array;
-  readonly shelves: ShelvedRecords['shelves'];
+  readonly shelves: SyntheticShelves['shelves'];
 };
 
 /** A catalog of `count` articles: a multiple of `STEADY_COUNT`, or half of it, all of them steady. */
 export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
   const articles = toArticles(count);
-  const { shelves, toPlaces } = toStock(NAMES);
+  const { shelves, toPlaces } = toSyntheticShelves(NAMES);
   const file = toCatalogFile({
     content: { ...NAMES, months: toMonths(articles), redirects: [], media: [] },
     fingerprints: articles.map(({ slug }) => toFingerprint(slug)).join(''),

@@ -22,7 +22,7 @@ import { watch } from './watch.ts';
 
 const openPage = useBrowser();
 
-const { sample, crowd } = ORIGINS;
+const { sample, many } = ORIGINS;
 
 const FEEDS: Box = ['any', 'feeds'];
 const HTTP: Box = ['any', 'http'];
@@ -107,14 +107,14 @@ describe('a choice', () => {
   });
 
   it('may be a tag that is typed, where there are too many to show', async () => {
-    const page = await open(crowd);
+    const page = await open(many);
     expect(await findBox(page, ['any', TYPED_TAG]).count()).toBe(0);
     const other = page.locator('#builder input[type="text"][name="any"]');
     await reveal(other);
     await other.fill(TYPED_TAG);
     await other.press('Enter');
-    await reach(page, crowd, [['any', TYPED_TAG]]);
-    expect((await readAddresses(page)).rss).toBe(`${crowd}/tags/${TYPED_TAG}/rss.xml`);
+    await reach(page, many, [['any', TYPED_TAG]]);
+    expect((await readAddresses(page)).rss).toBe(`${many}/tags/${TYPED_TAG}/rss.xml`);
     expect(await readCount(page)).toBe(1);
     await page.reload();
     expect(await findBox(page, ['any', TYPED_TAG]).isChecked()).toBe(true);
@@ -122,10 +122,10 @@ describe('a choice', () => {
   });
 
   it('of more than ten names is refused in words, and stays', async () => {
-    const page = await open(crowd);
+    const page = await open(many);
     const boxes = TOO_MANY.map((value): Box => ['any', value]);
     for (const box of boxes) await click(page, box);
-    await reach(page, crowd, boxes);
+    await reach(page, many, boxes);
     const alert = page.locator('#result').getByRole('alert');
     expect(await alert.innerText()).toContain('at most 10 names');
     expect(await isStillThere(page)).toBe(true);
@@ -134,7 +134,7 @@ describe('a choice', () => {
     await expectTicked(page, boxes);
     expect(await alert.innerText()).toContain('at most 10 names');
     await click(page, ['any', 'common-11']);
-    await reach(page, crowd, boxes.slice(0, -1));
+    await reach(page, many, boxes.slice(0, -1));
     expect(await alert.count()).toBe(0);
     expect(
       new URL((await readAddresses(page)).rss).searchParams.get('tag')?.split(',').length,

@@ -9,7 +9,7 @@ import type { SiteName } from './served.ts';
 
 const openPage = useBrowser();
 
-const { sample, crowd, fixture } = ORIGINS;
+const { sample, many, fixture } = ORIGINS;
 
 const FILES = ['rss.xml', 'atom.xml', 'feed.json'];
 
@@ -48,7 +48,7 @@ describe('an article', () => {
     { site: 'sample', slug: 'was-ist-ein-feed' },
     { site: 'fixture', slug: 'full' },
     { site: 'fixture', slug: 'hostile' },
-    { site: 'crowd', slug: 'arabic' },
+    { site: 'many', slug: 'arabic' },
   ];
   it.each(rows)('is told as the API tells it, to those who show links: $slug', async (row) => {
     const origin = ORIGINS[row.site];
@@ -78,7 +78,7 @@ describe('an article', () => {
   const languages = [
     { url: `${sample}/articles/glossary`, lang: 'en', dir: 'ltr' },
     { url: `${sample}/articles/was-ist-ein-feed`, lang: 'de', dir: 'ltr' },
-    { url: crowd + ARABIC_PATH, lang: 'ar', dir: 'rtl' },
+    { url: many + ARABIC_PATH, lang: 'ar', dir: 'rtl' },
   ];
   it.each(languages)('is in its language, and runs its way: $lang', async ({ url, lang, dir }) => {
     const page = await openPage();
@@ -133,7 +133,7 @@ describe('every page', () => {
 });
 
 describe('the sitemap', () => {
-  it.each(['sample', 'fixture', 'crowd'] as const)(
+  it.each(['sample', 'fixture', 'many'] as const)(
     'has every visible article, and nothing that does not answer: %s',
     async (site) => {
       const origin = ORIGINS[site];
@@ -158,7 +158,7 @@ describe('the sitemap', () => {
 });
 
 describe('the icon that browsers ask for unasked', () => {
-  it.each([sample, fixture, crowd])('is an image: %s', async (origin) => {
+  it.each([sample, fixture, many])('is an image: %s', async (origin) => {
     const response = await fetch(`${origin}/favicon.ico`);
     expect([response.status, response.headers.get('Content-Type')]).toEqual([
       200,

@@ -10,7 +10,7 @@ import { SCREENSHOTS } from './screenshots.ts';
 
 const openPage = useBrowser();
 
-const LOOKS = WIDTHS.flatMap((width) => SCHEMES.map((scheme) => ({ width, scheme })));
+const SCREENS = WIDTHS.flatMap((width) => SCHEMES.map((scheme) => ({ width, scheme })));
 
 type Look = { readonly look: string; readonly scheme: string; readonly tooWide: number };
 
@@ -26,7 +26,7 @@ describe('a page', () => {
     await page.goto(ORIGINS[row.site] + row.path, { waitUntil: 'networkidle' });
     const looked: Look[] = [];
     const faults = new Map<string, string[]>();
-    for (const { width, scheme } of LOOKS) {
+    for (const { width, scheme } of SCREENS) {
       const look = `${width}-${scheme}`;
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme: scheme });
@@ -38,7 +38,7 @@ describe('a page', () => {
       await page.screenshot({ path: path.join(SCREENSHOTS, file), fullPage: true });
     }
     expect(looked).toEqual(
-      LOOKS.map(({ width, scheme }) => ({ look: `${width}-${scheme}`, scheme, tooWide: 0 })),
+      SCREENS.map(({ width, scheme }) => ({ look: `${width}-${scheme}`, scheme, tooWide: 0 })),
     );
     expect([...faults].map(([fault, looks]) => `${fault} (${looks.join()})`)).toEqual([]);
     await page.context().close();

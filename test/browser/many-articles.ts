@@ -26,12 +26,12 @@ export const TYPED_TAG = 'rare-60';
 
 export const ARABIC_PATH = '/articles/arabic';
 
-const SETTINGS = `title: The Crowd
+const SETTINGS = `title: The Many
 description: A generated publication with many names.
-url: https://crowd.example
+url: https://many.example
 language: en
 zone: UTC
-authority: "crowd.example,2025"
+authority: "many.example,2025"
 founded: 2025-01-01
 sections:
   one: {title: Section one, description: The first of two.}
@@ -71,7 +71,7 @@ const answer = 42;
 `;
 
 /** Writes the content folder. */
-export async function writeCrowd(folder: string): Promise<void> {
+export async function writeManyArticles(folder: string): Promise<void> {
   const articles = path.join(folder, 'articles');
   await mkdir(articles, { recursive: true });
   await writeFile(path.join(folder, 'site.yaml'), SETTINGS);

@@ -8,7 +8,7 @@ import { reveal } from './form.ts';
 
 const openPage = useBrowser();
 
-const { sample, crowd } = ORIGINS;
+const { sample, many } = ORIGINS;
 
 const FEED = '/tags/feeds/rss.xml';
 
@@ -57,13 +57,13 @@ describe('a link to a feed', () => {
 
   it('to a page of the archive shows the articles of that page', async () => {
     const page = await openPage();
-    await page.goto(`${crowd}/rss.xml?page=2`);
+    await page.goto(`${many}/rss.xml?page=2`);
     const titles = await readTitles(page);
     expect(titles).toEqual(Array.from({ length: 20 }, (_, offset) => `Article ${40 - offset}`));
     // Who subscribes wants what is new, and who reads on the pages around.
-    expect((await readAddresses(page)).rss).toBe(`${crowd}/rss.xml`);
+    expect((await readAddresses(page)).rss).toBe(`${many}/rss.xml`);
     await page.getByRole('link', { name: 'Older articles' }).click();
-    await expect.poll(() => page.url()).toBe(`${crowd}/rss.xml?page=1`);
+    await expect.poll(() => page.url()).toBe(`${many}/rss.xml?page=1`);
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
     await page.context().close();
   });

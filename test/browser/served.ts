@@ -8,14 +8,14 @@ import { findPort } from '../free-port.ts';
 import { ROOT } from '../root.ts';
 import { bundle, copySources, runBundle } from '../stage.ts';
 import { writeEverything } from './everything.ts';
-import { writeCrowd } from './many-articles.ts';
+import { writeManyArticles } from './many-articles.ts';
 import { SCREENSHOTS } from './screenshots.ts';
 
 /** The sample content, the fixture that uses all there is, and generated ones: many names, long words. */
 const CONTENT = {
   sample: (folder: string) => copyContent('content', folder),
   fixture: (folder: string) => copyContent('test/fixtures/content/valid', folder),
-  crowd: writeCrowd,
+  many: writeManyArticles,
   everything: writeEverything,
 };
 
@@ -37,9 +37,9 @@ const served: Served[] = [];
 export async function setup({ provide }: TestProject): Promise<void> {
   const sample = await serve('sample');
   const fixture = await serve('fixture');
-  const crowd = await serve('crowd');
+  const many = await serve('many');
   const everything = await serve('everything');
-  provide('origins', { sample, fixture, crowd, everything });
+  provide('origins', { sample, fixture, many, everything });
 }
 
 export async function teardown(): Promise<void> {

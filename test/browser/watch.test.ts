@@ -2,15 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { findFaults } from './accessibility.ts';
 import { ORIGINS, useBrowser } from './browse.ts';
-import { type Conduct, watch } from './watch.ts';
+import { type Observed, watch } from './watch.ts';
 
 const openPage = useBrowser();
 
-const CLEAN: Conduct = { complaints: [], outside: [], denied: [], shift: 0, cookies: [] };
+const CLEAN: Observed = { complaints: [], outside: [], denied: [], shift: 0, cookies: [] };
 
 const ADDRESS = `${ORIGINS.sample}/offence`;
 
-const rows: readonly (readonly [what: string, body: string, seen: Conduct])[] = [
+const rows: readonly (readonly [what: string, body: string, seen: Observed])[] = [
   ['nothing', '<p>Text</p>', CLEAN],
   [
     'a complaint',
@@ -41,22 +41,22 @@ const rows: readonly (readonly [what: string, body: string, seen: Conduct])[] = 
 
 describe('the watch', () => {
   it.each(rows)('sees %s', async (_, body, seen) => {
-    expect(await visit(body, {})).toEqual(seen);
+    expect(await observe(body, {})).toEqual(seen);
   });
 
   it('sees what the Content-Security-Policy denies', async () => {
-    const conduct = await visit('<p style="color: red">Text</p>', {
+    const observed = await observe('<p style="color: red">Text</p>', {
       'Content-Security-Policy': "default-src 'none'",
     });
-    expect(conduct.denied).toEqual(['style-src-attr: inline']);
-    expect(conduct.complaints.length).toBe(1);
+    expect(observed.denied).toEqual(['style-src-attr: inline']);
+    expect(observed.complaints.length).toBe(1);
   });
 
   it('sees text that moves when something comes late', async () => {
     const script = `requestAnimationFrame(() => requestAnimationFrame(() => {
       document.querySelector('div').style.height = '200px';
     }));`;
-    const { shift } = await visit(`<div></div><p>Text</p><script>${script}</script>`, {});
+    const { shift } = await observe(`<div></div><p>Text</p><script>${script}</script>`, {});
     expect(shift).toBeGreaterThan(0);
   });
 
@@ -68,14 +68,14 @@ describe('the watch', () => {
   });
 });
 
-async function visit(body: string, headers: Record<string, string>): Promise<Conduct> {
+async function observe(body: string, headers: Record<string, string>): Promise<Observed> {
   const page = await openPage();
   await page.route(ADDRESS, (route) =>
     route.fulfill({ contentType: 'text/html', headers, body: `<!DOCTYPE html>${body}` }),
   );
-  const observe = await watch(page);
+  const end = await watch(page);
   await page.goto(ADDRESS);
-  const conduct = await observe();
+  const observed = await end();
   await page.context().close();
-  return conduct;
+  return observed;
 }

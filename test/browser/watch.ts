@@ -1,7 +1,7 @@
 // What a page does that nobody sees: what it asks for, complains about, is denied, and moves.
 import type { Page } from 'playwright-core';
 
-export type Conduct = {
+export type Observed = {
   /** What the console says as warnings and errors, and exceptions that nothing caught. */
   readonly complaints: readonly string[];
   /** URLs beyond the origin. */
@@ -23,7 +23,7 @@ declare global {
 }
 
 /** Must be called before the page goes anywhere. */
-export async function watch(page: Page): Promise<() => Promise<Conduct>> {
+export async function watch(page: Page): Promise<() => Promise<Observed>> {
   const complaints: string[] = [];
   const asked: string[] = [];
   page.on('console', (message) => {
@@ -38,7 +38,7 @@ export async function watch(page: Page): Promise<() => Promise<Conduct>> {
   await page.addInitScript(takeNotes);
   return async () => {
     const { origin } = new URL(page.url());
-    await settle(page);
+    await waitUntilStill(page);
     const notes = await page.evaluate(() => window.notes);
     if (notes === undefined) throw new Error('the page was not watched');
     const cookies = await page.context().cookies();
@@ -74,7 +74,7 @@ export async function paint(page: Page): Promise<void> {
 }
 
 /** Until all of it was in view once, all pictures are there, and two frames were painted. */
-async function settle(page: Page): Promise<void> {
+async function waitUntilStill(page: Page): Promise<void> {
   await page.waitForLoadState('load');
   await page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));

@@ -1,4 +1,4 @@
-// Deferred members are made once, when somebody asks, and are like any others.
+// Lazy members are made once, when somebody asks, and are like any others.
 import { expect, it } from 'vitest';
 import { lazily } from '../../src/catalog/lazy.ts';
 

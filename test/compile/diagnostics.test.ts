@@ -36,7 +36,7 @@ test('every rule has a fixture and every fixture a rule', async () => {
   );
 });
 
-describe('a broken content folder is told line by line', () => {
+describe('a broken content folder is reported line by line', () => {
   test.each(rules)('%s', async (rule) => {
     const diagnostics = await readOverBase(rule);
     expect(diagnostics.map(({ rule }) => rule)).toContain(rule);

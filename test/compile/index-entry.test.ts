@@ -1,4 +1,4 @@
-// What an outline says of a month, and what a line of the cache keeps of any text.
+// What the index entry says of a month, and what a line of the cache keeps of any text.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fromCheckedLine, toCheckedLine } from '../../src/compile/cache/checked-line.ts';
 import type { IndexEntry } from '../../src/compile/content/index-entry.ts';
 import { toNameLists } from '../../src/compile/content/name-lists.ts';
-import { readOutlines } from '../read-content.ts';
+import { readMonths } from '../read-content.ts';
 
 const NOW = Date.parse('2026-11-22T00:00:00Z') / 1000;
 
@@ -53,7 +53,7 @@ beforeEach(async () => {
     );
     await writeFile(path.join(base, `articles/${slug}.md`), text);
   }
-  const months = await readOutlines({ folder: base, shown: 'content', origin: null, now: NOW });
+  const months = await readMonths({ folder: base, shown: 'content', origin: null, now: NOW });
   names = months.map(({ name }) => name);
   const [first] = months;
   if (first === undefined) throw new Error('there is no month');
@@ -64,7 +64,7 @@ afterEach(async () => {
   await rm(base, { recursive: true, force: true });
 });
 
-describe('an outline', () => {
+describe('an index entry', () => {
   it('is of one month', () => {
     expect(names).toEqual(['2026-06', '2026-07']);
   });

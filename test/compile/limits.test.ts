@@ -1,18 +1,22 @@
-// What is too large for the platform is told: a warning where a plan ends, an error where all do.
+// What is too large for the platform is reported: a warning where a plan ends, an error where all do.
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
 import { formatDiagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
-import { type Extent, toLimitFaults } from '../../src/compile/diagnostics/limits.ts';
+import { type OutputSizes, toLimitFaults } from '../../src/compile/diagnostics/limits.ts';
 import type { Outcome } from '../../src/compile/options.ts';
 
 const MEBIBYTE = 2 ** 20;
-const SMALL: Extent = { files: 20, largestRecord: { file: 'articles/x.md', size: 9 }, catalog: 9 };
+const SMALL: OutputSizes = {
+  files: 20,
+  largestRecord: { file: 'articles/x.md', size: 9 },
+  catalog: 9,
+};
 
 describe('limits', () => {
-  it.each<readonly [string, Partial<Extent>, readonly string[]]>([
+  it.each<readonly [string, Partial<OutputSizes>, readonly string[]]>([
     ['a small publication', {}, []],
     ['as many files as the free plan takes', { files: 20_000 }, []],
     [

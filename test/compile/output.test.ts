@@ -66,7 +66,7 @@ describe('compile', () => {
     await expect(readdir(out)).rejects.toThrow('ENOENT');
   });
 
-  it('tells an output folder that is a file, and leaves it', async () => {
+  it('reports an output folder that is a file, and leaves it', async () => {
     await writeFile(out, 'not a folder');
     await expect(run()).rejects.toThrow(/ENOTDIR|EEXIST/);
     expect(await readFile(out, 'utf8')).toBe('not a folder');

@@ -1,4 +1,4 @@
-// Redirects as site.yaml writes them. What is wrong with them is told in fixtures/content/invalid/.
+// Redirects as site.yaml writes them. What is wrong with them is reported in fixtures/content/invalid/.
 import { describe, expect, test } from 'vitest';
 import { readRedirects } from '../../src/compile/content/redirects.ts';
 import { FILE_START } from '../../src/compile/diagnostics/rules.ts';

@@ -19,7 +19,7 @@ const STEPS = 200_000_000;
 
 /** Characters of HTML, and diagnostics. */
 const MOST_HTML = 80 * SIZE;
-const MOST_TOLD = SIZE;
+const MOST_DIAGNOSTICS = SIZE;
 
 let linkContext: LinkContext;
 beforeAll(() => {
@@ -57,7 +57,7 @@ function expectBounded(text: string): void {
   });
   expect(steps).toBeLessThan(STEPS);
   expect(outcome.length ?? 0).toBeLessThan(MOST_HTML);
-  expect(outcome.diagnostics.length).toBeLessThan(MOST_TOLD);
+  expect(outcome.diagnostics.length).toBeLessThan(MOST_DIAGNOSTICS);
 }
 
 /** A text of the size whose middle is a piece over and over. */

@@ -1,4 +1,4 @@
-// Files that compile is not permitted to read: told, as all that an editor can mend.
+// Files that compile is not permitted to read: reported, as all that an editor can mend.
 import { chmod, cp, mkdir, mkdtemp, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -49,7 +49,7 @@ const forbid = (file: string) => chmod(path.join(content, file), 0);
 describe.skipIf(process.platform === 'win32')('what may not be read', () => {
   const says = 'error bad-path permission denied; change the file permissions';
 
-  it('is told: an article, a folder and a picture', async () => {
+  it('is reported: an article, a folder and a picture', async () => {
     await mkdir(path.join(content, 'articles/private'));
     await forbid('articles/private');
     await forbid('articles/2026-01-05-minimal.md');
@@ -62,19 +62,19 @@ describe.skipIf(process.platform === 'win32')('what may not be read', () => {
     await chmod(path.join(content, 'articles/private'), 0o700);
   });
 
-  it('is told of site.yaml', async () => {
+  it('is reported of site.yaml', async () => {
     await forbid('site.yaml');
     expect(await findErrors()).toEqual([`content/site.yaml:1:1 ${says}`]);
   });
 
-  it('is told of files that a folder lists but does not let in', async () => {
+  it('is reported of files that a folder lists but does not let in', async () => {
     await chmod(path.join(content, 'articles'), 0o444);
     const errors = (await findErrors()) ?? [];
     await chmod(path.join(content, 'articles'), 0o755);
     expect(errors).toContain(`content/articles/2026-01-05-minimal.md:1:1 ${says}`);
   });
 
-  it('is told where an article could be read before, and forgotten where it can be again', async () => {
+  it('is reported where an article could be read before, and forgotten where it can be again', async () => {
     expect(await findErrors()).toBeNull();
     const file = path.join(content, 'articles/2026-01-05-minimal.md');
     await forbid('articles/2026-01-05-minimal.md');
@@ -84,7 +84,7 @@ describe.skipIf(process.platform === 'win32')('what may not be read', () => {
     expect(await findErrors()).toBeNull();
   });
 
-  it('is told of the content folder itself, and of a file in its place', async () => {
+  it('is reported of the content folder itself, and of a file in its place', async () => {
     await chmod(content, 0);
     const errors = await findErrors();
     await chmod(content, 0o755);

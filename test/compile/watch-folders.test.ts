@@ -1,4 +1,4 @@
-// Every change below a watched folder is told, also of folders that come, go and come again.
+// Every change below a watched folder is reported, also of folders that come, go and come again.
 import { appendFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,7 +22,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe('a change that is told', () => {
+describe('a change that is reported', () => {
   it('of a file, far below', async () => {
     await expectEvent(() => appendFile(at('articles/2026/a.md'), 'b'));
     await expectEvent(() => writeFile(at('articles/2026/b.md'), 'b'));

@@ -1,4 +1,4 @@
-// The traps in which feeds meet validators and readers: no error and no warning of W3C's feed
+// What validators and readers of feeds take amiss: no error and no warning of W3C's feed
 // validator on any feed of the sample and of the fixture, the empty one too.
 import { parseJsonFeed } from 'feedsmith';
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parseFragment } from 'parse5';

@@ -1,6 +1,6 @@
 // Entity tags: the two comparisons of RFC 9110 §8.8.3.2, row by row.
 import { describe, expect, test } from 'vitest';
-import { matchesStrongly, matchesWeakly, parseTagList } from '../../src/http/entity-tags.ts';
+import { matchesStrongly, matchesWeakly, parseEntityTags } from '../../src/http/entity-tags.ts';
 
 describe('two entity tags compare (rfc9110#8.8.3.2)', () => {
   test.each([
@@ -11,7 +11,7 @@ describe('two entity tags compare (rfc9110#8.8.3.2)', () => {
     { ours: '"1"', theirs: '"1"', strongly: true, weakly: true },
     { ours: '"W/1"', theirs: 'W/"1"', strongly: false, weakly: false },
   ])('$ours and $theirs: strongly $strongly, weakly $weakly', (row) => {
-    const list = parseTagList(row.theirs);
+    const list = parseEntityTags(row.theirs);
     expect({
       strongly: matchesStrongly(list, row.ours),
       weakly: matchesWeakly(list, row.ours),
@@ -28,6 +28,6 @@ describe('a list of entity tags reads as written (rfc9110#5.6.1)', () => {
     { field: '"", "ü"', list: ['""', '"ü"'] },
     { field: '"a", b, "c"', list: ['"a"'] },
   ])('$field', ({ field, list }) => {
-    expect(parseTagList(field)).toEqual(list);
+    expect(parseEntityTags(field)).toEqual(list);
   });
 });

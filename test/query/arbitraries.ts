@@ -14,7 +14,7 @@ const LANGUAGES = ['en', 'de', 'de-AT'];
 /** Five instants, so that many articles share one. */
 const dates = fc.integer({ min: 0, max: 4 }).map((day) => FIRST + day * 86_400);
 
-const instants = dates.map((seconds) => new Date(seconds * 1000).toISOString());
+const dateTexts = dates.map((seconds) => new Date(seconds * 1000).toISOString());
 
 /** Up to twelve articles with slugs of their own. */
 export const listings: fc.Arbitrary<readonly Listed[]> = fc.uniqueArray(
@@ -25,14 +25,14 @@ export const listings: fc.Arbitrary<readonly Listed[]> = fc.uniqueArray(
         minLength: 1,
         maxLength: 3,
       }),
-      date: instants,
+      date: dateTexts,
       tags: fc.subarray(TAGS),
       section: fc.constantFrom(...SECTIONS),
       authors: fc.subarray(AUTHORS, { minLength: 1 }),
       language: fc.constantFrom(...LANGUAGES),
       unlisted: fc.boolean(),
-      updated: instants,
-      removed: instants,
+      updated: dateTexts,
+      removed: dateTexts,
     },
     { requiredKeys: ['slug', 'date'] },
   ),
@@ -40,7 +40,7 @@ export const listings: fc.Arbitrary<readonly Listed[]> = fc.uniqueArray(
 );
 
 /** A moment before, at, between or after the dates of `listings`. */
-export const moments = fc
+export const instants = fc
   .tuple(dates, fc.constantFrom(-1, 0, 1))
   .map(([date, shift]) => date + shift);
 
@@ -57,7 +57,9 @@ export function queries(unknown: boolean): fc.Arbitrary<Query> {
       sections: names(SECTIONS),
       authors: names(AUTHORS),
       languages: names(['en', 'de', 'de-at']),
-      span: fc.uniqueArray(moments, { maxLength: 2 }).map((span) => span.toSorted((a, b) => a - b)),
+      span: fc
+        .uniqueArray(instants, { maxLength: 2 })
+        .map((span) => span.toSorted((a, b) => a - b)),
       since: fc.boolean(),
       content: fc.constantFrom('full', 'summary'),
       limit: fc.constantFrom(1, 2, 3, 20, 50),

@@ -5,7 +5,7 @@ import {
   readBuilderForm,
   toBuilderSearch,
   toCanonicalForm,
-  toFilterSearch,
+  toQuerySearch,
 } from '../../src/query/builder-form.ts';
 import { parseQuery } from '../../src/query/parse.ts';
 import { isProblem } from '../../src/query/problem.ts';
@@ -17,7 +17,7 @@ const TAGS = ['bitcoin', 'c++', 'c#', '.net', 'a&b=c', '100%', '日本', '🦊']
 
 const some = fc.subarray(TAGS, { maxLength: 3 });
 
-describe('the choice of a form', () => {
+describe('the builder form', () => {
   test('asks for any of these, all of those, none of the others, as browsers encode it', () => {
     fc.assert(
       fc.property(some, some, some, (any, all, none) => {
@@ -26,7 +26,7 @@ describe('the choice of a form', () => {
           ...all.map((name) => ['all', name]),
           ...none.map((name) => ['none', name]),
         ]);
-        const search = toFilterSearch(readBuilderForm(`?${form}`));
+        const search = toQuerySearch(readBuilderForm(`?${form}`));
         const direct = new URLSearchParams([
           ...(any.length === 0 ? [] : [['tag', any.join(',')]]),
           ...all.map((name) => ['tag', name]),
@@ -48,8 +48,8 @@ describe('the choice of a form', () => {
           ['not', not.join(',')],
           ['since', '2026-01-01'],
         ])}`;
-        const choice = readBuilderForm(search);
-        expect(parseQuery(CATALOG, null, toFilterSearch(choice), NOW)).toEqual(
+        const form = readBuilderForm(search);
+        expect(parseQuery(CATALOG, null, toQuerySearch(form), NOW)).toEqual(
           parseQuery(CATALOG, null, search, NOW),
         );
       }),
@@ -80,15 +80,15 @@ describe('the choice of a form', () => {
   });
 
   test('of nothing is everything', () => {
-    expect(toFilterSearch(readBuilderForm(''))).toBe('');
+    expect(toQuerySearch(readBuilderForm(''))).toBe('');
     expect(parseQuery(CATALOG, null, '', NOW)).toEqual(toDefaultQuery(SITE));
   });
 });
 
-/** The canonical search of a choice, and the query that it means; both empty where it has a problem. */
+/** The canonical search of a form, and the query that it means; both empty where it has a problem. */
 function canonicalize(given: string) {
-  const choice = readBuilderForm(given);
-  const query = parseQuery(CATALOG, null, toFilterSearch(choice), NOW);
+  const form = readBuilderForm(given);
+  const query = parseQuery(CATALOG, null, toQuerySearch(form), NOW);
   if (isProblem(query)) return { search: '', query: null };
-  return { search: toBuilderSearch(toCanonicalForm(CATALOG, choice, query, NOW)), query };
+  return { search: toBuilderSearch(toCanonicalForm(CATALOG, form, query, NOW)), query };
 }

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { toFacets } from '../../src/query/facets.ts';
 import { EVERYTHING, type Filter } from '../../src/query/filter.ts';
-import { type NameKind, toKind } from '../../src/query/known.ts';
+import { type NameKind, termsOf } from '../../src/query/known.ts';
 import { buildCatalog, type Listed, toSeconds } from '../catalog/build.ts';
-import { listings, moments, queries } from './arbitraries.ts';
+import { instants, listings, queries } from './arbitraries.ts';
 import { answers, dateOf, isDue } from './reference.ts';
 
 const NOW = toSeconds('2026-06-01T00:00:00Z');
@@ -69,7 +69,7 @@ test.each(rows)('$says', ({ kind, filter, now, facets }) => {
 describe('any filter over any articles at any moment', () => {
   test.each(['tag', 'section', 'author'] as const)('counts each %s as one by one', (kind) => {
     fc.assert(
-      fc.property(listings, queries(true), moments, (listed, filter, now) => {
+      fc.property(listings, queries(true), instants, (listed, filter, now) => {
         const catalog = buildCatalog(listed);
         expect(toFacets(catalog, kind, filter, now)).toEqual(
           countPlainly(catalog, listed, kind, filter, now),
@@ -90,7 +90,7 @@ function countPlainly(
   const taken = listed.filter(
     (article) => answers(article, filter) && isDue(article, now) && article.removed === undefined,
   );
-  return toKind(catalog, kind).terms.map((term) => {
+  return termsOf(catalog, kind).terms.map((term) => {
     const bearers = taken.filter((article) => namesOf(article, kind).includes(term.slug));
     const newest = bearers.length === 0 ? null : Math.max(...bearers.map(dateOf));
     return { term, count: bearers.length, newest };

@@ -5,8 +5,8 @@ import { type Catalog, slugAt } from '../../src/catalog/catalog.ts';
 import { EVERYTHING, type Filter } from '../../src/query/filter.ts';
 import { type List, type PagePosition, selectPage } from '../../src/query/page.ts';
 import { buildCatalog, type Listed, toSeconds } from '../catalog/build.ts';
-import { listings, moments, queries } from './arbitraries.ts';
-import { answers, byNewest, changeOf, dateOf, isDue, settle } from './reference.ts';
+import { instants, listings, queries } from './arbitraries.ts';
+import { answers, asCompiled, byNewest, changeOf, dateOf, isDue } from './reference.ts';
 
 const NOW = toSeconds('2026-06-01T00:00:00Z');
 
@@ -175,7 +175,7 @@ const lists: fc.Arbitrary<List> = fc
   .record({
     filter: queries(true),
     order: fc.constantFrom('published', 'updated'),
-    changedSince: fc.option(moments),
+    changedSince: fc.option(instants),
   })
   .map(({ filter, order, changedSince }) => ({
     filter,
@@ -191,8 +191,8 @@ const limits = fc.integer({ min: 1, max: 6 });
 describe('any list of any articles at any moment, walked with any limits', () => {
   test('meets what a plain filter and sort gives, in its order, each once', () => {
     fc.assert(
-      fc.property(listings, lists, limits, moments, (listed, list, limit, now) => {
-        const articles = settle(listed, COMPILED);
+      fc.property(listings, lists, limits, instants, (listed, list, limit, now) => {
+        const articles = asCompiled(listed, COMPILED);
         const catalog = buildCatalog(articles);
         const expected = listPlainly(articles, list, now);
         const { slugs, pages } = walk(
@@ -219,9 +219,9 @@ describe('any list of any articles at any moment, walked with any limits', () =>
         listings,
         lists,
         fc.infiniteStream(limits),
-        moments,
+        instants,
         (listed, list, some, now) => {
-          const articles = settle(listed, COMPILED);
+          const articles = asCompiled(listed, COMPILED);
           const catalog = buildCatalog(articles);
           const { slugs } = walk(
             () => catalog,
@@ -241,10 +241,10 @@ describe('any list of any articles at any moment, walked with any limits', () =>
         listings,
         lists,
         limits,
-        moments,
+        instants,
         fc.gen(),
         (listed, list, limit, now, random) => {
-          const pool = settle(listed, now);
+          const pool = asCompiled(listed, now);
           const start = random(fc.subarray, [...pool]);
           let present: readonly Listed[] = start;
           let kept = new Set(start);
@@ -267,8 +267,8 @@ describe('any list of any articles at any moment, walked with any limits', () =>
 
   test('those that come due between pages stand before the place and are not met', () => {
     fc.assert(
-      fc.property(listings, lists, limits, moments, (listed, list, limit, now) => {
-        const catalog = buildCatalog(settle(listed, now));
+      fc.property(listings, lists, limits, instants, (listed, list, limit, now) => {
+        const catalog = buildCatalog(asCompiled(listed, now));
         let moment = now;
         const later = (): Catalog => {
           moment += 86_400;

@@ -42,7 +42,7 @@ export function dateOf({ date }: Listed): number {
  * The articles as compile takes them at a moment: `updated` and `removed` are neither before the
  * date nor in the future.
  */
-export function settle(listed: readonly Listed[], now: number): readonly Listed[] {
+export function asCompiled(listed: readonly Listed[], now: number): readonly Listed[] {
   return listed.map(({ updated, removed, ...article }) => {
     const isPossible = (instant: string | undefined): instant is string =>
       instant !== undefined && instant >= article.date && toSeconds(instant) <= now;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Catalog, findSlug, slugAt } from '../../src/catalog/catalog.ts';
 import { toNeighbours, toRelated } from '../../src/query/related.ts';
 import { buildCatalog, type Listed, toSeconds } from '../catalog/build.ts';
-import { listings, moments } from './arbitraries.ts';
+import { instants, listings } from './arbitraries.ts';
 import { byNewest, dateOf, isDue } from './reference.ts';
 
 const NOW = toSeconds('2026-06-01T00:00:00Z');
@@ -67,7 +67,7 @@ test('what comes due is related and next from its moment on', () => {
 describe('any article among any others', () => {
   test('has those around it that comparing one by one finds', () => {
     fc.assert(
-      fc.property(listings, moments, fc.integer({ min: 1, max: 6 }), (listed, now, limit) => {
+      fc.property(listings, instants, fc.integer({ min: 1, max: 6 }), (listed, now, limit) => {
         const catalog = buildCatalog(listed);
         for (const article of listed.filter((one) => isDue(one, now))) {
           expect(lookAround(catalog, article.slug, limit, now)).toEqual(

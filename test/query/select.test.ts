@@ -5,7 +5,7 @@ import { type Catalog, slugAt } from '../../src/catalog/catalog.ts';
 import { type Query, toDefaultQuery } from '../../src/query/query.ts';
 import { select, selectFront } from '../../src/query/select.ts';
 import { buildCatalog, type Listed, SITE, toSeconds } from '../catalog/build.ts';
-import { listings, moments, queries } from './arbitraries.ts';
+import { instants, listings, queries } from './arbitraries.ts';
 import { answers, byNewest, dateOf } from './reference.ts';
 
 /** A selection in slugs; `due` as an instant. */
@@ -162,7 +162,7 @@ describe('an empty catalog', () => {
 describe('any query over any articles at any moment', () => {
   test('selects what a plain filter of all articles does', () => {
     fc.assert(
-      fc.property(listings, queries(true), moments, (listed, query, now) => {
+      fc.property(listings, queries(true), instants, (listed, query, now) => {
         expect(selectNamed(buildCatalog(listed), query, now)).toEqual(
           selectPlainly(listed, query, now),
         );

@@ -4,7 +4,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
-import { type Ask, fieldsOf, forbidden, NOW, open } from './requests.ts';
+import { type Ask, fieldsOf, forbidden, NOW, open } from './ask.ts';
 
 const FEEDS = ['/rss.xml', '/atom.xml', '/feed.json'];
 const PAGES = ['/', '/articles/minimal', '/articles/minimal.md', '/feeds.opml'];
@@ -137,8 +137,10 @@ describe.each(FEEDS)('%s in the caches', (path) => {
     const put = vi.spyOn(env.CACHE, 'put');
     const cold = await open();
     const responses = await Promise.all(Array.from({ length: 10 }, () => cold(path)));
-    const told = responses.filter(({ headers }) => headers.get('Cache-Status')?.includes('stored'));
-    expect([put.mock.calls.length, told.length]).toEqual([1, 1]);
+    const stored = responses.filter(({ headers }) =>
+      headers.get('Cache-Status')?.includes('stored'),
+    );
+    expect([put.mock.calls.length, stored.length]).toEqual([1, 1]);
     put.mockRestore();
   });
 

@@ -1,7 +1,7 @@
 // 226 IM Used on the wire (RFC 3229 §10.4.1): when, with which fields, and what it never does.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Ask, fieldsOf, open, toOlderTag } from './requests.ts';
+import { type Ask, fieldsOf, open, toOlderTag } from './ask.ts';
 
 const FEEDS = ['/rss.xml', '/atom.xml', '/feed.json'];
 

@@ -1,7 +1,7 @@
 // The reference page: it says what the description says, and its links work.
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Ask, ORIGIN, open } from './requests.ts';
+import { type Ask, ORIGIN, open } from './ask.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 

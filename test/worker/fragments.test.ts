@@ -1,6 +1,6 @@
 // Links into a text: from feeds, which readers show many articles of, and on an article's own page.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Ask, ORIGIN, open } from './requests.ts';
+import { type Ask, ORIGIN, open } from './ask.ts';
 
 let ask: Ask;
 

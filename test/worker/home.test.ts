@@ -6,7 +6,7 @@ import type { Site } from '../../src/catalog/site.ts';
 import { toFeedPath, toPagePath } from '../../src/query/canonical.ts';
 import type { Query } from '../../src/query/query.ts';
 import { queries } from '../query/arbitraries.ts';
-import { type Ask, ORIGIN, open, readCatalog } from './requests.ts';
+import { type Ask, ORIGIN, open, readCatalog } from './ask.ts';
 
 /** Five requests a run, on a machine that may be busy. */
 const PATIENT = { timeout: 60_000 };

@@ -1,7 +1,7 @@
 // Misses of one key at a time: rendered once, by whoever asked first, for all who wait a little.
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Ask, open, type RequestOptions } from './requests.ts';
+import { type Ask, open, type RequestOptions } from './ask.ts';
 
 /** What a request waits for another one, in milliseconds. */
 const PATIENCE = 50;

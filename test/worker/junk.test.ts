@@ -1,7 +1,7 @@
 // Parameters that mean nothing: they are no part of any key, any validator, any address we write.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Ask, open, type RequestOptions } from './requests.ts';
+import { type Ask, open, type RequestOptions } from './ask.ts';
 
 const NAVIGATION: RequestOptions = {
   headers: { 'Sec-Fetch-Dest': 'document', Accept: 'text/html' },

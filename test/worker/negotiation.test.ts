@@ -1,6 +1,6 @@
-// `/feed` under each scope: one URL, the format by `Accept`, the concrete URL told.
+// `/feed` under each scope: one URL, the format by `Accept`, the concrete URL named.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Ask, fieldsOf, forbidden, ORIGIN, open } from './requests.ts';
+import { type Ask, fieldsOf, forbidden, ORIGIN, open } from './ask.ts';
 
 const ATOM = { Accept: 'application/atom+xml' };
 

@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers';
 import { type Opml, parseOpml } from 'feedsmith';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Ask, ORIGIN, open } from './requests.ts';
+import { type Ask, ORIGIN, open } from './ask.ts';
 
 let ask: Ask;
 

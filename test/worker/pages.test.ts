@@ -1,6 +1,6 @@
 // Pages for people: previews in the place of feeds, the builder, lists, articles, problems.
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import { type Ask, fieldsOf, forbidden, NOW, ORIGIN, open } from './requests.ts';
+import { type Ask, fieldsOf, forbidden, NOW, ORIGIN, open } from './ask.ts';
 
 const NAVIGATION = {
   'Sec-Fetch-Dest': 'document',

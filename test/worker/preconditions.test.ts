@@ -1,6 +1,6 @@
 // Preconditions (RFC 9110 §13) on every kind of representation, a row a rule.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Ask, open } from './requests.ts';
+import { type Ask, open } from './ask.ts';
 
 const PATHS = [
   ...['/rss.xml', '/atom.xml', '/feed.json', '/tags/bitcoin/atom.xml?not=cpp', '/feed'],

@@ -1,7 +1,7 @@
 // What a rendering reads of the assets is given back with its answer: an isolate has 128 MB.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Ask, open, toOlderTag } from './requests.ts';
+import { type Ask, open, toOlderTag } from './ask.ts';
 
 let ask: Ask;
 

@@ -1,7 +1,7 @@
 // What each URL answers, and how errors look (RFC 9457).
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Ask, forbidden, NOW, ORIGIN, open, type RequestOptions } from './requests.ts';
+import { type Ask, forbidden, NOW, ORIGIN, open, type RequestOptions } from './ask.ts';
 
 let ask: Ask;
 

@@ -2,7 +2,7 @@
 // have the hash that the catalog knows. What is damaged costs a hit or is a 503, and is kept nowhere.
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Ask, open } from './requests.ts';
+import { type Ask, open } from './ask.ts';
 
 const FEEDS = ['/rss.xml', '/atom.xml', '/feed.json'];
 

@@ -11,7 +11,7 @@ import { type ListRequest, toCursor, toListSearch } from '../schema/request.ts';
 import { toRemoval, toRow } from './row.ts';
 
 /** A page, known before anything is read. */
-export type ListPage = Page & {
+export type ListedPage = Page & {
   /** Absolute; null on the last page. */
   readonly next: string | null;
 };
@@ -21,7 +21,7 @@ export async function toListPage(
   catalog: Catalog,
   request: ListRequest,
   now: number,
-): Promise<ListPage> {
+): Promise<ListedPage> {
   const page = selectPage(catalog, request, request.after, request.limit, now);
   if (page.last === null) return { ...page, next: null };
   const cursor = await toCursor(request, page.last);
@@ -36,7 +36,7 @@ export async function toListPage(
 export async function toListBody(
   catalog: Catalog,
   request: ListRequest,
-  page: ListPage,
+  page: ListedPage,
   deployed: number,
   read: Reader['records'],
 ): Promise<string | null> {

@@ -3,7 +3,7 @@ import { type Catalog, findSlug } from '../../catalog/catalog.ts';
 import type { Reader } from '../../catalog/reader.ts';
 import { EVERYTHING, type Filter } from '../../query/filter.ts';
 import { isProblem } from '../../query/problem.ts';
-import type { Path } from '../schema/operations.ts';
+import type { ApiPath } from '../schema/operations.ts';
 import { readArticleRequest, readFacetRequest, readListRequest } from '../schema/request.ts';
 import { toArticleBody } from './article.ts';
 import { toListBody, toListPage } from './articles.ts';
@@ -12,7 +12,7 @@ import { toApiIndex } from './index.ts';
 import { toAuthorList, toSectionList, toTagList } from './terms.ts';
 
 /** What a sample is taken of: a catalog, the records it names, a moment in seconds since 1970. */
-export type Source = {
+export type SampleSource = {
   readonly catalog: Catalog;
   readonly read: Reader['records'];
   readonly now: number;
@@ -26,12 +26,12 @@ const SHOWN = 2;
  * Of long lists the first rows alone, since a site may have hundreds of tags.
  */
 export async function toSample(
-  { catalog, read, now }: Source,
-  path: Path,
+  { catalog, read, now }: SampleSource,
+  path: ApiPath,
   slug: string | null,
   search: string,
 ): Promise<unknown> {
-  const samples: { readonly [path in Path]: () => Promise<unknown> | object } = {
+  const samples: { readonly [path in ApiPath]: () => Promise<unknown> | object } = {
     '/api': () => toApiIndex(catalog, now),
     '/api/articles': () => toListSample({ catalog, read, now }, search),
     '/api/articles/{slug}': () => toArticleSample({ catalog, read, now }, slug, search),
@@ -52,7 +52,10 @@ function cut(body: object): object {
   );
 }
 
-async function toListSample({ catalog, read, now }: Source, search: string): Promise<unknown> {
+async function toListSample(
+  { catalog, read, now }: SampleSource,
+  search: string,
+): Promise<unknown> {
   const request = await readListRequest(catalog, search, now);
   if (isProblem(request)) return null;
   const page = await toListPage(catalog, request, now);
@@ -60,7 +63,7 @@ async function toListSample({ catalog, read, now }: Source, search: string): Pro
 }
 
 async function toArticleSample(
-  { catalog, read, now }: Source,
+  { catalog, read, now }: SampleSource,
   slug: string | null,
   search: string,
 ): Promise<unknown> {

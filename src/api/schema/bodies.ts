@@ -14,9 +14,9 @@ const link = (meaning: string) => v.pipe(url, v.description(meaning));
 
 const whole = (meaning: string) => v.pipe(count, v.description(meaning));
 
-const moment = (meaning: string) => v.pipe(instant, v.description(meaning));
+const date = (meaning: string) => v.pipe(instant, v.description(meaning));
 
-/** Of what may be missing, told as null. */
+/** Of what may be missing: null where it is. */
 const orNull = <const T extends v.GenericSchema>(schema: T, meaning: string) =>
   v.pipe(v.nullable(schema), v.description(meaning));
 
@@ -55,7 +55,7 @@ const ROW = {
   url: link('The permalink, or the canonical URL if it was first published elsewhere.'),
   title: headline,
   summary: text('Summary, as plain text.'),
-  published: moment('When it was published.'),
+  published: date('When it was published.'),
   updated: orNull(instant, 'When it was last updated; null if never.'),
   authors: terms('Authors, at least one.'),
   section: orNull(term, 'Section; null if none.'),
@@ -74,7 +74,7 @@ export const Row = v.pipe(
 );
 
 export const Removal = v.pipe(
-  v.object({ id: ROW.id, removed: moment('When the article was removed.') }),
+  v.object({ id: ROW.id, removed: date('When the article was removed.') }),
   v.description('A removed article; only with "changed-since".'),
 );
 
@@ -87,7 +87,7 @@ export const ArticleList = v.object({
   total: whole('Number of rows on all pages.'),
   next: orNull(url, 'URL of the next page; null on the last page.'),
   changed_since: v.optional(
-    moment(
+    date(
       'Only with "order=updated". Save it from the first page and send it as "changed-since" next time.',
     ),
   ),
@@ -153,7 +153,7 @@ export const FeedList = v.object({
         type: text('Media type.'),
         url: link('URL of the feed.'),
         count: whole('Number of matching articles; the feed has the newest of them.'),
-        updated: moment('When the feed last changed, as in the feed.'),
+        updated: date('When the feed last changed, as in the feed.'),
       }),
     ),
     v.description('The feeds of all articles first, then of each section, tag and author.'),

@@ -11,7 +11,7 @@ export type Example = {
   readonly what: string;
   /** With its search; names are encoded. */
   readonly path: string;
-  /** What curl is told beside the URL. */
+  /** What curl takes beside the URL. */
   readonly options: string;
   /** What its output goes through. */
   readonly then: string;

@@ -12,7 +12,7 @@ import {
 import { readArticleRequest, readFacetRequest, readListRequest, readNothing } from './request.ts';
 import type { URLS } from './urls.ts';
 
-export type Path = keyof typeof URLS;
+export type ApiPath = keyof typeof URLS;
 
 export type Operation = {
   /** Names the operation in generated clients. */
@@ -36,7 +36,7 @@ const facets = { parameters: FACET_PARAMETERS, wrong: '?since=yesterday', read: 
 
 const plain = { parameters: NO_PARAMETERS, wrong: '', read: readNothing, example: none };
 
-export const OPERATIONS: { readonly [path in Path]: Operation } = {
+export const OPERATIONS: { readonly [path in ApiPath]: Operation } = {
   '/api': { id: 'getIndex', body: 'Index', ...plain },
   '/api/articles': {
     id: 'listArticles',

@@ -3,7 +3,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { toProblemBody } from '../../http/problem-details.ts';
 import { toGone, toUnknownArticle } from '../../query/not-found.ts';
 import { isProblem } from '../../query/problem.ts';
-import { NOWHERE, OPERATIONS, type Operation, type Path } from './operations.ts';
+import { type ApiPath, NOWHERE, OPERATIONS, type Operation } from './operations.ts';
 
 /** Which operations can meet a kind of Problem. */
 type Where = 'filtered' | 'article' | 'with-parameters' | 'everywhere';
@@ -54,7 +54,7 @@ export type ProblemExample = {
 };
 
 /** The kinds of Problem that an operation can meet. */
-export function toKinds(path: Path): readonly ProblemKind[] {
+export function toKinds(path: ApiPath): readonly ProblemKind[] {
   const { parameters } = OPERATIONS[path];
   const applies: { readonly [where in Where]: boolean } = {
     filtered: 'tag' in parameters,
@@ -72,7 +72,7 @@ export function toKinds(path: Path): readonly ProblemKind[] {
  */
 export async function toProblemExample(
   catalog: Catalog,
-  path: Path,
+  path: ApiPath,
   kind: ProblemKind,
   slug: string,
   now: number,

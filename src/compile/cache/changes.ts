@@ -13,7 +13,7 @@ export type Changes = {
 };
 
 /**
- * Compares with what the cache knows. `task` finds the media of now, `lost` are articles that are
+ * Compares with what the cache knows. `renderContext` finds the media of now, `lost` are articles that are
  * gone, `gained` is whether there are new ones.
  */
 export function findChanges(
@@ -30,13 +30,13 @@ export function findChanges(
     if (!isSameMedium(known, cache.media.get(file))) others.add(file);
   }
   const renamed = cache.vocabulary !== toVocabularyKey(settings.facts, linkContext.folder.links);
-  const moved = lost.size > 0 || gained;
+  const haveFilesChanged = lost.size > 0 || gained;
   return {
-    areSome: renamed || moved || others.size > 0,
+    areSome: renamed || haveFilesChanged || others.size > 0,
     concern: ({ indexEntry }) =>
       renamed ||
       (others.size > 0 && indexEntry.requiredFiles.some((file) => others.has(file))) ||
-      (moved &&
+      (haveFilesChanged &&
         indexEntry.lookups.some(([slug, file]) => (linkContext.files.get(slug) ?? null) !== file)),
   };
 }

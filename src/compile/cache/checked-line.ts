@@ -1,4 +1,4 @@
-// Packs: JSON in lines with a digest before each, so that damage is seen.
+// Checked lines: JSON in lines with a digest before each, so that damage is seen.
 import { createHash } from 'node:crypto';
 
 const LINE_END = 0x0a;
@@ -12,7 +12,7 @@ const DIGEST = 32;
  */
 export function toCheckedLine(value: unknown): Buffer {
   const json = Buffer.from(JSON.stringify(value).replace(/[^\n -~]/gu, toEscapes), 'latin1');
-  return Buffer.concat([Buffer.from(`${digest(json)} `), json, Buffer.from('\n')]);
+  return Buffer.concat([Buffer.from(`${toLineDigest(json)} `), json, Buffer.from('\n')]);
 }
 
 /** The value of a line; undefined when a byte of it is not as it was written. */
@@ -23,7 +23,7 @@ export function fromCheckedLine(line: Buffer): unknown {
 /** Whether every byte of a line is as it was written. */
 export function isWhole(line: Buffer): boolean {
   const ended = line.length > DIGEST + 1 && line.at(-1) === LINE_END;
-  return ended && line.toString('latin1', 0, DIGEST) === digest(toJson(line));
+  return ended && line.toString('latin1', 0, DIGEST) === toLineDigest(toJson(line));
 }
 
 function toJson(line: Buffer): Buffer {
@@ -38,6 +38,6 @@ function toEscapes(character: string): string {
     .join('');
 }
 
-function digest(bytes: Uint8Array): string {
+function toLineDigest(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, DIGEST);
 }

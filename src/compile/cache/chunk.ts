@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Details } from '../content/file-reading.ts';
+import type { ReadingDetails } from '../content/file-reading.ts';
 import type { IndexEntry } from '../content/index-entry.ts';
 import { type FileStat, isSameStat, toFileStat } from '../files/file-stat.ts';
 import { readLocation } from '../output/location.ts';
@@ -99,9 +99,9 @@ function readEntries(
     | undefined;
   const others = bytes.subarray(serializedEntries);
   if (stored === undefined || !isWhole(others)) return null;
-  let read: readonly Details[] | null = null;
-  const detailsAt = (index: number): Details => {
-    read ??= fromCheckedLine(others) as readonly Details[];
+  let read: readonly ReadingDetails[] | null = null;
+  const detailsAt = (index: number): ReadingDetails => {
+    read ??= fromCheckedLine(others) as readonly ReadingDetails[];
     const found = read[index];
     if (found === undefined) throw new RangeError(`no details of entry ${index}`);
     return found;

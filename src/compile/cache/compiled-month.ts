@@ -11,7 +11,7 @@ export type CompiledMonth = Omit<Month, 'readings'> & {
   readonly shelved: ShelvedRecords | null;
   /** Where the cache has it, and with what entries; null where it has nothing. */
   readonly place: ChunkPlace | null;
-  readonly known: () => readonly CacheEntry[];
+  readonly cached: () => readonly CacheEntry[];
   /** Whether nothing of it has changed. */
   readonly isFresh: boolean;
 };
@@ -29,7 +29,7 @@ export function toFreshMonth(
     return read;
   };
   return {
-    ...{ name: place[0], indexEntry, shelved, place, readings, known: readings },
+    ...{ name: place[0], indexEntry, shelved, place, readings, cached: readings },
     isFresh: true,
     areAnchorsChecked,
   };
@@ -47,7 +47,7 @@ export function toChangedMonth(
     readings: () => entries,
     shelved: null,
     place: before?.place ?? null,
-    known: () => before?.entries ?? [],
+    cached: () => before?.entries ?? [],
     isFresh: false,
     areAnchorsChecked: false,
   };

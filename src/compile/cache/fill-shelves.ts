@@ -4,7 +4,7 @@ import { type ShelvedRecords, toShelf, toShelfFile } from '../output/shelves.ts'
 import type { Output } from '../output/write.ts';
 import type { CompiledMonth } from './compiled-month.ts';
 import type { CacheEntry, RecordEntry } from './entry.ts';
-import type { Group, Plan, ShelfTools } from './plan-shelves.ts';
+import type { Plan, ShelfGroup, ShelfTools } from './plan-shelves.ts';
 import { readRecord } from './relabel.ts';
 
 /** A month whose records are on shelves. */
@@ -28,7 +28,7 @@ export async function fillShelves(
 
 async function fillMonth(
   month: CompiledMonth,
-  groups: readonly Group[],
+  groups: readonly ShelfGroup[],
   tools: ShelfTools,
 ): Promise<FilledMonth> {
   const moved: RecordEntry[] = [];
@@ -58,7 +58,7 @@ async function fillMonth(
 }
 
 /** The sound shelf that holds these records and no more; null when there is none. */
-function findShelf(group: Group, output: Output): string | null {
+function findShelf(group: ShelfGroup, output: Output): string | null {
   const file = group[0]?.record.file ?? '';
   let offset = 0;
   for (const { record } of group) {
@@ -69,7 +69,7 @@ function findShelf(group: Group, output: Output): string | null {
   return sound && output.sizeOf(file) === offset ? file : null;
 }
 
-async function writeShelf(group: Group, tools: ShelfTools): Promise<string> {
+async function writeShelf(group: ShelfGroup, tools: ShelfTools): Promise<string> {
   const { folder, output, pending, renderAgain } = tools;
   const shelf = toShelf(
     group.map(({ article, record }) => readRecord(folder, pending, article, record, renderAgain)),

@@ -18,10 +18,10 @@ type Recorded = {
 };
 
 /** What stands on one shelf. */
-export type Group = readonly Recorded[];
+export type ShelfGroup = readonly Recorded[];
 
 /** What will become of a month: null where its shelves stay as they are. */
-export type Plan = { readonly month: CompiledMonth; readonly groups: readonly Group[] | null };
+export type Plan = { readonly month: CompiledMonth; readonly groups: readonly ShelfGroup[] | null };
 
 export type ShelfTools = {
   /** The output folder's absolute path. */

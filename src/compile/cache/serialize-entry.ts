@@ -1,6 +1,6 @@
 // Entries as the cache stores them: lists without names, and apart from them what is seldom asked for.
 import type { Alias } from '../content/aliases.ts';
-import type { Details, FileDiagnostic } from '../content/file-reading.ts';
+import type { FileDiagnostic, ReadingDetails } from '../content/file-reading.ts';
 import type { FileStat } from '../files/file-stat.ts';
 import type { MediaFile } from '../files/media.ts';
 import type { Reference } from '../markdown/links.ts';
@@ -69,8 +69,11 @@ export function serializeEntry({
 }
 
 /** An entry whose details are asked for when they are needed. */
-export function deserializeEntry(serialized: SerializedEntry, details: () => Details): CacheEntry {
-  const [file, stat, hash, slug, id, idPlace, draft, unlisted, dates, ...others] = serialized;
+export function deserializeEntry(
+  brief: SerializedEntry,
+  details: () => ReadingDetails,
+): CacheEntry {
+  const [file, stat, hash, slug, id, idPlace, draft, unlisted, dates, ...others] = brief;
   const [section, language, authors, tags, aliases, references, media, diagnostics, record] =
     others;
   const [published, updated, removed] = dates;

@@ -1,4 +1,4 @@
-// Pages: months as the cache will remember them, and which of them must be written.
+// Pending months: months as the cache will remember them, and which of them must be written.
 import { toIndexEntry } from '../content/index-entry.ts';
 import { type ChunkPlace, writeChunk } from './chunk.ts';
 import type { CompiledMonth } from './compiled-month.ts';
@@ -23,10 +23,10 @@ export function toPendingMonth(month: CompiledMonth): PendingMonth {
     return { month, hasEntries: true, lasting: [], others: 0, statsOnly: 0 };
   }
   const lasting = month.readings().filter((entry) => entry.lasting);
-  const known = month.known();
-  const differ = lasting.map((entry, index) => [entry, known[index]] as const).filter(differs);
-  const statsOnly = differ.filter(differsInStatAlone).length;
-  const missing = Math.abs(lasting.length - known.length);
+  const cached = month.cached();
+  const differ = lasting.map((entry, index) => [entry, cached[index]] as const).filter(isOther);
+  const statsOnly = differ.filter(isStatAlone).length;
+  const missing = Math.abs(lasting.length - cached.length);
   return {
     month,
     hasEntries: lasting.length > 0,
@@ -70,12 +70,12 @@ async function writeMonth(
 }
 
 /** An entry, and what the cache has in its place. */
-type Pair = readonly [entry: CacheEntry, known: CacheEntry | undefined];
+type EntryPair = readonly [entry: CacheEntry, cached: CacheEntry | undefined];
 
-function differs([entry, known]: Pair): boolean {
-  return entry !== known;
+function isOther([entry, cached]: EntryPair): boolean {
+  return entry !== cached;
 }
 
-function differsInStatAlone([entry, known]: Pair): boolean {
-  return entry.reading === known?.reading && entry.record === known.record;
+function isStatAlone([entry, cached]: EntryPair): boolean {
+  return entry.reading === cached?.reading && entry.record === cached.record;
 }

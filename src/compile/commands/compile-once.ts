@@ -5,7 +5,7 @@ import { hashCompiler } from '../output/code.ts';
 import type { Older } from '../output/write.ts';
 
 /** What it has to do. */
-export type Order = { readonly origin: string; readonly older: Older };
+export type CompileOrder = { readonly origin: string; readonly older: Older };
 
 /** What it answers at its end: what was done, null after errors in the content; or what went wrong. */
 export type Message = Pick<Outcome, 'done'> | { readonly fault: string };
@@ -17,12 +17,12 @@ const { runCompile } = await import('./run-compile.ts');
 // Nobody is there to be served where `npm start` has ended; files are written whole or not at all.
 process.once('disconnect', () => process.exit());
 
-process.once('message', async (order: Order) => {
+process.once('message', async (order: CompileOrder) => {
   const message = await carryOut(order);
   process.send?.(message, () => process.disconnect());
 });
 
-async function carryOut({ origin, older }: Order): Promise<Message> {
+async function carryOut({ origin, older }: CompileOrder): Promise<Message> {
   try {
     const { done } = await runCompile(origin, older, code);
     return { done };

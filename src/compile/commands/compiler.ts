@@ -3,7 +3,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import type { Outcome } from '../options.ts';
-import type { Message, Order } from './compile-once.ts';
+import type { CompileOrder, Message } from './compile-once.ts';
 
 const PROGRAM = path.join(import.meta.dirname, 'compile-once.ts');
 
@@ -12,7 +12,7 @@ export type Compiler = {
    * Resolves to what was done, null after errors in the content. Rejects where the process fails.
    * One compile at a time: the caller waits for each.
    */
-  readonly compile: (order: Order) => Promise<Outcome['done']>;
+  readonly compile: (order: CompileOrder) => Promise<Outcome['done']>;
   /** Lets the next compile run with the code as it is then. */
   readonly forget: () => void;
 };
@@ -44,7 +44,7 @@ function start(): ChildProcess {
   return started;
 }
 
-async function ask(compiling: ChildProcess, order: Order): Promise<Outcome['done']> {
+async function ask(compiling: ChildProcess, order: CompileOrder): Promise<Outcome['done']> {
   hold(compiling, true);
   const message = await new Promise<Message>((resolve) => {
     compiling.once('message', (answer) => resolve(answer as Message));

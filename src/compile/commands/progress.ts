@@ -11,14 +11,14 @@ const PAUSE = 10_000;
 /** A Watch takes up the cursor's line; end it before anything else is printed. */
 export type Watch = Observer & { readonly end: () => void };
 
-type Output = Pick<NodeJS.WriteStream, 'write'> & Partial<Pick<NodeJS.WriteStream, 'isTTY'>>;
+type Terminal = Pick<NodeJS.WriteStream, 'write'> & Partial<Pick<NodeJS.WriteStream, 'isTTY'>>;
 
 /** Shows progress on `output`; `now` is in milliseconds. */
-export function watchProgress(output: Output, now: () => number): Watch {
+export function watchProgress(output: Terminal, now: () => number): Watch {
   return output.isTTY ? drawBar(output) : writeLines(output, now);
 }
 
-function drawBar(output: Output): Watch {
+function drawBar(output: Terminal): Watch {
   const options = { format: 'Rendering {bar} {value} of {total} articles, {eta_formatted} left' };
   const bar = new SingleBar(options, Presets.shades_classic);
   const end = (): void => bar.stop();
@@ -34,7 +34,7 @@ function drawBar(output: Output): Watch {
   };
 }
 
-function writeLines(output: Output, now: () => number): Watch {
+function writeLines(output: Terminal, now: () => number): Watch {
   let last = now();
   return {
     onProgress: (done, total) => {

@@ -17,7 +17,7 @@ const USAGE = 'Usage: npm start -- [--port 8787]';
 /** Milliseconds to wait for an editor to finish saving. */
 const SAVE_DELAY = 100;
 
-/** Milliseconds between two looks whether the Worker answers. */
+/** Milliseconds between two checks whether the Worker answers. */
 const POLL_INTERVAL = 100;
 
 await runCommand(start);

@@ -26,18 +26,18 @@ export function readArticleDates(
   };
   const published = read('date');
   const checked = (key: 'updated' | 'removed'): number | null => {
-    const moment = read(key);
-    if (moment === null) return null;
-    const fault = toOrderFault(moment, published, now);
+    const date = read(key);
+    if (date === null) return null;
+    const fault = toOrderFault(date, published, now);
     if (fault !== null) report('date-order', toPlace([key]), `${quote(key)} ${fault}`);
-    return moment;
+    return date;
   };
   return { published, updated: checked('updated'), removed: checked('removed') };
 }
 
-function toOrderFault(moment: number, published: number | null, now: number): string | null {
-  if (published !== null && moment < published)
+function toOrderFault(date: number, published: number | null, now: number): string | null {
+  if (published !== null && date < published)
     return `must not be before "date" (${formatInstant(published)})`;
-  if (moment > now) return `must not be in the future; now is ${formatInstant(now)}`;
+  if (date > now) return `must not be in the future; now is ${formatInstant(now)}`;
   return null;
 }

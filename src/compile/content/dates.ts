@@ -13,7 +13,7 @@ const FURTHEST = 14 * 3600;
 
 /**
  * Seconds since 1970 of a date, or null with a diagnostic at `place`; a fraction is cut off. Without
- * an offset it is read in `zone`, a date alone as the first moment of that day. Of a time the zone has
+ * an offset it is read in `zone`, a date alone as the first instant of that day. Of a time the zone has
  * twice the first counts; a time it skips counts as if clocks had not been put forward.
  */
 export function readDate(text: string, zone: string, place: Place, report: Report): number | null {

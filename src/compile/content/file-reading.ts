@@ -12,7 +12,7 @@ export type FileDiagnostic = {
 };
 
 /** Needed when something around the articles has changed, and of articles that anchors lead to. */
-export type Details = {
+export type ReadingDetails = {
   readonly dependencies: Dependencies;
   /** The ids of its parts, that other articles may link to. */
   readonly anchors: readonly string[];
@@ -23,5 +23,5 @@ export type FileReading = {
   readonly file: string;
   readonly reading: ArticleReading<Listed> | null;
   readonly diagnostics: readonly FileDiagnostic[];
-  readonly details: () => Details;
+  readonly details: () => ReadingDetails;
 };

@@ -1,5 +1,5 @@
 // Addresses of another system, as `redirects:` and `aliases:` write them.
-import type { Piece } from '../../catalog/redirects.ts';
+import type { PatternPiece } from '../../catalog/redirects.ts';
 import { findResource } from '../../feed/known-paths.ts';
 import { toPathKey } from '../../query/path.ts';
 import { type Shape, toPair, toRawPairs, toSegments } from '../../query/redirects.ts';
@@ -41,18 +41,18 @@ export function readOldPattern(
   written: string,
   fault: (message: string) => void,
 ): OldPattern | null {
-  const refuse = (message: string): null => {
+  const reject = (message: string): null => {
     fault(`${quote(written)}: ${message}`);
     return null;
   };
   const url = toOldUrl(written, fault);
   if (url === null) return null;
-  if (url.search !== '') return refuse('a pattern must not have a query; list each address');
+  if (url.search !== '') return reject('a pattern must not have a query; list each address');
   const segments = toSegments(url.pathname);
   const stars = segments.filter((segment) => segment.includes('*'));
   const [star] = stars;
   if (stars.length > 1 || (star !== undefined && star.split('*').length > 2)) {
-    return refuse('a pattern can have only one "*"; use ":name" for one segment');
+    return reject('a pattern can have only one "*"; use ":name" for one segment');
   }
   const middle = star === undefined ? segments.length : segments.indexOf(star);
   const before = segments.slice(0, middle).map(toPiece);
@@ -62,7 +62,7 @@ export function readOldPattern(
   );
   const names = star === undefined ? named : [...named, SPLAT];
   const doubled = names.find((name, index) => names.indexOf(name) < index);
-  if (doubled !== undefined) return refuse(`":${doubled}" must not be used twice`);
+  if (doubled !== undefined) return reject(`":${doubled}" must not be used twice`);
   const [prefix = '', suffix = ''] = (star ?? '').split('*').map(toKeyPart);
   return { before, splat: star === undefined ? null : { prefix, suffix }, after, names };
 }
@@ -93,7 +93,7 @@ function toOldUrl(written: string, fault: (message: string) => void): URL | null
   return url;
 }
 
-function toPiece(segment: string): Piece {
+function toPiece(segment: string): PatternPiece {
   const [, name, suffix = ''] = /^:([A-Za-z]\w*)(.*)$/su.exec(segment) ?? [];
   return name === undefined ? toKeyPart(segment) : { name, suffix: toKeyPart(suffix) };
 }

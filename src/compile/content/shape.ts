@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { quote, toHint } from '../diagnostics/hints.ts';
 import type { Place, Report, Rule } from '../diagnostics/rules.ts';
-import type { Path, ToPlace, Yaml } from './yaml-places.ts';
+import type { KeyPath, ToPlace, Yaml } from './yaml-places.ts';
 
 type KeysOutput<Entries extends v.ObjectEntries> = v.InferOutput<
   v.ObjectSchema<Entries, undefined>
@@ -50,7 +50,7 @@ export function checkShape<Output extends object>(
 
 type Fault = { readonly rule: Rule; readonly place: Place; readonly message: string };
 
-function toShapeFault(issue: v.BaseIssue<unknown>, path: Path, toPlace: ToPlace): Fault {
+function toShapeFault(issue: v.BaseIssue<unknown>, path: KeyPath, toPlace: ToPlace): Fault {
   const name = quote(String(path.at(-1) ?? ''));
   if (issue.type === 'never') {
     const hint = toHint(String(path.at(-1)), issue.message.split(' '));
@@ -71,7 +71,7 @@ function toShapeFault(issue: v.BaseIssue<unknown>, path: Path, toPlace: ToPlace)
 }
 
 /** The key at a path, or an item of the list under it; empty for the whole file. */
-function toWhere(path: Path): string {
+function toWhere(path: KeyPath): string {
   const key = path.findLast((step) => typeof step === 'string');
   if (key === undefined) return '';
   return typeof path.at(-1) === 'number' ? `an item of ${quote(key)}` : quote(key);
@@ -94,7 +94,7 @@ function toKind(value: unknown): string {
   return value === '' ? 'nothing' : 'text';
 }
 
-function toIssuePath(issue: v.BaseIssue<unknown>): Path {
+function toIssuePath(issue: v.BaseIssue<unknown>): KeyPath {
   return (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
 }
 

@@ -1,7 +1,7 @@
 // Redirects that lead nowhere, or to what is redirected itself.
 import type { Redirects } from '../../catalog/redirects.ts';
 import { FEED_FILES, FIXED_PATHS, findResource } from '../../feed/known-paths.ts';
-import { toNormalForm } from '../../query/names.ts';
+import { toNearNames, toNormalForm } from '../../query/names.ts';
 import { toPathKey } from '../../query/path.ts';
 import {
   findByPath,
@@ -11,8 +11,8 @@ import {
   toSegments,
   toTarget,
 } from '../../query/redirects.ts';
-import { SCOPE_FOLDERS } from '../../query/scope.ts';
-import { quote, toHint } from '../diagnostics/hints.ts';
+import { SCOPE_FOLDERS, SCOPE_KINDS } from '../../query/scope.ts';
+import { quote, toHint, toNearHint } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import { decodeName } from '../files/ids.ts';
 import {
@@ -35,7 +35,7 @@ import {
 export function checkTargets(
   there: Destinations,
   redirects: readonly Redirect[],
-  moved: Redirects,
+  table: Redirects,
   reportOf: (file: string) => Report,
   toShown: (file: string) => string,
 ): void {
@@ -43,18 +43,24 @@ export function checkTargets(
   for (const redirect of redirects) {
     if (redirect.to.origin !== '') continue;
     const fault = isPatternRedirect(redirect)
-      ? findPatternFault(there, redirect, moved)
-      : isPlainRedirect(redirect) && findTargetFault(there, redirect, moved, toShown);
+      ? findPatternFault(there, redirect, table)
+      : isPlainRedirect(redirect) && findTargetFault(there, redirect, table, toShown);
     if (!fault) continue;
     const [rule, message] = fault;
     report(rule, redirect.targetPlace, `${quote(redirect.target)}: ${message}`);
   }
 }
 
-type Fault = readonly [rule: 'bad-value' | 'unknown-target' | 'link-to-draft', message: string];
+type TargetFault = readonly [
+  rule: 'bad-value' | 'unknown-target' | 'link-to-draft',
+  message: string,
+];
 
-const REDIRECTED: Fault = ['bad-value', 'this address is redirected, too; use the final address'];
-const HASHED: Fault = [
+const REDIRECTED: TargetFault = [
+  'bad-value',
+  'this address is redirected, too; use the final address',
+];
+const HASHED: TargetFault = [
   'unknown-target',
   'file URLs contain a hash; use "/media/…" in a redirect without a pattern',
 ];
@@ -62,13 +68,13 @@ const HASHED: Fault = [
 function findTargetFault(
   there: Destinations,
   { to }: PlainRedirect,
-  moved: Redirects,
+  table: Redirects,
   toShown: (file: string) => string,
-): Fault | null {
+): TargetFault | null {
   const { pathname, search } = new URL(to.to, 'https://x.invalid');
   const key = toPathKey(pathname);
   const spot = findResource(key);
-  if (findByQuery(moved, key, search) !== null) return REDIRECTED;
+  if (findByQuery(table, key, search) !== null) return REDIRECTED;
   if (spot !== null && isKnown(there, spot)) {
     const file = spot.kind === 'article' ? there.articles.get(spot.slug) : undefined;
     if (file !== undefined && there.drafts.has(file)) {
@@ -77,7 +83,7 @@ function findTargetFault(
     const unknown = findUnknownName(there, toRawPairs(search));
     return unknown === null ? null : ['unknown-target', unknown];
   }
-  if (findByPath(moved, key) !== null) return REDIRECTED;
+  if (findByPath(table, key) !== null) return REDIRECTED;
   if (spot?.kind === 'scope') return ['unknown-target', toUnknown(there, spot.scope)];
   if (spot?.kind === 'article') {
     return ['unknown-target', `there is no article ${quote(spot.slug)}${toNear(there, spot.slug)}`];
@@ -92,8 +98,8 @@ function findTargetFault(
 function findPatternFault(
   there: Destinations,
   { from, to }: PatternRedirect,
-  moved: Redirects,
-): Fault | null {
+  table: Redirects,
+): TargetFault | null {
   const { pathname } = new URL(to.to, 'https://x.invalid');
   const steps = toSegments(pathname);
   const [source = ''] = toSamples(from, 'sample');
@@ -107,7 +113,7 @@ function findPatternFault(
       ? [steps]
       : [0, 1, 2, 3].map((count) => steps.toSpliced(open, 1, ...Array(count).fill(':splat')));
   if (forms.some((form) => mayAnswer(there, form))) return null;
-  if (findByPath(moved, key) !== null) return REDIRECTED;
+  if (findByPath(table, key) !== null) return REDIRECTED;
   return ['unknown-target', 'there are no such paths'];
 }
 
@@ -135,7 +141,7 @@ function toRoutes(there: Destinations): readonly (readonly Fits[])[] {
   const isArticle: Fits = (segment) =>
     there.articles.has(toNormalForm(segment).replace(/\.md$/u, ''));
   const isFile: Fits = (segment) => FEED_FILES.some((file) => file === segment);
-  const scopes = KINDS.map((kind): readonly Fits[] => [
+  const scopes = SCOPE_KINDS.map((kind): readonly Fits[] => [
     is(SCOPE_FOLDERS[kind]),
     (segment) => isKnownName(there, kind, toNormalForm(segment)),
   ]);
@@ -148,11 +154,9 @@ function toRoutes(there: Destinations): readonly (readonly Fits[])[] {
   ];
 }
 
-const KINDS = ['tag', 'section', 'author'] as const;
-
 /** Slugs with the same beginning, so that the search stays short. */
 function toNear({ articles }: Destinations, slug: string): string {
-  const near = [...articles.keys()].filter((known) => known.startsWith(slug.slice(0, 3)));
-  const hint = toHint(slug, near);
-  return hint.startsWith('did you mean') ? `; ${hint}` : '';
+  const alike = [...articles.keys()].filter((other) => other.startsWith(slug.slice(0, 3)));
+  const near = toNearNames(slug, alike);
+  return near.length > 0 ? `; ${toNearHint(near)}` : '';
 }

@@ -14,10 +14,10 @@ import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
 import { checkKeys, checkScalars, composeKeys } from './yaml-checks.ts';
 
 /** Keys and indexes that lead from the root to a value. */
-export type Path = readonly (string | number)[];
+export type KeyPath = readonly (string | number)[];
 
 /** The place of the value at a path, or of its key; of the nearest parent when there is none. */
-export type ToPlace = (path: Path, part?: 'key' | 'value') => Place;
+export type ToPlace = (path: KeyPath, part?: 'key' | 'value') => Place;
 
 export type Yaml = { readonly value: unknown; readonly toPlace: ToPlace };
 
@@ -81,7 +81,7 @@ function toValue(document: Document): unknown {
   }
 }
 
-function findOffset(document: Document, path: Path, part: 'key' | 'value'): number {
+function findOffset(document: Document, path: KeyPath, part: 'key' | 'value'): number {
   let node: unknown = document.contents;
   let offset = document.contents?.range?.[0] ?? 0;
   for (const [depth, step] of path.entries()) {

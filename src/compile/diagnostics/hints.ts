@@ -7,11 +7,16 @@ const LISTED = 20;
 export function toHint(name: string, known: Iterable<string>): string {
   const names = [...known];
   const near = toNearNames(name, names);
-  if (near.length > 0) return `did you mean ${near.map(quote).join(' or ')}?`;
+  if (near.length > 0) return toNearHint(near);
   if (names.length === 0) return 'none is defined yet';
   const listed = names.sort().slice(0, LISTED).map(quote).join(', ');
   const rest = names.length - LISTED;
   return rest > 0 ? `known: ${listed} and ${rest} more` : `known: ${listed}`;
+}
+
+/** `did you mean "defi" or "dex"?`, of one name at least. */
+export function toNearHint(near: readonly string[]): string {
+  return `did you mean ${near.map(quote).join(' or ')}?`;
 }
 
 /** The text in double quotes on one line, cut after 80 characters. */

@@ -2,7 +2,7 @@
 import type { Diagnostic, Severity } from './diagnostic.ts';
 
 /** What a compile is about to hand over; sizes in bytes. */
-export type Extent = {
+export type OutputSizes = {
   /** Files that are served, or read by the Worker. */
   readonly files: number;
   /** The largest stored record; one alone must fit a file. */
@@ -27,7 +27,7 @@ const LARGEST_CATALOG = 63 * 2 ** 20;
 const ROOMY_CATALOG = 32 * 2 ** 20;
 
 /** All that is too large, as diagnostics of `folder`, the content folder as the editor knows it. */
-export function toLimitFaults(extent: Extent, folder: string): readonly Diagnostic[] {
+export function toLimitFaults(extent: OutputSizes, folder: string): readonly Diagnostic[] {
   const { files, largestRecord, catalog } = extent;
   const tell = (file: string, severity: Severity, rule: string, message: string): Diagnostic => {
     return { file, line: 1, column: 1, severity, rule, message };

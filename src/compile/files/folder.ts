@@ -4,7 +4,7 @@ import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'no
 import { join, posix, sep } from 'node:path';
 import { toNearNames } from '../../query/names.ts';
 import { toPathKey } from '../../query/path.ts';
-import { quote } from '../diagnostics/hints.ts';
+import { quote, toNearHint } from '../diagnostics/hints.ts';
 import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
 import { attempt } from './read-bytes.ts';
 
@@ -161,7 +161,7 @@ function toNearFiles({ files }: Folder, file: string): string {
   const stem = toStem(file);
   const near =
     stems.get(stem) ?? toNearNames(stem, stems.keys()).flatMap((one) => stems.get(one) ?? []);
-  return near.length > 0 ? `; did you mean ${near.slice(0, 3).map(quote).join(' or ')}?` : '';
+  return near.length > 0 ? `; ${toNearHint(near.slice(0, 3))}` : '';
 }
 
 function isMarkdown(file: string): boolean {

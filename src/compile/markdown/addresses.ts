@@ -19,7 +19,7 @@ import { toCandidates } from './srcset.ts';
 const SINGLE = ['href', 'src', 'poster', 'cite'];
 
 /** What the article's links showed: media to publish, and articles it leads to. */
-export type FoundAddresses = {
+export type ResolvedLinks = {
   readonly media: readonly Medium[];
   readonly references: readonly Reference[];
   readonly ownLinks: readonly OwnLink[];
@@ -38,7 +38,7 @@ export function resolveAddresses(
   linkContext: LinkContext,
   start: Place,
   report: Report,
-): FoundAddresses {
+): ResolvedLinks {
   const media: Medium[] = [];
   const references: Reference[] = [];
   const ownLinks: OwnLink[] = [];

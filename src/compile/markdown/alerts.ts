@@ -1,7 +1,7 @@
 // GitHub's alerts (`> [!NOTE]`) as quotations that stay readable where a reader drops classes.
 import type { Blockquote, Paragraph, PhrasingContent, Root } from 'mdast';
 import { walkNodes } from './nodes.ts';
-import type { AlertKind, Words } from './words.ts';
+import type { AlertKind, GeneratedWords } from './words.ts';
 
 const KINDS: readonly AlertKind[] = ['note', 'tip', 'important', 'warning', 'caution'];
 const MARK = new RegExp(`^\\[!(${KINDS.join('|')})\\][ \\t]*(?:\\n|$)`, 'iu');
@@ -10,7 +10,7 @@ const MARK = new RegExp(`^\\[!(${KINDS.join('|')})\\][ \\t]*(?:\\n|$)`, 'iu');
  * Turns each alert of a Markdown tree, in place, into `<blockquote class="alert alert-note">` that
  * begins with its kind in words.
  */
-export function markAlerts(tree: Root, words: Words): void {
+export function markAlerts(tree: Root, words: GeneratedWords): void {
   walkNodes(tree, (node) => {
     if (node.type !== 'blockquote') return;
     const [first, ...others] = node.children;
@@ -22,7 +22,7 @@ function markAlert(
   quotation: Blockquote,
   first: Paragraph,
   others: Blockquote['children'],
-  words: Words,
+  words: GeneratedWords,
 ): void {
   const [start, ...rest] = first.children;
   if (start?.type !== 'text') return;
@@ -42,7 +42,7 @@ function markAlert(
   ];
 }
 
-function toTitle(kind: AlertKind, { alerts, lang }: Words): Paragraph {
+function toTitle(kind: AlertKind, { alerts, lang }: GeneratedWords): Paragraph {
   const title: PhrasingContent = {
     type: 'strong',
     children: [{ type: 'text', value: alerts[kind] }],

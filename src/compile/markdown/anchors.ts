@@ -21,12 +21,12 @@ export function toAnchor(written: string): string {
  * All ids of the tree, and those of elements that are not published. Of an id that the article has
  * twice the second is dropped, as is one that pages keep for themselves; `<a name>` becomes an id.
  */
-export function settleIds(tree: Root, start: Place, report: Report): ReadonlySet<string> {
+export function assignIds(tree: Root, start: Place, report: Report): ReadonlySet<string> {
   const anchors = new Set<string>();
   const lost = new Set<string>();
   walkElements(tree, start, (element, place) => {
     const { tagName, properties } = element;
-    if (tagName === 'a') settleName(element);
+    if (tagName === 'a') moveNameToId(element);
     const written = toTextProperty(properties, 'id') ?? '';
     const id = toAnchor(written);
     delete properties['id'];
@@ -63,7 +63,7 @@ export function findIds(tree: Root, start: Place): ReadonlySet<string> {
 }
 
 /** Browsers go to an anchor's name as to an id; where it has both, the name moves into it. */
-function settleName(element: Element): void {
+function moveNameToId(element: Element): void {
   const { properties } = element;
   const name = toTextProperty(properties, 'name');
   delete properties['name'];

@@ -7,7 +7,7 @@ import { toPlace } from './elements.ts';
 
 /** Reports forbidden characters of texts and attributes at the node that has them. */
 export function reportForbidden(tree: Root, start: Place, report: Report): void {
-  visitTexts(tree, start, (text, place) => {
+  eachText(tree, start, (text, place) => {
     const found = findForbidden(text);
     if (found.length === 0) return;
     const message = `${found.join(', ')}: not allowed in XML, not even as a character reference; delete it`;
@@ -15,18 +15,18 @@ export function reportForbidden(tree: Root, start: Place, report: Report): void 
   });
 }
 
-type Visit = (text: string, place: Place) => void;
+type OnText = (text: string, place: Place) => void;
 
-function visitTexts(parent: Parents, place: Place, visit: Visit): void {
+function eachText(parent: Parents, place: Place, onText: OnText): void {
   for (const child of parent.children) {
     if (child.type !== 'element' && child.type !== 'text') continue;
     const own = toPlace(child) ?? place;
-    if (child.type === 'text') visit(child.value, own);
-    else visitElement(child, own, visit);
+    if (child.type === 'text') onText(child.value, own);
+    else eachTextOfElement(child, own, onText);
   }
 }
 
-function visitElement(element: Element, place: Place, visit: Visit): void {
-  visit(Object.values(element.properties).join(' '), place);
-  visitTexts(element, place, visit);
+function eachTextOfElement(element: Element, place: Place, onText: OnText): void {
+  onText(Object.values(element.properties).join(' '), place);
+  eachText(element, place, onText);
 }

@@ -6,7 +6,7 @@ import type { Place, Report } from '../diagnostics/rules.ts';
 import { decodeName } from '../files/ids.ts';
 import { toTextProperty, walkElements } from './elements.ts';
 import { walkNodes } from './nodes.ts';
-import type { Words } from './words.ts';
+import type { GeneratedWords } from './words.ts';
 
 /**
  * Reports each definition of a Markdown tree without a reference: it would vanish without a word.
@@ -38,7 +38,7 @@ const ARROW = '\u21A9\uFE0E';
 export function finishFootnotes(
   tree: HtmlRoot,
   start: Place,
-  words: Words,
+  words: GeneratedWords,
   language: string,
 ): void {
   const counts = new Map<string, number>();
@@ -58,7 +58,12 @@ function finishReference(link: Element, counts: Map<string, number>): void {
   link.properties = { href: `#fn:${label}`, id: toReferenceId(label, count), role: 'doc-noteref' };
 }
 
-function finishSection(section: Element, start: Place, words: Words, language: string): void {
+function finishSection(
+  section: Element,
+  start: Place,
+  words: GeneratedWords,
+  language: string,
+): void {
   const lists = section.children.filter(
     (child): child is Element => child.type === 'element' && child.tagName === 'ol',
   );
@@ -77,7 +82,7 @@ function finishSection(section: Element, start: Place, words: Words, language: s
   }
 }
 
-function finishNote(note: Element, number: number, start: Place, words: Words): void {
+function finishNote(note: Element, number: number, start: Place, words: GeneratedWords): void {
   const label = toLabel(toTextProperty(note.properties, 'id') ?? '');
   note.properties['id'] = `fn:${label}`;
   let count = 0;

@@ -9,13 +9,13 @@ import { toTokenPlace } from './raw-html.ts';
 /** Elements that may come from repetition. */
 const MOST_REPEATED = 100_000;
 
-type Tag = Pick<HtmlToken, 'kind' | 'name' | 'attributes'> & Pick<Growth, 'place'>;
+type FormattingTag = Pick<HtmlToken, 'kind' | 'name' | 'attributes'> & Pick<Growth, 'place'>;
 
 /** Formatting that is repeated too often, at its last start tag; null if none is. */
 export function findRepeatedFormatting(tree: Root): Growth | null {
   const open = new OpenElements();
   let repeated = 0;
-  let last: Tag | null = null;
+  let last: FormattingTag | null = null;
   for (const tag of readTags(tree)) {
     if (tag.kind === 'start') open.enter(tag.name, JSON.stringify(tag.attributes));
     if (tag.kind === 'end') open.leave(tag.name);
@@ -30,7 +30,7 @@ export function findRepeatedFormatting(tree: Root): Growth | null {
 }
 
 /** The tags of raw HTML, and those of all other nodes, so that their ends count and tables are seen. */
-function* readTags(parent: Parents): Generator<Tag> {
+function* readTags(parent: Parents): Generator<FormattingTag> {
   for (const node of parent.children) {
     if (node.type === 'html') {
       for (const token of readTokens(node.value)) {

@@ -74,7 +74,11 @@ export type LinkSource = {
 /** Faults of one article that name what may have been meant: each takes a look at all names. */
 export const MOST_HINTS = 20;
 
-type Parts = { readonly path: string; readonly query: string; readonly fragment: string | null };
+type AddressParts = {
+  readonly path: string;
+  readonly query: string;
+  readonly fragment: string | null;
+};
 
 /**
  * The absolute ASCII URL of an address as written; addresses of other kinds than the web's, mail
@@ -158,7 +162,11 @@ function toForeign(
   return ['http:', 'https:', 'mailto:', 'tel:'].includes(url.protocol) ? url.href : text;
 }
 
-function toOwn({ query, fragment }: Parts, { origin }: LinkContext, source: LinkSource): string {
+function toOwn(
+  { query, fragment }: AddressParts,
+  { origin }: LinkContext,
+  source: LinkSource,
+): string {
   const page = `${origin}${toArticlePath(source.slug)}${query}`;
   if (fragment === null || fragment === '' || fragment === 'top')
     return page + toFragment(fragment);
@@ -169,7 +177,7 @@ function toOwn({ query, fragment }: Parts, { origin }: LinkContext, source: Link
 
 function toArticle(
   file: string,
-  parts: Parts,
+  parts: AddressParts,
   linkContext: LinkContext,
   source: LinkSource,
 ): string {
@@ -188,7 +196,7 @@ function toAscii(url: string): string {
   return URL.parse(url)?.href ?? url;
 }
 
-function split(text: string): Parts {
+function split(text: string): AddressParts {
   const [, path = '', query = '', fragment] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/su.exec(text) ?? [];
   return { path, query, fragment: fragment ?? null };
 }

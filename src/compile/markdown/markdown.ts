@@ -6,9 +6,9 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { toDirection } from '../../catalog/direction.ts';
 import type { Report } from '../diagnostics/rules.ts';
-import { type FoundAddresses, resolveAddresses } from './addresses.ts';
+import { type ResolvedLinks, resolveAddresses } from './addresses.ts';
 import { markAlerts } from './alerts.ts';
-import { findIds, settleIds } from './anchors.ts';
+import { assignIds, findIds } from './anchors.ts';
 import { escapeAttributes } from './attributes.ts';
 import { keepBoundaries } from './boundaries.ts';
 import { reportForbidden } from './characters-in-html.ts';
@@ -29,7 +29,7 @@ import { labelTasks } from './tasks.ts';
 import { toGeneratedWords } from './words.ts';
 
 /** An article's body. Empty lines stand for the front matter, so that places are the file's. */
-export type Body = {
+export type MarkdownBody = {
   readonly text: string;
   /** 1-based line on which it begins. */
   readonly line: number;
@@ -39,7 +39,7 @@ export type Body = {
   readonly language: string;
 };
 
-export type Rendering = FoundAddresses & {
+export type Rendering = ResolvedLinks & {
   /** What is published, as a tree. */
   readonly tree: Root;
   /** As the text: sanitised, addresses absolute, no `]]>`. */
@@ -65,7 +65,7 @@ const writer = unified().use(rehypeStringify).freeze();
  * that would take too many steps or become too much.
  */
 export function renderMarkdown(
-  body: Body,
+  body: MarkdownBody,
   linkContext: LinkContext,
   report: Report,
 ): Rendering | null {
@@ -95,7 +95,7 @@ export function renderMarkdown(
   nameHeadings(tree, start);
   replaceEmbeds(tree, start, report);
   dropInputs(tree, start, report);
-  const written = settleIds(tree, start, report);
+  const written = assignIds(tree, start, report);
   const findings = resolveAddresses(
     tree,
     { ...body, anchors: written },

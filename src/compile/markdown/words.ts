@@ -3,7 +3,7 @@
 /** What GitHub calls its alerts (`> [!NOTE]`). */
 export type AlertKind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 
-export type Words = {
+export type GeneratedWords = {
   readonly footnotes: string;
   /** What leads back from a footnote to the reference of that number. */
   readonly toBack: (reference: string) => string;
@@ -84,7 +84,7 @@ const FOOTNOTES: Readonly<Record<string, readonly [label: string, back: string]>
 };
 
 /** Words for articles in a language (BCP 47): in it where we have them, else in English. */
-export function toGeneratedWords(language: string): Words {
+export function toGeneratedWords(language: string): GeneratedWords {
   const key = findKey(language);
   const [footnotes, back] = FOOTNOTES[key ?? 'en'] ?? ['', ''];
   const [note, tip, important, warning, caution] = ALERTS[key ?? 'en'] ?? ['', '', '', '', ''];

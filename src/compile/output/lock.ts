@@ -14,7 +14,7 @@ import {
 } from '../files/lock-file.ts';
 import { isAlive } from '../files/processes.ts';
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two checks. */
 const PAUSE = 100;
 
 /** Beside the folder, which a compile that writes nothing does not make. */
@@ -24,8 +24,8 @@ export function toLockPath(folder: string): string {
 
 /**
  * Waits until no other compile works on the folder, which need not be there; `onWait` hears of it
- * once. Resolves to what releases the lock. `staleAfter` is in milliseconds; `wait`
- * lets so many pass.
+ * once. Resolves to what releases the lock. `staleAfter` is in milliseconds; `wait` lets
+ * so many pass.
  */
 export async function acquireLock(
   folder: string,
@@ -36,7 +36,7 @@ export async function acquireLock(
   const file = toLockPath(folder);
   const own = JSON.stringify({ pid: process.pid, token: randomUUID() });
   let last: (LockFile & { readonly since: number }) | null = null;
-  let isTold = false;
+  let hasWaited = false;
   await mkdir(path.dirname(file), { recursive: true });
   while (!createLockFile(file, own)) {
     const found = findLockFile(file);
@@ -50,8 +50,8 @@ export async function acquireLock(
       removeLockFile(file, found.text);
       continue;
     }
-    if (!isTold) onWait(`Waiting for another compile to finish (process ${pid ?? 'unknown'}).`);
-    isTold = true;
+    if (!hasWaited) onWait(`Waiting for another compile to finish (process ${pid ?? 'unknown'}).`);
+    hasWaited = true;
     await wait(PAUSE);
   }
   const rest = keepAlive(file, own);

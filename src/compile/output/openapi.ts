@@ -1,9 +1,9 @@
 // The description of the query API (OpenAPI 3.1), made from the schemas that validate its requests.
 import { type JsonSchema, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
-import { type Source, toSample } from '../../api/answer/sample.ts';
+import { type SampleSource, toSample } from '../../api/answer/sample.ts';
 import { BODIES } from '../../api/schema/bodies.ts';
 import { type SampleNames, toSampleNames } from '../../api/schema/examples.ts';
-import { NOWHERE, OPERATIONS, type Path } from '../../api/schema/operations.ts';
+import { type ApiPath, NOWHERE, OPERATIONS } from '../../api/schema/operations.ts';
 import {
   PROBLEMS,
   type ProblemKind,
@@ -57,12 +57,12 @@ const FORMER = {
 };
 
 /** The whole document, ready to be written. Its examples are of this very publication. */
-export async function toOpenApi(source: Source): Promise<string> {
+export async function toOpenApi(source: SampleSource): Promise<string> {
   const { catalog, now } = source;
   const names = toSampleNames(catalog, now);
   const paths = await Promise.all(
     Object.entries(URLS).map(async ([path, what]) => {
-      const get = await toOperation(source, names, path as Path, what);
+      const get = await toOperation(source, names, path as ApiPath, what);
       return [path, { get }] as const;
     }),
   );
@@ -86,9 +86,9 @@ export async function toOpenApi(source: Source): Promise<string> {
 }
 
 async function toOperation(
-  source: Source,
+  source: SampleSource,
   names: SampleNames,
-  path: Path,
+  path: ApiPath,
   what: string,
 ): Promise<object> {
   const { id, parameters, body, example } = OPERATIONS[path];
@@ -127,8 +127,8 @@ async function toOperation(
 
 /** A response for each status, with an example of each kind where a URL alone can meet it. */
 async function toProblemResponses(
-  { catalog, now }: Source,
-  path: Path,
+  { catalog, now }: SampleSource,
+  path: ApiPath,
   names: SampleNames,
 ): Promise<{ readonly [status: number]: object }> {
   const kinds = Map.groupBy(toKinds(path), (kind) => PROBLEMS[kind].status);
@@ -141,12 +141,12 @@ async function toProblemResponses(
           : [[kind, { summary: `GET ${example.request}`, value: example.body }] as const];
       }),
     );
-    return [status, toProblemResponse(members, found.flat())] as const;
+    return [status, toProblemAnswer(members, found.flat())] as const;
   });
   return Object.fromEntries(await Promise.all(responses));
 }
 
-function toProblemResponse(
+function toProblemAnswer(
   kinds: readonly ProblemKind[],
   examples: readonly (readonly [string, object])[],
 ): object {

@@ -125,7 +125,7 @@ function toPositions(names: readonly string[]): ReadonlyMap<string, number> {
   return new Map(names.map((name, id) => [name, id]));
 }
 
-/** By UTF-16 code units, as the Worker's halving compares. */
+/** By UTF-16 code units, as the Worker's binary search compares. */
 function compare(a = '', b = ''): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

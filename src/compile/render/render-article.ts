@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Article, type Listed, toListed } from '../content/article.ts';
 import { recordDependencies } from '../content/dependencies.ts';
-import type { Details, FileDiagnostic, FileReading } from '../content/file-reading.ts';
+import type { FileDiagnostic, FileReading, ReadingDetails } from '../content/file-reading.ts';
 import { type ArticleReading, readArticle, type WholeReading } from '../content/read-article.ts';
 import type { RenderContext } from '../content/read-content.ts';
 import { guessTags } from '../content/tags.ts';
@@ -14,7 +14,7 @@ import { type Stored, toRecord, toRecordNames, toTerms } from '../output/records
 export type Rendered = Omit<FileReading, 'details'> & {
   /** Of the file's bytes. */
   readonly hash: string;
-  readonly details: Details;
+  readonly details: ReadingDetails;
   /** False when the next compile must render the article again: it has an error, or is a link. */
   readonly lasting: boolean;
   /** With tags titled as if there were no other article. Null for drafts and broken articles. */

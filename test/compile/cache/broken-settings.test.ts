@@ -31,7 +31,7 @@ describe('a broken site.yaml', () => {
     ['with authors of a wrong type', () => replace('site.yaml', 'authors:', 'authors: none\nx:')],
     ['with sections of a wrong type', () => replace('site.yaml', 'sections:', 'sections: 1\nx:')],
     ['with no origin', () => replace('site.yaml', 'https://bench.tagwire.dev', 'nowhere')],
-  ])('%s is told with all that is wrong in articles, and costs no cache', async (_, act) => {
+  ])('%s is reported with all that is wrong in articles, and costs no cache', async (_, act) => {
     await age();
     await run();
     const before = await published();

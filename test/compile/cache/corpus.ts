@@ -101,9 +101,9 @@ export async function writeLarge(): Promise<void> {
 export async function expectCold(warm: Outcome): Promise<void> {
   const fresh = path.join(base, 'fresh');
   await rm(fresh, { recursive: true, force: true });
-  const own = notes;
+  const before = notes;
   const cold = await run(fresh);
-  notes = own;
+  notes = before;
   expect(warm.diagnostics).toEqual(cold.diagnostics);
   expect(warm.done === null).toBe(cold.done === null);
   if (cold.done !== null) expect(await published()).toEqual(await published(fresh));

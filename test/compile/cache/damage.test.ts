@@ -84,15 +84,18 @@ describe('a cache that is broken', () => {
       ['a chunk is flipped at its end', chunk, (file) => flip(file, 0.99), /1 of/],
       ['a chunk is a folder', chunk, toFolder, /1 of/],
     ],
-  )('%s: it is told, mended, and nothing wrong comes of it', async (_, find, damage, note) => {
-    await run();
-    await damage(await find());
-    const warm = await run();
-    expect(notes.join()).toMatch(note ?? /^$/);
-    await expectCold(warm);
-    await run();
-    expect([rendered, notes]).toEqual([0, []]);
-  });
+  )(
+    '%s: it is reported and repaired, and nothing wrong comes of it',
+    async (_, find, damage, note) => {
+      await run();
+      await damage(await find());
+      const warm = await run();
+      expect(notes.join()).toMatch(note ?? /^$/);
+      await expectCold(warm);
+      await run();
+      expect([rendered, notes]).toEqual([0, []]);
+    },
+  );
 
   it.each(['drafts', 'assets', 'assets/articles', 'assets/media'])(
     'a file at %s gives way to the folder',
@@ -151,7 +154,7 @@ describe('entries that are damaged, though the file system tells of no change', 
     await expectCold(warm);
   });
 
-  it('are told and made anew when their own month is edited', async () => {
+  it('are reported and rendered again when their own month is edited', async () => {
     await run();
     await flipEntries();
     await appendFile(path.join(folder, 'articles/target.md'), '\nMore.\n');
@@ -163,7 +166,7 @@ describe('entries that are damaged, though the file system tells of no change', 
   it.each<readonly [string, () => Promise<void>]>([
     ['an article comes to it', () => write('articles/new.md', toText('New', 'Text.'))],
     ['an author of it is renamed', () => replace('site.yaml', '{name: Own}', '{name: Other}')],
-  ])('are told and made anew when %s', async (_, act) => {
+  ])('are reported and rendered again when %s', async (_, act) => {
     await replace('site.yaml', 'authors:\n', 'authors:\n  own: {name: Own}\n');
     await replace('articles/target.md', 'authors: author-01', 'authors: own');
     await age();

@@ -85,9 +85,9 @@ describe('a compile that is killed', () => {
       cwd: stage,
       env: { ...process.env, CONTENT_DIR: folder, SITE_URL: '' },
     });
-    const spooled = async () =>
+    const hasPending = async () =>
       expect((await readdir(path.join(out, 'cache'))).join()).toContain('records-');
-    await vi.waitFor(spooled, { timeout: 60_000, interval: 5 });
+    await vi.waitFor(hasPending, { timeout: 60_000, interval: 5 });
     child.kill('SIGKILL');
     await once(child, 'exit');
     expect(await published()).toEqual(before);

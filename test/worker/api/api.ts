@@ -1,6 +1,6 @@
 // Requests to the query API, and what its bodies hold.
 import { beforeEach, expect } from 'vitest';
-import { type Ask, forbidden, ORIGIN, open, type RequestOptions } from '../requests.ts';
+import { type Ask, forbidden, ORIGIN, open, type RequestOptions } from '../ask.ts';
 
 export const GZIP = { 'Accept-Encoding': 'gzip' };
 

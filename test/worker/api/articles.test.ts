@@ -1,6 +1,6 @@
 // /api/articles and /api/articles/{slug}: their filters and bodies.
 import { describe, expect, it } from 'vitest';
-import { ORIGIN } from '../requests.ts';
+import { ORIGIN } from '../ask.ts';
 import { ask, DUE, FULL, get, type List, MINIMAL, type Row, slugsOf, useApi } from './api.ts';
 
 useApi();

@@ -1,6 +1,6 @@
 // Lists page by page, kept as a copy, and as articles come due.
 import { describe, expect, it } from 'vitest';
-import { ORIGIN, open } from '../requests.ts';
+import { ORIGIN, open } from '../ask.ts';
 import { ask, DUE, FULL, get, type List, type Row, slugsOf, useApi } from './api.ts';
 
 useApi();

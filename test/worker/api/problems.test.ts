@@ -1,7 +1,7 @@
 // Problems of the query API, as every client sees them.
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
-import { fieldsOf } from '../requests.ts';
+import { fieldsOf } from '../ask.ts';
 import { ask, get, type List, NO_STORE, useApi } from './api.ts';
 
 useApi();
@@ -111,7 +111,7 @@ describe('problems', () => {
     expect([head.status, await head.text()]).toEqual([status, '']);
   });
 
-  it('a cursor of another query, and a tampered one, are told as such', async () => {
+  it('a cursor of another query, and a tampered one, are reported as such', async () => {
     const { next } = await get<List>('/api/articles?limit=1');
     const cursor = new URL(next ?? '').searchParams.get('cursor') ?? '';
     const tampered = cursor.slice(0, -1) + (cursor.endsWith('A') ? 'B' : 'A');

@@ -1,6 +1,6 @@
 // Validators, codings and memory: the query API is served as feeds are.
 import { describe, expect, it } from 'vitest';
-import { fieldsOf, forbidden, open } from '../requests.ts';
+import { fieldsOf, forbidden, open } from '../ask.ts';
 import { ask, DUE, GZIP, NO_STORE, PATHS, useApi } from './api.ts';
 
 useApi();

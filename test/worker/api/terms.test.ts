@@ -1,6 +1,6 @@
 // /api/tags, /api/sections, /api/authors, /api/feeds and /api.
 import { describe, expect, it } from 'vitest';
-import { ORIGIN } from '../requests.ts';
+import { ORIGIN } from '../ask.ts';
 import { ask, DUE, get, linesOf, type Row, slugsOf, useApi } from './api.ts';
 
 useApi();

@@ -3,7 +3,7 @@
 import type { Site } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
 import { type Places, type Shelf, toPlaces } from '../../src/compile/output/shelves.ts';
-import { type Content, toStock as toMonthStock, toRecords } from '../read-content.ts';
+import { type Content, toRecords, toShelvedRecords } from '../read-content.ts';
 import { toWords } from './article-body.ts';
 import { createDice } from './dice.ts';
 
@@ -22,16 +22,16 @@ const SEED = 4711;
 /** The month of all of them, so that no shelf is cut short. */
 const MONTH = Date.UTC(2026, 4, 1) / 1000;
 
-/** What articles are filed under; the content that `toStock` encodes has no others. */
+/** What articles are filed under; the content that `toSyntheticShelves` encodes has no others. */
 export type Names = Pick<Content, 'site' | 'sections' | 'authors' | 'tags'>;
 
-export type ShelvedRecords = {
+export type SyntheticShelves = {
   readonly shelves: readonly Shelf[];
   /** Where the records of so many rows stand: neighbours share a shelf, as in a compile. */
   readonly toPlaces: (count: number) => Places;
 };
 
-export function toStock(names: Names): ShelvedRecords {
+export function toSyntheticShelves(names: Names): SyntheticShelves {
   const dice = createDice(SEED);
   const articles = Array.from({ length: SHELVES * CAPACITY }, (_, number) => {
     return toArticle(names, number, () =>
@@ -39,7 +39,7 @@ export function toStock(names: Names): ShelvedRecords {
     );
   });
   const content = { ...names, articles, redirects: [], media: [] };
-  const { shelved, shelves } = toMonthStock(toRecords(content));
+  const { shelved, shelves } = toShelvedRecords(toRecords(content));
   const places = toPlaces([shelved]);
   return {
     shelves,
