@@ -1,7 +1,7 @@
 // Which names a client may ask for at a moment: what no visible article bears yet stays unsaid.
 import { at, type Catalog, type Postings, positionsOf } from '../catalog/catalog.ts';
 import type { Term } from '../catalog/site.ts';
-import { toLanguageIds } from './matcher.ts';
+import { toLanguageIds } from './language-ranges.ts';
 import type { Scope } from './scope.ts';
 
 /** The kinds of names, each with its terms, its look-up and the test whether one is known. */

@@ -10,6 +10,7 @@ import {
   positionsOf,
 } from '../catalog/catalog.ts';
 import type { Filter } from './filter.ts';
+import { toLanguageIds } from './language-ranges.ts';
 import { countDown, drop, keep, mergeDown, toLength } from './walk.ts';
 
 export type Matcher = {
@@ -124,17 +125,6 @@ function bears({ starts, ids }: Lists, position: number, wanted: readonly number
 /** Names that are not in the catalog match nothing. */
 function findIds(names: readonly string[], known: ReadonlyMap<string, number>): readonly number[] {
   return names.flatMap((name) => known.get(name) ?? []);
-}
-
-/** The languages that a range names: itself, and itself followed by `-` (RFC 4647 §3.3.1). */
-export function toLanguageIds(
-  ranges: readonly string[],
-  languages: readonly string[],
-): readonly number[] {
-  return languages.flatMap((language, id) => {
-    const tag = language.toLowerCase();
-    return ranges.some((range) => tag === range || tag.startsWith(`${range}-`)) ? [id] : [];
-  });
 }
 
 function toSize({ lists }: Clause): number {
