@@ -11,7 +11,7 @@ import { toFeedTitle, toFilterWords } from '../query/title.ts';
 import { Builder } from './builder.tsx';
 import { toCountText } from './count.ts';
 import { ENGLISH, Layout } from './layout.tsx';
-import { Around } from './pagination.tsx';
+import { Pagination } from './pagination.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
 
@@ -119,7 +119,7 @@ function Found({ catalog, result }: { catalog: Catalog; result: Result }) {
       </p>
       <Subscribe catalog={catalog} query={{ ...query, page: null }} format={DEFAULT_FORMAT} />
       <Teasers catalog={catalog} teasers={teasers} level="h3" />
-      <Around newer={newer} older={older} />
+      <Pagination newer={newer} older={older} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import { toFilterWords } from '../query/title.ts';
 import { AuthorBox } from './author-box.tsx';
 import { toCountText } from './count.ts';
 import { ENGLISH, Layout } from './layout.tsx';
-import { Around } from './pagination.tsx';
+import { Pagination } from './pagination.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
 
@@ -68,7 +68,7 @@ export function ListPage(props: ListProps) {
         <Subscribe catalog={catalog} query={{ ...query, page: null }} format={DEFAULT_FORMAT} />
       </details>
       <Teasers catalog={catalog} teasers={teasers} level="h2" />
-      <Around newer={newer} older={older} />
+      <Pagination newer={newer} older={older} />
     </Layout>
   );
 }

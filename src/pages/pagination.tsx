@@ -2,7 +2,7 @@
 import { ENGLISH } from './layout.tsx';
 
 /** Paths; null where there is no such page. */
-export function Around({ newer, older }: { newer: string | null; older: string | null }) {
+export function Pagination({ newer, older }: { newer: string | null; older: string | null }) {
   if (newer === null && older === null) return null;
   return (
     <nav class="around" aria-label="Pagination" {...ENGLISH}>

@@ -6,7 +6,7 @@ import { toFeedPath, toPagePath } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle, toFilterWords } from '../query/title.ts';
 import { ENGLISH, Layout } from './layout.tsx';
-import { Around } from './pagination.tsx';
+import { Pagination } from './pagination.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
 
@@ -55,7 +55,7 @@ export function PreviewPage({ catalog, query, format, teasers, blocks }: Preview
       <h2 {...ENGLISH}>{page === null ? 'Latest entries' : 'Entries on this page'}</h2>
       <Teasers catalog={catalog} teasers={teasers} level="h3" />
       {page === null ? null : (
-        <Around
+        <Pagination
           newer={toBlock(page < blocks ? page + 1 : null)}
           older={page > 1 ? toBlock(page - 1) : null}
         />

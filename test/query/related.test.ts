@@ -21,13 +21,13 @@ const CATALOG = buildCatalog([
   { slug: 'jul', date: '2026-07-01T00:00:00Z', tags: ['a', 'b', 'c'] },
 ]);
 
-type Around = {
+type Pagination = {
   readonly related: readonly string[];
   readonly previous: string | null;
   readonly next: string | null;
 };
 
-const rows: readonly (Around & { readonly says: string; readonly slug: string })[] = [
+const rows: readonly (Pagination & { readonly says: string; readonly slug: string })[] = [
   {
     says: 'most shared tags stand first, then the newest, equal dates by slug',
     slug: 'jan',
@@ -80,7 +80,7 @@ describe('any article among any others', () => {
   });
 });
 
-function lookAround(catalog: Catalog, slug: string, limit: number, now: number): Around {
+function lookAround(catalog: Catalog, slug: string, limit: number, now: number): Pagination {
   const position = findSlug(catalog.rows, slug);
   if (position === null) throw new Error(`no article ${slug}`);
   const toSlug = (place: number): string => slugAt(catalog.rows, place);
@@ -97,7 +97,7 @@ function lookAroundPlainly(
   article: Listed,
   limit: number,
   now: number,
-): Around {
+): Pagination {
   const compare = byNewest(dateOf);
   const others = listed
     .filter((other) => other !== article && isDue(other, now))

@@ -38,7 +38,7 @@ export type Medium = {
 /** Looks up a file of the folder by its path there, and reads it the first time it is asked for. */
 export type FindMedium = (path: string) => Medium;
 
-/** What the bytes of a file told when the file had this stat; for images that tell no size, null. */
+/** What the bytes of a file said when the file had this stat; for images that tell no size, null. */
 export type KnownMedium = {
   readonly stat: FileStat;
   /** 16 hexadecimal digits of the SHA-256. */
