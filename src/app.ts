@@ -1,4 +1,4 @@
-// The flat list of routes. Handlers parse, find and respond; nothing is decided here twice.
+// The flat list of routes.
 import { type Context, Hono } from 'hono';
 import type { Catalog } from './catalog/catalog.ts';
 import { FORMATS } from './feed/formats.ts';
@@ -17,31 +17,22 @@ import {
 } from './routes/api.ts';
 import { serveArticle, serveOther } from './routes/articles.ts';
 import { serveFeed, serveNegotiated } from './routes/feeds.ts';
+import {
+  answerFault,
+  type Bindings,
+  createHandler,
+  type Handler,
+  toRequestContext,
+} from './routes/handler.ts';
 import { serveOpml } from './routes/opml.ts';
 import { serveHome, serveList } from './routes/pages.ts';
-import { answerProblem, FAULT } from './routes/problems.ts';
-import { redirectByQuery, redirectNotFound } from './routes/redirects.ts';
 import { serveIcon, serveRobots, serveSitemap } from './routes/well-known.ts';
 import { createIsolate, type RequestContext } from './serve/isolate.ts';
-import { serveFromMemory } from './serve/respond.ts';
-
-/** What Cloudflare gives the Worker (wrangler.toml). */
-export type Bindings = {
-  readonly CACHE: KVNamespace;
-  readonly ASSETS: Fetcher;
-  readonly VERSION: WorkerVersionMetadata;
-};
 
 type Env = { readonly Bindings: Bindings };
 
 /** What the platform calls. */
-export type App = {
-  readonly fetch: (
-    request: Request,
-    env: Bindings,
-    context: ExecutionContext,
-  ) => Response | Promise<Response>;
-};
+export type App = { readonly fetch: Handler };
 
 /** `clock` gives seconds since 1970. */
 export function createApp(catalog: Catalog, clock: () => number): App {
@@ -85,53 +76,15 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   app.get('/docs', (c) => serveDocs(isolate, toContext(c, clock)));
   app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));
   app.notFound((c) => serveOther(isolate, c.req.raw, clock()));
-  const answerFault = ({ method, url }: Request, fault: unknown): Response => {
-    console.error(`${method} ${toPathname(url)}: ${toStack(fault)}`);
-    return answerProblem(catalog, FAULT);
-  };
-  app.onError((fault, c) => answerFault(c.req.raw, fault));
-  const findInMemory = (request: Request): Response | null => {
-    try {
-      return serveFromMemory(isolate, request, clock());
-    } catch (fault) {
-      // Like every cache: trouble costs only the hit.
-      console.error(`memory, ${request.url}: ${toStack(fault)}`);
-      return null;
-    }
-  };
-  const route: App['fetch'] = async (request, env, context) => {
-    try {
-      const redirect = redirectByQuery(isolate, request, clock());
-      if (redirect !== null) return redirect;
-      const response = await app.fetch(request, env, context);
-      if (response.status !== 404) return response;
-      return redirectNotFound(isolate, request, clock()) ?? response;
-    } catch (fault) {
-      return answerFault(request, fault);
-    }
-  };
+  app.onError((fault, c) => answerFault(isolate, c.req.raw, fault));
   return {
-    fetch: (request, env, context) => findInMemory(request) ?? route(request, env, context),
+    fetch: createHandler(isolate, clock, (request, env, context) =>
+      app.fetch(request, env, context),
+    ),
   };
-}
-
-function toStack(fault: unknown): string {
-  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 }
 
 function toContext(c: Context<Env>, clock: () => number): RequestContext {
-  return {
-    request: c.req.raw,
-    now: clock(),
-    deployed: toUploadTime(c.env.VERSION),
-    kv: c.env.CACHE,
-    assets: c.env.ASSETS,
-    waitUntil: (work) => c.executionCtx.waitUntil(work),
-  };
-}
-
-/** Seconds since 1970; 0 where the platform does not say. */
-function toUploadTime(version: WorkerVersionMetadata | undefined): number {
-  const milliseconds = Date.parse(version?.timestamp ?? '');
-  return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1000);
+  const waitUntil = (work: Promise<unknown>): void => c.executionCtx.waitUntil(work);
+  return toRequestContext(c.req.raw, c.env, waitUntil, clock());
 }

@@ -1,6 +1,7 @@
 // Addresses as people write them: composed or not, percent-encoded or not, with slashes too many.
 import { describe, expect, it } from 'vitest';
-import { type App, type Bindings, createApp } from '../src/app.ts';
+import { type App, createApp } from '../src/app.ts';
+import type { Bindings } from '../src/routes/handler.ts';
 import { buildCatalog, SITE, toSeconds } from './catalog/build.ts';
 
 const CATALOG = buildCatalog([

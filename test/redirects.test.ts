@@ -1,8 +1,9 @@
 // Old addresses at the app: what wins, what they lead to, and what they never do.
 import { describe, expect, it } from 'vitest';
-import { type App, type Bindings, createApp } from '../src/app.ts';
+import { type App, createApp } from '../src/app.ts';
 import { toMediaTable } from '../src/catalog/media.ts';
 import { FIXED_PATHS, findResource, isThere } from '../src/feed/known-paths.ts';
+import type { Bindings } from '../src/routes/handler.ts';
 import { buildCatalog, SITE, toSeconds } from './catalog/build.ts';
 
 const NOW = toSeconds('2026-06-01T00:00:00Z');

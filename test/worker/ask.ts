@@ -1,9 +1,10 @@
 // Requests to the app inside workerd, with real local KV and assets and a clock of the test's.
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { type Bindings, createApp } from '../../src/app.ts';
+import { createApp } from '../../src/app.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
+import type { Bindings } from '../../src/routes/handler.ts';
 
 declare global {
   namespace Cloudflare {

@@ -1,0 +1,76 @@
+// What stands around the routes: memory before them, old addresses beside them, and a problem where a
+// route fails.
+import { toPathname } from '../http/url-parts.ts';
+import type { Isolate, RequestContext } from '../serve/isolate.ts';
+import { serveFromMemory } from '../serve/respond.ts';
+import { answerProblem, FAULT } from './problems.ts';
+import { redirectByQuery, redirectNotFound } from './redirects.ts';
+
+/** What Cloudflare gives the Worker (wrangler.toml). */
+export type Bindings = {
+  readonly CACHE: KVNamespace;
+  readonly ASSETS: Fetcher;
+  readonly VERSION: WorkerVersionMetadata;
+};
+
+/** What the platform calls. */
+export type Handler = (
+  request: Request,
+  env: Bindings,
+  context: ExecutionContext,
+) => Response | Promise<Response>;
+
+/** `clock` gives seconds since 1970; `route` answers what memory does not. */
+export function createHandler(isolate: Isolate, clock: () => number, route: Handler): Handler {
+  const findInMemory = (request: Request): Response | null => {
+    try {
+      return serveFromMemory(isolate, request, clock());
+    } catch (fault) {
+      // Like every cache: trouble costs only the hit.
+      console.error(`memory, ${request.url}: ${toStack(fault)}`);
+      return null;
+    }
+  };
+  const answer: Handler = async (request, env, context) => {
+    try {
+      const redirect = redirectByQuery(isolate, request, clock());
+      if (redirect !== null) return redirect;
+      const response = await route(request, env, context);
+      if (response.status !== 404) return response;
+      return redirectNotFound(isolate, request, clock()) ?? response;
+    } catch (fault) {
+      return answerFault(isolate, request, fault);
+    }
+  };
+  return (request, env, context) => findInMemory(request) ?? answer(request, env, context);
+}
+
+/** What nobody foresaw: a line in the log, and a problem that tells nothing of the inside. */
+export function answerFault(
+  { catalog }: Isolate,
+  { method, url }: Request,
+  fault: unknown,
+): Response {
+  console.error(`${method} ${toPathname(url)}: ${toStack(fault)}`);
+  return answerProblem(catalog, FAULT);
+}
+
+/** The context of a request at `now`, in seconds since 1970. */
+export function toRequestContext(
+  request: Request,
+  { CACHE, ASSETS, VERSION }: Bindings,
+  waitUntil: RequestContext['waitUntil'],
+  now: number,
+): RequestContext {
+  return { request, now, deployed: toUploadTime(VERSION), kv: CACHE, assets: ASSETS, waitUntil };
+}
+
+/** Seconds since 1970; 0 where the platform does not say. */
+function toUploadTime(version: WorkerVersionMetadata | undefined): number {
+  const milliseconds = Date.parse(version?.timestamp ?? '');
+  return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1000);
+}
+
+function toStack(fault: unknown): string {
+  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+}
