@@ -114,7 +114,9 @@ describe('compile', () => {
     const last = await shelves();
     const isSeen = (name: string): boolean =>
       first.includes(name) || seen.has(path.join('articles', name));
-    await vi.waitFor(() => expect(last.filter((name) => !isSeen(name))).toEqual([]));
+    await vi.waitFor(() => expect(last.filter((name) => !isSeen(name))).toEqual([]), {
+      timeout: 30_000,
+    });
     watcher.close();
     expect(last).toEqual(expect.arrayContaining([...first]));
     expect(last.length).toBeGreaterThan(first.length + 1);
