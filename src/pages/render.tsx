@@ -1,4 +1,5 @@
 // Pages as bytes: what each reads of the stored files, and the markup made of it.
+import type { Child } from 'hono/jsx';
 import { type Catalog, dueCount } from '../catalog/catalog.ts';
 import type { Render } from '../catalog/reader.ts';
 import type { Format } from '../feed/format.ts';
@@ -34,12 +35,10 @@ export function renderHome(
   const block = toBlock(catalog, query, now);
   if (isProblem(block)) return block;
   const { positions, ...around } = block;
-  return async (reader) => {
-    const teasers = await readTeasers(catalog, positions, reader);
-    if (teasers === null) return null;
+  return renderTeasers(catalog, positions, (teasers) => {
     const result = { query, teasers, ...around };
-    return toPageBytes(<HomePage catalog={catalog} form={form} result={result} now={now} />);
-  };
+    return <HomePage catalog={catalog} form={form} result={result} now={now} />;
+  });
 }
 
 /** The page of a tag, a section or an author. */
@@ -52,12 +51,10 @@ export function renderList(
   const block = toBlock(catalog, query, now);
   if (isProblem(block)) return block;
   const { positions, ...around } = block;
-  return async (reader) => {
-    const teasers = await readTeasers(catalog, positions, reader);
-    if (teasers === null) return null;
+  return renderTeasers(catalog, positions, (teasers) => {
     const list = { catalog, scope, query, teasers, ...around };
-    return toPageBytes(<ListPage {...list} />);
-  };
+    return <ListPage {...list} />;
+  });
 }
 
 /** What a browser shows in the place of a feed. */
@@ -69,11 +66,21 @@ export function renderPreview(
 ): Render | Problem {
   const { entries, blocks } = select(catalog, query, now);
   if (query.page !== null && query.page > blocks) return toUnknownPage(query.page, blocks);
-  return async (reader) => {
-    const teasers = await readTeasers(catalog, entries, reader);
-    if (teasers === null) return null;
+  return renderTeasers(catalog, entries, (teasers) => {
     const preview = { catalog, query, format, teasers, blocks };
-    return toPageBytes(<PreviewPage {...preview} />);
+    return <PreviewPage {...preview} />;
+  });
+}
+
+/** A page that shows the articles at these positions in short. */
+function renderTeasers(
+  catalog: Catalog,
+  positions: readonly number[],
+  toPage: (teasers: readonly Teaser[]) => Child,
+): Render {
+  return async (reader) => {
+    const teasers = await readTeasers(catalog, positions, reader);
+    return teasers === null ? null : toPageBytes(toPage(teasers));
   };
 }
 
