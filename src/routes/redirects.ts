@@ -41,9 +41,9 @@ export function redirectNotFound(isolate: Isolate, request: Request, now: number
   const { catalog } = isolate;
   const pathname = toPathname(request.url);
   const key = toPathKey(pathname);
-  const place = findResource(key);
-  if (place !== null && isThere(catalog, place, now)) return null;
-  if (place?.kind === 'article' && findSlug(catalog.rows, place.slug) !== null) return null;
+  const resource = findResource(key);
+  if (resource !== null && isThere(catalog, resource, now)) return null;
+  if (resource?.kind === 'article' && findSlug(catalog.rows, resource.slug) !== null) return null;
   // It varies as the answer does in whose place it stands.
   const fields = toErrorFields(key);
   const target = findByPath(catalog.redirects, key);
@@ -74,15 +74,15 @@ function redirectTo(
   const url = new URL(whole, catalog.site.origin);
   const key = toPathKey(url.pathname);
   if (findByQuery(catalog.redirects, key, url.search) !== null) return null;
-  const place = findResource(key);
-  if (place?.kind === 'article') {
-    const position = findSlug(catalog.rows, place.slug);
+  const resource = findResource(key);
+  if (resource?.kind === 'article') {
+    const position = findSlug(catalog.rows, resource.slug);
     if (position !== null && at(catalog.rows.removed, position) > 0) {
-      return answerAny(isolate, request, toGone(place.slug));
+      return answerAny(isolate, request, toGone(resource.slug));
     }
   }
   const isFile = key.startsWith('/media/');
-  if (!isFile && (place === null || !isThere(catalog, place, now))) return null;
+  if (!isFile && (resource === null || !isThere(catalog, resource, now))) return null;
   return toRedirect(catalog.site.origin + whole, fields);
 }
 

@@ -6,7 +6,7 @@ import { fillPlaceholders, splitOnce, type Template, toTemplate } from './placeh
 
 const ELEMENTS = { rss2: 'item', atom1: 'entry' } as const;
 
-/** By method and printed texts: one for RSS, one for each kind of authors that Atom prints. */
+/** One for RSS, and one for each row of authors, linked or not, that Atom prints. */
 const templates = new Map<string, Template>();
 
 /** Throws where a text that should be printed once is not: that is another version of the library. */
