@@ -78,7 +78,7 @@ describe('the built bundle', () => {
   });
 
   it('keeps the catalog and the fields of the assets from them, too', async () => {
-    for (const asked of ['/catalog.bin', '/_headers', '/generation.json', '/articles/']) {
+    for (const asked of ['/catalog.bin', '/_headers', '/cache.db', '/articles/']) {
       expect([asked, (await fetch(new URL(asked, origin))).status]).toEqual([asked, 404]);
     }
   });

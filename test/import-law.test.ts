@@ -21,8 +21,8 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   catalog: ['', ''],
   http: ['', 'node:zlib'],
   'compile/commands': ['compile compile/{output,content,diagnostics,files}', 'node:* cli-progress'],
-  compile: ['compile/* catalog http', 'node:fs* node:path'],
-  'compile/cache': ['compile/{render,output,content,markdown,diagnostics,files}', 'node:*'],
+  compile: ['compile/* catalog http', 'node:crypto node:path node:sqlite'],
+  'compile/cache': ['compile/{render,output,content,diagnostics,files}', 'node:*'],
   'compile/render': ['compile/{output,content,markdown,diagnostics,files}', 'node:*'],
   'compile/output': [
     'compile/{content,files} api feed query catalog',

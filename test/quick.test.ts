@@ -20,7 +20,11 @@ describe('npm run test:quick', () => {
   it('leaves out what needs a process, a runtime or a compile', () => {
     const slow = [
       ...['test/start.test.ts', 'test/bundle.test.ts', 'test/new-format.test.ts'],
-      ...['test/compile/lock.test.ts', 'test/worker/dates.test.ts', 'test/browser/layout.test.ts'],
+      ...[
+        'test/compile/interruptions.test.ts',
+        'test/worker/dates.test.ts',
+        'test/browser/layout.test.ts',
+      ],
     ];
     for (const file of slow)
       expect([file, existsSync(path.join(ROOT, file))]).toEqual([file, true]);

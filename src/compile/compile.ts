@@ -1,81 +1,136 @@
 // The compile program: a content folder in, the catalog and the assets of the Worker out.
-import { type BuildContext, type Read, saveCache } from './build-context.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import type { BuildContext, Read } from './build-context.ts';
 import { openCache } from './cache/cache.ts';
-import { DamagedChunk } from './cache/chunk.ts';
-import type { CompiledMonth } from './cache/compiled-month.ts';
-import { readMonths } from './cache/read-months.ts';
+import {
+  isDamage,
+  openDatabase,
+  removeDatabase,
+  toPlainFault,
+  toRebuildNote,
+} from './cache/database.ts';
+import { readArticles } from './cache/read-articles.ts';
 import { readContent } from './content/read-content.ts';
 import type { Observer } from './diagnostics/observer.ts';
+import { ContentChanged } from './files/content-changed.ts';
+import { toFileStat } from './files/file-stat.ts';
 import type { CompileOptions, Outcome } from './options.ts';
 import { hashCompiler } from './output/code.ts';
-import { acquireLock } from './output/lock.ts';
-import { createPendingRecords } from './output/pending-records.ts';
+import { openLocations, RECORDS, removeRecordsFiles } from './output/records-file.ts';
 import { buildStatic } from './output/static.ts';
 import { openOutput } from './output/write.ts';
-import { publish } from './publish.ts';
+import { publish, shelveSound } from './publish.ts';
 
 const NOBODY: Observer = { onProgress: () => undefined, onNote: () => undefined };
 
+/** How often a content folder may change while it is compiled. */
+const MOST_CHANGES = 10;
+
 /**
  * Compiles as soon as no other compile works on the output folder. Rejects only for faults of the
- * machine (a full disk) or of ours.
+ * machine (a full disk) or of ours; nothing is remembered then.
  */
 export async function compile(options: CompileOptions): Promise<Outcome> {
   const { out, observer = NOBODY } = options;
-  const end = await acquireLock(out, observer.onNote);
-  try {
-    return await compileLocked(options, observer);
-  } finally {
-    end();
+  for (;;) {
+    const database = await openDatabase(out, observer.onNote);
+    try {
+      return await compileLocked(options, observer, database);
+    } catch (fault) {
+      if (!isDamage(fault)) throw toPlainFault(fault, out);
+      observer.onNote(toRebuildNote('is damaged'));
+    } finally {
+      // What is not committed is rolled back.
+      database.close();
+    }
+    removeDatabase(out);
   }
 }
 
-/** Where damage of the cache shows late, the damaged part is gone, and all is done again without it. */
-async function compileLocked(options: CompileOptions, observer: Observer): Promise<Outcome> {
-  try {
-    return await attempt(options, observer);
-  } catch (fault) {
-    if (!(fault instanceof DamagedChunk)) throw fault;
-    observer.onNote(fault.message);
-    return compileLocked(options, observer);
-  }
-}
-
-async function attempt(options: CompileOptions, observer: Observer): Promise<Outcome> {
+async function compileLocked(
+  options: CompileOptions,
+  observer: Observer,
+  database: DatabaseSync,
+): Promise<Outcome> {
   const { out } = options;
   const code = options.code ?? (await hashCompiler());
-  const cache = await openCache(out, code);
+  const cache = openCache(database);
+  if (cache.setting('code') !== code) cache.clear();
   // By a process of its own, meanwhile; who awaits it hears what went wrong.
   const fixed = buildStatic();
   fixed.catch(() => undefined);
-  const output = await openOutput(out, options.older);
-  const pending = createPendingRecords(out);
+  removeRecordsFiles(out);
+  const output = openOutput(out, cache.outputs());
+  const locations = openLocations(out);
   try {
-    const context: BuildContext = { options, observer, code, cache, output, pending, fixed };
-    const read = await readAll(context);
-    const { content, diagnostics, months } = read;
-    const { faults, done } =
-      content === null ? { faults: [], done: null } : await publish(context, content, read);
-    // Without a file of records there is little to lose, and an empty folder stays empty.
-    if (done === null && pending.isOnDisk()) await saveCache(context, read, months, null);
-    return { diagnostics: [...diagnostics, ...faults], done };
+    const context = { options, cache, output, locations, memory: cache.media(), fixed };
+    const { outcome, isKept } = await attemptUntilStill(context, observer);
+    // What other code may have rendered is not to be found under the hash of this one.
+    cache.setSetting('code', (await hashCompiler()) === code ? code : '');
+    if (isKept) database.exec('COMMIT');
+    return outcome;
   } finally {
-    pending.close();
+    locations.close();
+    removeRecordsFiles(out);
   }
 }
 
-async function readAll(context: BuildContext): Promise<Read> {
-  const { folder, shown, out, origin, now } = context.options;
-  const reads: Pick<Read, 'months' | 'renderContext'>[] = [];
-  const reading = await readContent<CompiledMonth>(
-    { folder, shown, origin, now, memory: context.cache.media },
-    async (files, renderContext) => {
-      const months = await readMonths(files, renderContext, { ...context, out });
-      reads.push({ months, renderContext });
-      return months;
+type Attempt = {
+  readonly outcome: Outcome;
+  /** False where what was found out is of no use to the next compile. */
+  readonly isKept: boolean;
+};
+
+/** Compiles again what changed meanwhile. */
+async function attemptUntilStill(context: BuildContext, observer: Observer): Promise<Attempt> {
+  for (let changes = 0; ; changes += 1) {
+    try {
+      return await attempt(context, observer);
+    } catch (fault) {
+      if (!(fault instanceof ContentChanged) || changes === MOST_CHANGES) throw fault;
+      observer.onNote(`Compiling again: ${fault.message}.`);
+      context.cache.distrust();
+    }
+  }
+}
+
+async function attempt(context: BuildContext, observer: Observer): Promise<Attempt> {
+  const { options, cache } = context;
+  const before = cache.setting('facts');
+  const read = await readAll(context, observer);
+  const { content, diagnostics } = read;
+  if (content !== null) {
+    const { faults, done } = await publish(context, content, read);
+    return { outcome: { diagnostics: [...diagnostics, ...faults], done }, isKept: true };
+  }
+  const outcome = { diagnostics, done: null };
+  // A broken site.yaml makes all articles look like others than those that the cache knows.
+  const file = `${options.shown}/site.yaml`;
+  const isBroken = diagnostics.some((one) => one.file === file && one.severity === 'error');
+  if (isBroken && before !== '' && before !== cache.setting('facts')) {
+    return { outcome, isKept: false };
+  }
+  shelveSound(context, read);
+  return { outcome, isKept: true };
+}
+
+async function readAll(
+  { options, cache, output, memory }: BuildContext,
+  observer: Observer,
+): Promise<Read> {
+  const { folder, shown, out, origin, now } = options;
+  // A record of this compile that has no shelf yet is where it was written.
+  const isSound = (file: string): boolean =>
+    file.startsWith(`${RECORDS}/`) ? toFileStat(`${out}/${file}`) !== null : output.isSound(file);
+  let files: Read['files'] = [];
+  const reading = await readContent(
+    { folder, shown, origin, now, memory },
+    async (names, renderContext) => {
+      const tools = { out, cache, memory, isSound, observer };
+      const articles = await readArticles(names, renderContext, tools);
+      files = articles.files;
+      return articles;
     },
   );
-  const [read] = reads;
-  if (read === undefined) throw new Error('the articles have not been read');
-  return { ...reading, ...read };
+  return { ...reading, files };
 }

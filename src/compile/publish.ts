@@ -1,5 +1,5 @@
 // Writes what is published: shelves, media and the catalog, unless it is more than the platform takes.
-import { readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { at, type CatalogFile, type StaticFiles } from '../catalog/catalog.ts';
 import { addLookUps } from '../catalog/look-ups.ts';
@@ -7,22 +7,32 @@ import type { Reader } from '../catalog/reader.ts';
 import { type ArticleRecord, decodeRecord } from '../catalog/record.ts';
 import { IMMUTABLE } from '../http/cache-control.ts';
 import { toContentName } from '../http/digest.ts';
-import { type BuildContext, type Read, saveCache } from './build-context.ts';
-import type { CompiledMonth } from './cache/compiled-month.ts';
-import { type FilledMonth, fillShelves } from './cache/fill-shelves.ts';
-import { measure, planShelves, type ShelfTools } from './cache/plan-shelves.ts';
+import type { BuildContext, Read } from './build-context.ts';
+import type { Cache } from './cache/cache.ts';
+import {
+  fillShelves,
+  LostRecord,
+  type Recorded,
+  relabelRecords,
+  type Shelved,
+  toKnownNames,
+} from './cache/fill-shelves.ts';
 import type { Content } from './content/content.ts';
-import type { RenderContext } from './content/read-content.ts';
+import { sortPublished } from './content/published.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
-import { toLimitFaults } from './diagnostics/limits.ts';
-import type { CompileOptions, Outcome } from './options.ts';
+import { type OutputSizes, toLimitFaults } from './diagnostics/limits.ts';
+import { ContentChanged } from './files/content-changed.ts';
+import { NO_STAT } from './files/file-stat.ts';
+import { MAX_LENGTH, type MediaFile, type MediaMemory, toMediaHash } from './files/media.ts';
+import { readBytes } from './files/read-bytes.ts';
+import type { Outcome } from './options.ts';
 import { toCatalogFile, withDigest } from './output/catalog.ts';
 import { hashCode } from './output/code.ts';
 import { toOpenApi } from './output/openapi.ts';
-import { type Stored, toTerms } from './output/records.ts';
-import { toPlaces, toShelfFile } from './output/shelves.ts';
+import { toTerms } from './output/records.ts';
+import { createRecordsFile } from './output/records-file.ts';
+import { toGroups, toPlaces, toShelfFile } from './output/shelves.ts';
 import type { OutputFile } from './output/write.ts';
-import { renderArticleFile } from './render/render-article.ts';
 
 /** Stylesheet, script, icon, description and `_headers`. */
 const OTHER_FILES = 5;
@@ -41,64 +51,125 @@ const HEADERS = `/media/*
   X-Content-Type-Options: nosniff
 `;
 
-type Published = {
+type Result = {
   readonly faults: readonly Diagnostic[];
   readonly done: Outcome['done'];
 };
 
-/** Writes all there is; nothing that the running site would notice where a limit is exceeded. */
+/**
+ * Writes all there is; nothing that the running site would notice where a limit is exceeded. Throws
+ * ContentChanged where something is not what was read.
+ */
 export async function publish(
   context: BuildContext,
-  content: Content<CompiledMonth>,
+  content: NonNullable<Read['content']>,
   read: Read,
-): Promise<Published> {
-  const { options, cache, output, pending } = context;
+): Promise<Result> {
+  const { options, cache, output, locations } = context;
   const terms = toTerms(content.authors, content.tags);
-  const tools: ShelfTools = {
-    folder: options.out,
-    output,
-    pending,
-    terms,
-    names: cache.names,
-    renderAgain: (file) => renderRecord(file, read.renderContext),
-  };
-  const plans = planShelves(content.months, tools);
-  const { shelves, longest } = measure(plans);
+  const records = createRecordsFile(options.out, randomUUID());
+  const names = { before: cache.names(), terms };
+  const groups = toGroups(
+    orRenderAgain(cache, () => relabelRecords(content.articles, names, locations, records)),
+  );
+  records.close();
   const extent = {
-    files: shelves + content.media.length + OTHER_FILES,
-    largestRecord: longest,
+    files: groups.length + content.media.length + OTHER_FILES,
+    largestRecord: findLargest(groups),
   };
   const faults = toLimitFaults({ ...extent, catalog: 0 }, options.shown);
   if (faults.some(isError)) return { faults, done: null };
-  const months = await fillShelves(plans, tools);
+  for (const file of content.media) putMedium(file, context);
+  const shelves = orRenderAgain(cache, () => fillShelves(groups, output, locations, cache));
   const fixed = await context.fixed;
-  const file = await catalogue({ ...content, months }, fixed.paths);
-  const openapi = await describe(file, options);
+  const file = await toFile(content, shelves, fixed.paths);
+  const openapi = await describe(file, context);
   const catalog = withDigest({ ...file, openapi: path.basename(openapi.path) });
   const all = toLimitFaults({ ...extent, catalog: catalog.length }, options.shown);
   if (all.some(isError)) return { faults: all, done: null };
-  for (const { hash, name, source } of content.media) {
-    const file = `assets/media/${hash}/${name}`;
-    await output.put(file, () => readFile(path.join(options.folder, source)));
-  }
-  for (const { path: name, bytes } of [...fixed.files, openapi]) {
-    await output.put(name, async () => bytes);
-  }
-  await output.replace('assets/_headers', Buffer.from(HEADERS));
-  await output.replace('catalog.bin', catalog);
-  const filesWritten = await output.finish();
-  await saveCache(context, read, months, terms);
+  for (const { path: name, bytes } of [...fixed.files, openapi]) output.put(name, bytes);
+  output.replace('assets/_headers', Buffer.from(HEADERS));
+  output.replace('catalog.bin', catalog);
+  output.removeOlder(options.older);
+  cache.setNames(toKnownNames(terms));
+  cache.setMedia(toUsed(context, read));
+  cache.setOutputs(output.named());
   const { origin } = content.site;
-  return { faults: all, done: { origin, articles: file.rows.count, filesWritten } };
+  return {
+    faults: all,
+    done: { origin, articles: file.rows.count, filesWritten: output.written() },
+  };
 }
 
-async function catalogue(content: Content<FilledMonth>, files: StaticFiles): Promise<CatalogFile> {
-  const allShelved = content.months.map(({ shelved }) => shelved);
+/** Keeps what was rendered of a broken publication: whoever mends it need not wait for that again. */
+export function shelveSound(context: BuildContext, read: Read): void {
+  const { cache, output, locations } = context;
+  const sound = sortPublished(read.files).flatMap((article): Recorded[] => {
+    const { record, reading } = article;
+    if (record === null || record.length > MAX_LENGTH) return [];
+    return [{ article, record, length: record.length, published: reading.published }];
+  });
+  orRenderAgain(cache, () => fillShelves(toGroups(sound), output, locations, cache));
+  cache.setMedia(toUsed(context, read));
+  cache.setOutputs(new Map([...cache.outputs(), ...output.named()]));
+}
+
+/** What is known of the media of articles. */
+function toUsed({ memory }: BuildContext, { files }: Read): MediaMemory {
+  const used = new Set(files.flatMap(({ reading }) => reading?.media ?? []));
+  return new Map([...memory].filter(([file]) => used.has(file)));
+}
+
+/** Lets articles whose records are damaged be rendered again. */
+function orRenderAgain<Made>(cache: Cache, make: () => Made): Made {
+  try {
+    return make();
+  } catch (fault) {
+    if (!(fault instanceof LostRecord)) throw fault;
+    cache.expire(fault.file);
+    throw new ContentChanged(fault.message);
+  }
+}
+
+/** Writes a file of the content folder under the hash of its bytes, if these are what was read before. */
+function putMedium(
+  { hash, name, source }: MediaFile,
+  { options, output, memory }: BuildContext,
+): void {
+  const target = `assets/media/${hash}/${name}`;
+  if (output.isSound(target)) {
+    output.keep(target);
+    return;
+  }
+  const bytes = readBytes(path.join(options.folder, source), () => undefined);
+  if (bytes !== null && toMediaHash(bytes) === hash) {
+    output.put(target, bytes);
+    return;
+  }
+  const known = memory.get(source);
+  if (known !== undefined) memory.set(source, { ...known, stat: NO_STAT });
+  throw new ContentChanged(`${options.shown}/${source} changed during the compile`);
+}
+
+function findLargest(groups: readonly (readonly Recorded[])[]): OutputSizes['largestRecord'] {
+  let largest = { file: '', size: 0 };
+  for (const { article, length } of groups.flat()) {
+    if (length > largest.size) largest = { file: article.file, size: length };
+  }
+  return largest;
+}
+
+async function toFile(
+  content: Content,
+  shelves: readonly Shelved[],
+  files: StaticFiles,
+): Promise<CatalogFile> {
+  const records = shelves.flatMap((one) => one.records);
   return toCatalogFile({
     content,
-    fingerprints: allShelved.map(({ fingerprints }) => fingerprints).join(''),
-    shelves: allShelved.flatMap(({ shelves }) => shelves.map(([name]) => name)),
-    places: toPlaces(allShelved),
+    fingerprints: records.map(({ fingerprint }) => fingerprint).join(''),
+    shelves: shelves.map(({ shelf }) => shelf),
+    places: toPlaces(shelves.map((one) => one.records.map(({ length }) => length))),
     code: await hashCode(),
     files,
   });
@@ -108,32 +179,22 @@ function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
 }
 
-/** The record of an article that has been published before. */
-function renderRecord(file: string, renderContext: RenderContext): Stored {
-  const { record } = renderArticleFile(file, renderContext);
-  if (record === null) throw new Error(`${file} has no record`);
-  return record;
-}
-
 /** The OpenAPI document of a catalog that does not name one yet; its examples are from the shelves. */
-async function describe(file: CatalogFile, { out, now }: CompileOptions): Promise<OutputFile> {
+async function describe(
+  file: CatalogFile,
+  { options, locations }: BuildContext,
+): Promise<OutputFile> {
+  const readAt = (position: number): ArticleRecord | null => {
+    const shelf = file.shelves[at(file.rows.shelf, position)] ?? '';
+    const offset = at(file.rows.offset, position);
+    const length = at(file.rows.length, position);
+    return decodeRecord(locations.read({ file: toShelfFile(shelf), offset, length }));
+  };
   const read: Reader['records'] = async (positions) => {
-    const found = await Promise.all(positions.map((position) => readShelved(out, file, position)));
+    const found = positions.map(readAt);
     return found.every((record) => record !== null) ? found : null;
   };
   const catalog = addLookUps(file);
-  const document = Buffer.from(await toOpenApi({ catalog, read, now }));
+  const document = Buffer.from(await toOpenApi({ catalog, read, now: options.now }));
   return { path: `assets/documents/${await toContentName(document, 'json')}`, bytes: document };
-}
-
-async function readShelved(
-  out: string,
-  { shelves, rows }: CatalogFile,
-  position: number,
-): Promise<ArticleRecord | null> {
-  const name = shelves[at(rows.shelf, position)];
-  if (name === undefined) return null;
-  const shelf = await readFile(path.join(out, toShelfFile(name)));
-  const offset = at(rows.offset, position);
-  return decodeRecord(shelf.subarray(offset, offset + at(rows.length, position)));
 }

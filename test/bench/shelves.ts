@@ -2,8 +2,8 @@
 // of articles that are generated beyond Markdown.
 import type { Site } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
-import { type Places, type Shelf, toPlaces } from '../../src/compile/output/shelves.ts';
-import { type Content, toRecords, toShelvedRecords } from '../read-content.ts';
+import type { Places, Shelf } from '../../src/compile/output/shelves.ts';
+import { type Content, toRecords, toShelves } from '../read-content.ts';
 import { toWords } from './article-body.ts';
 import { createDice } from './dice.ts';
 
@@ -39,8 +39,7 @@ export function toSyntheticShelves(names: Names): SyntheticShelves {
     );
   });
   const content = { ...names, articles, redirects: [], media: [] };
-  const { shelved, shelves } = toShelvedRecords(toRecords(content));
-  const places = toPlaces([shelved]);
+  const { shelves, places } = toShelves(toRecords(content));
   return {
     shelves,
     toPlaces: (count) => ({

@@ -6,7 +6,7 @@ import type { Site } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
 import { toCatalogFile, withDigest } from '../../src/compile/output/catalog.ts';
 import { hashCode } from '../../src/compile/output/code.ts';
-import { toMonths } from '../read-content.ts';
+import { toPublished } from '../read-content.ts';
 import { createDice, createZipf, type Dice } from './dice.ts';
 import { type Names, type SyntheticShelves, toBlank, toSyntheticShelves } from './shelves.ts';
 
@@ -79,7 +79,7 @@ export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
   const articles = toArticles(count);
   const { shelves, toPlaces } = toSyntheticShelves(NAMES);
   const file = toCatalogFile({
-    content: { ...NAMES, months: toMonths(articles), redirects: [], media: [] },
+    content: { ...NAMES, articles: toPublished(articles), redirects: [], media: [] },
     fingerprints: articles.map(({ slug }) => toFingerprint(slug)).join(''),
     shelves: shelves.map(({ name }) => name),
     places: toPlaces(count),

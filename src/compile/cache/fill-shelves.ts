@@ -1,86 +1,147 @@
-// Puts records on shelves, one shelf in memory at a time; those that stay are not read.
+// Puts the records of published articles on shelves; those that stand there already are not read.
 import path from 'node:path';
-import { type ShelvedRecords, toShelf, toShelfFile } from '../output/shelves.ts';
+import type { Published } from '../content/published.ts';
+import {
+  type LocatedRecord,
+  relabel,
+  type Terms,
+  toAuthorName,
+  toFingerprint,
+  toRecordNames,
+} from '../output/records.ts';
+import type { LocationReader, RecordsFile } from '../output/records-file.ts';
+import { type Shelvable, toShelf, toShelfFile } from '../output/shelves.ts';
 import type { Output } from '../output/write.ts';
-import type { CompiledMonth } from './compiled-month.ts';
-import type { CacheEntry, RecordEntry } from './entry.ts';
-import type { Plan, ShelfGroup, ShelfTools } from './plan-shelves.ts';
-import { readRecord } from './relabel.ts';
+import type { Cache, Entry, KnownNames } from './cache.ts';
 
-/** A month whose records are on shelves. */
-export type FilledMonth = CompiledMonth & { readonly shelved: ShelvedRecords };
+/** An article with its record, wherever that lies. */
+export type Recorded = Shelvable & {
+  readonly article: Entry & Published;
+  readonly record: LocatedRecord;
+};
 
-/** Fills shelves as planned. */
-export async function fillShelves(
-  plans: readonly Plan[],
-  tools: ShelfTools,
-): Promise<readonly FilledMonth[]> {
-  const months: FilledMonth[] = [];
-  for (const { month, groups } of plans) {
-    if (groups !== null) months.push(await fillMonth(month, groups, tools));
-    else if (month.shelved !== null) {
-      for (const [name] of month.shelved.shelves) tools.output.keep(toShelfFile(name));
-      months.push({ ...month, shelved: month.shelved });
-    }
+/** A record on its shelf. */
+export type Shelved = { readonly shelf: string; readonly records: readonly LocatedRecord[] };
+
+/** The bytes of a record are not what was written: its article must be rendered again. */
+export class LostRecord extends Error {
+  readonly file: string;
+
+  constructor(file: string) {
+    super(`the record of ${file} is damaged`);
+    this.file = file;
   }
-  return months;
 }
 
-async function fillMonth(
-  month: CompiledMonth,
-  groups: readonly ShelfGroup[],
-  tools: ShelfTools,
-): Promise<FilledMonth> {
-  const moved: RecordEntry[] = [];
-  const shelves: (readonly [name: string, count: number])[] = [];
-  for (const group of groups) {
-    const kept = findShelf(group, tools.output);
-    if (kept !== null) tools.output.keep(kept);
-    const file = kept ?? (await writeShelf(group, tools));
-    shelves.push([path.posix.basename(file), group.length]);
-    let offset = 0;
-    for (const { record } of group) {
-      moved.push(move(record, file, offset));
-      offset += record.length;
+/** What a compile knows of names in records. */
+export type Names = {
+  /** Those in records that tell none. */
+  readonly before: KnownNames;
+  readonly terms: Terms;
+};
+
+/** Articles with their records, in which the names of now stand; others go to `records` first. */
+export function relabelRecords(
+  articles: readonly (Entry & Published)[],
+  { before, terms }: Names,
+  locations: LocationReader,
+  records: RecordsFile,
+): readonly Recorded[] {
+  const now = toKnownNames(terms);
+  const authors = findChanged(before.authors, now.authors);
+  const tags = findChanged(before.tags, now.tags);
+  return articles.map((article): Recorded => {
+    const { reading, record } = article;
+    // A published article has a record, so that one without is a fault of ours.
+    if (record === null) throw new Error(`${article.file} has no record`);
+    const { published, removed } = reading;
+    const slugs = { removed, authors: reading.authors, tags: reading.tags.map(({ slug }) => slug) };
+    const isOld =
+      record.names === null
+        ? slugs.authors.some((slug) => authors.has(slug)) ||
+          slugs.tags.some((slug) => tags.has(slug))
+        : record.names !== toRecordNames(slugs, terms);
+    if (!isOld || record.length === 0) {
+      const { length } = record;
+      return {
+        article,
+        record: record.names === null ? record : { ...record, names: null },
+        length,
+        published,
+      };
     }
-  }
-  // Published articles stand in front.
-  const entries = month.readings().map((entry, index): CacheEntry => {
-    const record = moved[index] ?? entry.record;
-    return record === entry.record ? entry : { ...entry, record };
+    const { bytes, fingerprint } = relabel(article, readRecord(article, record, locations), terms);
+    const located = { ...records.add(bytes), fingerprint, names: null };
+    return { article, record: located, length: bytes.length, published };
   });
-  const shelved: ShelvedRecords = {
-    fingerprints: moved.map(({ fingerprint }) => fingerprint).join(''),
-    lengths: moved.map(({ length }) => length),
-    shelves,
+}
+
+/** What records say of each author and tag of a publication. */
+export function toKnownNames({ authors, tags }: Terms): KnownNames {
+  return {
+    authors: new Map([...authors].map(([slug, author]) => [slug, toAuthorName(author)])),
+    tags: new Map([...tags].map(([slug, { title }]) => [slug, title])),
   };
-  return { ...month, readings: () => entries, shelved, isFresh: false };
+}
+
+function findChanged(
+  before: ReadonlyMap<string, string>,
+  now: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  return new Set(
+    [...now].filter(([slug, name]) => before.get(slug) !== name).map(([slug]) => slug),
+  );
+}
+
+/** Writes the shelves that are not there, and remembers where each record stands. */
+export function fillShelves(
+  groups: readonly (readonly Recorded[])[],
+  output: Output,
+  locations: LocationReader,
+  cache: Pick<Cache, 'setRecord'>,
+): readonly Shelved[] {
+  return groups.map((group) => {
+    const kept = findShelf(group, output);
+    if (kept !== null) output.keep(kept);
+    const file = kept ?? writeShelf(group, output, locations);
+    let end = 0;
+    const records = group.map(({ article, record }): LocatedRecord => {
+      const stays = record.file === file && record.offset === end;
+      const located = stays ? record : { ...record, file, offset: end };
+      end += record.length;
+      if (located !== article.record) cache.setRecord(article.file, located);
+      return located;
+    });
+    return { shelf: path.posix.basename(file), records };
+  });
 }
 
 /** The sound shelf that holds these records and no more; null when there is none. */
-function findShelf(group: ShelfGroup, output: Output): string | null {
+function findShelf(group: readonly Recorded[], output: Output): string | null {
   const file = group[0]?.record.file ?? '';
-  let offset = 0;
+  let end = 0;
   for (const { record } of group) {
-    if (record.file !== file || record.offset !== offset) return null;
-    offset += record.length;
+    if (record.file !== file || record.offset !== end) return null;
+    end += record.length;
   }
-  const sound = file === toShelfFile(path.posix.basename(file)) && output.isSound(file);
-  return sound && output.sizeOf(file) === offset ? file : null;
+  return output.sizeOf(file) === end ? file : null;
 }
 
-async function writeShelf(group: ShelfGroup, tools: ShelfTools): Promise<string> {
-  const { folder, output, pending, renderAgain } = tools;
-  const shelf = toShelf(
-    group.map(({ article, record }) => readRecord(folder, pending, article, record, renderAgain)),
-  );
+function writeShelf(group: readonly Recorded[], output: Output, locations: LocationReader): string {
+  const shelf = toShelf(group.map(({ article, record }) => readRecord(article, record, locations)));
   const file = toShelfFile(shelf.name);
-  await output.put(file, async () => shelf.bytes);
+  output.put(file, shelf.bytes);
   return file;
 }
 
-/** The record at its place on a shelf; itself where it stood there. */
-function move(record: RecordEntry, file: string, offset: number): RecordEntry {
-  const stays = record.file === file && record.offset === offset && record.names === null;
-  return stays ? record : { ...record, file, offset, names: null };
+function readRecord(
+  { file }: Published,
+  record: LocatedRecord,
+  { read }: LocationReader,
+): Uint8Array {
+  // Nothing of a removed article is stored.
+  if (record.length === 0) return new Uint8Array();
+  const bytes = read(record);
+  if (toFingerprint(bytes) !== record.fingerprint) throw new LostRecord(file);
+  return bytes;
 }

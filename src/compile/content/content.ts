@@ -1,23 +1,23 @@
-// Everything a content folder says, read and checked: the input of fragments, shelves and catalog.
+// Everything a content folder says, read and checked: the input of records, shelves and catalog.
 import type { Author, Section, Site, Tag } from '../../catalog/site.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PublicFile } from '../files/media.ts';
-import type { Month } from './months.ts';
+import type { Published } from './published.ts';
 import type { Redirect } from './redirects.ts';
 
-export type Content<One extends Month = Month> = {
+export type Content<One extends Published = Published> = {
   readonly site: Site;
   readonly sections: readonly Section[];
   readonly authors: readonly Author[];
   /** Declared tags and every tag of an article; the title is `site.yaml`'s or the oldest article's. */
   readonly tags: readonly Tag[];
-  /** Oldest first. */
-  readonly months: readonly One[];
+  /** Those that are published, in the catalog's order. */
+  readonly articles: readonly One[];
   readonly redirects: readonly Redirect[];
   readonly media: readonly PublicFile[];
 };
 
-export type ContentReading<One extends Month = Month> = {
+export type ContentReading<One extends Published = Published> = {
   /** Null when a diagnostic is an error. */
   readonly content: Content<One> | null;
   /** All of them, sorted by file, line and column. */

@@ -5,8 +5,7 @@ import type { Scope } from '../../query/scope.ts';
 import { quote, toHint } from '../diagnostics/hints.ts';
 import { decodeName } from '../files/ids.ts';
 import type { MediaFile } from '../files/media.ts';
-import type { IndexEntry } from './index-entry.ts';
-import type { Month } from './months.ts';
+import type { Published } from './published.ts';
 import type { Facts } from './settings.ts';
 
 export type Destinations = {
@@ -19,42 +18,33 @@ export type Destinations = {
   readonly media: ReadonlySet<string>;
 };
 
-/** The destinations in a content folder. `articles` are files by slug, `media` what settings need. */
+/** The destinations in a content folder. */
 export function toDestinations(
   facts: Facts,
-  months: readonly Month[],
-  articles: ReadonlyMap<string, string>,
-  media: readonly MediaFile[],
+  published: readonly Published[],
+  files: {
+    readonly articles: Destinations['articles'];
+    readonly drafts: readonly string[];
+    readonly media: readonly MediaFile[];
+  },
 ): Destinations {
-  const indexEntries = months.map(({ indexEntry }) => indexEntry);
-  const borne = indexEntries.flatMap(toBorneTags);
   return {
     names: {
-      tag: facts.tags && new Set([...facts.tags.names.keys(), ...borne]),
+      tag: facts.tags && new Set([...facts.tags.names.keys(), ...toBorneTags(published)]),
       section: facts.sections && new Set(facts.sections.keys()),
       author: facts.authors && new Set(facts.authors.keys()),
     },
-    articles,
-    drafts: new Set(
-      indexEntries.flatMap(({ files, drafts }) => drafts.map((at) => files[at] ?? '')),
-    ),
-    media: new Set(
-      [...media, ...indexEntries.flatMap((one) => one.media)].map(
-        ({ hash, name }) => `media/${hash}/${name}`,
-      ),
-    ),
+    articles: files.articles,
+    drafts: new Set(files.drafts),
+    media: new Set(files.media.map(({ hash, name }) => `media/${hash}/${name}`)),
   };
 }
 
 /** Tags that are known for an article's sake: one that no list shows makes none known. */
-function toBorneTags({ tags: { names, counts, ids }, unlisted }: IndexEntry): readonly string[] {
-  const hidden = new Set(unlisted);
-  let start = 0;
-  return counts.flatMap((count, index) => {
-    const own = ids.slice(start, start + count);
-    start += count;
-    return hidden.has(index) ? [] : own.map((id) => names[id] ?? '');
-  });
+function toBorneTags(published: readonly Published[]): readonly string[] {
+  return published.flatMap(({ reading: { tags, unlisted } }) =>
+    unlisted ? [] : tags.map(({ slug }) => slug),
+  );
 }
 
 /** Which kind of names stands in a parameter. */

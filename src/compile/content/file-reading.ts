@@ -1,8 +1,36 @@
-// One file as it was read, now or by an earlier compile, without what stands on its shelf alone.
+// One file as it was read, now or by an earlier compile: what checks, other articles and the catalog need
+// of it. The rest stands in its record alone.
 import type { Place, Rule } from '../diagnostics/rules.ts';
-import type { Listed } from './article.ts';
+import type { Reference } from '../markdown/links.ts';
+import type { Alias } from './aliases.ts';
 import type { Dependencies } from './dependencies.ts';
-import type { ArticleReading } from './read-article.ts';
+import type { WrittenTag } from './resolve-terms.ts';
+
+/** What an article's file says. Dates in seconds since 1970. */
+export type ArticleReading = {
+  /** Null when the name makes no slug. */
+  readonly slug: string | null;
+  /** Permanent and independent of origin, title and date. */
+  readonly id: string;
+  /** Where `id:` stands; null when the id follows from the slug. */
+  readonly idPlace: Place | null;
+  readonly aliases: readonly Alias[];
+  readonly draft: boolean;
+  readonly unlisted: boolean;
+  /** Null when the date is missing or wrong. */
+  readonly published: number | null;
+  readonly updated: number | null;
+  readonly removed: number | null;
+  /** Slugs of `site.yaml`'s authors, at least one. */
+  readonly authors: readonly string[];
+  readonly section: string | null;
+  /** In the editor's order, without doubles. */
+  readonly tags: readonly WrittenTag[];
+  readonly language: string;
+  readonly references: readonly Reference[];
+  /** Files that must be published with it, by their paths in the content folder. */
+  readonly media: readonly string[];
+};
 
 /** A diagnostic of a file that is known from elsewhere. */
 export type FileDiagnostic = {
@@ -11,17 +39,16 @@ export type FileDiagnostic = {
   readonly message: string;
 };
 
+/** What a file says, null where it cannot be read, and all that is wrong with it. */
+export type FileReading = {
+  readonly file: string;
+  readonly reading: ArticleReading | null;
+  readonly diagnostics: readonly FileDiagnostic[];
+};
+
 /** Needed when something around the articles has changed, and of articles that anchors lead to. */
 export type ReadingDetails = {
   readonly dependencies: Dependencies;
   /** The ids of its parts, that other articles may link to. */
   readonly anchors: readonly string[];
-};
-
-/** What a file says, null where it cannot be read, and all that is wrong with it. */
-export type FileReading = {
-  readonly file: string;
-  readonly reading: ArticleReading<Listed> | null;
-  readonly diagnostics: readonly FileDiagnostic[];
-  readonly details: () => ReadingDetails;
 };

@@ -1,41 +1,29 @@
 // One Markdown file: from its text to an Article, and to what other files must be compared with.
 import { toArticlePath } from '../../query/canonical.ts';
-import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
+import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { isInside } from '../files/folder.ts';
 import { checkSlug, toSlug } from '../files/ids.ts';
-import type { MediaFile } from '../files/media.ts';
 import { toSourceText } from '../files/text-file.ts';
-import type { LinkContext, Reference } from '../markdown/links.ts';
+import type { LinkContext } from '../markdown/links.ts';
 import { renderMarkdown } from '../markdown/markdown.ts';
 import { countWords, isEmpty, toSummary } from '../markdown/prose.ts';
-import { type Alias, readAliases, toPermanentId } from './aliases.ts';
-import type { Article, Listed } from './article.ts';
+import { readAliases, toPermanentId } from './aliases.ts';
+import type { Article } from './article.ts';
 import { readArticleDates } from './article-dates.ts';
 import { readAttachments, readImage } from './attachments.ts';
+import type { ArticleReading } from './file-reading.ts';
 import { readFrontMatter, toOwnMembers } from './front-matter.ts';
-import { readAuthors, readSection, readTags, type WrittenTag } from './resolve-terms.ts';
+import { readAuthors, readSection, readTags } from './resolve-terms.ts';
 import type { Facts } from './settings.ts';
 
 /** All that an article's file says. */
-export type ArticleReading<One extends Listed = Article> = {
-  readonly file: string;
-  /** Null when the name makes no slug. */
-  readonly slug: string | null;
-  readonly id: string;
-  /** Where `id:` stands; null when the id follows from the slug. */
-  readonly idPlace: Place | null;
-  readonly aliases: readonly Alias[];
-  readonly draft: boolean;
-  readonly tags: readonly WrittenTag[];
-  readonly references: readonly Reference[];
-  /** Files that must be published with it. */
-  readonly media: readonly MediaFile[];
+export type WholeReading = {
+  readonly reading: ArticleReading;
+  /** Ids that other articles may link to. */
+  readonly anchors: readonly string[];
   /** Null when something it needs is missing or wrong. */
-  readonly article: One | null;
+  readonly article: Article | null;
 };
-
-/** A reading with what other articles may link to. */
-export type WholeReading = ArticleReading & { readonly anchors: readonly string[] };
 
 /** Reads one file of the folder; null, with a diagnostic, when its bytes are no text. */
 export function readArticle(
@@ -94,6 +82,7 @@ function toReading(
 
   const { title } = given;
   const { published, updated, removed } = dates;
+  const own = toOwnMembers(given);
   const article: Article | null =
     title === undefined || published === null
       ? null
@@ -115,26 +104,35 @@ function toReading(
           language,
           image: image?.image ?? null,
           attachments: attached.attachments,
-          ...toOwnMembers(given),
+          ...own,
           markdown: rendering.markdown,
           html: rendering.html,
           words: countWords(rendering.tree, language),
         };
+  const media = [
+    ...(image?.file ? [image.file] : []),
+    ...attached.files,
+    ...rendering.media.map((medium) => medium.file),
+  ];
   return {
-    file,
-    slug: named ? slug : null,
-    id,
-    idPlace: given.id === undefined ? null : toPlace(['id']),
-    aliases,
-    draft: given.draft ?? false,
-    tags,
+    reading: {
+      slug: named ? slug : null,
+      id,
+      idPlace: given.id === undefined ? null : toPlace(['id']),
+      aliases,
+      draft: given.draft ?? false,
+      ...own,
+      published,
+      updated,
+      removed,
+      authors,
+      section,
+      tags,
+      language,
+      references: rendering.references,
+      media: [...new Set(media.map(({ source }) => source))],
+    },
     anchors: [...rendering.anchors],
-    references: rendering.references,
-    media: [
-      ...(image?.file ? [image.file] : []),
-      ...attached.files,
-      ...rendering.media.map((medium) => medium.file),
-    ],
     article,
   };
 }

@@ -2,12 +2,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { reportInto } from '../diagnostics/rules.ts';
 import { listFolder } from '../files/folder.ts';
-import { type MediaMemory, mergeFiles, toMediaFinder } from '../files/media.ts';
+import { type MediaMemory, type PublicFile, toMediaFinder } from '../files/media.ts';
 import { reportStrays } from '../files/stray-files.ts';
 import { type LinkContext, toArticleFiles, toLinkContext } from '../markdown/links.ts';
 import type { Content, ContentReading } from './content.ts';
 import { crossCheck } from './cross-checks.ts';
-import { type Month, sortMonths } from './months.ts';
+import type { ArticleReading, FileReading } from './file-reading.ts';
+import { type Published, sortPublished } from './published.ts';
 import { readSettings, type SettingsReading } from './settings.ts';
 import { toTags } from './tags.ts';
 
@@ -19,11 +20,17 @@ export type RenderContext = {
   readonly now: number;
 };
 
-/** Reads articles, wherever that is done; the months in any order. */
-export type ReadArticles<One extends Month> = (
+/** The files of articles as they were read, by their names, and the ids of the parts of each. */
+export type Articles<One extends FileReading> = {
+  readonly files: readonly One[];
+  readonly anchorsOf: (file: string) => readonly string[];
+};
+
+/** Reads articles, wherever that is done. */
+export type ReadArticles<One extends FileReading> = (
   files: readonly string[],
   renderContext: RenderContext,
-) => Promise<readonly One[]>;
+) => Promise<Articles<One>>;
 
 /**
  * Reads a content folder. All problems of all files are reported at once; a broken file hides no
@@ -34,7 +41,7 @@ export type ReadArticles<One extends Month> = (
  * - `now` is in seconds since 1970.
  * - `memory` knows media from earlier compiles.
  */
-export async function readContent<One extends Month>(
+export async function readContent<One extends FileReading>(
   options: {
     readonly folder: string;
     readonly shown: string;
@@ -43,7 +50,7 @@ export async function readContent<One extends Month>(
     readonly memory: MediaMemory;
   },
   readArticles: ReadArticles<One>,
-): Promise<ContentReading<One>> {
+): Promise<ContentReading<One & Published>> {
   const { origin, now, memory } = options;
   const diagnostics: Diagnostic[] = [];
   const toShown = (path: string) => `${options.shown}/${path}`;
@@ -53,49 +60,61 @@ export async function readContent<One extends Month>(
   const toFinder = (base: string) => toMediaFinder(folder, base, reportOf, memory);
   const settings = readSettings(folder, origin, now, toFinder, reportOf('site.yaml'));
   const linkContext = toLinkContext(folder, settings.facts.origin, settings.findMedium);
-  const months = sortMonths(
-    await readArticles(toArticleFiles(folder), { linkContext, settings, now }),
-  );
-  const indexEntries = months.map(({ indexEntry }) => indexEntry);
-  for (const { files, diagnostics: own } of indexEntries) {
-    for (const [index, faults] of own) {
-      const report = reportOf(files[index] ?? '');
-      for (const { rule, place, message } of faults) report(rule, place, message);
-    }
+  const { files, anchorsOf } = await readArticles(toArticleFiles(folder), {
+    linkContext,
+    settings,
+    now,
+  });
+  for (const { file, diagnostics: own } of files) {
+    const report = reportOf(file);
+    for (const { rule, place, message } of own) report(rule, place, message);
   }
-  crossCheck({ months, settings, reportOf, toShown });
-  const media = indexEntries.flatMap((indexEntry) => [
-    ...indexEntry.media,
-    ...indexEntry.draftMedia,
-  ]);
+  const readings = files.filter(isReadable);
+  const published = sortPublished(files);
   // What is wrong with media is reported, whether their articles were read anew or not.
-  for (const { source } of media) settings.findMedium(source);
-  reportStrays(folder, [...settings.media, ...media], reportOf);
+  const shown = readings.flatMap(({ reading }) =>
+    reading.media.map((source) => settings.findMedium(source).file),
+  );
+  const media = toPublicFiles(settings, published);
+  crossCheck({ readings, published, media, settings, anchorsOf, reportOf, toShown });
+  reportStrays(folder, [...settings.media, ...shown], reportOf);
 
   const broken = diagnostics.some(({ severity }) => severity === 'error');
   return {
-    content: broken ? null : toContent(settings, months),
+    content: broken ? null : toContent(settings, published, media),
     diagnostics: diagnostics.sort(compareDiagnostics),
   };
 }
 
-function toContent<One extends Month>(
-  settings: SettingsReading,
-  months: readonly One[],
+function isReadable<One extends FileReading>(
+  file: One,
+): file is One & { readonly reading: ArticleReading } {
+  return file.reading !== null;
+}
+
+/** Files that settings and articles need, each once, public as early as any needs it. */
+function toPublicFiles(
+  { media, findMedium }: SettingsReading,
+  published: readonly Published[],
+): readonly PublicFile[] {
+  const files = new Map(media.map((file) => [file.source, { ...file, from: 0 }]));
+  // The oldest article comes first.
+  for (const { reading } of published) {
+    for (const source of reading.media) {
+      if (files.has(source)) continue;
+      files.set(source, { ...findMedium(source).file, from: reading.published });
+    }
+  }
+  return [...files.values()];
+}
+
+function toContent<One extends Published>(
+  { site, sections, authors, redirects, tags }: SettingsReading,
+  articles: readonly One[],
+  media: readonly PublicFile[],
 ): Content<One> | null {
-  const { site, sections, authors, redirects } = settings;
   if (!site) return null;
-  const indexEntries = months.map(({ indexEntry }) => indexEntry);
-  const needed = settings.media.map((file) => ({ ...file, from: 0 }));
-  return {
-    site,
-    sections,
-    authors,
-    tags: toTags(settings.tags, indexEntries),
-    months,
-    redirects,
-    media: mergeFiles([...needed, ...indexEntries.flatMap(({ media }) => media)]),
-  };
+  return { site, sections, authors, tags: toTags(tags, articles), articles, redirects, media };
 }
 
 function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {

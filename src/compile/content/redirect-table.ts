@@ -1,25 +1,20 @@
 // All old addresses as the Worker looks them up.
 import type { RedirectQuery, Redirects } from '../../catalog/redirects.ts';
 import { toArticlePath } from '../../query/canonical.ts';
-import type { Month } from './months.ts';
 import type { OldAddress } from './old-addresses.ts';
+import type { Published } from './published.ts';
 import { isPatternRedirect, isPlainRedirect, type Redirect } from './redirects.ts';
 
 /** Redirects of `site.yaml`, and the aliases of articles that are published. */
 export function toRedirectTable(
   redirects: readonly Redirect[],
-  months: readonly Month[],
+  published: readonly Published[],
 ): Redirects {
   const written = redirects
     .filter(isPlainRedirect)
     .map(({ from, to }) => ({ from, to: to.origin + to.to }));
-  const aliases = months.flatMap(({ indexEntry }) =>
-    indexEntry.aliases.flatMap(([index, all]) => {
-      // What is not published leads nowhere.
-      if (index >= indexEntry.published.length) return [];
-      const to = toArticlePath(indexEntry.slugs[index] ?? '');
-      return all.map((from) => ({ from, to }));
-    }),
+  const aliases = published.flatMap(({ reading }) =>
+    reading.aliases.map((from) => ({ from, to: toArticlePath(reading.slug) })),
   );
   const all = [...written, ...aliases];
   return {

@@ -1,18 +1,18 @@
 // The tags of a publication: those that site.yaml declares and those that its articles have.
 import type { Tag } from '../../catalog/site.ts';
-import type { IndexEntry } from './index-entry.ts';
+import type { Published } from './published.ts';
 import { isTitle, type WrittenTag } from './resolve-terms.ts';
 import type { DeclaredTag } from './settings.ts';
 
 /**
  * Declared tags first; a title that site.yaml leaves open is the oldest article's written form. The
- * index entries' months follow each other.
+ * articles are in the catalog's order.
  */
 export function toTags(
   declared: readonly DeclaredTag[],
-  indexEntries: readonly IndexEntry[],
+  published: readonly Published[],
 ): readonly Tag[] {
-  return name(declared, mergeTitles(indexEntries));
+  return name(declared, toTitles(published));
 }
 
 /** The tags as they are titled while no other article is known. */
@@ -42,13 +42,12 @@ function name(
 }
 
 /** Written forms by slug, the oldest article's first; a name that is an alias is no title. */
-function mergeTitles(indexEntries: readonly IndexEntry[]): ReadonlyMap<string, string> {
-  const all = new Map<string, string>();
-  for (const { tags, titles } of indexEntries) {
-    for (const [index, slug] of tags.names.entries()) {
-      const title = titles[index] ?? null;
-      if (title !== null && !all.has(slug)) all.set(slug, title);
+function toTitles(published: readonly Published[]): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  for (const { reading } of published) {
+    for (const tag of reading.tags) {
+      if (!titles.has(tag.slug) && isTitle(tag)) titles.set(tag.slug, tag.written);
     }
   }
-  return all;
+  return titles;
 }

@@ -5,7 +5,7 @@ import { imageSize } from 'image-size';
 import mime from 'mime';
 import { type MediaAddress, toMediaPath } from '../../catalog/media.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
-import { type FileStat, isSameStat, toFileStat, toLastingStat } from './file-stat.ts';
+import { type FileStat, NO_STAT, toFileStat, toLastingStat } from './file-stat.ts';
 import type { Folder } from './folder.ts';
 import { readBytes } from './read-bytes.ts';
 
@@ -14,16 +14,6 @@ export type MediaFile = MediaAddress & { readonly source: string };
 
 /** A file to publish, and since when it is public (seconds since 1970). */
 export type PublicFile = MediaFile & { readonly from: number };
-
-/** Each file once, public as early as any says. */
-export function mergeFiles(files: readonly PublicFile[]): readonly PublicFile[] {
-  const merged = new Map<string, PublicFile>();
-  for (const file of files) {
-    const known = merged.get(file.source);
-    if (known === undefined || file.from < known.from) merged.set(file.source, file);
-  }
-  return [...merged.values()];
-}
 
 /** A file of the content folder as it will be published. Length in bytes, size in pixels. */
 export type Medium = {
@@ -70,10 +60,15 @@ export function toMediaFinder(
   };
 }
 
-/** Whether files are published alike. */
-export function isSameMedium(one: KnownMedium, other: KnownMedium | undefined): boolean {
-  const [a, b] = [one.size, other?.size ?? null];
-  return one.hash === other?.hash && a?.width === b?.width && a?.height === b?.height;
+/** The hash that stands in a file's address. */
+export function toMediaHash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+}
+
+/** Whether a file is published as it was when this was known of it. */
+export function isSameMedium({ hash, size }: KnownMedium, medium: Medium): boolean {
+  const { width = null, height = null } = size ?? {};
+  return hash === medium.file.hash && width === medium.width && height === medium.height;
 }
 
 /** The media type of a file or address by the end of its name; null when it tells none. */
@@ -95,22 +90,24 @@ function findMedium(
   const stat = toFileStat(source);
   const remembered = memory.get(path);
   const known =
-    remembered && isSameStat(remembered.stat, stat) ? remembered : read(source, stat, report);
+    remembered !== undefined && remembered.stat === stat && stat !== NO_STAT
+      ? remembered
+      : read(source, stat, report);
   if (known === null) return toMedium(path, origin, UNREADABLE, () => undefined);
   memory.set(path, known);
   return toMedium(path, origin, known, report);
 }
 
 /** Stands for a file of which the error is reported. */
-const UNREADABLE: KnownMedium = { stat: [0, 0, 0], hash: '0'.repeat(16), length: 0, size: null };
+const UNREADABLE: KnownMedium = { stat: NO_STAT, hash: '0'.repeat(16), length: 0, size: null };
 
 function read(source: string, stat: FileStat | null, report: Report): KnownMedium | null {
   const now = Date.now();
   const bytes = readBytes(source, report);
   if (bytes === null) return null;
   return {
-    stat: toLastingStat(stat ?? [0, now, 0], now),
-    hash: createHash('sha256').update(bytes).digest('hex').slice(0, 16),
+    stat: toLastingStat(stat ?? NO_STAT, now),
+    hash: toMediaHash(bytes),
     length: bytes.length,
     size: toMediaType(source)?.startsWith('image/') ? readSize(bytes) : null,
   };

@@ -5,7 +5,6 @@ import { encodeCatalog } from '../../catalog/file.ts';
 import { toMediaTable } from '../../catalog/media.ts';
 import type { Content } from '../content/content.ts';
 import { toRedirectTable } from '../content/redirect-table.ts';
-import { toId } from '../files/ids.ts';
 import { toRows } from './rows.ts';
 import type { Places } from './shelves.ts';
 
@@ -24,10 +23,8 @@ export type CatalogSource = {
 export function toCatalogFile(source: CatalogSource): CatalogFile {
   const { content, shelves, code, files } = source;
   const { site, sections, authors, tags } = content;
-  const indexEntries = content.months.map(({ indexEntry }) => indexEntry);
-  const languages = [
-    ...new Set(indexEntries.flatMap((indexEntry) => indexEntry.languages.names)),
-  ].toSorted();
+  const { articles } = content;
+  const languages = [...new Set(articles.map(({ reading }) => reading.language))].toSorted();
   return {
     digest: ZEROS,
     site,
@@ -38,11 +35,11 @@ export function toCatalogFile(source: CatalogSource): CatalogFile {
     shelves,
     tombstones: toTombstones(content),
     media: toMediaTable(content.media),
-    redirects: toRedirectTable(content.redirects, content.months),
+    redirects: toRedirectTable(content.redirects, articles),
     code,
     files,
     openapi: '',
-    rows: toRows({ ...source, indexEntries, sections, authors, tags, languages }),
+    rows: toRows({ ...source, ...content, languages }),
   };
 }
 
@@ -58,14 +55,10 @@ export function withDigest(file: CatalogFile): Uint8Array {
 const ZEROS = '0'.repeat(64);
 
 /** Ids of removed articles. */
-function toTombstones({ site, months }: Content): CatalogFile['tombstones'] {
-  const tombstones = months.flatMap(({ indexEntry: { slugs, published, removed, ids } }) => {
-    const own = new Map(ids);
-    return removed.flatMap(([index]) => {
-      const slug = slugs[index] ?? '';
-      if (index >= published.length) return [];
-      return [[slug, own.get(index)?.id ?? toId(site.authority, slug)] as const];
-    });
-  });
-  return Object.fromEntries(tombstones);
+function toTombstones({ articles }: Content): CatalogFile['tombstones'] {
+  return Object.fromEntries(
+    articles.flatMap(({ reading: { slug, id, removed } }) =>
+      removed === null ? [] : [[slug, id]],
+    ),
+  );
 }

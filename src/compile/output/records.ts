@@ -4,8 +4,10 @@ import { FINGERPRINT_LENGTH } from '../../catalog/catalog.ts';
 import { type About, decodeRecord, encodeRecord } from '../../catalog/record.ts';
 import type { Author, Tag, Term } from '../../catalog/site.ts';
 import { FORMATS, WRITERS } from '../../feed/formats.ts';
-import type { Article, Listed } from '../content/article.ts';
+import type { Article } from '../content/article.ts';
+import type { Published } from '../content/published.ts';
 import { renderWithLibrary } from './feed-library.ts';
+import type { Location } from './records-file.ts';
 
 /** Authors and tags by their slugs. */
 export type Terms = {
@@ -17,6 +19,13 @@ export type Stored = {
   /** Empty for a removed article: nothing of it is published any more. */
   readonly bytes: Uint8Array;
   readonly fingerprint: string;
+};
+
+/** A record where it lies. */
+export type LocatedRecord = Location & {
+  readonly fingerprint: string;
+  /** Names of authors and tags that stand in it; null when they are those that the cache knows. */
+  readonly names: string | null;
 };
 
 export function toTerms(authors: readonly Author[], tags: readonly Tag[]): Terms {
@@ -45,11 +54,14 @@ export function toRecord(article: Article, terms: Terms): Stored {
 }
 
 /** All of the terms that stands in an article's record; for none, as when it is removed, the same. */
-export function toRecordNames(article: Listed, terms: Terms): string {
-  if (article.removed !== null) return '';
+export function toRecordNames(
+  { removed, authors, tags }: Pick<Article, 'removed' | 'authors' | 'tags'>,
+  terms: Terms,
+): string {
+  if (removed !== null) return '';
   return JSON.stringify([
-    article.authors.map((slug) => toAuthorName(find(terms.authors, slug))),
-    article.tags.map((slug) => find(terms.tags, slug).title),
+    authors.map((slug) => toAuthorName(find(terms.authors, slug))),
+    tags.map((slug) => find(terms.tags, slug).title),
   ]);
 }
 
@@ -58,18 +70,19 @@ export function toAuthorName({ title, url, avatar }: Author): string {
   return JSON.stringify([title, url, avatar]);
 }
 
-/** The article of which `bytes` are the record; null when they are none. */
-export function fromRecord(listed: Listed, bytes: Uint8Array): Article | null {
+/** The record with the names of these terms. Throws for bytes that are no record. */
+export function relabel({ file, reading }: Published, bytes: Uint8Array, terms: Terms): Stored {
   const parts = decodeRecord(bytes);
-  if (parts === null) return null;
+  if (parts === null) throw new Error(`the record of ${file} cannot be read`);
+  const { slug, removed, unlisted, aliases } = reading;
   const text = new TextDecoder();
-  const about = JSON.parse(text.decode(parts.about)) as About;
-  return {
-    ...about,
-    ...listed,
+  const article: Article = {
+    ...(JSON.parse(text.decode(parts.about)) as About),
+    ...{ file, slug, removed, unlisted, aliases: aliases.map(({ path }) => path) },
     html: text.decode(parts.html),
     markdown: text.decode(parts.markdown),
   };
+  return toRecord(article, terms);
 }
 
 /** In one order, so that the same article is always the same bytes. */

@@ -1,14 +1,11 @@
-// Index entries → the rows of the catalog: columns of numbers, one place for each published article.
+// Articles → the rows of the catalog: columns of numbers, one place for each published article.
 import type { Lists, Rows } from '../../catalog/catalog.ts';
 import type { Term } from '../../catalog/site.ts';
 import type { Content } from '../content/content.ts';
-import type { IndexEntry } from '../content/index-entry.ts';
-import type { NameLists } from '../content/name-lists.ts';
+import type { Published } from '../content/published.ts';
 import type { Places } from './shelves.ts';
 
-type RowsSource = Pick<Content, 'sections' | 'authors' | 'tags'> & {
-  /** Of all months, oldest first. */
-  readonly indexEntries: readonly IndexEntry[];
+type RowsSource = Pick<Content, 'sections' | 'authors' | 'tags' | 'articles'> & {
   readonly languages: readonly string[];
   /** One after the other. */
   readonly fingerprints: string;
@@ -16,84 +13,39 @@ type RowsSource = Pick<Content, 'sections' | 'authors' | 'tags'> & {
 };
 
 export function toRows(source: RowsSource): Rows {
-  const { indexEntries, fingerprints, places } = source;
-  const slugs = indexEntries.flatMap((indexEntry) =>
-    indexEntry.slugs.slice(0, indexEntry.published.length),
-  );
-  const count = slugs.length;
-  const scatter = (toSparse: (indexEntry: IndexEntry) => readonly (readonly [number, number])[]) =>
-    scatterFew(indexEntries, count, toSparse);
-  const updated = scatter((indexEntry) => indexEntry.updated);
-  const removed = scatter((indexEntry) => indexEntry.removed);
-  const toColumn = (
-    ids: ReadonlyMap<string, number>,
-    pick: (indexEntry: IndexEntry) => NameLists,
-  ) => toLists(indexEntries.map(pick), ids, count);
+  const { articles, fingerprints, places } = source;
+  const readings = articles.map(({ reading }) => reading);
+  const slugs = readings.map(({ slug }) => slug);
+  const toColumn = (pick: (reading: Published['reading']) => number) =>
+    Uint32Array.from(readings, pick);
+  const updated = toColumn((reading) => reading.updated ?? 0);
+  const removed = toColumn((reading) => reading.removed ?? 0);
+  const [sections, languages] = [toTermIds(source.sections), toPositions(source.languages)];
+  const [tags, authors] = [toTermIds(source.tags), toTermIds(source.authors)];
   return {
-    count,
+    count: slugs.length,
     slugs,
     bySlug: Uint32Array.from(
       slugs.map((_, position) => position).sort((a, b) => compare(slugs[a], slugs[b])),
     ),
     fingerprints,
-    published: Uint32Array.from(indexEntries.flatMap((indexEntry) => indexEntry.published)),
+    published: toColumn(({ published }) => published),
     updated,
     removed,
-    unlisted: scatter(({ unlisted }) => unlisted.map((index) => [index, 1])),
-    section: toOptions(toColumn(toTermIds(source.sections), ({ sections }) => sections)),
-    language: toColumn(toPositions(source.languages), ({ languages }) => languages).ids,
-    tags: toColumn(toTermIds(source.tags), ({ tags }) => tags),
-    authors: toColumn(toTermIds(source.authors), ({ authors }) => authors),
+    unlisted: toColumn(({ unlisted }) => Number(unlisted)),
+    section: toColumn(({ section }) => (section === null ? 0 : find(sections, section) + 1)),
+    language: toColumn(({ language }) => find(languages, language)),
+    tags: toLists(readings.map((reading) => reading.tags.map(({ slug }) => find(tags, slug)))),
+    authors: toLists(readings.map((reading) => reading.authors.map((slug) => find(authors, slug)))),
     changed: listChanged(slugs, updated, removed),
     ...places,
   };
 }
 
-/** A column that is 0 but for few articles. */
-function scatterFew(
-  indexEntries: readonly IndexEntry[],
-  count: number,
-  toSparse: (indexEntry: IndexEntry) => readonly (readonly [index: number, number: number])[],
-): Uint32Array {
-  const column = new Uint32Array(count);
-  let first = 0;
-  for (const indexEntry of indexEntries) {
-    const { length } = indexEntry.published;
-    // Behind the published articles are others, which have no row.
-    for (const [index, number] of toSparse(indexEntry))
-      if (index < length) column[first + index] = number;
-    first += length;
-  }
-  return column;
-}
-
-/** Names of all months as lists of the catalog's ids. */
-function toLists(
-  months: readonly NameLists[],
-  ids: ReadonlyMap<string, number>,
-  count: number,
-): Lists {
-  const starts = new Uint32Array(count + 1);
-  const all = new Uint32Array(months.reduce((sum, month) => sum + month.ids.length, 0));
-  let row = 0;
-  let end = 0;
-  for (const { names, counts, ids: own } of months) {
-    const known = names.map((name) => find(ids, name));
-    for (const id of own) all[end++] = known[id] ?? 0;
-    for (const length of counts) {
-      starts[row + 1] = (starts[row] ?? 0) + length;
-      row++;
-    }
-  }
-  return { starts, ids: all };
-}
-
-/** Lists of one id at most as a column: the id plus one, 0 for none. */
-function toOptions({ starts, ids }: Lists): Uint32Array {
-  return Uint32Array.from(starts.subarray(1), (end, row) => {
-    const start = starts[row] ?? end;
-    return start === end ? 0 : (ids[start] ?? 0) + 1;
-  });
+function toLists(rows: readonly (readonly number[])[]): Lists {
+  const starts = new Uint32Array(rows.length + 1);
+  for (const [row, ids] of rows.entries()) starts[row + 1] = (starts[row] ?? 0) + ids.length;
+  return { starts, ids: Uint32Array.from(rows.flat()) };
 }
 
 /** Positions of what was updated or removed, in the order of that change, then by slug downwards. */

@@ -7,16 +7,6 @@ const CAPACITY = 16;
 
 export type Shelf = { readonly name: string; readonly bytes: Uint8Array };
 
-/** Where the records of one month stand: one after the other, each shelf from its beginning. */
-export type ShelvedRecords = {
-  /** One after the other, as the catalog has them. */
-  readonly fingerprints: string;
-  /** Bytes of each record. */
-  readonly lengths: readonly number[];
-  /** Names of the shelves, and how many records stand on each. */
-  readonly shelves: readonly (readonly [name: string, count: number])[];
-};
-
 /** Where records stand: index of the shelf, place in bytes. */
 export type Places = {
   readonly shelf: Uint32Array;
@@ -24,53 +14,50 @@ export type Places = {
   readonly length: Uint32Array;
 };
 
+/** A record as it is put on shelves: its length in bytes, and when its article was published. */
+export type Shelvable = { readonly length: number; readonly published: number };
+
 /**
- * Says which records of a month, oldest first, stand together. A shelf never outgrows what the
- * platform serves, unless one record does.
+ * Says which records, in the catalog's order, stand together. No shelf crosses the end of a month (UTC),
+ * so that an edit changes those of one month; none outgrows what the platform serves, unless one record
+ * does.
  */
-export function toGroups<One extends { readonly length: number }>(
+export function toGroups<One extends Shelvable>(
   records: readonly One[],
 ): readonly (readonly One[])[] {
   const groups: One[][] = [];
+  let month = '';
   let size = 0;
   for (const record of records) {
     const last = groups.at(-1);
-    const fits = size + record.length <= MAX_LENGTH;
-    if (last !== undefined && last.length < CAPACITY && fits) {
-      last.push(record);
-      size += record.length;
-    } else {
+    const own = toMonth(record.published);
+    size += record.length;
+    if (last && last.length < CAPACITY && month === own && size <= MAX_LENGTH) last.push(record);
+    else {
       groups.push([record]);
       size = record.length;
+      month = own;
     }
   }
   return groups;
 }
 
-/** The places of the records of all months, in order. */
-export function toPlaces(allShelved: readonly ShelvedRecords[]): Places {
-  const count = allShelved.reduce((sum, { lengths }) => sum + lengths.length, 0);
-  const shelf = new Uint32Array(count);
-  const offset = new Uint32Array(count);
-  const length = new Uint32Array(count);
+/** The places of records on these shelves, given by the lengths of the records of each. */
+export function toPlaces(shelves: readonly (readonly number[])[]): Places {
+  const lengths = shelves.flat();
+  const shelf = new Uint32Array(lengths.length);
+  const offset = new Uint32Array(lengths.length);
   let position = 0;
-  let shelves = 0;
-  for (const shelved of allShelved) {
-    const first = position;
-    for (const [, records] of shelved.shelves) {
-      let end = 0;
-      for (let record = 0; record < records; record++) {
-        const size = shelved.lengths[position - first] ?? 0;
-        shelf[position] = shelves;
-        offset[position] = end;
-        length[position] = size;
-        end += size;
-        position++;
-      }
-      shelves++;
+  for (const [index, own] of shelves.entries()) {
+    let end = 0;
+    for (const length of own) {
+      shelf[position] = index;
+      offset[position] = end;
+      end += length;
+      position += 1;
     }
   }
-  return { shelf, offset, length };
+  return { shelf, offset, length: Uint32Array.from(lengths) };
 }
 
 /** The file of a shelf, below the output folder. */
@@ -82,4 +69,8 @@ export function toShelfFile(name: string): string {
 export function toShelf(records: readonly Uint8Array[]): Shelf {
   const bytes = Buffer.concat(records);
   return { name: `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.bin`, bytes };
+}
+
+function toMonth(instant: number): string {
+  return new Date(instant * 1000).toISOString().slice(0, 7);
 }

@@ -1,27 +1,33 @@
-// Writes what compile made: only when all is well, only what changed, the catalog last.
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+// Writes what compile made: only what changed, each file whole or not at all.
+import { createHash } from 'node:crypto';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
-import { type FileStat, isSameStat, toFileStat } from '../files/file-stat.ts';
+import { type FileStat, toFileStat, toSize } from '../files/file-stat.ts';
 
 /** Folders that hold nothing but files named by content. */
 const NAMED_FOLDERS = ['assets/articles', 'assets/documents', 'assets/media', 'assets/static'];
 
-/** The named files of the newest compile with their file stats; what it does not name is older. */
-const GENERATION = 'generation.json';
-
 /**
- * Files that are being written. Not among the assets: wrangler walks through those whenever one
- * changes, and ends when a file goes that it has just seen.
+ * Files that are being written. Not among the assets: who serves those while they are written would see
+ * half a file.
  */
 const DRAFTS = 'drafts';
 
 /** All folders that a compile writes to, the outer ones first. */
-const FOLDERS = ['cache', DRAFTS, 'assets', ...NAMED_FOLDERS];
+const FOLDERS = [DRAFTS, 'assets', ...NAMED_FOLDERS];
 
 /**
  * Files that this compile does not name: `drop` leaves none of them, as a release wants; `previous`
  * leaves those of the compile before, for a Worker that still runs on its catalog; `keep` leaves all,
- * since wrangler is walking through them.
+ * since something serves them just now.
  */
 export type Older = 'drop' | 'previous' | 'keep';
 
@@ -30,126 +36,116 @@ export type OutputFile = { readonly path: string; readonly bytes: Uint8Array };
 
 /** An output folder while a compile writes to it. Paths are below the folder, with `/`. */
 export type Output = {
-  /** Whether a named file is there and has not been changed since a compile wrote it. */
+  /** Whether a named file is there as a compile wrote it. */
   readonly isSound: (file: string) => boolean;
-  /** Bytes of a sound file. */
+  /** Bytes of a sound file; -1 for others. */
   readonly sizeOf: (file: string) => number;
   /** Keeps a sound file as part of this compile. */
   readonly keep: (file: string) => void;
-  /** Sees to it that there is a file of that name, whose content the name tells, with these bytes; a sound one is not read. */
-  readonly put: (file: string, read: () => Promise<Uint8Array>) => Promise<void>;
+  /** Sees to it that a file, whose content its name tells, has these bytes. */
+  readonly put: (file: string, bytes: Uint8Array) => void;
   /** Sees to it that a file whose content changes under one name has these bytes. */
-  readonly replace: (file: string, bytes: Uint8Array) => Promise<void>;
-  /** Removes what is older. Resolves to the number of files written. */
-  readonly finish: () => Promise<number>;
+  readonly replace: (file: string, bytes: Uint8Array) => void;
+  /** The named files of this compile. */
+  readonly named: () => ReadonlyMap<string, FileStat>;
+  /** Removes what is older. */
+  readonly removeOlder: (older: Older) => void;
+  /** How many files have been written. */
+  readonly written: () => number;
 };
 
-/** Opens an output folder, which need not be there; `older` counts when the compile finishes. */
-export async function openOutput(folder: string, older: Older): Promise<Output> {
-  await makeWay(folder);
-  const previous = await readGeneration(folder);
+/** Opens an output folder, which need not be there. `previous` are the named files of the compile before. */
+export function openOutput(folder: string, previous: ReadonlyMap<string, FileStat>): Output {
+  makeWay(folder);
   const current = new Map<string, FileStat>();
-  const checked = new Map<string, FileStat | null>();
+  const checked = new Map<string, boolean>();
   let written = 0;
-  const check = (file: string): FileStat | null => {
-    const known = checked.get(file);
-    if (known !== undefined) return known;
-    const stat = toFileStat(path.join(folder, file));
-    const sound = isSameStat(stat, previous.get(file) ?? null) ? stat : null;
+  const isSound = (file: string): boolean => {
+    if (current.has(file)) return true;
+    const before = previous.get(file);
+    if (before === undefined) return false;
+    const sound = checked.get(file) ?? (isUnchanged(folder, file, before) || isWhole(folder, file));
     checked.set(file, sound);
     return sound;
   };
   const keep = (file: string): void => {
     const stat = toFileStat(path.join(folder, file));
-    if (stat !== null) current.set(file, stat);
+    if (stat === null) throw new Error(`${file} was removed as soon as it was written`);
+    current.set(file, stat);
   };
-  const replace = async (file: string, bytes: Uint8Array): Promise<void> => {
-    if (await hasBytes(path.join(folder, file), bytes)) return;
-    await replaceFile(path.join(folder, file), bytes, path.join(folder, DRAFTS));
-    written++;
+  const replace = (file: string, bytes: Uint8Array): void => {
+    if (hasBytes(path.join(folder, file), bytes)) return;
+    replaceFile(folder, file, bytes);
+    written += 1;
   };
   return {
-    isSound: (file) => check(file) !== null,
-    sizeOf: (file) => check(file)?.[0] ?? 0,
+    isSound,
+    sizeOf: (file) => (isSound(file) ? toSize(toFileStat(path.join(folder, file)) ?? '') : -1),
     keep,
-    put: async (file, read) => {
-      if (check(file) === null) await replace(file, await read());
+    put: (file, bytes) => {
+      if (!isSound(file)) replace(file, bytes);
       keep(file);
     },
     replace,
-    finish: async () => {
-      if (older !== 'keep') {
-        const kept = older === 'previous' ? previous.keys() : [];
-        await removeOthers(folder, new Set([...kept, ...current.keys()]));
-      }
-      const list = Buffer.from(JSON.stringify([...current]));
-      const file = path.join(folder, GENERATION);
-      if (!(await hasBytes(file, list))) await replaceFile(file, list);
-      return written;
+    named: () => current,
+    removeOlder: (older) => {
+      if (older === 'keep') return;
+      const kept = older === 'previous' ? previous.keys() : [];
+      removeOthers(folder, new Set([...kept, ...current.keys()]));
     },
+    written: () => written,
   };
 }
 
 /** A file gives way that stands where a folder must be. */
-async function makeWay(folder: string): Promise<void> {
+function makeWay(folder: string): void {
   for (const below of FOLDERS) {
     const found = path.join(folder, below);
-    if (toFileStat(found) !== null) await rm(found);
+    if (toFileStat(found) !== null) rmSync(found);
   }
 }
 
-/** What the last compile named; nothing where there was none or its list is unreadable. */
-async function readGeneration(folder: string): Promise<ReadonlyMap<string, FileStat>> {
-  try {
-    const list: unknown = JSON.parse(await readFile(path.join(folder, GENERATION), 'utf8'));
-    return new Map(Array.isArray(list) ? list.filter(isStamped) : []);
-  } catch {
-    return new Map();
-  }
+function isUnchanged(folder: string, file: string, before: FileStat): boolean {
+  return toFileStat(path.join(folder, file)) === before;
 }
 
-function isStamped(value: unknown): value is [string, FileStat] {
-  if (!Array.isArray(value) || typeof value[0] !== 'string' || !Array.isArray(value[1]))
-    return false;
-  return value[1].length === 3 && value[1].every((part) => typeof part === 'number');
+/** Whether a file holds what its name says, as one does that was copied. */
+function isWhole(folder: string, file: string): boolean {
+  const [, digest] = /\/([0-9a-f]{16,})[./]/.exec(file) ?? [];
+  const place = path.join(folder, file);
+  if (digest === undefined || toFileStat(place) === null) return false;
+  const bytes = readFileSync(place);
+  return createHash('sha256').update(bytes).digest('hex').startsWith(digest);
 }
 
-async function hasBytes(file: string, bytes: Uint8Array): Promise<boolean> {
+function hasBytes(file: string, bytes: Uint8Array): boolean {
   const stat = toFileStat(file);
-  if (stat === null || stat[0] !== bytes.length) return false;
-  const found = await readFile(file).catch(() => null);
-  return found?.equals(bytes) === true;
+  return stat !== null && toSize(stat) === bytes.length && readFileSync(file).equals(bytes);
 }
 
-/**
- * Whole or not at all: a reader never sees half a file. It is written in `drafts`, a folder on the
- * same disk, and moved.
- */
-export async function replaceFile(
-  file: string,
-  bytes: Uint8Array | readonly Uint8Array[],
-  drafts = path.dirname(file),
-): Promise<void> {
-  for (const folder of [path.dirname(file), drafts]) await mkdir(folder, { recursive: true });
-  const draft = path.join(drafts, `${path.basename(file)}.${process.pid}.part`);
-  await writeFile(draft, bytes instanceof Uint8Array ? bytes : [...bytes]);
+/** A reader never sees half a file: it is written in a folder on the same disk, and moved. */
+function replaceFile(folder: string, file: string, bytes: Uint8Array): void {
+  const target = path.join(folder, file);
+  const draft = path.join(folder, DRAFTS, path.basename(file));
+  for (const one of [target, draft]) mkdirSync(path.dirname(one), { recursive: true });
+  writeFileSync(draft, bytes);
   // Where something else has that name, as a folder, no file could take its place.
-  if (toFileStat(file) === null) await rm(file, { recursive: true, force: true });
-  await rename(draft, file);
+  if (lstatSync(target, { throwIfNoEntry: false })?.isFile() === false) {
+    rmSync(target, { recursive: true });
+  }
+  renameSync(draft, target);
 }
 
 /** Drafts are of compiles that were interrupted. */
-async function removeOthers(folder: string, kept: ReadonlySet<string>): Promise<void> {
-  await rm(path.join(folder, DRAFTS), { recursive: true, force: true });
+function removeOthers(folder: string, kept: ReadonlySet<string>): void {
+  rmSync(path.join(folder, DRAFTS), { recursive: true, force: true });
   for (const below of NAMED_FOLDERS) {
-    const entries = await readdir(path.join(folder, below), {
-      recursive: true,
-      withFileTypes: true,
-    }).catch(() => []);
-    for (const entry of entries.filter((found) => found.isFile())) {
+    const root = path.join(folder, below);
+    if (!lstatSync(root, { throwIfNoEntry: false })?.isDirectory()) continue;
+    for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
       const file = path.join(entry.parentPath, entry.name);
       const name = path.relative(folder, file).split(path.sep).join('/');
-      if (!kept.has(name)) await rm(file, { force: true });
+      if (entry.isFile() && !kept.has(name)) rmSync(file, { force: true });
     }
   }
 }

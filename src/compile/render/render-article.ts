@@ -1,68 +1,82 @@
 // One article's file through everything that needs no other article: read, checked, its record made.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { type Article, type Listed, toListed } from '../content/article.ts';
-import { recordDependencies } from '../content/dependencies.ts';
-import type { FileDiagnostic, FileReading, ReadingDetails } from '../content/file-reading.ts';
-import { type ArticleReading, readArticle, type WholeReading } from '../content/read-article.ts';
+import type { Article } from '../content/article.ts';
+import { type Lookups, recordDependencies } from '../content/dependencies.ts';
+import type { FileDiagnostic } from '../content/file-reading.ts';
+import { readArticle } from '../content/read-article.ts';
 import type { RenderContext } from '../content/read-content.ts';
+import type { WrittenTag } from '../content/resolve-terms.ts';
 import { guessTags } from '../content/tags.ts';
 import { type Report, RULES } from '../diagnostics/rules.ts';
 import { readBytes } from '../files/read-bytes.ts';
-import { type Stored, toRecord, toRecordNames, toTerms } from '../output/records.ts';
+import { type LocatedRecord, toRecord, toRecordNames, toTerms } from '../output/records.ts';
+import type { RecordsFile } from '../output/records-file.ts';
 
-export type Rendered = Omit<FileReading, 'details'> & {
+/** A rendered file. What the cache alone reads of it is JSON. */
+export type Rendered = {
+  readonly file: string;
   /** Of the file's bytes. */
   readonly hash: string;
-  readonly details: ReadingDetails;
-  /** False when the next compile must render the article again: it has an error, or is a link. */
-  readonly lasting: boolean;
-  /** With tags titled as if there were no other article. Null for drafts and broken articles. */
-  readonly record: (Stored & { readonly names: string }) | null;
+  /** False when the next compile must render it again: it has an error, or is a link. */
+  readonly isLasting: boolean;
+  /** The later one of its dates that must not be in the future, in seconds since 1970. */
+  readonly latest: number;
+  readonly reading: string;
+  readonly anchors: string;
+  readonly dependencies: string;
+  /** Null for drafts and broken articles. */
+  readonly record: LocatedRecord | null;
+  /** The media that it took something from, and their states. */
+  readonly media: Lookups;
 };
 
-/** Throws only for faults of the disk. */
+/**
+ * Renders a file; the bytes of its record go to `addRecord`. Tags are titled in it as if there were no
+ * other article. Throws only for faults of the disk.
+ */
 export function renderArticleFile(
   file: string,
   { linkContext, settings, now }: RenderContext,
+  addRecord: RecordsFile['add'],
 ): Rendered {
   const diagnostics: FileDiagnostic[] = [];
   const report: Report = (rule, place, message) => diagnostics.push({ rule, place, message });
   const bytes = readBytes(join(linkContext.folder.root, file), report);
   const recording = recordDependencies(linkContext, settings.facts);
-  const reading =
+  const whole =
     bytes && readArticle(file, bytes, recording.linkContext, recording.facts, now, report);
-  const broken =
-    reading === null || diagnostics.some(({ rule }) => RULES[rule].severity === 'error');
-  const article = reading?.article ?? null;
+  const isBroken =
+    whole === null || diagnostics.some(({ rule }) => RULES[rule].severity === 'error');
+  const { reading = null, article = null, anchors = [] } = whole ?? {};
   // Where site.yaml is too broken to name authors, any name passes, and there is no record to make.
-  const published =
-    !broken && article !== null && !reading.draft && settings.facts.authors !== null;
+  const isStored = !isBroken && reading?.draft === false && settings.facts.authors !== null;
+  const dependencies = recording.dependencies();
   return {
     file,
-    reading: reading && toListedReading(reading),
-    diagnostics,
     hash: bytes === null ? '' : toHash(bytes),
-    details: { dependencies: recording.dependencies(), anchors: reading?.anchors ?? [] },
-    lasting: !broken && recording.isComparable(),
-    record: published ? record(article, reading, settings) : null,
+    isLasting: !isBroken && recording.isComparable(),
+    latest: Math.max(reading?.updated ?? 0, reading?.removed ?? 0),
+    reading: JSON.stringify({ reading, diagnostics }),
+    anchors: JSON.stringify(anchors),
+    dependencies: JSON.stringify(dependencies),
+    media: dependencies.media,
+    record: isStored && article ? store(article, reading.tags, settings, addRecord) : null,
   };
 }
 
-function toListedReading({ anchors: _, article, ...others }: WholeReading): ArticleReading<Listed> {
-  return { ...others, article: article && toListed(article) };
-}
-
-function record(
+function store(
   article: Article,
-  { tags }: ArticleReading,
+  tags: readonly WrittenTag[],
   settings: RenderContext['settings'],
-): Rendered['record'] {
+  addRecord: RecordsFile['add'],
+): LocatedRecord {
   // Of all that site.yaml names only what the article bears, so that much there costs little here.
   const authors = settings.authors.filter(({ slug }) => article.authors.includes(slug));
   const declared = settings.tags.filter(({ slug }) => article.tags.includes(slug));
   const terms = toTerms(authors, guessTags(declared, tags));
-  return { ...toRecord(article, terms), names: toRecordNames(article, terms) };
+  const { bytes, fingerprint } = toRecord(article, terms);
+  return { ...addRecord(bytes), fingerprint, names: toRecordNames(article, terms) };
 }
 
 /** 128 bits of the SHA-256. */

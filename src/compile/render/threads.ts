@@ -1,8 +1,10 @@
 // Rendering on all cores: threads that take batches of files until there are none left.
+import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { RenderContext } from '../content/read-content.ts';
+import { createRecordsFile } from '../output/records-file.ts';
 import { type Rendered, renderArticleFile } from './render-article.ts';
 
 /** Articles in a batch: many enough to hide the messages, few enough to be held. */
@@ -32,26 +34,36 @@ export type ThreadData = Pick<RenderContext, 'now'> & {
   readonly root: string;
   readonly files: ReadonlySet<string>;
   readonly links: ReadonlySet<string>;
+  /** The output folder, and the name of the thread's file of records. */
+  readonly out: string;
+  readonly name: string;
 };
 
 /** Called for each file in some order. */
-export type OnRendered = (file: string, rendered: Rendered) => void;
+export type OnRendered = (rendered: Rendered) => void;
 
-/** Renders files, here or in threads. Rejects when a file cannot be read from the disk. */
+/**
+ * Renders files, here or in threads; records go to files in the output folder `out`. Rejects when a
+ * file cannot be read from the disk, or a record not be written.
+ */
 export async function renderAll(
   files: readonly string[],
   renderContext: RenderContext,
+  out: string,
   onRendered: OnRendered,
 ): Promise<void> {
+  if (files.length === 0) return;
   const threads = Math.min(availableParallelism(), MOST_THREADS);
   if (files.length < WORTHWHILE || threads < 2) {
-    for (const file of files) onRendered(file, renderArticleFile(file, renderContext));
+    const records = createRecordsFile(out, randomUUID());
+    for (const file of files) onRendered(renderArticleFile(file, renderContext, records.add));
+    records.close();
     return;
   }
   setFlagsFromString(`--min-semi-space-size=${YOUNG}`);
   setFlagsFromString(`--max-semi-space-size=${YOUNG}`);
   const queue = toBatches(files);
-  const workers = Array.from({ length: threads }, () => startThread(renderContext));
+  const workers = Array.from({ length: threads }, () => startThread(renderContext, out));
   try {
     await Promise.all(workers.map((worker) => work(worker, queue, onRendered)));
   } finally {
@@ -59,7 +71,7 @@ export async function renderAll(
   }
 }
 
-function startThread({ linkContext, settings, now }: RenderContext): Worker {
+function startThread({ linkContext, settings, now }: RenderContext, out: string): Worker {
   const { root, files, links } = linkContext.folder;
   const { facts, authors, tags } = settings;
   const workerData: ThreadData = {
@@ -68,6 +80,8 @@ function startThread({ linkContext, settings, now }: RenderContext): Worker {
     links: new Set([...files].filter((file) => links.has(file))),
     settings: { facts, authors, tags },
     now,
+    out,
+    name: randomUUID(),
   };
   return new Worker(new URL('./thread.ts', import.meta.url), {
     workerData,
@@ -82,18 +96,18 @@ async function work(
   onRendered: OnRendered,
 ): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    let batch: readonly string[] = [];
     const next = (): void => {
       const { value, done } = queue.next();
       if (done) resolve();
-      else {
-        batch = value;
-        worker.postMessage(batch);
-      }
+      else worker.postMessage(value);
     };
     worker.on('message', (rendered: readonly Rendered[]) => {
-      for (const [index, one] of rendered.entries()) onRendered(batch[index] ?? '', one);
-      next();
+      try {
+        for (const one of rendered) onRendered(one);
+        next();
+      } catch (fault) {
+        reject(fault);
+      }
     });
     worker.on('error', reject);
     worker.on('exit', () => reject(new Error('a rendering thread stopped unexpectedly')));

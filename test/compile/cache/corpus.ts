@@ -2,9 +2,8 @@
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import { afterEach, beforeEach, expect } from 'vitest';
-import type { Head as StoredHead } from '../../../src/compile/cache/cache.ts';
-import { fromCheckedLine } from '../../../src/compile/cache/checked-line.ts';
 import { compile } from '../../../src/compile/compile.ts';
 import type { CompileOptions, Outcome } from '../../../src/compile/options.ts';
 import { writeCorpus } from '../../bench/corpus.ts';
@@ -15,7 +14,7 @@ export const ARTICLES = 20;
 /** Those that are written beside the generated ones. */
 export const OWN = 3;
 
-/** Those whose records are more than memory takes. */
+/** Those that take a while. */
 export const LARGE = 40;
 
 export let base: string;
@@ -57,16 +56,19 @@ export function setOutput(other: string): void {
   out = other;
 }
 
-type Head = Pick<StoredHead, 'chunks'>;
-
-export async function readHead(): Promise<Head> {
-  return fromCheckedLine(await readFile(path.join(out, 'cache/head.jsonl'))) as Head;
+/** All rows of a table of the cache. */
+export function readTable(table: string): readonly Record<string, SQLOutputValue>[] {
+  const database = new DatabaseSync(path.join(out, 'cache.db'), { readOnly: true });
+  const rows = database.prepare(`SELECT * FROM ${table}`).all();
+  database.close();
+  return rows;
 }
 
-/** Names of the files that hold entries, as the head has them. */
-export async function findNamed(): Promise<readonly string[]> {
-  const { chunks } = await readHead();
-  return chunks.map(([, file]) => path.basename(file)).toSorted();
+/** Changes what the cache says. */
+export function changeCache(sql: string): void {
+  const database = new DatabaseSync(path.join(out, 'cache.db'));
+  database.exec(sql);
+  database.close();
 }
 
 export async function run(into = out, more: Partial<CompileOptions> = {}): Promise<Outcome> {
@@ -89,7 +91,7 @@ export async function run(into = out, more: Partial<CompileOptions> = {}): Promi
   });
 }
 
-/** Articles enough for records to leave memory before they are on shelves. */
+/** Articles whose records are large. */
 export async function writeLarge(): Promise<void> {
   const code = `\`\`\`\n${'a line of code, and nothing else\n'.repeat(8_000)}\`\`\``;
   for (let number = 0; number < LARGE; number++) {

@@ -1,8 +1,8 @@
-// A cache that is broken in any way costs time and nothing else.
-
+// A cache or an output that is broken in any way costs time and nothing else.
 import {
-  appendFile,
+  cp,
   mkdir,
+  open,
   readdir,
   readFile,
   rm,
@@ -11,94 +11,110 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toCheckedLine } from '../../../src/compile/cache/checked-line.ts';
-import { toFileStat } from '../../../src/compile/files/file-stat.ts';
+import { at, fingerprintAt } from '../../../src/catalog/catalog.ts';
+import { decodeCatalog } from '../../../src/catalog/file.ts';
+import { toFingerprint } from '../../../src/compile/output/records.ts';
 import {
+  ARTICLES,
   age,
+  changeCache,
   expectCold,
-  findNamed,
-  folder,
   notes,
+  OWN,
   out,
-  readHead,
   rendered,
   replace,
   run,
-  toText,
   useCorpus,
-  write,
 } from './corpus.ts';
 
 useCorpus();
 
-describe('a cache that is broken', () => {
-  const head = async (): Promise<string> => path.join(out, 'cache/head.jsonl');
-  const chunk = async (): Promise<string> => {
-    const [name = ''] = await findNamed();
-    return path.join(out, 'cache', name);
-  };
-  const flip = async (file: string, at: number): Promise<void> => {
-    const bytes = await readFile(file);
-    const place = Math.floor(bytes.length * at);
-    bytes[place] = (bytes[place] ?? 0) ^ 1;
-    await writeFile(file, bytes);
-  };
-  const toFolder = async (file: string): Promise<void> => {
-    await rm(file);
-    await mkdir(path.join(file, 'below'), { recursive: true });
-  };
-  const toFile = async (below: string): Promise<void> => {
-    await rm(below, { recursive: true, force: true });
-    await writeFile(below, 'not a folder');
-  };
+const database = (): string => path.join(out, 'cache.db');
 
-  it.each<readonly [string, () => Promise<string>, (file: string) => Promise<void>, RegExp | null]>(
+async function overwrite(file: string, at: number, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'r+');
+  const { size } = await handle.stat();
+  await handle.write(bytes, 0, bytes.length, Math.floor(at * (size - bytes.length)));
+  await handle.close();
+}
+
+async function toFile(below: string): Promise<void> {
+  await rm(below, { recursive: true, force: true });
+  await writeFile(below, 'not a folder');
+}
+
+describe('a cache', () => {
+  it.each<readonly [string, () => Promise<void>, RegExp]>([
+    ['that is gone', () => rm(database()), /^$/],
+    ['that is empty', () => truncate(database(), 0), /^$/],
+    ['that is cut within its head', () => truncate(database(), 40), /is damaged/],
     [
-      ['a head is gone', head, rm, null],
-      ['a head is empty', head, (file) => truncate(file, 0), /damaged/],
-      ['a head is cut', head, (file) => truncate(file, 40), /damaged/],
-      ['a head is garbage', head, (file) => writeFile(file, Buffer.alloc(500, 0xfe)), /damaged/],
-      ['a head is flipped', head, (file) => flip(file, 0.5), /damaged/],
-      ['a head is a folder', head, toFolder, /cannot be read/],
-      ['all of it is a file', async () => path.join(out, 'cache'), toFile, /not a folder/],
-      [
-        'a head is of another version',
-        head,
-        async (file) => {
-          const other = { ...(await readHead()), version: 0 };
-          await writeFile(file, toCheckedLine(other));
-        },
-        null,
-      ],
-      ['a chunk is gone', chunk, rm, /1 of/],
-      ['a chunk is empty', chunk, (file) => truncate(file, 0), /1 of/],
-      [
-        'a chunk is cut at its end',
-        chunk,
-        async (file) => truncate(file, (await stat(file)).size - 9),
-        /1 of/,
-      ],
-      ['a chunk is garbage', chunk, (file) => writeFile(file, Buffer.alloc(500, 0xfe)), /1 of/],
-      ['a chunk is flipped at its beginning', chunk, (file) => flip(file, 0.01), /1 of/],
-      ['a chunk is flipped at its end', chunk, (file) => flip(file, 0.99), /1 of/],
-      ['a chunk is a folder', chunk, toFolder, /1 of/],
+      'that is cut in the middle',
+      async () => truncate(database(), (await stat(database())).size / 2),
+      /is damaged/,
     ],
-  )(
-    '%s: it is reported and repaired, and nothing wrong comes of it',
-    async (_, find, damage, note) => {
-      await run();
-      await damage(await find());
-      const warm = await run();
-      expect(notes.join()).toMatch(note ?? /^$/);
-      await expectCold(warm);
-      await run();
-      expect([rendered, notes]).toEqual([0, []]);
-    },
-  );
+    ['that is garbage', () => writeFile(database(), Buffer.alloc(5_000, 0xfe)), /is damaged/],
+    [
+      'with pages that are garbage',
+      () => overwrite(database(), 0.5, Buffer.alloc(20_000, 0xfe)),
+      /is damaged/,
+    ],
+    [
+      'that is a folder',
+      async () => {
+        await rm(database());
+        await mkdir(path.join(database(), 'below'), { recursive: true });
+      },
+      /is not a file/,
+    ],
+    [
+      'of another version',
+      async () => changeCache('PRAGMA user_version = 99'),
+      /was written by another version of Tagwire/,
+    ],
+    [
+      'with a row that is no JSON',
+      async () => changeCache(`UPDATE articles SET reading = '{"reading":'`),
+      /is damaged/,
+    ],
+  ])('%s is reported and rebuilt whole', async (_, damage, note) => {
+    await run();
+    await damage();
+    const warm = await run();
+    expect(notes.join()).toMatch(note);
+    expect(rendered).toBe(ARTICLES + OWN);
+    await expectCold(warm);
+    await run();
+    expect([rendered, notes]).toEqual([0, []]);
+  });
 
+  it('with any byte overwritten never gives another site', async () => {
+    await age();
+    await run();
+    const sound = path.join(out, '../sound.db');
+    await cp(database(), sound);
+    const place = fc.double({ min: 0, max: 1, noNaN: true });
+    await fc.assert(
+      fc.asyncProperty(
+        place,
+        fc.uint8Array({ minLength: 64, maxLength: 9_000 }),
+        async (at, bytes) => {
+          await cp(sound, database());
+          await overwrite(database(), at, bytes);
+          await expectCold(await run());
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('an output', () => {
   it.each(['drafts', 'assets', 'assets/articles', 'assets/media'])(
-    'a file at %s gives way to the folder',
+    'with a file at %s: it gives way to the folder',
     async (below) => {
       await run();
       await toFile(path.join(out, below));
@@ -106,18 +122,20 @@ describe('a cache that is broken', () => {
     },
   );
 
-  it.each([
-    ['gone', (file: string) => rm(file)],
-    ['cut', (file: string) => truncate(file, 10)],
+  it.each<readonly [string, (file: string) => Promise<void>]>([
+    ['gone', (file) => rm(file)],
+    ['cut', (file) => truncate(file, 10)],
+    ['empty', (file) => truncate(file, 0)],
+    ['longer', (file) => overwriteWhole(file, (bytes) => Buffer.concat([bytes, bytes]))],
+    ['changed in its place', (file) => overwrite(file, 0.1, Buffer.from('changed'))],
     [
-      'changed in its place',
-      async (file: string) => {
-        const bytes = await readFile(file);
-        bytes[20] = (bytes[20] ?? 0) ^ 1;
-        await writeFile(file, bytes);
+      'a folder',
+      async (file) => {
+        await rm(file);
+        await mkdir(path.join(file, 'below'), { recursive: true });
       },
     ],
-  ])('a shelf is %s: it is filled again', async (_, damage) => {
+  ])('with a shelf that is %s: its articles are rendered again', async (_, damage) => {
     await run();
     const [shelf = ''] = await readdir(path.join(out, 'assets/articles'));
     await damage(path.join(out, 'assets/articles', shelf));
@@ -125,58 +143,55 @@ describe('a cache that is broken', () => {
     expect([rendered > 0, rendered <= 16]).toEqual([true, true]);
     await expectCold(warm);
   });
-});
 
-describe('entries that are damaged, though the file system tells of no change', () => {
-  /** Flips a bit of the last month's entries. Resolves to its file. */
-  const flipEntries = async (): Promise<string> => {
-    const head = await readHead();
-    const last = head.chunks.at(-1);
-    if (last === undefined) throw new Error('there is no chunk');
-    const [month, name, , lengths] = last;
-    const file = path.join(out, name);
-    const bytes = await readFile(file);
-    const place = lengths[0] + 100;
-    bytes[place] = (bytes[place] ?? 0) ^ 1;
-    await writeFile(file, bytes);
-    const chunks = [...head.chunks.slice(0, -1), [month, name, toFileStat(file), lengths]];
-    await writeFile(path.join(out, 'cache/head.jsonl'), toCheckedLine({ ...head, chunks }));
-    return file;
-  };
-
-  it('are not read, and so not missed, when another month is edited', async () => {
+  it('with a shelf that changed without a sign: what is read of it is rendered again', async () => {
     await age();
     await run();
-    await flipEntries();
+    const shelves = await readdir(path.join(out, 'assets/articles'));
+    for (const shelf of shelves) {
+      const file = path.join(out, 'assets/articles', shelf);
+      await overwrite(file, 0.5, Buffer.from('changed'));
+      const { size, mtimeMs, ino } = await stat(file);
+      changeCache(
+        `UPDATE outputs SET stat = '${size} ${mtimeMs} ${ino}' WHERE file LIKE '%${shelf}'`,
+      );
+    }
     await replace('articles/earlier.md', 'target.md#part', 'linking.md');
+    await replace('articles/target.md', 'Text.', 'A longer text.');
     const warm = await run();
-    expect([rendered, notes]).toEqual([1, []]);
+    expect(notes.join()).toMatch(/Compiling again: the record of .* is damaged/);
     await expectCold(warm);
-  });
-
-  it('are reported and rendered again when their own month is edited', async () => {
-    await run();
-    await flipEntries();
-    await appendFile(path.join(folder, 'articles/target.md'), '\nMore.\n');
-    const warm = await run();
-    expect(notes.join()).toMatch(/1 of 2/);
-    await expectCold(warm);
-  });
-
-  it.each<readonly [string, () => Promise<void>]>([
-    ['an article comes to it', () => write('articles/new.md', toText('New', 'Text.'))],
-    ['an author of it is renamed', () => replace('site.yaml', '{name: Own}', '{name: Other}')],
-  ])('are reported and rendered again when %s', async (_, act) => {
-    await replace('site.yaml', 'authors:\n', 'authors:\n  own: {name: Own}\n');
-    await replace('articles/target.md', 'authors: author-01', 'authors: own');
-    await age();
-    await run();
-    await flipEntries();
-    await act();
-    const warm = await run();
-    expect(notes.join()).toMatch(/The cache of 2026-06 is damaged.*1 of 2/);
-    await expectCold(warm);
-    await run();
-    expect([rendered, notes]).toEqual([0, []]);
   });
 });
+
+async function overwriteWhole(file: string, change: (bytes: Buffer) => Buffer): Promise<void> {
+  await writeFile(file, change(await readFile(file)));
+}
+
+it('a damaged shelf leaves none of its lengths: every record is found where the catalog says', async () => {
+  await age();
+  await run();
+  const [shelf = ''] = await readdir(path.join(out, 'assets/articles'));
+  await truncate(path.join(out, 'assets/articles', shelf), 100);
+  // Another name in every record of that shelf, and another text in one of them.
+  await replace('site.yaml', 'Ada Lovelace', 'Augusta Ada King of Lovelace');
+  await replace('articles/linking.md', 'To [it]', `${'More words. '.repeat(400)}To [it]`);
+  const warm = await run();
+  expect(warm.done).not.toBeNull();
+  await expectCold(warm);
+  await expectWholeRecords();
+});
+
+/** Each record of the catalog is what its fingerprint says. */
+async function expectWholeRecords(): Promise<void> {
+  const { buffer } = new Uint8Array(await readFile(path.join(out, 'catalog.bin')));
+  const { shelves, rows } = decodeCatalog(buffer);
+  for (let position = 0; position < rows.count; position += 1) {
+    const file = `assets/articles/${shelves[at(rows.shelf, position)]}`;
+    const [start, length] = [at(rows.offset, position), at(rows.length, position)];
+    // Nothing of a removed article is stored.
+    if (length === 0) continue;
+    const bytes = (await readFile(path.join(out, file))).subarray(start, start + length);
+    expect(toFingerprint(bytes)).toBe(fingerprintAt(rows, position));
+  }
+}

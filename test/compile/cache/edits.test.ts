@@ -24,6 +24,7 @@ useCorpus();
 
 describe('a compile without an edit', () => {
   it('renders nothing and writes nothing', async () => {
+    await age();
     await run();
     expect(rendered).toBe(ARTICLES + OWN);
     const before = await snapshot();

@@ -1,0 +1,72 @@
+// Reads articles out of the cache, and renders those that it does not have as they are.
+import { toState } from '../content/dependencies.ts';
+import type { Articles, RenderContext } from '../content/read-content.ts';
+import type { Observer } from '../diagnostics/observer.ts';
+import { ContentChanged } from '../files/content-changed.ts';
+import { type FileStat, toFileStat, toLastingStat } from '../files/file-stat.ts';
+import { type MediaMemory, toMediaFinder } from '../files/media.ts';
+import { renderAll } from '../render/threads.ts';
+import type { Cache, Entry } from './cache.ts';
+import { findStale } from './find-stale.ts';
+import { toFactsKey, toVocabularyKey } from './surroundings.ts';
+
+export type ReadingTools = {
+  /** The output folder's absolute path. */
+  readonly out: string;
+  readonly cache: Cache;
+  /** What is known of media. */
+  readonly memory: MediaMemory;
+  readonly isSound: (file: string) => boolean;
+  readonly observer: Observer;
+};
+
+/**
+ * Reads the articles of these files; the cache holds all of them and no others afterwards. Throws
+ * ContentChanged where a picture changed while articles that show it were rendered.
+ */
+export async function readArticles(
+  files: readonly string[],
+  renderContext: RenderContext,
+  { out, cache, memory, isSound, observer }: ReadingTools,
+): Promise<Articles<Entry>> {
+  const { linkContext, settings } = renderContext;
+  const { folder, origin } = linkContext;
+  const facts = toFactsKey(settings.facts);
+  if (cache.setting('facts') !== facts) cache.clear();
+  const stats = readStats(folder.root, files);
+  const quiet = toMediaFinder(folder, origin, () => () => undefined, memory);
+  const { stale, gone, touched } = findStale({
+    ...{ cache, stats, isSound },
+    renderContext: { ...renderContext, linkContext: { ...linkContext, findMedium: quiet } },
+  });
+  for (const file of gone) cache.removeFile(file);
+  for (const [file, stat] of touched) cache.setStat(file, stat);
+  let rendered = 0;
+  let changed: string | null = null;
+  await renderAll(stale, renderContext, out, ({ media, ...one }) => {
+    const stat = toLastingStat(stats.get(one.file) ?? '', Date.now());
+    // A thread may have read a picture just before it changed, or just after.
+    const [other] = media.find(([name, state]) => toState(quiet(name)) !== state) ?? [];
+    changed ??= other ?? null;
+    cache.putFile({ ...one, isLasting: one.isLasting && other === undefined }, stat);
+    rendered += 1;
+    observer.onProgress(rendered, stale.length);
+  });
+  cache.setSetting('facts', facts);
+  cache.setSetting('vocabulary', toVocabularyKey(settings.facts, folder.links));
+  if (changed !== null) throw new ContentChanged(`${changed} changed during the compile`);
+  const entries = new Map(cache.entries().map((entry) => [entry.file, entry]));
+  return {
+    files: files.flatMap((file) => entries.get(file) ?? []),
+    anchorsOf: cache.anchorsOf,
+  };
+}
+
+function readStats(root: string, files: readonly string[]): ReadonlyMap<string, FileStat> {
+  const stats = new Map<string, FileStat>();
+  for (const file of files) {
+    const stat = toFileStat(`${root}/${file}`);
+    if (stat !== null) stats.set(file, stat);
+  }
+  return stats;
+}

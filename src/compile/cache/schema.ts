@@ -1,0 +1,38 @@
+// The tables of the cache.
+
+/** Counts up when a table changes, or what stands in one. */
+export const VERSION = 1;
+
+export const SCHEMA = `
+  -- What all articles were read against, and the code that read them.
+  CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  -- Names that stand in records: of an author as JSON, of a tag its title.
+  CREATE TABLE names (
+    kind TEXT NOT NULL, slug TEXT NOT NULL, name TEXT NOT NULL,
+    PRIMARY KEY (kind, slug)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE articles (
+    file TEXT PRIMARY KEY,
+    stat TEXT NOT NULL,         -- of the file when it was read
+    hash TEXT NOT NULL,         -- of the file's bytes
+    lasting INTEGER NOT NULL,   -- 0: to be rendered by every compile
+    latest INTEGER NOT NULL,    -- the later one of its dates that must not be in the future
+    shelf TEXT,                 -- file with its record; null for drafts and broken articles
+    start INTEGER, length INTEGER, fingerprint TEXT,
+    names TEXT,                 -- that stand in the record; null: those of the table
+    reading TEXT NOT NULL,      -- JSON of what the file says and what is wrong with it
+    anchors TEXT NOT NULL,      -- JSON of the ids of its parts
+    dependencies TEXT NOT NULL  -- JSON of what it took from outside its file
+  ) STRICT;
+
+  -- Files that articles show, as they were read.
+  CREATE TABLE media (
+    file TEXT PRIMARY KEY, stat TEXT NOT NULL,
+    hash TEXT NOT NULL, length INTEGER NOT NULL, width INTEGER, height INTEGER
+  ) STRICT, WITHOUT ROWID;
+
+  -- Files of the output that are named by their content, as they were written.
+  CREATE TABLE outputs (file TEXT PRIMARY KEY, stat TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;
