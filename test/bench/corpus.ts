@@ -32,9 +32,16 @@ const throwTag = createZipf(TAGS.length);
 
 const TEN_YEARS = 10 * 365.25 * 24 * 60 * 60;
 
+/** Bytes of a body, as large publications have them. */
+const USUAL = [1_000, 20_000] as const;
+
 /** Writes a publication of ten years, as large ones are. Resolves to its newest article's file. */
-export async function writePublication(folder: string, articles: number): Promise<string> {
-  return await writeCorpus(folder, { articles, span: TEN_YEARS, bytes: [1_000, 20_000] });
+export async function writePublication(
+  folder: string,
+  articles: number,
+  bytes: Corpus['bytes'] = USUAL,
+): Promise<string> {
+  return await writeCorpus(folder, { articles, span: TEN_YEARS, bytes });
 }
 
 /**

@@ -7,7 +7,7 @@ import { bundle, stage } from '../stage.ts';
 import { PLOT } from './articles.ts';
 import { type Body, fetchBody } from './body.ts';
 import { measureCode } from './code.ts';
-import { measureCompiling } from './compiling.ts';
+import { type Compared, measureCompiling, measureSmall } from './compiling.ts';
 import { writeCorpus } from './corpus.ts';
 import { measureCosts } from './costs.ts';
 import { measureCurve } from './curve.ts';
@@ -22,7 +22,7 @@ import {
 } from './misses.ts';
 import { measurePeers } from './peers.ts';
 import { measurePolling } from './polling.ts';
-import { type Row, toMachine, toTable } from './report.ts';
+import { type Row, toGrid, toMachine, toMarkdown, toTable } from './report.ts';
 import { measureScale } from './scale.ts';
 import { type Keep, startReader, startServer, startTiny, withServers } from './servers.ts';
 import { toKb } from './units.ts';
@@ -46,7 +46,7 @@ const SYNTHETIC: readonly Part[] = ['compile', 'scale', 'curve'];
 
 type Part = (typeof PARTS)[number];
 
-const USAGE = `npm run bench [-- [part…] [--articles N] [--plot FILE]]
+const USAGE = `npm run bench [-- [part…] [--articles N] [--plot FILE] [--before DIR] [--markdown]]
 
   feeds    304 and 200 from memory, first renderings, beside bare Workers
   api      the same of /api/articles; asked together, in the same rounds
@@ -56,19 +56,22 @@ const USAGE = `npm run bench [-- [part…] [--articles N] [--plot FILE]]
   peers    the same feed served in other ways: by Hono, feed and KV, as a static asset, by
            feedsmith; and a plot of ours and theirs at 100 to 100,000 articles
   costs    what a day of polls costs, from the KV reads and writes of each kind of answer
-  compile  10,000 articles for the first time, and after one was edited, written or removed;
-           --articles 100000 takes a quarter of an hour
+  compile  2,000 and 10,000 articles for the first time, beside Hugo (Debian's package) and, the
+           2,000, beside Eleventy (from npm); after one was edited, written or removed; and npm start.
+           --articles 100000 takes half an hour
   scale    100 and 100,000 synthetic articles: first answers, memory, what memory answers, and the
            handler called in process
   curve    what a filter costs at 1,000, 10,000 and 100,000 synthetic articles
 
-All parts without one. --articles: how many real ones are compiled (10,000 for compile, 100 for all
-others but scale and curve, which make up their own).
---plot: where the peers' plot is written (.wrangler/bench/articles.svg).`;
+All parts without one. --articles: how many real ones are compiled (100, but for compile, and for scale
+and curve, which make up their own).
+--plot: where the peers' plot is written (.wrangler/bench/articles.svg).
+--before: another checkout of Tagwire that compile measures beside this one. Its dist is replaced.
+--markdown: compile prints its tables as Markdown.`;
 
 /** Articles where nobody says how many: served ones, and compiled ones. */
 const FEW = 100;
-const MANY = 10_000;
+const MANY = [2_000, 10_000];
 
 const CONTENT = path.join(ROOT, '.wrangler/stages/bench-content');
 
@@ -78,8 +81,8 @@ const BODY = [3_000, 3_000] as const;
 /** Seconds between two articles: three a day, for the day of polling. */
 const SPACING = 8 * 60 * 60;
 
-/** Milliseconds after which something hangs; all parts take some twenty-five minutes. */
-const DEADLINE = 2_700_000;
+/** Milliseconds after which something hangs; all parts take some half an hour. */
+const DEADLINE = 3_600_000;
 
 const BODIES = [
   { part: 'feeds', name: 'rss.xml', path: '/rss.xml' },
@@ -99,6 +102,9 @@ type Options = {
   readonly articles: number | null;
   /** Where the plot goes. */
   readonly plot: string;
+  /** A checkout of older code; null where none is compared. */
+  readonly before: string | null;
+  readonly markdown: boolean;
 };
 
 async function main(options: Options): Promise<void> {
@@ -107,9 +113,21 @@ async function main(options: Options): Promise<void> {
   if (PARTS.some((part) => !SYNTHETIC.includes(part) && parts.has(part))) {
     print(await withServers((keep) => measureReal(options, keep)));
   }
-  if (parts.has('compile')) print(`\n${toTable(await measureCompiling(options.articles ?? MANY))}`);
+  if (parts.has('compile')) await compareCompiling(options);
   if (parts.has('scale')) print(`\n${await withServers(measureScale)}`);
   if (parts.has('curve')) print(`\n${await withServers(measureCurve)}`);
+}
+
+async function compareCompiling({ articles, before, markdown }: Options): Promise<void> {
+  const show = ({ cells, notes }: Compared): void => {
+    const right = [...(cells[0] ?? []).keys()].slice(1, -1);
+    const table = markdown ? toMarkdown(cells) : toGrid(cells, right);
+    print(['', table, ...notes].join('\n'));
+  };
+  for (const count of articles === null ? MANY : [articles]) {
+    show(await measureCompiling(count, before));
+  }
+  show(await measureSmall(before));
 }
 
 /** Everything that is measured on compiled articles. */
@@ -186,6 +204,8 @@ const { values, positionals } = parseArgs({
   options: {
     articles: { type: 'string' },
     plot: { type: 'string', default: PLOT },
+    before: { type: 'string' },
+    markdown: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
   allowPositionals: true,
@@ -202,5 +222,7 @@ if (values.help) {
     parts: readParts(positionals),
     articles: readCount(values.articles),
     plot: path.resolve(values.plot),
+    before: values.before === undefined ? null : path.resolve(values.before),
+    markdown: values.markdown,
   });
 }

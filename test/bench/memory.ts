@@ -1,10 +1,10 @@
-// Memory of a process and of all that it started, read from /proc; only Linux tells it of others.
+// A process and all that it started, and their memory, read from /proc; only Linux tells it of others.
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Bytes that the largest of the processes has held at most; 0 where nobody says. */
-export function readPeak(pid: number | undefined): number {
-  const peaks = findTree(pid).map((one) => readKilobytes(one, 'status', /^VmHWM:\s+(\d+) kB$/m));
-  return Math.max(0, ...peaks) * 1024;
+/** Bytes that processes hold, what they share counted for each; 0 where nobody says. */
+export function readResident(pids: readonly number[]): number {
+  const sizes = pids.map((one) => readKilobytes(one, 'status', /^VmRSS:\s+(\d+) kB$/m));
+  return sizes.reduce((sum, kilobytes) => sum + kilobytes, 0) * 1024;
 }
 
 /** Bytes that all of the processes hold, what they share counted once; 0 where nobody says. */
@@ -15,8 +15,8 @@ export function readSum(pid: number | undefined): number {
   return shares.reduce((sum, kilobytes) => sum + kilobytes, 0) * 1024;
 }
 
-/** A process and all below it. */
-function findTree(pid: number | undefined): readonly number[] {
+/** A process and all below it; empty where nobody says. */
+export function findTree(pid: number | undefined): readonly number[] {
   if (pid === undefined) return [];
   try {
     const threads = readdirSync(`/proc/${pid}/task`);

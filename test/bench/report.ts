@@ -70,6 +70,13 @@ export function toGrid(lines: readonly (readonly string[])[], right: readonly nu
   return [toLine(head), rule, ...others.map(toLine)].join('\n');
 }
 
+/** The same as a table of a Markdown document. */
+export function toMarkdown(lines: readonly (readonly string[])[]): string {
+  const [head = [], ...others] = lines;
+  const toLine = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [toLine(head), `|${'---|'.repeat(head.length)}`, ...others.map(toLine)].join('\n');
+}
+
 /** What the numbers hold for: the day, the machine, the runtimes. */
 export function toMachine(): string {
   const cpus = os.cpus();

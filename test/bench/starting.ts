@@ -5,9 +5,6 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findPort } from '../free-port.ts';
 import { readSum } from './memory.ts';
-import { toOne } from './pairs.ts';
-import { type Aim, type Row, toRow } from './report.ts';
-import { toMb, toSeconds } from './units.ts';
 
 /** Milliseconds after which what starting needed has been given back. */
 const REST = 5_000;
@@ -15,19 +12,24 @@ const REST = 5_000;
 /** Milliseconds between two checks: counting a process's pages holds it up. */
 const LOOK = 500;
 
-const SOON: Aim = { words: '< 30 s', holds: (seconds) => seconds < 30 };
-const MEMORY: Aim = { words: '< 1.5 GB', holds: (bytes) => bytes < 1.5e9 };
+/** Seconds until it serves, and bytes of all its processes; 0 where nobody tells them. */
+export type Started = {
+  readonly seconds: number;
+  readonly steady: number;
+  readonly editing: number;
+};
 
-/** Starts the stage whose last compile was for `origin`; `edit` changes one of its articles. */
+/** Starts a checkout that has compiled `content` for `origin`; `edit` changes one of the articles. */
 export async function measureStarting(
-  stage: string,
+  checkout: string,
+  content: string,
   origin: string,
   edit: () => Promise<void>,
-): Promise<readonly Row[]> {
-  const env = { ...process.env, CONTENT_DIR: '', SITE_URL: origin };
+): Promise<Started> {
+  const env = { ...process.env, CONTENT_DIR: content, SITE_URL: origin };
   const parameters = ['start', '--', '--port', String(await findPort('localhost'))];
   const began = performance.now();
-  const started = spawn('npm', parameters, { cwd: stage, env, stdio: 'pipe', detached: true });
+  const started = spawn('npm', parameters, { cwd: checkout, env, stdio: 'pipe', detached: true });
   const told = listen(started);
   try {
     await told(/^Serving/m);
@@ -35,12 +37,8 @@ export async function measureStarting(
     await pause(REST);
     const steady = readSum(started.pid);
     await edit();
-    const peak = await watch(started.pid, told(/^Compiled[\s\S]*^Compiled/m));
-    return [
-      toRow('npm start, compiled before: serves after', toOne(seconds), toSeconds, SOON),
-      toRow('  memory of all its processes', toMemory(steady), toMb, MEMORY),
-      toRow('  the same while an edit is compiled, at most', toMemory(peak), toMb, MEMORY),
-    ];
+    const editing = await watch(started.pid, told(/^Compiled[\s\S]*^Compiled/m));
+    return { seconds, steady, editing };
   } finally {
     await stop(started);
   }
@@ -65,15 +63,13 @@ function listen(child: ChildProcess): (pattern: RegExp) => Promise<void> {
 /** The most memory until something has happened. */
 async function watch(pid: number | undefined, happens: Promise<void>): Promise<number> {
   let most = 0;
-  const timer = setInterval(() => {
+  const look = () => {
     most = Math.max(most, readSum(pid));
-  }, LOOK);
+  };
+  look();
+  const timer = setInterval(look, LOOK);
   await happens.finally(() => clearInterval(timer));
   return most;
-}
-
-function toMemory(bytes: number): ReturnType<typeof toOne> | null {
-  return bytes === 0 ? null : toOne(bytes);
 }
 
 /** Ends a process and all that it started. */
