@@ -13,7 +13,7 @@ export type Spent = {
 };
 
 /** Milliseconds between two looks: what a process does after the last look is not counted. */
-const LOOK = 20;
+const LOOK = 40;
 
 /** Rejects with what the program printed where it fails. */
 export async function runProgram(
