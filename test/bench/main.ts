@@ -1,5 +1,6 @@
 // `npm run bench`: the built Worker beside bare ones, in the same runtime and the same minutes.
 // Exit code 1 only when something broke; an aim that is missed is a word in the table.
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../root.ts';
@@ -81,7 +82,7 @@ const BODY = [3_000, 3_000] as const;
 /** Seconds between two articles: three a day, for the day of polling. */
 const SPACING = 8 * 60 * 60;
 
-/** Milliseconds after which something hangs; all parts take some half an hour. */
+/** Milliseconds after which something hangs; all parts take some forty minutes. */
 const DEADLINE = 3_600_000;
 
 const BODIES = [
@@ -196,6 +197,13 @@ function readCount(text: string | undefined): number | null {
   throw new Error(`--articles takes a whole number from ${LIMIT} on, not "${text}".\n\n${USAGE}`);
 }
 
+/** Throws where it is no checkout, before anything is measured. */
+function readBefore(folder: string | undefined): string | null {
+  if (folder === undefined) return null;
+  if (existsSync(path.join(folder, 'node_modules'))) return path.resolve(folder);
+  throw new Error(`--before takes a checkout with its packages installed, not "${folder}".`);
+}
+
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
@@ -222,7 +230,7 @@ if (values.help) {
     parts: readParts(positionals),
     articles: readCount(values.articles),
     plot: path.resolve(values.plot),
-    before: values.before === undefined ? null : path.resolve(values.before),
+    before: readBefore(values.before),
     markdown: values.markdown,
   });
 }
