@@ -19,6 +19,8 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/worker/**', 'test/readers/**', 'test/browser/**'],
+          // The cache of compile is read with node:sqlite, of which Node 22 warns.
+          execArgv: ['--disable-warning=ExperimentalWarning'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

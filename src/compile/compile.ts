@@ -101,6 +101,7 @@ async function attempt(context: BuildContext, observer: Observer): Promise<Attem
   const { content, diagnostics } = read;
   if (content !== null) {
     const { faults, done } = await publish(context, content, read);
+    if (done === null) shelveSound(context, read);
     return { outcome: { diagnostics: [...diagnostics, ...faults], done }, isKept: true };
   }
   const outcome = { diagnostics, done: null };

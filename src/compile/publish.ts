@@ -8,7 +8,6 @@ import { type ArticleRecord, decodeRecord } from '../catalog/record.ts';
 import { IMMUTABLE } from '../http/cache-control.ts';
 import { toContentName } from '../http/digest.ts';
 import type { BuildContext, Read } from './build-context.ts';
-import type { Cache } from './cache/cache.ts';
 import {
   fillShelves,
   LostRecord,
@@ -16,6 +15,7 @@ import {
   relabelRecords,
   type Shelved,
   toKnownNames,
+  toRecorded,
 } from './cache/fill-shelves.ts';
 import type { Content } from './content/content.ts';
 import { sortPublished } from './content/published.ts';
@@ -32,7 +32,7 @@ import { toOpenApi } from './output/openapi.ts';
 import { toTerms } from './output/records.ts';
 import { createRecordsFile } from './output/records-file.ts';
 import { toGroups, toPlaces, toShelfFile } from './output/shelves.ts';
-import type { OutputFile } from './output/write.ts';
+import type { Output, OutputFile } from './output/write.ts';
 
 /** Stylesheet, script, icon, description and `_headers`. */
 const OTHER_FILES = 5;
@@ -70,7 +70,7 @@ export async function publish(
   const records = createRecordsFile(options.out, randomUUID());
   const names = { before: cache.names(), terms };
   const groups = toGroups(
-    orRenderAgain(cache, () => relabelRecords(content.articles, names, locations, records)),
+    orVerify(output, () => relabelRecords(content.articles, names, locations, records)),
   );
   records.close();
   const extent = {
@@ -80,7 +80,7 @@ export async function publish(
   const faults = toLimitFaults({ ...extent, catalog: 0 }, options.shown);
   if (faults.some(isError)) return { faults, done: null };
   for (const file of content.media) putMedium(file, context);
-  const shelves = orRenderAgain(cache, () => fillShelves(groups, output, locations, cache));
+  const shelves = orVerify(output, () => fillShelves(groups, output, locations, cache));
   const fixed = await context.fixed;
   const file = await toFile(content, shelves, fixed.paths);
   const openapi = await describe(file, context);
@@ -104,12 +104,11 @@ export async function publish(
 /** Keeps what was rendered of a broken publication: whoever mends it need not wait for that again. */
 export function shelveSound(context: BuildContext, read: Read): void {
   const { cache, output, locations } = context;
-  const sound = sortPublished(read.files).flatMap((article): Recorded[] => {
-    const { record, reading } = article;
-    if (record === null || record.length > MAX_LENGTH) return [];
-    return [{ article, record, length: record.length, published: reading.published }];
+  const sound = sortPublished(read.files).flatMap((article) => {
+    const { record } = article;
+    return record === null || record.length > MAX_LENGTH ? [] : [toRecorded(article, record)];
   });
-  orRenderAgain(cache, () => fillShelves(toGroups(sound), output, locations, cache));
+  orVerify(output, () => fillShelves(toGroups(sound), output, locations, cache));
   cache.setMedia(toUsed(context, read));
   cache.setOutputs(new Map([...cache.outputs(), ...output.named()]));
 }
@@ -120,13 +119,13 @@ function toUsed({ memory }: BuildContext, { files }: Read): MediaMemory {
   return new Map([...memory].filter(([file]) => used.has(file)));
 }
 
-/** Lets articles whose records are damaged be rendered again. */
-function orRenderAgain<Made>(cache: Cache, make: () => Made): Made {
+/** Where a shelf is not what was written, though its stat says so: none is trusted any more. */
+function orVerify<Made>(output: Output, make: () => Made): Made {
   try {
     return make();
   } catch (fault) {
     if (!(fault instanceof LostRecord)) throw fault;
-    cache.expire(fault.file);
+    output.verify();
     throw new ContentChanged(fault.message);
   }
 }

@@ -40,8 +40,6 @@ export type Cache = {
   readonly putFile: (rendered: Omit<Rendered, 'media'>, stat: FileStat) => void;
   readonly setStat: (file: string, stat: FileStat) => void;
   readonly setRecord: (file: string, record: LocatedRecord) => void;
-  /** Lets the next reading render a file anew. */
-  readonly expire: (file: string) => void;
   readonly removeFile: (file: string) => void;
   readonly names: () => KnownNames;
   readonly setNames: (names: KnownNames) => void;
@@ -83,7 +81,6 @@ export function openCache(database: DatabaseSync): Cache {
   const setRecord = prepare(
     'UPDATE articles SET shelf = ?, start = ?, length = ?, fingerprint = ?, names = ? WHERE file = ?',
   );
-  const expire = prepare('UPDATE articles SET lasting = 0 WHERE file = ?');
   const removeFile = prepare('DELETE FROM articles WHERE file = ?');
   /** Sees to it that a table holds these rows; what it holds already is not written. */
   const replaceRows = (table: string, before: readonly Row[], rows: readonly Row[]): void => {
@@ -124,7 +121,6 @@ export function openCache(database: DatabaseSync): Cache {
     },
     setStat: (file, stat) => setStat.run(stat, file),
     setRecord: (file, record) => setRecord.run(...toRecordColumns(record), file),
-    expire: (file) => expire.run(file),
     removeFile: (file) => removeFile.run(file),
     names: () => {
       const all = names.read();

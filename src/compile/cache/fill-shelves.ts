@@ -23,15 +23,8 @@ export type Recorded = Shelvable & {
 /** A record on its shelf. */
 export type Shelved = { readonly shelf: string; readonly records: readonly LocatedRecord[] };
 
-/** The bytes of a record are not what was written: its article must be rendered again. */
-export class LostRecord extends Error {
-  readonly file: string;
-
-  constructor(file: string) {
-    super(`the record of ${file} is damaged`);
-    this.file = file;
-  }
-}
+/** The bytes of a record are not what was written. */
+export class LostRecord extends Error {}
 
 /** What a compile knows of names in records. */
 export type Names = {
@@ -50,30 +43,27 @@ export function relabelRecords(
   const now = toKnownNames(terms);
   const authors = findChanged(before.authors, now.authors);
   const tags = findChanged(before.tags, now.tags);
-  return articles.map((article): Recorded => {
-    const { reading, record } = article;
+  const isOld = ({ reading }: Published, { names }: LocatedRecord): boolean => {
+    const slugs = { ...reading, tags: reading.tags.map(({ slug }) => slug) };
+    return names === null
+      ? slugs.authors.some((slug) => authors.has(slug)) || slugs.tags.some((slug) => tags.has(slug))
+      : names !== toRecordNames(slugs, terms);
+  };
+  return articles.map((article) => {
+    const { record } = article;
     // A published article has a record, so that one without is a fault of ours.
     if (record === null) throw new Error(`${article.file} has no record`);
-    const { published, removed } = reading;
-    const slugs = { removed, authors: reading.authors, tags: reading.tags.map(({ slug }) => slug) };
-    const isOld =
-      record.names === null
-        ? slugs.authors.some((slug) => authors.has(slug)) ||
-          slugs.tags.some((slug) => tags.has(slug))
-        : record.names !== toRecordNames(slugs, terms);
-    if (!isOld || record.length === 0) {
-      const { length } = record;
-      return {
-        article,
-        record: record.names === null ? record : { ...record, names: null },
-        length,
-        published,
-      };
+    if (record.length === 0 || !isOld(article, record)) {
+      return toRecorded(article, record.names === null ? record : { ...record, names: null });
     }
     const { bytes, fingerprint } = relabel(article, readRecord(article, record, locations), terms);
-    const located = { ...records.add(bytes), fingerprint, names: null };
-    return { article, record: located, length: bytes.length, published };
+    return toRecorded(article, { ...records.add(bytes), fingerprint, names: null });
   });
+}
+
+/** An article with this record. */
+export function toRecorded(article: Entry & Published, record: LocatedRecord): Recorded {
+  return { article, record, length: record.length, published: article.reading.published };
 }
 
 /** What records say of each author and tag of a publication. */
@@ -142,6 +132,7 @@ function readRecord(
   // Nothing of a removed article is stored.
   if (record.length === 0) return new Uint8Array();
   const bytes = read(record);
-  if (toFingerprint(bytes) !== record.fingerprint) throw new LostRecord(file);
+  if (toFingerprint(bytes) !== record.fingerprint)
+    throw new LostRecord(`the record of ${file} is damaged`);
   return bytes;
 }

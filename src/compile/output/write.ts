@@ -46,6 +46,8 @@ export type Output = {
   readonly put: (file: string, bytes: Uint8Array) => void;
   /** Sees to it that a file whose content changes under one name has these bytes. */
   readonly replace: (file: string, bytes: Uint8Array) => void;
+  /** Lets named files be read to see whether they are as a compile wrote them. */
+  readonly verify: () => void;
   /** The named files of this compile. */
   readonly named: () => ReadonlyMap<string, FileStat>;
   /** Removes what is older. */
@@ -87,6 +89,12 @@ export function openOutput(folder: string, previous: ReadonlyMap<string, FileSta
       keep(file);
     },
     replace,
+    verify: () => {
+      for (const file of previous.keys()) {
+        checked.set(file, isWhole(folder, file));
+        current.delete(file);
+      }
+    },
     named: () => current,
     removeOlder: (older) => {
       if (older === 'keep') return;
