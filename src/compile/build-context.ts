@@ -1,5 +1,6 @@
 // What the parts of one compile work with.
-import type { Cache, Entry } from './cache/cache.ts';
+import type { Cache } from './cache/cache.ts';
+import type { Entry } from './cache/rows.ts';
 import type { ContentReading } from './content/content.ts';
 import type { Published } from './content/published.ts';
 import type { MediaMemory } from './files/media.ts';

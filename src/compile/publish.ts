@@ -14,7 +14,6 @@ import {
   type Recorded,
   relabelRecords,
   type Shelved,
-  toKnownNames,
   toRecorded,
 } from './cache/fill-shelves.ts';
 import type { Content } from './content/content.ts';
@@ -68,9 +67,8 @@ export async function publish(
   const { options, cache, output, locations } = context;
   const terms = toTerms(content.authors, content.tags);
   const records = createRecordsFile(options.out, randomUUID());
-  const names = { before: cache.names(), terms };
   const groups = toGroups(
-    orVerify(output, () => relabelRecords(content.articles, names, locations, records)),
+    orVerify(output, () => relabelRecords(content.articles, terms, locations, records)),
   );
   records.close();
   const extent = {
@@ -91,7 +89,6 @@ export async function publish(
   output.replace('assets/_headers', Buffer.from(HEADERS));
   output.replace('catalog.bin', catalog);
   output.removeOlder(options.older);
-  cache.setNames(toKnownNames(terms));
   cache.setMedia(toUsed(context, read));
   cache.setOutputs(output.named());
   const { origin } = content.site;

@@ -1,11 +1,11 @@
 // The cache: what earlier compiles found out, and what this one does, as tables of a database.
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { FileReading, ReadingDetails } from '../content/file-reading.ts';
+import type { Dependencies } from '../content/dependencies.ts';
 import type { FileStat } from '../files/file-stat.ts';
 import type { KnownMedium, MediaMemory } from '../files/media.ts';
 import type { LocatedRecord } from '../output/records.ts';
 import type { Rendered } from '../render/render-article.ts';
-import { DamagedCache } from './database.ts';
+import { createPool, type Entry, parse, type Row, toEntry, toRecordColumns } from './rows.ts';
 
 /** What is remembered of an article's file beside what it says. */
 export type FileState = {
@@ -20,29 +20,18 @@ export type FileState = {
   readonly shelf: string | null;
 };
 
-/** A file as it was read, now or by an earlier compile, and its record; null for drafts and broken articles. */
-export type Entry = FileReading & { readonly record: LocatedRecord | null };
-
-/** Names in records by slug: of authors as JSON, of tags as titles. */
-export type KnownNames = {
-  readonly authors: ReadonlyMap<string, string>;
-  readonly tags: ReadonlyMap<string, string>;
-};
-
 export type Cache = {
   readonly setting: (name: string) => string;
   readonly setSetting: (name: string, value: string) => void;
-  readonly states: () => readonly FileState[];
-  readonly dependenciesOf: (file: string) => ReadingDetails['dependencies'];
-  readonly anchorsOf: (file: string) => ReadingDetails['anchors'];
+  readonly states: () => Iterable<FileState>;
+  readonly dependencies: () => Iterable<readonly [file: string, dependencies: Dependencies]>;
+  readonly anchorsOf: (file: string) => readonly string[];
   /** All files, in some order. */
-  readonly entries: () => readonly Entry[];
+  readonly entries: () => Iterable<Entry>;
   readonly putFile: (rendered: Omit<Rendered, 'media'>, stat: FileStat) => void;
   readonly setStat: (file: string, stat: FileStat) => void;
   readonly setRecord: (file: string, record: LocatedRecord) => void;
   readonly removeFile: (file: string) => void;
-  readonly names: () => KnownNames;
-  readonly setNames: (names: KnownNames) => void;
   readonly media: () => MediaMemory;
   readonly setMedia: (media: MediaMemory) => void;
   readonly outputs: () => ReadonlyMap<string, FileStat>;
@@ -59,21 +48,16 @@ export function openCache(database: DatabaseSync): Cache {
     const statement = database.prepare(sql);
     // Rows as arrays: objects take twice as long.
     statement.setReturnArrays(true);
-    const all = (...values: SQLInputValue[]) => statement.all(...values) as unknown as Row[];
-    return { all, run: (...values: SQLInputValue[]) => void statement.run(...values) };
+    return {
+      // One after the other: all at once would be most of the memory of a compile.
+      each: (...values: SQLInputValue[]) =>
+        statement.iterate(...values) as unknown as Iterable<Row>,
+      run: (...values: SQLInputValue[]) => void statement.run(...values),
+    };
   };
-  const readFile = (column: 'anchors' | 'dependencies') => {
-    const statement = prepare(`SELECT ${column} FROM articles WHERE file = ?`);
-    return (file: string): unknown => parse(statement.all(file)[0]?.[0]);
-  };
-  const anchors = readFile('anchors');
-  const dependencies = readFile('dependencies');
   const setting = prepare('SELECT value FROM settings WHERE name = ?');
   const setSetting = prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)');
-  const states = prepare('SELECT file, stat, hash, lasting, latest, shelf FROM articles');
-  const entries = prepare(
-    'SELECT file, reading, shelf, start, length, fingerprint, names FROM articles',
-  );
+  const anchors = prepare('SELECT anchors FROM articles WHERE file = ?');
   const putFile = prepare(
     'INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -82,36 +66,49 @@ export function openCache(database: DatabaseSync): Cache {
     'UPDATE articles SET shelf = ?, start = ?, length = ?, fingerprint = ?, names = ? WHERE file = ?',
   );
   const removeFile = prepare('DELETE FROM articles WHERE file = ?');
-  /** Sees to it that a table holds these rows; what it holds already is not written. */
-  const replaceRows = (table: string, before: readonly Row[], rows: readonly Row[]): void => {
-    if (JSON.stringify(before) === JSON.stringify(rows)) return;
-    database.exec(`DELETE FROM ${table}`);
-    const places = rows[0]?.map(() => '?').join(', ');
-    const insert = rows.length > 0 ? prepare(`INSERT INTO ${table} VALUES (${places})`) : null;
-    for (const row of rows) insert?.run(...row);
+  /** A table of few rows: what it holds already is not written. */
+  const table = (name: string) => {
+    const read = (): readonly Row[] => [...prepare(`SELECT * FROM ${name}`).each()];
+    const replace = (unsorted: readonly Row[]): void => {
+      const rows = unsorted.toSorted(compareRows);
+      if (JSON.stringify(read()) === JSON.stringify(rows)) return;
+      database.exec(`DELETE FROM ${name}`);
+      for (const row of rows) {
+        prepare(`INSERT INTO ${name} VALUES (${row.map(() => '?').join(', ')})`).run(...row);
+      }
+    };
+    return { read, replace };
   };
-  const table = (name: string) => ({
-    read: () => prepare(`SELECT * FROM ${name}`).all(),
-    replace: (rows: readonly Row[]) =>
-      replaceRows(name, prepare(`SELECT * FROM ${name}`).all(), rows.toSorted(compareRows)),
-  });
-  const names = table('names');
   const media = table('media');
   const outputs = table('outputs');
+  const settingOf = (name: string): string => String([...setting.each(name)][0]?.[0] ?? '');
   return {
-    setting: (name) => String(setting.all(name)[0]?.[0] ?? ''),
+    setting: settingOf,
     setSetting: (name, value) => {
-      if (setting.all(name)[0]?.[0] !== value) setSetting.run(name, value);
+      if (settingOf(name) !== value) setSetting.run(name, value);
     },
-    states: () =>
-      states.all().map(([file, stat, hash, lasting, latest, shelf]): FileState => {
-        const [isLasting, where] = [lasting === 1, shelf === null ? null : String(shelf)];
-        const text = { file: String(file), stat: String(stat), hash: String(hash) };
-        return { ...text, isLasting, latest: Number(latest), shelf: where };
-      }),
-    dependenciesOf: (file) => dependencies(file) as ReadingDetails['dependencies'],
-    anchorsOf: (file) => anchors(file) as ReadingDetails['anchors'],
-    entries: () => entries.all().map(toEntry),
+    states: function* () {
+      const rows = prepare('SELECT file, stat, hash, lasting, latest, shelf FROM articles').each();
+      for (const [file, stat, hash, lasting, latest, shelf] of rows) {
+        yield {
+          ...{ file: String(file), stat: String(stat), hash: String(hash) },
+          ...{ isLasting: lasting === 1, latest: Number(latest) },
+          shelf: shelf === null ? null : String(shelf),
+        };
+      }
+    },
+    dependencies: function* () {
+      const rows = prepare('SELECT file, dependencies FROM articles').each();
+      for (const [file, json] of rows) yield [String(file), parse(json) as Dependencies];
+    },
+    anchorsOf: (file) => parse([...anchors.each(file)][0]?.[0] ?? '[]') as readonly string[],
+    entries: function* () {
+      const shared = createPool();
+      const rows = prepare(
+        'SELECT file, reading, shelf, start, length, fingerprint, names FROM articles',
+      ).each();
+      for (const row of rows) yield toEntry(row, shared);
+    },
     putFile: (rendered, stat) => {
       const { file, hash, isLasting, latest, reading, record } = rendered;
       putFile.run(
@@ -122,21 +119,6 @@ export function openCache(database: DatabaseSync): Cache {
     setStat: (file, stat) => setStat.run(stat, file),
     setRecord: (file, record) => setRecord.run(...toRecordColumns(record), file),
     removeFile: (file) => removeFile.run(file),
-    names: () => {
-      const all = names.read();
-      const ofKind = (wanted: string) =>
-        new Map(
-          all.flatMap(([kind, slug, name]) =>
-            kind === wanted ? [[String(slug), String(name)] as const] : [],
-          ),
-        );
-      return { authors: ofKind('author'), tags: ofKind('tag') };
-    },
-    setNames: ({ authors, tags }) =>
-      names.replace([
-        ...[...authors].map(([slug, name]): Row => ['author', slug, name]),
-        ...[...tags].map(([slug, name]): Row => ['tag', slug, name]),
-      ]),
     media: () => new Map(media.read().map(toMedium)),
     setMedia: (known) =>
       media.replace(
@@ -147,45 +129,14 @@ export function openCache(database: DatabaseSync): Cache {
     outputs: () => new Map(outputs.read().map(([file, stat]) => [String(file), String(stat)])),
     setOutputs: (written) => outputs.replace([...written].map(([file, stat]): Row => [file, stat])),
     distrust: () => setSetting.run('vocabulary', ''),
-    clear: () => database.exec('DELETE FROM articles; DELETE FROM media; DELETE FROM names'),
+    clear: () => database.exec('DELETE FROM articles; DELETE FROM media'),
   };
-}
-
-type Row = readonly (string | number | null)[];
-
-function toEntry([file, reading, shelf, start, length, fingerprint, names]: Row): Entry {
-  const said = parse(reading) as Omit<FileReading, 'file'>;
-  const record = shelf === null ? null : { file: String(shelf), offset: Number(start) };
-  return {
-    file: String(file),
-    ...said,
-    record: record && {
-      ...record,
-      length: Number(length),
-      fingerprint: String(fingerprint),
-      names: names === null ? null : String(names),
-    },
-  };
-}
-
-function toRecordColumns(record: LocatedRecord | null): Row {
-  if (record === null) return [null, null, null, null, null];
-  const { file, offset, length, fingerprint, names } = record;
-  return [file, offset, length, fingerprint, names];
 }
 
 function toMedium([file, stat, hash, length, width, height]: Row): readonly [string, KnownMedium] {
   const size = width === null ? null : { width: Number(width), height: Number(height) };
   const known = { stat: String(stat), hash: String(hash), length: Number(length), size };
   return [String(file), known];
-}
-
-function parse(json: unknown): unknown {
-  try {
-    return JSON.parse(String(json));
-  } catch {
-    throw new DamagedCache();
-  }
 }
 
 /** By their keys, in the order in which SQLite keeps them: that of UTF-8. */

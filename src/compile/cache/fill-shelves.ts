@@ -5,14 +5,14 @@ import {
   type LocatedRecord,
   relabel,
   type Terms,
-  toAuthorName,
   toFingerprint,
   toRecordNames,
 } from '../output/records.ts';
 import type { LocationReader, RecordsFile } from '../output/records-file.ts';
 import { type Shelvable, toShelf, toShelfFile } from '../output/shelves.ts';
 import type { Output } from '../output/write.ts';
-import type { Cache, Entry, KnownNames } from './cache.ts';
+import type { Cache } from './cache.ts';
+import type { Entry } from './rows.ts';
 
 /** An article with its record, wherever that lies. */
 export type Recorded = Shelvable & {
@@ -26,61 +26,27 @@ export type Shelved = { readonly shelf: string; readonly records: readonly Locat
 /** The bytes of a record are not what was written. */
 export class LostRecord extends Error {}
 
-/** What a compile knows of names in records. */
-export type Names = {
-  /** Those in records that tell none. */
-  readonly before: KnownNames;
-  readonly terms: Terms;
-};
-
 /** Articles with their records, in which the names of now stand; others go to `records` first. */
 export function relabelRecords(
   articles: readonly (Entry & Published)[],
-  { before, terms }: Names,
+  terms: Terms,
   locations: LocationReader,
   records: RecordsFile,
 ): readonly Recorded[] {
-  const now = toKnownNames(terms);
-  const authors = findChanged(before.authors, now.authors);
-  const tags = findChanged(before.tags, now.tags);
-  const isOld = ({ reading }: Published, { names }: LocatedRecord): boolean => {
-    const slugs = { ...reading, tags: reading.tags.map(({ slug }) => slug) };
-    return names === null
-      ? slugs.authors.some((slug) => authors.has(slug)) || slugs.tags.some((slug) => tags.has(slug))
-      : names !== toRecordNames(slugs, terms);
-  };
   return articles.map((article) => {
-    const { record } = article;
+    const { reading, record } = article;
     // A published article has a record, so that one without is a fault of ours.
     if (record === null) throw new Error(`${article.file} has no record`);
-    if (record.length === 0 || !isOld(article, record)) {
-      return toRecorded(article, record.names === null ? record : { ...record, names: null });
-    }
+    const names = toRecordNames(reading, terms);
+    if (record.names === names) return toRecorded(article, record);
     const { bytes, fingerprint } = relabel(article, readRecord(article, record, locations), terms);
-    return toRecorded(article, { ...records.add(bytes), fingerprint, names: null });
+    return toRecorded(article, { ...records.add(bytes), fingerprint, names });
   });
 }
 
 /** An article with this record. */
 export function toRecorded(article: Entry & Published, record: LocatedRecord): Recorded {
   return { article, record, length: record.length, published: article.reading.published };
-}
-
-/** What records say of each author and tag of a publication. */
-export function toKnownNames({ authors, tags }: Terms): KnownNames {
-  return {
-    authors: new Map([...authors].map(([slug, author]) => [slug, toAuthorName(author)])),
-    tags: new Map([...tags].map(([slug, { title }]) => [slug, title])),
-  };
-}
-
-function findChanged(
-  before: ReadonlyMap<string, string>,
-  now: ReadonlyMap<string, string>,
-): ReadonlySet<string> {
-  return new Set(
-    [...now].filter(([slug, name]) => before.get(slug) !== name).map(([slug]) => slug),
-  );
 }
 
 /** Writes the shelves that are not there, and remembers where each record stands. */

@@ -32,30 +32,27 @@ export type StaleFiles = {
 export function findStale(search: StaleSearch): StaleFiles {
   const { cache, renderContext, stats, isSound } = search;
   const { linkContext, settings, now } = renderContext;
-  const states = cache.states();
-  const known = new Set(states.map(({ file }) => file));
-  const gone = states.flatMap(({ file }) => (stats.has(file) ? [] : [file]));
-  const hasGained = known.size - gone.length < stats.size;
-  const mayDepend = gone.length > 0 || hasGained || haveSurroundingsChanged(search);
+  const gone: string[] = [];
   const touched: (readonly [string, FileStat])[] = [];
-  const isFresh = (state: FileState, stat: FileStat): boolean => {
-    const { file, shelf } = state;
-    if (!state.isLasting || state.latest > now) return false;
-    if (shelf !== null && !isSound(shelf)) return false;
-    if (mayDepend && !areSame(cache.dependenciesOf(file), linkContext, settings.facts)) {
-      return false;
-    }
-    if (state.stat === stat && stat !== NO_STAT) return true;
+  const fresh = new Set<string>();
+  let known = 0;
+  for (const state of cache.states()) {
+    const { file, isLasting, latest, shelf } = state;
+    const stat = stats.get(file);
+    if (stat === undefined) gone.push(file);
+    else known += 1;
+    if (stat === undefined || !isLasting || latest > now) continue;
+    if (shelf !== null && !isSound(shelf)) continue;
     const found = findUnchanged(`${linkContext.folder.root}/${file}`, state, stat);
-    if (found !== null && found !== state.stat) touched.push([file, found]);
-    return found !== null;
-  };
-  const fresh = new Set(
-    states.flatMap((state) => {
-      const stat = stats.get(state.file);
-      return stat !== undefined && isFresh(state, stat) ? [state.file] : [];
-    }),
-  );
+    if (found === null) continue;
+    if (found !== state.stat) touched.push([file, found]);
+    fresh.add(file);
+  }
+  if (gone.length > 0 || known < stats.size || haveSurroundingsChanged(search)) {
+    for (const [file, dependencies] of cache.dependencies()) {
+      if (!areSame(dependencies, linkContext, settings.facts)) fresh.delete(file);
+    }
+  }
   return { stale: [...stats.keys()].filter((file) => !fresh.has(file)), gone, touched };
 }
 
@@ -70,9 +67,10 @@ function haveSurroundingsChanged({ cache, renderContext }: StaleSearch): boolean
 }
 
 /** The stat to remember of a file that holds the same bytes; null when it holds others. */
-function findUnchanged(path: string, { hash }: FileState, stat: FileStat): FileStat | null {
+function findUnchanged(path: string, state: FileState, stat: FileStat): FileStat | null {
+  if (state.stat === stat && stat !== NO_STAT) return stat;
   const read = Date.now();
   // What is wrong with it is reported when it is rendered.
   const bytes = readBytes(path, () => undefined);
-  return bytes !== null && toHash(bytes) === hash ? toLastingStat(stat, read) : null;
+  return bytes !== null && toHash(bytes) === state.hash ? toLastingStat(stat, read) : null;
 }

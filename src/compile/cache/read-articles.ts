@@ -6,8 +6,9 @@ import { ContentChanged } from '../files/content-changed.ts';
 import { type FileStat, toFileStat, toLastingStat } from '../files/file-stat.ts';
 import { type MediaMemory, toMediaFinder } from '../files/media.ts';
 import { renderAll } from '../render/threads.ts';
-import type { Cache, Entry } from './cache.ts';
+import type { Cache } from './cache.ts';
 import { findStale } from './find-stale.ts';
+import type { Entry } from './rows.ts';
 import { toFactsKey, toVocabularyKey } from './surroundings.ts';
 
 export type ReadingTools = {
@@ -55,7 +56,8 @@ export async function readArticles(
   cache.setSetting('facts', facts);
   cache.setSetting('vocabulary', toVocabularyKey(settings.facts, folder.links));
   if (changed !== null) throw new ContentChanged(`${changed} changed during the compile`);
-  const entries = new Map(cache.entries().map((entry) => [entry.file, entry]));
+  const entries = new Map<string, Entry>();
+  for (const entry of cache.entries()) entries.set(entry.file, entry);
   return {
     files: files.flatMap((file) => entries.get(file) ?? []),
     anchorsOf: cache.anchorsOf,

@@ -7,12 +7,6 @@ export const SCHEMA = `
   -- What all articles were read against, and the code that read them.
   CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
-  -- Names that stand in records: of an author as JSON, of a tag its title.
-  CREATE TABLE names (
-    kind TEXT NOT NULL, slug TEXT NOT NULL, name TEXT NOT NULL,
-    PRIMARY KEY (kind, slug)
-  ) STRICT, WITHOUT ROWID;
-
   CREATE TABLE articles (
     file TEXT PRIMARY KEY,
     stat TEXT NOT NULL,         -- of the file when it was read
@@ -21,7 +15,7 @@ export const SCHEMA = `
     latest INTEGER NOT NULL,    -- the later one of its dates that must not be in the future
     shelf TEXT,                 -- file with its record; null for drafts and broken articles
     start INTEGER, length INTEGER, fingerprint TEXT,
-    names TEXT,                 -- that stand in the record; null: those of the table
+    names TEXT,                 -- of authors and tags as they stand in the record
     reading TEXT NOT NULL,      -- JSON of what the file says and what is wrong with it
     anchors TEXT NOT NULL,      -- JSON of the ids of its parts
     dependencies TEXT NOT NULL  -- JSON of what it took from outside its file

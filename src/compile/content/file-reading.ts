@@ -3,7 +3,6 @@
 import type { Place, Rule } from '../diagnostics/rules.ts';
 import type { Reference } from '../markdown/links.ts';
 import type { Alias } from './aliases.ts';
-import type { Dependencies } from './dependencies.ts';
 import type { WrittenTag } from './resolve-terms.ts';
 
 /** What an article's file says. Dates in seconds since 1970. */
@@ -44,11 +43,4 @@ export type FileReading = {
   readonly file: string;
   readonly reading: ArticleReading | null;
   readonly diagnostics: readonly FileDiagnostic[];
-};
-
-/** Needed when something around the articles has changed, and of articles that anchors lead to. */
-export type ReadingDetails = {
-  readonly dependencies: Dependencies;
-  /** The ids of its parts, that other articles may link to. */
-  readonly anchors: readonly string[];
 };

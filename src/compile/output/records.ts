@@ -5,6 +5,7 @@ import { type About, decodeRecord, encodeRecord } from '../../catalog/record.ts'
 import type { Author, Tag, Term } from '../../catalog/site.ts';
 import { FORMATS, WRITERS } from '../../feed/formats.ts';
 import type { Article } from '../content/article.ts';
+import type { ArticleReading } from '../content/file-reading.ts';
 import type { Published } from '../content/published.ts';
 import { renderWithLibrary } from './feed-library.ts';
 import type { Location } from './records-file.ts';
@@ -24,8 +25,8 @@ export type Stored = {
 /** A record where it lies. */
 export type LocatedRecord = Location & {
   readonly fingerprint: string;
-  /** Names of authors and tags that stand in it; null when they are those that the cache knows. */
-  readonly names: string | null;
+  /** Names of authors and tags that stand in it, as `toRecordNames` says them. */
+  readonly names: string;
 };
 
 export function toTerms(authors: readonly Author[], tags: readonly Tag[]): Terms {
@@ -55,19 +56,17 @@ export function toRecord(article: Article, terms: Terms): Stored {
 
 /** All of the terms that stands in an article's record; for none, as when it is removed, the same. */
 export function toRecordNames(
-  { removed, authors, tags }: Pick<Article, 'removed' | 'authors' | 'tags'>,
+  { removed, authors, tags }: Pick<ArticleReading, 'removed' | 'authors' | 'tags'>,
   terms: Terms,
 ): string {
   if (removed !== null) return '';
   return JSON.stringify([
-    authors.map((slug) => toAuthorName(find(terms.authors, slug))),
-    tags.map((slug) => find(terms.tags, slug).title),
+    authors.map((slug) => {
+      const { title, url, avatar } = find(terms.authors, slug);
+      return [title, url, avatar];
+    }),
+    tags.map(({ slug }) => find(terms.tags, slug).title),
   ]);
-}
-
-/** What records say of an author. */
-export function toAuthorName({ title, url, avatar }: Author): string {
-  return JSON.stringify([title, url, avatar]);
 }
 
 /** The record with the names of these terms. Throws for bytes that are no record. */

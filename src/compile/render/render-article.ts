@@ -3,10 +3,9 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Article } from '../content/article.ts';
 import { type Lookups, recordDependencies } from '../content/dependencies.ts';
-import type { FileDiagnostic } from '../content/file-reading.ts';
+import type { ArticleReading, FileDiagnostic } from '../content/file-reading.ts';
 import { readArticle } from '../content/read-article.ts';
 import type { RenderContext } from '../content/read-content.ts';
-import type { WrittenTag } from '../content/resolve-terms.ts';
 import { guessTags } from '../content/tags.ts';
 import { type Report, RULES } from '../diagnostics/rules.ts';
 import { readBytes } from '../files/read-bytes.ts';
@@ -61,22 +60,22 @@ export function renderArticleFile(
     anchors: JSON.stringify(anchors),
     dependencies: JSON.stringify(dependencies),
     media: dependencies.media,
-    record: isStored && article ? store(article, reading.tags, settings, addRecord) : null,
+    record: isStored && article ? store(article, reading, settings, addRecord) : null,
   };
 }
 
 function store(
   article: Article,
-  tags: readonly WrittenTag[],
+  reading: ArticleReading,
   settings: RenderContext['settings'],
   addRecord: RecordsFile['add'],
 ): LocatedRecord {
   // Of all that site.yaml names only what the article bears, so that much there costs little here.
   const authors = settings.authors.filter(({ slug }) => article.authors.includes(slug));
   const declared = settings.tags.filter(({ slug }) => article.tags.includes(slug));
-  const terms = toTerms(authors, guessTags(declared, tags));
+  const terms = toTerms(authors, guessTags(declared, reading.tags));
   const { bytes, fingerprint } = toRecord(article, terms);
-  return { ...addRecord(bytes), fingerprint, names: toRecordNames(article, terms) };
+  return { ...addRecord(bytes), fingerprint, names: toRecordNames(reading, terms) };
 }
 
 /** 128 bits of the SHA-256. */
