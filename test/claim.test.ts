@@ -1,8 +1,9 @@
 // While a process serves or deploys a checkout, other commands leave its site as it is.
-import { spawnSync } from 'node:child_process';
-import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findPort } from './free-port.ts';
 import { ROOT } from './root.ts';
 import { copySources } from './stage.ts';
@@ -10,23 +11,37 @@ import { copySources } from './stage.ts';
 const VALID = path.join(ROOT, 'test/fixtures/content/valid');
 const ORIGIN = 'http://localhost:8787';
 
-/** A process that lives, and one that does not: numbers end before it. */
-const ALIVE = process.pid;
-const DEAD = 2 ** 30;
+/** A process that holds a claim until it is killed: `claim.db` of a checkout, and what it claims. */
+const HOLDER = `
+  import { holdLock } from ${JSON.stringify(path.join(ROOT, 'src/compile/cache/lock.ts'))};
+  console.log(holdLock(process.argv[1], process.argv[2]));
+  setInterval(() => undefined, 1000);`;
 
 let checkout: string;
 let file: string;
+let holder: ChildProcess | null = null;
 
 beforeAll(async () => {
   checkout = await copySources('claim');
-  file = path.join(checkout, 'dist/claim.json');
+  file = path.join(checkout, 'dist/claim.db');
   await mkdir(path.dirname(file), { recursive: true });
 });
 
-beforeEach(() => rm(file, { force: true }));
+afterEach(release);
 
-async function claim(command: 'npm start' | 'npm run deploy', pid = ALIVE): Promise<void> {
-  await writeFile(file, JSON.stringify({ command, pid, origin: ORIGIN, folder: VALID }));
+async function claim(command: 'npm start' | 'npm run deploy'): Promise<void> {
+  const said = JSON.stringify({ command, origin: ORIGIN, folder: VALID });
+  const options = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', HOLDER];
+  holder = spawn(process.execPath, [...options, file, said], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (holder.stdout !== null) await once(holder.stdout, 'data');
+}
+
+async function release(): Promise<void> {
+  const [held] = [holder];
+  holder = null;
+  if (held?.kill('SIGKILL')) await once(held, 'exit');
 }
 
 /** Runs a command of the checkout, which ends by itself. */
@@ -78,24 +93,20 @@ describe('beside "npm run deploy"', () => {
 
 describe('nothing is held up by', () => {
   const other = { SITE_URL: 'https://a.tagwire.dev' };
-  it('a process that has ended', async () => {
-    await claim('npm start', DEAD);
-    expect((await run('compile', other)).status).toBe(0);
-  });
-
-  it('another process of its number', async () => {
+  it('a process that was killed', async () => {
     await claim('npm start');
-    await utimes(file, 0, 0);
+    await release();
     expect((await run('compile', other)).status).toBe(0);
   });
 
-  it('a mark that nobody can read', async () => {
+  it('a claim that nobody can read', async () => {
     await writeFile(file, '{');
     expect((await run('compile', other)).status).toBe(0);
+    await claim('npm start');
+    expect((await run('compile', other)).status).toBe(1);
   });
 
-  it('a deploy that was refused, whatever was left before it', async () => {
-    await claim('npm run deploy', DEAD);
+  it('a deploy that was refused', async () => {
     const { status, stderr } = await run('deploy', { SITE_URL: 'https://192.168.1.4' });
     expect([status, stderr]).toEqual([
       1,

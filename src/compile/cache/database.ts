@@ -49,7 +49,7 @@ export async function openDatabase(
         removeDatabase(folder);
         continue;
       }
-      if (toCode(fault) !== BUSY) throw toPlainFault(fault, folder);
+      if (!isBusy(fault)) throw toPlainFault(fault, folder);
     }
     if (!hasWaited) onNote('Waiting for another compile to finish.');
     hasWaited = true;
@@ -60,6 +60,11 @@ export async function openDatabase(
 /** Whether a fault says that the file holds something else than was written. */
 export function isDamage(fault: unknown): boolean {
   return fault instanceof DamagedCache || [CORRUPT, NOT_A_DATABASE].includes(toCode(fault));
+}
+
+/** Whether another connection has the writer's lock. */
+export function isBusy(fault: unknown): boolean {
+  return toCode(fault) === BUSY;
 }
 
 /** Thrown where rows say what no compile has written. */

@@ -1,19 +1,11 @@
 // Who needs `dist/` as it is just now: `npm start`, which serves it, and `npm run deploy`, which is about
-// to upload it. They keep a lock file there, so that other commands do not change the site under them.
+// to upload it. They hold a lock there, so that other commands do not change the site under them.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import {
-  createLockFile,
-  findLockFile,
-  keepAlive,
-  removeLockFile,
-  STALE_AFTER,
-} from '../files/lock-file.ts';
-import { isAlive } from '../files/processes.ts';
+import { findHolder, holdLock } from '../cache/lock.ts';
 import { OUT } from './folders.ts';
 
 export type Claim = {
-  readonly pid: number;
   readonly command: 'npm start' | 'npm run deploy';
   /** Of all links; null where `site.yaml` has it. */
   readonly origin: string | null;
@@ -21,30 +13,19 @@ export type Claim = {
   readonly folder: string;
 };
 
-const FILE = path.join(OUT, 'claim.json');
+const FILE = path.join(OUT, 'claim.db');
 
 /** What a process of this checkout has claimed; null where none has that lives. */
 export function findClaim(): Claim | null {
-  const lock = findLockFile(FILE);
-  const claim = lock && read(lock.text);
-  if (lock === null || claim === null || !isAlive(claim.pid)) return null;
-  return Date.now() - lock.heartbeat < STALE_AFTER ? claim : null;
+  const said = findHolder(FILE);
+  return said === null ? null : (JSON.parse(said) as Claim);
 }
 
 /** Claims `dist/` until this process ends. Null; or the claim of another process, which stays. */
-export function claimOutput(claim: Omit<Claim, 'pid'>): Claim | null {
-  const own = JSON.stringify({ ...claim, pid: process.pid });
+export function claimOutput(claim: Claim): Claim | null {
   mkdirSync(OUT, { recursive: true });
-  while (!createLockFile(FILE, own)) {
-    const other = findClaim();
-    if (other !== null) return other;
-    // Of a process that has ended.
-    const left = findLockFile(FILE);
-    if (left !== null) removeLockFile(FILE, left.text);
-  }
-  keepAlive(FILE, own);
-  process.on('exit', () => removeLockFile(FILE, own));
-  return null;
+  const said = holdLock(FILE, JSON.stringify(claim));
+  return said === null ? null : (JSON.parse(said) as Claim);
 }
 
 /** Why another command cannot have `dist/`, and what to do. */
@@ -71,12 +52,4 @@ export function toConflict(claim: Claim, folder: string, origin: string | null):
 function toChange(claim: Claim, folder: string, origin: string | null): string | null {
   if (folder !== claim.folder) return `its articles to those of ${folder}`;
   return origin === null || origin === claim.origin ? null : `its links to ${origin}`;
-}
-
-function read(text: string): Claim | null {
-  try {
-    return JSON.parse(text) as Claim;
-  } catch {
-    return null;
-  }
 }
