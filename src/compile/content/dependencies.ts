@@ -4,20 +4,19 @@ import type { LinkContext } from '../markdown/links.ts';
 import type { Facts } from './settings.ts';
 import type { NameTable } from './vocabulary.ts';
 
-/** Names that were looked up and what was found; null for nothing. */
-export type Lookups = readonly (readonly [name: string, found: string | null])[];
+/** Media by their paths, and all of them that is printed. */
+export type MediaStates = readonly (readonly [path: string, state: string])[];
 
 export type Dependencies = {
   /** Files of the content folder that must be there. */
   readonly files: readonly string[];
-  /** Slugs and the articles' files that they meant. */
-  readonly slugs: Lookups;
-  readonly authors: Lookups;
-  readonly sections: Lookups;
-  readonly tags: Lookups;
-  /** Media by their paths, and all of them that is printed. */
-  readonly media: Lookups;
+  /** Names that were looked up and what was found; null for nothing. */
+  readonly names: readonly (readonly [table: TableName, name: string, found: string | null])[];
+  readonly media: MediaStates;
 };
+
+/** Articles by their slugs, and the names of `site.yaml`. */
+type TableName = 'slugs' | 'authors' | 'sections' | 'tags';
 
 export type Recording = {
   /** To be used in the place of those that are recorded. */
@@ -32,12 +31,19 @@ export type Recording = {
 export function recordDependencies(linkContext: LinkContext, facts: Facts): Recording {
   const { folder } = linkContext;
   const files = new Set<string>();
-  const media = new Map<string, string | null>();
+  const names = new Map<string, Dependencies['names'][number]>();
+  const media = new Map<string, string>();
   let linked = false;
-  const slugs = recordLookups(linkContext.files);
-  const authors = facts.authors && recordNames(facts.authors);
-  const sections = facts.sections && recordNames(facts.sections);
-  const tags = facts.tags && recordNames(facts.tags.names);
+  const recordGet =
+    (table: TableName, known: Pick<NameTable, 'get'>) =>
+    (name: string): string | undefined => {
+      const found = known.get(name);
+      names.set(`${table} ${name}`, [table, name, found ?? null]);
+      return found;
+    };
+  const record = (table: TableName, known: NameTable): NameTable => {
+    return { get: recordGet(table, known), keys: () => known.keys() };
+  };
   return {
     linkContext: {
       ...linkContext,
@@ -58,7 +64,7 @@ export function recordDependencies(linkContext: LinkContext, facts: Facts): Reco
           [Symbol.iterator]: () => folder.links[Symbol.iterator](),
         },
       },
-      files: slugs,
+      files: { get: recordGet('slugs', linkContext.files) },
       findMedium: (path) => {
         const medium = linkContext.findMedium(path);
         media.set(path, toState(medium));
@@ -67,54 +73,25 @@ export function recordDependencies(linkContext: LinkContext, facts: Facts): Reco
     },
     facts: {
       ...facts,
-      authors,
-      sections,
-      tags: facts.tags && tags && { only: facts.tags.only, names: tags },
+      authors: facts.authors && record('authors', facts.authors),
+      sections: facts.sections && record('sections', facts.sections),
+      tags: facts.tags && { ...facts.tags, names: record('tags', facts.tags.names) },
     },
-    dependencies: () => ({
-      files: [...files],
-      slugs: slugs.found(),
-      authors: authors?.found() ?? [],
-      sections: sections?.found() ?? [],
-      tags: tags?.found() ?? [],
-      media: [...media],
-    }),
+    dependencies: () => ({ files: [...files], names: [...names.values()], media: [...media] }),
     isComparable: () => !linked,
   };
 }
 
 /** Whether everything an article took from outside would be the same now. */
 export function areSame(before: Dependencies, linkContext: LinkContext, facts: Facts): boolean {
+  const { folder, files: slugs, findMedium } = linkContext;
+  const { authors, sections, tags } = facts;
+  const tables = { slugs, authors, sections, tags: tags?.names };
   return (
-    before.files.every((file) => linkContext.folder.files.has(file)) &&
-    hold(before.slugs, linkContext.files) &&
-    hold(before.authors, facts.authors) &&
-    hold(before.sections, facts.sections) &&
-    hold(before.tags, facts.tags?.names ?? null) &&
-    before.media.every(([path, state]) => toState(linkContext.findMedium(path)) === state)
+    before.files.every((file) => folder.files.has(file)) &&
+    before.names.every(([table, name, found]) => (tables[table]?.get(name) ?? null) === found) &&
+    before.media.every(([path, state]) => toState(findMedium(path)) === state)
   );
-}
-
-type Table = Pick<ReadonlyMap<string, string>, 'get'>;
-
-function hold(lookups: Lookups, now: Table | null): boolean {
-  return lookups.every(([name, found]) => (now?.get(name) ?? null) === found);
-}
-
-function recordLookups(table: Table): Table & { readonly found: () => Lookups } {
-  const lookups = new Map<string, string | null>();
-  return {
-    get: (name) => {
-      const found = table.get(name);
-      lookups.set(name, found ?? null);
-      return found;
-    },
-    found: () => [...lookups],
-  };
-}
-
-function recordNames(names: NameTable): NameTable & { readonly found: () => Lookups } {
-  return { ...recordLookups(names), keys: () => names.keys() };
 }
 
 /** All that HTML and fragments say of a file, its type being its name's. */

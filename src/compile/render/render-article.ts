@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Article } from '../content/article.ts';
-import { type Lookups, recordDependencies } from '../content/dependencies.ts';
+import { type MediaStates, recordDependencies } from '../content/dependencies.ts';
 import type { ArticleReading, FileDiagnostic } from '../content/file-reading.ts';
 import { readArticle } from '../content/read-article.ts';
 import type { RenderContext } from '../content/read-content.ts';
@@ -27,7 +27,7 @@ export type Rendered = {
   /** Null for drafts and broken articles. */
   readonly record: LocatedRecord | null;
   /** The media that it took something from, and their states. */
-  readonly media: Lookups;
+  readonly media: MediaStates;
 };
 
 /**

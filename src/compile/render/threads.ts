@@ -11,7 +11,7 @@ import { type Rendered, renderArticleFile } from './render-article.ts';
 const BATCH = 16;
 
 /** Below this many articles threads take longer to start than to help. */
-const WORTHWHILE = 200;
+const WORTHWHILE = 500;
 
 /** More would need more memory than a compile may have. */
 const MOST_THREADS = 4;
