@@ -1,5 +1,5 @@
 // Walking through the elements of an HTML tree with the place each was written at.
-import type { Element, Parents, Properties } from 'hast';
+import type { Element, Nodes, Parents, Properties, Root } from 'hast';
 import type { Place } from '../diagnostics/rules.ts';
 
 /** Called before an element's children are walked; `'skip'` leaves them out. */
@@ -24,4 +24,15 @@ export function toPlace({ position }: Pick<Element, 'position'>): Place | null {
 export function toTextProperty(properties: Properties, name: string): string | null {
   const value = properties[name];
   return typeof value === 'string' ? value : null;
+}
+
+/** The words of a node: all its text, whether it is seen or not. */
+export function toText(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node ? node.children.map(toText).join('') : '';
+}
+
+/** What a library says of a tree, which is a tree. */
+export function toRoot(node: Nodes): Root {
+  return node.type === 'root' ? node : { type: 'root', children: [] };
 }

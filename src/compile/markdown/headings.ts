@@ -1,19 +1,16 @@
 // Ids of headings, by their text, as GitHub makes them.
-import type { Element, Root } from 'hast';
-import rehypeSlug from 'rehype-slug';
+import GithubSlugger from 'github-slugger';
+import type { Root } from 'hast';
 import type { Place } from '../diagnostics/rules.ts';
-import { walkElements } from './elements.ts';
+import { toText, walkElements } from './elements.ts';
 
 const RANKS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
-const nameAll = rehypeSlug();
 
-/** Names each heading that has no id, in place. The library sees headings alone: its walk is slow. */
+/** Names each heading that has no id, in place. */
 export function nameHeadings(tree: Root, start: Place): void {
-  const headings: Element[] = [];
+  const names = new GithubSlugger();
   walkElements(tree, start, (element) => {
-    if (!RANKS.has(element.tagName)) return undefined;
-    headings.push(element);
-    return 'skip';
+    if (RANKS.has(element.tagName)) element.properties['id'] ||= names.slug(toText(element));
+    return undefined;
   });
-  nameAll({ type: 'root', children: headings });
 }

@@ -1,9 +1,10 @@
 // The pipeline from Markdown to safe, conforming HTML. Problems are reported with their places of the file.
 import type { Element, Root } from 'hast';
-import rehypeRaw from 'rehype-raw';
-import rehypeStringify from 'rehype-stringify';
-import remarkRehype from 'remark-rehype';
-import { unified } from 'unified';
+import { raw } from 'hast-util-raw';
+import { toHtml as writeHtml } from 'hast-util-to-html';
+import type { Root as MarkdownRoot } from 'mdast';
+import { toHast } from 'mdast-util-to-hast';
+import { VFile } from 'vfile';
 import { toDirection } from '../../catalog/direction.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import { type ResolvedLinks, resolveAddresses } from './addresses.ts';
@@ -12,6 +13,8 @@ import { assignIds, findIds } from './anchors.ts';
 import { escapeAttributes } from './attributes.ts';
 import { keepBoundaries } from './boundaries.ts';
 import { reportForbidden } from './characters-in-html.ts';
+import { isReadable } from './effort.ts';
+import { toRoot } from './elements.ts';
 import { replaceEmbeds } from './embeds.ts';
 import { finishFootnotes, reportUnusedFootnotes } from './footnotes.ts';
 import { findRepeatedFormatting } from './formatting.ts';
@@ -22,8 +25,8 @@ import { dropInputs } from './inputs.ts';
 import { checkOwnLinks, type LinkContext } from './links.ts';
 import { toListItem } from './list-items.ts';
 import { splitParagraphs } from './paragraphs.ts';
+import { parseMarkdown } from './parser.ts';
 import { findRawHtml, findTags, withoutComments } from './raw-html.ts';
-import { isReadable, readMarkdown } from './reader.ts';
 import { reportLostTags, sanitise } from './sanitise.ts';
 import { labelTasks } from './tasks.ts';
 import { toGeneratedWords } from './words.ts';
@@ -50,15 +53,11 @@ export type Rendering = ResolvedLinks & {
   readonly anchors: ReadonlySet<string>;
 };
 
-const toHtmlTree = unified()
-  .use(remarkRehype, {
-    allowDangerousHtml: true,
-    clobberPrefix: '',
-    handlers: { listItem: toListItem },
-  })
-  .freeze();
-const toParsedTree = unified().use(rehypeRaw).freeze();
-const writer = unified().use(rehypeStringify).freeze();
+const CONVERSION = {
+  allowDangerousHtml: true,
+  clobberPrefix: '',
+  handlers: { listItem: toListItem },
+};
 
 /**
  * Renders a body. Whatever is dropped or leads nowhere is reported. Null, with a diagnostic, for one
@@ -72,7 +71,7 @@ export function renderMarkdown(
   const start = { line: body.line, column: 1 };
   if (!isReadable(body.text, report)) return null;
   const words = toGeneratedWords(body.language);
-  const source = readMarkdown(body.text);
+  const source = parseMarkdown(body.text);
   const growth = findGrowth(source) ?? findRepeatedFormatting(source);
   if (growth !== null) {
     report('too-complex', growth.place ?? start, growth.message);
@@ -83,7 +82,7 @@ export function renderMarkdown(
   if (body.text.includes('[!')) markAlerts(source, words);
   if (body.text.includes('[^')) reportUnusedFootnotes(source, start, report);
 
-  const converted = toHtmlTree.runSync(source);
+  const converted = convert(source);
   if (body.text.includes('[^')) finishFootnotes(converted, start, words, body.language);
   const tree = rawHtml.length > 0 ? parse(converted, body.text) : converted;
   reportLostTags(tree, findTags(rawHtml, report), start, report);
@@ -124,8 +123,13 @@ export function renderMarkdown(
 function parse({ children }: Root, text: string): Root {
   const front: Element = { type: 'element', tagName: 'div', properties: {}, children: [] };
   const root: Root = { type: 'root', children: [front, ...children] };
-  const parsed = toParsedTree.runSync(root, { value: text });
+  const parsed = toRoot(raw(root, { file: new VFile(text) }));
   return { ...parsed, children: parsed.children.slice(1) };
+}
+
+/** Markdown's own elements; HTML that stands in it is left as text. */
+function convert(source: MarkdownRoot): Root {
+  return toRoot(toHast(source, CONVERSION));
 }
 
 /**
@@ -133,14 +137,14 @@ function parse({ children }: Root, text: string): Root {
  * stand bare in HTML, but `]]>` would end a CDATA section of a feed.
  */
 function toHtml(tree: Root, language: string): string {
-  const html = writer.stringify(toDirected(tree, language));
+  const html = writeHtml(toDirected(tree, language));
   return escapeAttributes(html.trim()).replaceAll(']]>', ']]&gt;');
 }
 
 function toDirected(tree: Root, language: string): Root {
   const dir = toDirection(language);
   if (dir === 'ltr') return tree;
-  const children = tree.children.filter((child) => child.type !== 'doctype');
+  const children = tree.children.filter((child) => child.type === 'element' || child.type === 'text');
   const properties = { lang: language, dir };
   return {
     type: 'root',

@@ -1,9 +1,9 @@
 // Safe HTML: drops by allow-list, and reports what was dropped by comparing before and after.
-import type { Element, Nodes, Parents, Properties, Root } from 'hast';
+import type { Element, Parents, Properties, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { quote } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
-import { toTextProperty, walkElements } from './elements.ts';
+import { toRoot, toTextProperty, walkElements } from './elements.ts';
 import type { SourceTag } from './raw-html.ts';
 import { isPublished, isStripped, SCHEMA } from './sanitise-schema.ts';
 import { toCandidates } from './srcset.ts';
@@ -121,10 +121,6 @@ function toOtherAddress(image: Element, parent: Parents): string | undefined {
     return toTextProperty(properties, 'srcSet') ?? '';
   });
   return lists.flatMap(toCandidates)[0]?.address;
-}
-
-function toRoot(node: Nodes): Root {
-  return node.type === 'root' ? node : { type: 'root', children: [] };
 }
 
 function isEmptyList(value: Properties[string]): boolean {
