@@ -6,7 +6,6 @@ import { checkSlug, toSlug } from '../files/ids.ts';
 import { toSourceText } from '../files/text-file.ts';
 import type { LinkContext } from '../markdown/links.ts';
 import { renderMarkdown } from '../markdown/markdown.ts';
-import { countWords, isEmpty, toSummary } from '../markdown/prose.ts';
 import { readAliases, toPermanentId } from './aliases.ts';
 import type { Article } from './article.ts';
 import { readArticleDates } from './article-dates.ts';
@@ -76,7 +75,7 @@ function toReading(
     report,
   );
   if (rendering === null) return null;
-  if (body !== null && isEmpty(rendering.tree)) {
+  if (body !== null && rendering.prose.empty) {
     report('empty-body', { line: bodyLine, column: 1 }, 'the article has no text and no media');
   }
 
@@ -97,7 +96,7 @@ function toReading(
           updated,
           removed,
           // A body of pictures alone has no text of its own.
-          summary: given.summary ?? (toSummary(rendering.tree, language) || title),
+          summary: given.summary ?? (rendering.prose.summary || title),
           authors,
           section,
           tags: tags.map((tag) => tag.slug),
@@ -107,7 +106,7 @@ function toReading(
           ...own,
           markdown: rendering.markdown,
           html: rendering.html,
-          words: countWords(rendering.tree, language),
+          words: rendering.prose.words,
         };
   const media = [
     ...(image?.file ? [image.file] : []),

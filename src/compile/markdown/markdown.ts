@@ -1,8 +1,6 @@
 // The pipeline from Markdown to safe, conforming HTML. Problems are reported with their places of the file.
-import type { Element, Root } from 'hast';
+import type { Element, Root, RootContent } from 'hast';
 import { raw } from 'hast-util-raw';
-import { toHtml as writeHtml } from 'hast-util-to-html';
-import type { Root as MarkdownRoot } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import { VFile } from 'vfile';
 import { toDirection } from '../../catalog/direction.ts';
@@ -10,7 +8,6 @@ import type { Report } from '../diagnostics/rules.ts';
 import { type ResolvedLinks, resolveAddresses } from './addresses.ts';
 import { markAlerts } from './alerts.ts';
 import { assignIds, findIds } from './anchors.ts';
-import { escapeAttributes } from './attributes.ts';
 import { keepBoundaries } from './boundaries.ts';
 import { reportForbidden } from './characters-in-html.ts';
 import { isReadable } from './effort.ts';
@@ -21,11 +18,13 @@ import { findRepeatedFormatting } from './formatting.ts';
 import { findGrowth } from './growth.ts';
 import { nameHeadings } from './headings.ts';
 import { dropHidden } from './hidden.ts';
+import { writeHtml } from './html.ts';
 import { dropInputs } from './inputs.ts';
 import { checkOwnLinks, type LinkContext } from './links.ts';
 import { toListItem } from './list-items.ts';
 import { splitParagraphs } from './paragraphs.ts';
 import { parseMarkdown } from './parser.ts';
+import { type Prose, toProse } from './prose.ts';
 import { findRawHtml, findTags, withoutComments } from './raw-html.ts';
 import { reportLostTags, sanitise } from './sanitise.ts';
 import { labelTasks } from './tasks.ts';
@@ -43,9 +42,8 @@ export type MarkdownBody = {
 };
 
 export type Rendering = ResolvedLinks & {
-  /** What is published, as a tree. */
-  readonly tree: Root;
-  /** As the text: sanitised, addresses absolute, no `]]>`. */
+  readonly prose: Prose;
+  /** Sanitised, addresses absolute, no `]]>`. */
   readonly html: string;
   /** The Markdown without HTML comments. */
   readonly markdown: string;
@@ -70,30 +68,34 @@ export function renderMarkdown(
 ): Rendering | null {
   const start = { line: body.line, column: 1 };
   if (!isReadable(body.text, report)) return null;
-  const words = toGeneratedWords(body.language);
   const source = parseMarkdown(body.text);
-  const growth = findGrowth(source) ?? findRepeatedFormatting(source);
+  const rawHtml = body.text.includes('<') ? findRawHtml(source) : [];
+  const hasHtml = rawHtml.length > 0;
+  const growth = findGrowth(source) ?? (hasHtml ? findRepeatedFormatting(source) : null);
   if (growth !== null) {
     report('too-complex', growth.place ?? start, growth.message);
     return null;
   }
-  const rawHtml = body.text.includes('<') ? findRawHtml(source) : [];
   const markdown = withoutComments(body.text, rawHtml).trim();
-  if (body.text.includes('[!')) markAlerts(source, words);
+  if (body.text.includes('[!')) markAlerts(source, toGeneratedWords(body.language));
   if (body.text.includes('[^')) reportUnusedFootnotes(source, start, report);
 
-  const converted = convert(source);
-  if (body.text.includes('[^')) finishFootnotes(converted, start, words, body.language);
-  const tree = rawHtml.length > 0 ? parse(converted, body.text) : converted;
+  const converted = toRoot(toHast(source, CONVERSION));
+  if (body.text.includes('[^')) {
+    finishFootnotes(converted, start, toGeneratedWords(body.language), body.language);
+  }
+  const tree = hasHtml ? parse(converted, body.text) : converted;
   reportLostTags(tree, findTags(rawHtml, report), start, report);
   if (body.text.includes('&#')) reportForbidden(tree, start, report);
-  if (rawHtml.length > 0) {
+  if (hasHtml) {
     dropHidden(tree, start, report);
     keepBoundaries(tree, start, report);
   }
   nameHeadings(tree, start);
-  replaceEmbeds(tree, start, report);
-  dropInputs(tree, start, report);
+  if (hasHtml) {
+    replaceEmbeds(tree, start, report);
+    dropInputs(tree, start, report);
+  }
   const written = assignIds(tree, start, report);
   const findings = resolveAddresses(
     tree,
@@ -102,34 +104,35 @@ export function renderMarkdown(
     start,
     report,
   );
-  const clean = sanitise(tree, start, report);
-  splitParagraphs(clean);
-  const anchors = findIds(clean, start);
+  sanitise(tree, start, report);
+  splitParagraphs(tree);
+  const anchors = findIds(tree, start);
   checkOwnLinks(findings.ownLinks, anchors, written, report);
-  labelTasks(clean, start);
+  labelTasks(tree, start);
   return {
     ...findings,
-    tree: clean,
-    html: toHtml(clean, body.language),
+    prose: toProse(tree, body.language),
+    html: toHtml(tree, body.language),
     markdown: `${markdown}\n`,
     anchors,
   };
 }
 
 /**
- * Parses HTML that stands in the Markdown; it needs the source for its places. The empty element in
- * front makes the parser expect a body: else a stray `<col>` would make it throw away all text.
+ * Parses HTML that stands in the Markdown, from the first block that has some; it needs the source for its
+ * places. The empty element in front makes the parser expect a body: else a stray `<col>` would make it
+ * throw away all text.
  */
 function parse({ children }: Root, text: string): Root {
+  const first = children.findIndex(holdsHtml);
   const front: Element = { type: 'element', tagName: 'div', properties: {}, children: [] };
-  const root: Root = { type: 'root', children: [front, ...children] };
+  const root: Root = { type: 'root', children: [front, ...children.slice(first)] };
   const parsed = toRoot(raw(root, { file: new VFile(text) }));
-  return { ...parsed, children: parsed.children.slice(1) };
+  return { ...parsed, children: [...children.slice(0, first), ...parsed.children.slice(1)] };
 }
 
-/** Markdown's own elements; HTML that stands in it is left as text. */
-function convert(source: MarkdownRoot): Root {
-  return toRoot(toHast(source, CONVERSION));
+function holdsHtml(node: RootContent): boolean {
+  return node.type === 'raw' || (node.type === 'element' && node.children.some(holdsHtml));
 }
 
 /**
@@ -138,13 +141,15 @@ function convert(source: MarkdownRoot): Root {
  */
 function toHtml(tree: Root, language: string): string {
   const html = writeHtml(toDirected(tree, language));
-  return escapeAttributes(html.trim()).replaceAll(']]>', ']]&gt;');
+  return html.trim().replaceAll(']]>', ']]&gt;');
 }
 
 function toDirected(tree: Root, language: string): Root {
   const dir = toDirection(language);
   if (dir === 'ltr') return tree;
-  const children = tree.children.filter((child) => child.type === 'element' || child.type === 'text');
+  const children = tree.children.filter(
+    (child) => child.type === 'element' || child.type === 'text',
+  );
   const properties = { lang: language, dir };
   return {
     type: 'root',

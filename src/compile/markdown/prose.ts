@@ -1,7 +1,6 @@
 // An article as plain text: how many words it has, and how it begins.
 import type { Element, Root, RootContent } from 'hast';
 import { fold } from '../files/characters.ts';
-import { walkElements } from './elements.ts';
 import { toPlainText, toShown } from './text.ts';
 
 const MEDIA: ReadonlySet<string> = new Set(['img', 'audio', 'video']);
@@ -14,12 +13,31 @@ const counts = new Map<string, Map<string, number>>();
 const LONGEST = 40;
 const MOST_PIECES = 50_000;
 
-/** Number of words by the rules of the text's language (BCP 47). */
-export function countWords(tree: Root, language: string): number {
+export type Prose = {
+  /** Whether there is neither text nor media to see. */
+  readonly empty: boolean;
+  /** The first paragraph's text, or all of it if there is none, in fewer than 300 characters. */
+  readonly summary: string;
+  /** Number of words by the rules of the text's language. */
+  readonly words: number;
+};
+
+/** What a tree in a language (BCP 47) says. */
+export function toProse(tree: Root, language: string): Prose {
+  const text = toPlainText(tree, 'whole');
+  const summary = toPlainText(findParagraph(tree) ?? tree, 'running');
+  return {
+    empty: text.trim() === '' && !tree.children.some(holdsMedia),
+    summary: shorten(fold(summary), language),
+    words: countWords(text, language),
+  };
+}
+
+function countWords(text: string, language: string): number {
   const known = toCounts(language);
   let words = 0;
   // No word goes across white space, so that the same piece always counts the same.
-  for (const piece of toPlainText(tree, 'whole').split(/\s+/u)) {
+  for (const piece of text.split(/\s+/u)) {
     words += known.get(piece) ?? countNew(piece, language, known);
   }
   return words;
@@ -39,21 +57,8 @@ function countWithin(piece: string, language: string): number {
   return words;
 }
 
-/** The first paragraph's text, or all of it if there is none, in fewer than 300 characters. */
-export function toSummary(tree: Root, language: string): string {
-  const paragraph = findParagraph(tree);
-  return shorten(fold(toPlainText(paragraph ?? tree, 'running')), language);
-}
-
-/** Whether a tree shows nothing: neither text nor media. */
-export function isEmpty(tree: Root): boolean {
-  if (toPlainText(tree, 'whole').trim() !== '') return false;
-  let empty = true;
-  walkElements(tree, { line: 1, column: 1 }, ({ tagName }) => {
-    if (MEDIA.has(tagName)) empty = false;
-    return empty ? undefined : 'skip';
-  });
-  return empty;
+function holdsMedia(node: RootContent): boolean {
+  return node.type === 'element' && (MEDIA.has(node.tagName) || node.children.some(holdsMedia));
 }
 
 /** The first paragraph with a word that is seen at once, one outside of alerts if possible. */
@@ -79,11 +84,8 @@ function isAlert({ tagName, properties }: Element): boolean {
 
 function shorten(text: string, language: string): string {
   if (text.length < LENGTH) return text;
-  let end = 0;
-  for (const { index, segment } of toSegmenter(language).segment(text.slice(0, LENGTH * 2))) {
-    if (index + segment.length > LENGTH - 2) break;
-    end = index + segment.length;
-  }
+  const segments = toSegmenter(language).segment(text.slice(0, LENGTH * 2));
+  const end = segments.containing(LENGTH - 2)?.index ?? 0;
   const cut = end > 0 ? text.slice(0, end) : [...text].slice(0, LENGTH / 2 - 1).join('');
   return `${cut.trimEnd()}…`;
 }
