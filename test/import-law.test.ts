@@ -37,7 +37,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   ],
   'compile/markdown': [
     'compile/{diagnostics,files} query catalog',
-    'node:path hast* mdast* micromark* rehype-* remark-* unified parse5',
+    'node:path hast* mdast* github-slugger parse5 satteri vfile',
   ],
   'compile/files': ['compile/diagnostics query catalog', 'node:* image-size mime'],
   'compile/diagnostics': ['query', ''],
@@ -50,6 +50,7 @@ const DOORS = [
   ['esbuild', 'src/compile/output/static.ts'],
   ['fastest-levenshtein', 'src/query/names.ts'],
   ['image-size', 'src/compile/files/media.ts'],
+  ['satteri', 'src/compile/markdown/parser.ts'],
 ] as const;
 
 type Import = {

@@ -6,7 +6,7 @@ import { listFolder } from '../../src/compile/files/folder.ts';
 import { toMediaFinder } from '../../src/compile/files/media.ts';
 import { toLinkContext } from '../../src/compile/markdown/links.ts';
 import { renderMarkdown } from '../../src/compile/markdown/markdown.ts';
-import { countWords, isEmpty, toSummary } from '../../src/compile/markdown/prose.ts';
+import type { Prose } from '../../src/compile/markdown/prose.ts';
 
 const silent = () => () => undefined;
 const folder = listFolder(join(import.meta.dirname, '../fixtures/content/valid'), silent);
@@ -16,16 +16,11 @@ const linkContext = toLinkContext(
   toMediaFinder(folder, 'https://x.example', silent),
 );
 
-function read(text: string, language = 'en') {
+function read(text: string, language = 'en'): Prose {
   const body = { text, line: 1, file: 'articles/me.md', slug: 'me', language };
   const rendering = renderMarkdown(body, linkContext, () => undefined);
   if (rendering === null) throw new Error('the text was refused');
-  const { tree } = rendering;
-  return {
-    summary: toSummary(tree, language),
-    words: countWords(tree, language),
-    empty: isEmpty(tree),
-  };
+  return rendering.prose;
 }
 
 const IMAGE = '<img src="https://x.example/a.png" alt="Enter">';

@@ -5,16 +5,18 @@ import { quote } from '../diagnostics/hints.ts';
 import type { Place } from '../diagnostics/rules.ts';
 import { walkNodes } from './nodes.ts';
 
-/** Cells that are not written, characters of repeated addresses, and mentions of one footnote. */
+/** Cells that are not written, and mentions of one footnote. */
 const MOST_FILLED = 10_000;
-const MOST_REPEATED = 250_000;
 const MOST_MENTIONS = 1_000;
+
+/** Bytes of repeated addresses, or as many as the text has: beyond, the parser takes references for text. */
+const MOST_REPEATED = 100_000;
 
 /** What grows too much; null for a part without a place in the text. */
 export type Growth = { readonly place: Place | null; readonly message: string };
 
 /** The part with which a Markdown tree outgrows its text; null if none does. */
-export function findGrowth(tree: Root): Growth | null {
+export function findGrowth(tree: Root, text: string): Growth | null {
   const nodes: Nodes[] = [];
   walkNodes(tree, (node) => nodes.push(node));
   return (
@@ -22,6 +24,7 @@ export function findGrowth(tree: Root): Growth | null {
     findRepeated(
       nodes.filter((node) => node.type === 'linkReference' || node.type === 'imageReference'),
       nodes.filter((node) => node.type === 'definition'),
+      Math.max(MOST_REPEATED, Buffer.byteLength(text)),
     ) ??
     findMentioned(nodes.filter((node) => node.type === 'footnoteReference'))
   );
@@ -42,16 +45,17 @@ function findFilled(tables: readonly Table[]): Growth | null {
 function findRepeated(
   references: readonly (Reference & Pick<Definition, 'identifier' | 'label' | 'position'>)[],
   definitions: readonly Definition[],
+  most: number,
 ): Growth | null {
   const lengths = new Map<string, number>();
   for (const { identifier, url, title } of definitions) {
     // The first of a name is the one that counts.
-    if (!lengths.has(identifier)) lengths.set(identifier, url.length + (title?.length ?? 0));
+    if (!lengths.has(identifier)) lengths.set(identifier, Buffer.byteLength(url + (title ?? '')));
   }
   let repeated = 0;
   for (const { identifier, label, position } of references) {
     repeated += lengths.get(identifier) ?? 0;
-    if (repeated <= MOST_REPEATED) continue;
+    if (repeated < most) continue;
     const message = `${quote(label ?? identifier)}: this long URL is repeated too often`;
     return { place: position?.start ?? null, message };
   }

@@ -71,7 +71,7 @@ export function renderMarkdown(
   const source = parseMarkdown(body.text);
   const rawHtml = body.text.includes('<') ? findRawHtml(source) : [];
   const hasHtml = rawHtml.length > 0;
-  const growth = findGrowth(source) ?? (hasHtml ? findRepeatedFormatting(source) : null);
+  const growth = findGrowth(source, body.text) ?? (hasHtml ? findRepeatedFormatting(source) : null);
   if (growth !== null) {
     report('too-complex', growth.place ?? start, growth.message);
     return null;
