@@ -1,6 +1,7 @@
 // The pipeline from Markdown to safe, conforming HTML. Problems are reported with their places of the file.
 import type { Element, Root, RootContent } from 'hast';
 import { raw } from 'hast-util-raw';
+import { toHtml as writeHtml } from 'hast-util-to-html';
 import { toHast } from 'mdast-util-to-hast';
 import { VFile } from 'vfile';
 import { toDirection } from '../../catalog/direction.ts';
@@ -8,6 +9,7 @@ import type { Report } from '../diagnostics/rules.ts';
 import { type ResolvedLinks, resolveAddresses } from './addresses.ts';
 import { markAlerts } from './alerts.ts';
 import { assignIds, findIds } from './anchors.ts';
+import { escapeAttributes } from './attributes.ts';
 import { keepBoundaries } from './boundaries.ts';
 import { reportForbidden } from './characters-in-html.ts';
 import { isReadable } from './effort.ts';
@@ -18,7 +20,6 @@ import { findRepeatedFormatting } from './formatting.ts';
 import { findGrowth } from './growth.ts';
 import { nameHeadings } from './headings.ts';
 import { dropHidden } from './hidden.ts';
-import { writeHtml } from './html.ts';
 import { dropInputs } from './inputs.ts';
 import { checkOwnLinks, type LinkContext } from './links.ts';
 import { toListItem } from './list-items.ts';
@@ -104,15 +105,15 @@ export function renderMarkdown(
     start,
     report,
   );
-  sanitise(tree, start, report);
-  splitParagraphs(tree);
-  const anchors = findIds(tree, start);
+  const clean = sanitise(tree, start, report);
+  splitParagraphs(clean);
+  const anchors = findIds(clean, start);
   checkOwnLinks(findings.ownLinks, anchors, written, report);
-  labelTasks(tree, start);
+  labelTasks(clean, start);
   return {
     ...findings,
-    prose: toProse(tree, body.language),
-    html: toHtml(tree, body.language),
+    prose: toProse(clean, body.language),
+    html: toHtml(clean, body.language),
     markdown: `${markdown}\n`,
     anchors,
   };
@@ -141,7 +142,7 @@ function holdsHtml(node: RootContent): boolean {
  */
 function toHtml(tree: Root, language: string): string {
   const html = writeHtml(toDirected(tree, language));
-  return html.trim().replaceAll(']]>', ']]&gt;');
+  return escapeAttributes(html.trim()).replaceAll(']]>', ']]&gt;');
 }
 
 function toDirected(tree: Root, language: string): Root {

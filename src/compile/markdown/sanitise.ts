@@ -1,41 +1,40 @@
-// Safe HTML: what the allow-list does not name is dropped and reported.
-import type { Element, ElementContent, Parents, Properties, Root } from 'hast';
+// Safe HTML: drops by allow-list, and reports what was dropped by comparing before and after.
+import type { Element, Parents, Properties, Root } from 'hast';
+import { sanitize } from 'hast-util-sanitize';
 import { quote } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
-import { toPlace, toTextProperty, walkElements } from './elements.ts';
-import { toAttribute } from './html.ts';
+import { toRoot, toTextProperty, walkElements } from './elements.ts';
 import type { SourceTag } from './raw-html.ts';
-import { isPublished, isStripped, isTablePart, toSafeValue } from './sanitise-schema.ts';
+import { isPublished, isStripped, SCHEMA } from './sanitise-schema.ts';
 import { toCandidates } from './srcset.ts';
 
-/** Nobody would get what is ticked. */
-const BOX: Properties = { disabled: true, type: 'checkbox' };
-
+// Tells which element of the result was which before; the sanitiser lets it pass, nothing else does.
+const MARK = 'dataTagwireMark';
+const MARKED = {
+  ...SCHEMA,
+  attributes: { ...SCHEMA.attributes, '*': [...(SCHEMA.attributes?.['*'] ?? []), MARK] },
+};
 const ADDRESSES: ReadonlySet<string> = new Set(['href', 'src', 'cite', 'poster']);
 
-/** Makes a tree safe, in place. Every element, attribute and address that is removed is reported. */
-export function sanitise(tree: Root, start: Place, report: Report): void {
-  sanitiseWithin(tree, start, false, report);
-}
+type Marked = { readonly element: Element; readonly place: Place };
 
-function sanitiseWithin(parent: Parents, place: Place, inTable: boolean, report: Report): void {
-  const children = parent.children.flatMap((child): (typeof child)[] => {
-    if (child.type === 'text') return [child];
-    if (child.type !== 'element') return [];
-    const { tagName } = child;
-    const own = toPlace(child) ?? place;
-    const allowed = isPublished(tagName) && (inTable || !isTablePart(tagName));
-    if (allowed) sanitiseProperties(child, own, report);
+/** A safe copy of the tree. Every element, attribute and address that is not in it is reported. */
+export function sanitise(tree: Root, start: Place, report: Report): Root {
+  const before = mark(tree, start);
+  const clean = toRoot(sanitize(tree, MARKED));
+  const after = unmark(clean, start);
+  for (const [index, { element, place }] of before.entries()) {
+    const kept = after.get(index);
+    if (kept) reportProperties(element, kept, place, report);
     else {
+      const { tagName } = element;
       const fault = isPublished(tagName) ? 'is not allowed here' : 'is not allowed';
       const fate = isStripped(tagName) ? 'removed with its content' : 'its content is kept';
-      report('dropped-element', own, `<${tagName}> ${fault}; ${fate}`);
-      if (isStripped(tagName)) return [];
+      report('dropped-element', place, `<${tagName}> ${fault}; ${fate}`);
     }
-    sanitiseWithin(child, own, inTable || tagName === 'table', report);
-    return allowed ? toSolid(child, parent) : child.children;
-  });
-  Object.assign(parent, { children });
+  }
+  removeHollow(clean);
+  return clean;
 }
 
 /** Reports start tags of the source that the HTML parser made no element of, as a stray `<td>`. */
@@ -57,51 +56,61 @@ export function reportLostTags(
   }
 }
 
-function sanitiseProperties(element: Element, place: Place, report: Report): void {
-  const { tagName } = element;
-  const properties: Properties = {};
-  for (const [name, value] of Object.entries(element.properties)) {
-    if (value === null || value === undefined || value === false) continue;
-    if (Array.isArray(value) && value.length === 0) continue;
-    const safe = toSafeValue(tagName, name, value);
-    if (safe !== null) properties[name] = safe;
-    if (safe === null || String(safe) !== String(value)) {
-      reportProperty(tagName, name, value, place, report);
-    }
-  }
-  element.properties = tagName === 'input' ? { ...properties, ...BOX } : properties;
+/** Numbers the elements, but not those inside one that is dropped with all it contains. */
+function mark(tree: Root, start: Place): readonly Marked[] {
+  const marked: Marked[] = [];
+  walkElements(tree, start, (element, place) => {
+    element.properties[MARK] = String(marked.length);
+    marked.push({ element, place });
+    return isStripped(element.tagName) ? 'skip' : undefined;
+  });
+  return marked;
 }
 
-function reportProperty(
-  tagName: string,
-  name: string,
-  value: Properties[string],
-  place: Place,
-  report: Report,
-): void {
-  const text = String(value);
-  if (ADDRESSES.has(name) && /^[^/?#]*:/u.test(text)) {
-    const allowed = name === 'href' ? 'https, http, mailto and tel' : 'https and http';
-    report('dropped-link', place, `${quote(text)}: only ${allowed} URLs are allowed`);
-  } else {
-    const attribute = `${toAttribute(name)}=${quote(text)}`;
-    report('dropped-attribute', place, `${attribute} is not allowed on <${tagName}>`);
+function unmark(clean: Root, start: Place): ReadonlyMap<number, Element> {
+  const kept = new Map<number, Element>();
+  walkElements(clean, start, (element) => {
+    kept.set(Number(element.properties[MARK]), element);
+    delete element.properties[MARK];
+    if (isEmptyList(element.properties['className'])) delete element.properties['className'];
+    return undefined;
+  });
+  return kept;
+}
+
+function reportProperties(before: Element, after: Element, place: Place, report: Report): void {
+  for (const [name, value] of Object.entries(before.properties)) {
+    if (name === MARK || value === null || value === undefined || value === false) continue;
+    if (isEmptyList(value) || String(value) === String(after.properties[name])) continue;
+    const address = ADDRESSES.has(name) ? toTextProperty(before.properties, name) : null;
+    if (address !== null && /^[^/?#]*:/u.test(address)) {
+      const allowed = name === 'href' ? 'https, http, mailto and tel' : 'https and http';
+      report('dropped-link', place, `${quote(address)}: only ${allowed} URLs are allowed`);
+    } else {
+      const attribute = `${toAttribute(name)}=${quote(String(value))}`;
+      report('dropped-attribute', place, `${attribute} is not allowed on <${before.tagName}>`);
+    }
   }
 }
 
 /**
- * Nothing for an element that has lost its address and would show nothing. An image without one takes
- * another that it or its `<picture>` has, else it leaves its text.
+ * Removes what has lost its address and would show nothing. An image without one takes another that
+ * it or its `<picture>` has, else it leaves its text.
  */
-function toSolid(element: Element, parent: Parents): ElementContent[] {
-  const { src, srcSet, alt } = element.properties;
-  if (element.tagName === 'img' && src === undefined) {
-    const other = toOtherAddress(element, parent);
-    if (other === undefined) return alt ? [{ type: 'text', value: String(alt) }] : [];
-    element.properties = { src: other, ...element.properties };
-  }
-  const hollow = src === undefined && srcSet === undefined;
-  return hollow && (element.tagName === 'source' || element.tagName === 'track') ? [] : [element];
+function removeHollow(parent: Parents): void {
+  const children = parent.children.flatMap((child): (typeof child)[] => {
+    if (child.type !== 'element') return [child];
+    removeHollow(child);
+    const { src, srcSet, alt } = child.properties;
+    if (child.tagName === 'img' && src === undefined) {
+      const other = toOtherAddress(child, parent);
+      if (other === undefined) return alt ? [{ type: 'text', value: String(alt) }] : [];
+      child.properties = { src: other, ...child.properties };
+    }
+    const hollow = src === undefined && srcSet === undefined;
+    return hollow && (child.tagName === 'source' || child.tagName === 'track') ? [] : [child];
+  });
+  Object.assign(parent, { children });
 }
 
 /** The first of the image's own addresses, or of the last source: it is for the simplest readers. */
@@ -112,4 +121,16 @@ function toOtherAddress(image: Element, parent: Parents): string | undefined {
     return toTextProperty(properties, 'srcSet') ?? '';
   });
   return lists.flatMap(toCandidates)[0]?.address;
+}
+
+function isEmptyList(value: Properties[string]): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+/** The name of an attribute as HTML writes it. */
+function toAttribute(property: string): string {
+  if (property === 'className') return 'class';
+  if (property === 'htmlFor') return 'for';
+  const apart = /^(?:data|aria)[A-Z]/u.test(property);
+  return property.replace(/[A-Z]/gu, (letter) => (apart ? '-' : '') + letter.toLowerCase());
 }
