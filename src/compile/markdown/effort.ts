@@ -65,5 +65,5 @@ function toEffort(line: string): number {
 }
 
 function count(text: string, pattern: RegExp): number {
-  return [...text.matchAll(pattern)].length;
+  return text.match(pattern)?.length ?? 0;
 }

@@ -106,7 +106,7 @@ export function renderMarkdown(
     report,
   );
   const clean = sanitise(tree, start, report);
-  splitParagraphs(clean);
+  if (hasHtml) splitParagraphs(clean);
   const anchors = findIds(clean, start);
   checkOwnLinks(findings.ownLinks, anchors, written, report);
   labelTasks(clean, start);
