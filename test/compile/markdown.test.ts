@@ -44,6 +44,27 @@ test('places count from the beginning of the file', () => {
   expect(diagnostics).toEqual(['4:6 dropped-element <center> is not allowed; its content is kept']);
 });
 
+test('attributes are written by their names in HTML', () => {
+  const html = [
+    '<p aria-describedby="a b" dir="ltr">x</p>',
+    '<video src="https://x.example/a" controls playsinline></video>',
+    '<table><tr><td colspan="2" headers="a b" valign="top">x</td></tr></table>',
+    '<ins datetime="2026-01-02">x</ins>',
+    '<img srcset="https://x.example/a 2x" src="https://x.example/a" alt="&#x22;&#x3C;">',
+  ];
+  const { rendering, diagnostics } = render(html.join('\n\n'));
+  expect({ diagnostics, html: rendering.html.split('\n') }).toEqual({
+    diagnostics: [],
+    html: [
+      '<p aria-describedby="a b" dir="ltr">x</p>',
+      '<p><video src="https://x.example/a" controls playsinline></video></p>',
+      '<table><tbody><tr><td colspan="2" headers="a b" valign="top">x</td></tr></tbody></table>',
+      '<p><ins datetime="2026-01-02">x</ins></p>',
+      '<img srcset="https://x.example/a 2x" src="https://x.example/a" alt="&#x22;&#x3C;">',
+    ],
+  });
+});
+
 test('arbitrary text never yields forbidden characters, ]]> or what HTML does not let pass', () => {
   const piece = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 20 }),
