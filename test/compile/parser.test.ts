@@ -187,6 +187,7 @@ describe('a text that the parser cannot take is refused, at its line', () => {
     ['lines below in an address', `x@${'a_'.repeat(10_000)}`, `1:1 ${REFUSED}`],
     ['marks in a line that is not ASCII', `a\n${'é*a* '.repeat(6_000)}`, `2:1 ${REFUSED}`],
     ['nested emphasis', `a\n\n${'*a\n'.repeat(40_000)}`, `20003:1 ${REFUSED}`],
+    ['and across what is no empty line', '*a\n\u00A0\n'.repeat(40_000), `40001:1 ${REFUSED}`],
     ['references in a paragraph', 'ab &amp;\n'.repeat(8_000), `5177:1 ${REFUSED}`],
     [
       'quotations',

@@ -39,7 +39,7 @@ export function isReadable(text: string, report: Report): boolean {
       report('too-deep', place, `more than ${DEEPEST} nested quotes or lists start on this line`);
       return false;
     }
-    const isBlank = /^\s*$/u.test(line);
+    const isBlank = /^[ \t]*$/u.test(line);
     before = isBlank ? 0 : before + line.length;
     nesting = isBlank ? 0 : nesting + count(line, NESTING);
     // At each reference to a character the parser copies what stands before it in its paragraph.
