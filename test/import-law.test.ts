@@ -20,10 +20,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   query: ['catalog', 'valibot fastest-levenshtein'],
   catalog: ['', ''],
   http: ['', 'node:zlib'],
-  'compile/commands': [
-    'compile compile/{cache,output,content,diagnostics}',
-    'node:* cli-progress',
-  ],
+  'compile/commands': ['compile compile/{cache,output,content,diagnostics}', 'node:* cli-progress'],
   compile: ['compile/* catalog http', 'node:crypto node:path node:sqlite'],
   'compile/cache': ['compile/{render,output,content,diagnostics,files}', 'node:*'],
   'compile/render': ['compile/{output,content,markdown,diagnostics,files}', 'node:*'],

@@ -25,7 +25,10 @@ test('where its binary is missing, compile says so in one line', () => {
   for (const name of ['src', 'content', 'package.json', 'package-lock.json', 'wrangler.toml']) {
     cpSync(path.join(ROOT, name), path.join(scratch, name), { recursive: true });
   }
-  const command = ['--disable-warning=ExperimentalWarning', path.join(scratch, 'src/compile/commands/compile.ts')];
+  const command = [
+    '--disable-warning=ExperimentalWarning',
+    path.join(scratch, 'src/compile/commands/compile.ts'),
+  ];
   const { status, stderr } = spawnSync(process.execPath, command, {
     cwd: scratch,
     encoding: 'utf8',

@@ -20,6 +20,11 @@ export type FileState = {
   readonly shelf: string | null;
 };
 
+type StateRow = [string, string, string, lasting: number, latest: number, shelf: string | null];
+
+/** Rows that are read at once. */
+const SOME = 1_000;
+
 export type Cache = {
   readonly setting: (name: string) => string;
   readonly setSetting: (name: string, value: string) => void;
@@ -49,11 +54,18 @@ export function openCache(database: DatabaseSync): Cache {
     // Rows as arrays: objects take twice as long.
     statement.setReturnArrays(true);
     return {
-      // One after the other: all at once would be most of the memory of a compile.
-      each: (...values: SQLInputValue[]) =>
-        statement.iterate(...values) as unknown as Iterable<Row>,
+      all: (...values: SQLInputValue[]) => statement.all(...values) as unknown as readonly Row[],
       run: (...values: SQLInputValue[]) => void statement.run(...values),
     };
+  };
+  /** Columns of all articles: some rows at a time, since all at once would be most of a compile's memory. */
+  const eachArticle = function* (columns: string): Generator<Row> {
+    const some = prepare(
+      `SELECT ${columns}, rowid FROM articles WHERE rowid > ? ORDER BY rowid LIMIT ${SOME}`,
+    );
+    for (let rows = some.all(0); rows.length > 0; rows = some.all(rows.at(-1)?.at(-1) ?? 0)) {
+      yield* rows;
+    }
   };
   const setting = prepare('SELECT value FROM settings WHERE name = ?');
   const setSetting = prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)');
@@ -68,7 +80,7 @@ export function openCache(database: DatabaseSync): Cache {
   const removeFile = prepare('DELETE FROM articles WHERE file = ?');
   /** A table of few rows: what it holds already is not written. */
   const table = (name: string) => {
-    const read = (): readonly Row[] => [...prepare(`SELECT * FROM ${name}`).each()];
+    const read = (): readonly Row[] => prepare(`SELECT * FROM ${name}`).all();
     const replace = (unsorted: readonly Row[]): void => {
       const rows = unsorted.toSorted(compareRows);
       if (JSON.stringify(read()) === JSON.stringify(rows)) return;
@@ -81,33 +93,28 @@ export function openCache(database: DatabaseSync): Cache {
   };
   const media = table('media');
   const outputs = table('outputs');
-  const settingOf = (name: string): string => String([...setting.each(name)][0]?.[0] ?? '');
+  const settingOf = (name: string): string => String(setting.all(name)[0]?.[0] ?? '');
   return {
     setting: settingOf,
     setSetting: (name, value) => {
       if (settingOf(name) !== value) setSetting.run(name, value);
     },
     states: function* () {
-      const rows = prepare('SELECT file, stat, hash, lasting, latest, shelf FROM articles').each();
-      for (const [file, stat, hash, lasting, latest, shelf] of rows) {
-        yield {
-          ...{ file: String(file), stat: String(stat), hash: String(hash) },
-          ...{ isLasting: lasting === 1, latest: Number(latest) },
-          shelf: shelf === null ? null : String(shelf),
-        };
+      for (const row of eachArticle('file, stat, hash, lasting, latest, shelf')) {
+        const [file, stat, hash, lasting, latest, shelf] = row as StateRow;
+        yield { file, stat, hash, isLasting: lasting === 1, latest, shelf };
       }
     },
     dependencies: function* () {
-      const rows = prepare('SELECT file, dependencies FROM articles').each();
-      for (const [file, json] of rows) yield [String(file), parse(json) as Dependencies];
+      for (const [file, json] of eachArticle('file, dependencies')) {
+        yield [String(file), parse(json) as Dependencies];
+      }
     },
-    anchorsOf: (file) => parse([...anchors.each(file)][0]?.[0] ?? '[]') as readonly string[],
+    anchorsOf: (file) => parse(anchors.all(file)[0]?.[0] ?? '[]') as readonly string[],
     entries: function* () {
-      const shared = createPool();
-      const rows = prepare(
-        'SELECT file, reading, shelf, start, length, fingerprint, names FROM articles',
-      ).each();
-      for (const row of rows) yield toEntry(row, shared);
+      const pool = createPool();
+      const columns = 'file, reading, shelf, start, length, fingerprint, names';
+      for (const row of eachArticle(columns)) yield toEntry(row, pool);
     },
     putFile: (rendered, stat) => {
       const { file, hash, isLasting, latest, reading, record } = rendered;

@@ -1,5 +1,5 @@
 // Rows of the cache's tables as what they say.
-import type { FileReading } from '../content/file-reading.ts';
+import type { ArticleReading, FileReading } from '../content/file-reading.ts';
 import type { LocatedRecord } from '../output/records.ts';
 import { DamagedCache } from './database.ts';
 
@@ -22,33 +22,35 @@ export function createPool(): Pool {
 
 const NOTHING: readonly never[] = [];
 
+type EntryRow = [string, string, shelf: string | null, number, number, string, names: string];
+
 /** Throws a DamagedCache for what was never written. */
 export function toEntry(row: Row, pool: Pool): Entry {
-  const [file, json, shelf, start, length, fingerprint, names] = row;
-  const { reading, diagnostics } = parse(json) as Omit<FileReading, 'file'>;
-  const shared = <Item>(list: readonly Item[], share: (item: Item) => Item): readonly Item[] =>
-    list.length === 0 ? NOTHING : list.map(share);
+  const [file, json, shelf, offset, length, fingerprint, names] = row as EntryRow;
+  const { reading, diagnostics } = parse(json) as Omit<Entry, 'file'>;
   return {
-    file: pool(String(file)),
-    reading: reading && {
-      ...reading,
-      section: reading.section && pool(reading.section),
-      language: pool(reading.language),
-      authors: shared(reading.authors, (author) => pool(author)),
-      tags: shared(reading.tags, (tag) => pool(tag, `${tag.slug}\n${tag.written}`)),
-      aliases: shared(reading.aliases, (alias) => alias),
-      references: shared(reading.references, (link) => ({ ...link, target: pool(link.target) })),
-      media: shared(reading.media, (source) => pool(source)),
-    },
-    diagnostics: shared(diagnostics, (diagnostic) => diagnostic),
-    record:
-      shelf === null
-        ? null
-        : {
-            ...{ file: pool(String(shelf)), offset: Number(start), length: Number(length) },
-            ...{ fingerprint: String(fingerprint), names: String(names) },
-          },
+    file: pool(file),
+    reading: reading && share(reading, pool),
+    diagnostics: diagnostics.length === 0 ? NOTHING : diagnostics,
+    record: shelf === null ? null : { file: pool(shelf), offset, length, fingerprint, names },
   };
+}
+
+/** Lets a reading, in place, have in common with others what is alike. */
+function share(reading: ArticleReading, pool: Pool): ArticleReading {
+  const { section, language, authors, tags, aliases, references, media } = reading;
+  return Object.assign(reading, {
+    section: section && pool(section),
+    language: pool(language),
+    authors: authors.map((author) => pool(author)),
+    tags: tags.map((tag) => pool(tag, `${tag.slug}\n${tag.written}`)),
+    aliases: aliases.length === 0 ? NOTHING : aliases,
+    references:
+      references.length === 0
+        ? NOTHING
+        : references.map((link) => Object.assign(link, { target: pool(link.target) })),
+    media: media.length === 0 ? NOTHING : media,
+  });
 }
 
 export function toRecordColumns(record: LocatedRecord | null): Row {
