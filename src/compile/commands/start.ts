@@ -9,7 +9,7 @@ import { claimOutput, toRefusal } from './claim.ts';
 import { type Compiler, createCompiler } from './compiler.ts';
 import { ROOT, readSiteUrl, toContentFolder } from './folders.ts';
 import { runCommand } from './run-command.ts';
-import { watchFolders } from './watch-folders.ts';
+import { watchFolder } from './watch-folder.ts';
 import { startWrangler, toExitCode } from './wrangler.ts';
 
 const USAGE = 'Usage: npm start -- [--port 8787]';
@@ -107,8 +107,8 @@ function watchAll(
       running = running.then(again);
     }, SAVE_DELAY);
   };
-  watchFolders([folder], onChange);
-  watchFolders([path.join(ROOT, 'src')], () => {
+  watchFolder(folder, onChange);
+  watchFolder(path.join(ROOT, 'src'), () => {
     forget();
     onChange();
   });
