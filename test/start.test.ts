@@ -67,10 +67,64 @@ describe('npm start', () => {
     await until(async () => expect(await get('/rss.xml')).not.toContain('Quite new'));
   });
 
+  it('serves the articles of a folder that takes the place of the old one', async () => {
+    const file = path.join(content, ARTICLE);
+    const good = await readFile(file, 'utf8');
+    const [old, prepared] = [`${content}-old`, `${content}-new`];
+    await cp(content, prepared, { recursive: true });
+    await appendFile(path.join(prepared, ARTICLE), '\nOf another folder.\n');
+    await rename(content, old);
+    await rename(prepared, content);
+    await until(async () => expect(await get('/rss.xml')).toContain('Of another folder.'));
+    await writeFile(file, `${good}\nSaved in the other folder.\n`);
+    await until(async () => expect(await get('/rss.xml')).toContain('Saved in the other folder.'));
+
+    const before = log.length;
+    await rm(content, { recursive: true });
+    await until(() => expect(log.slice(before)).toContain('Still serving the last good version.'));
+    expect(await get('/rss.xml')).toContain('Saved in the other folder.');
+    await rename(old, content);
+    await until(async () => expect(await get('/rss.xml')).not.toContain('in the other folder.'));
+  });
+
+  it('answers everybody while one save follows the other, never with an older version', async () => {
+    const good = await readFile(path.join(content, ARTICLE), 'utf8');
+    const failures: string[] = [];
+    let [isSaving, newest] = [true, 0];
+    const ask = async (asked: string): Promise<readonly number[]> => {
+      const versions: number[] = [];
+      while (isSaving) {
+        const answer = await fetch(`http://localhost:${port}${asked}`).catch(String);
+        const body = typeof answer === 'string' ? answer : await answer.text();
+        if (typeof answer === 'string' || answer.status !== 200) failures.push(body);
+        versions.push(Number(/Version (\d+)\./.exec(body)?.[1] ?? 0));
+        newest = Math.max(newest, versions.at(-1) ?? 0);
+      }
+      return versions;
+    };
+    const asking = ['/articles/minimal', '/articles/minimal.md', '/rss.xml', '/atom.xml'].map(ask);
+    try {
+      for (let version = 1; version <= 12; version++) {
+        await writeFile(path.join(content, ARTICLE), `${good}\nVersion ${version}.\n`);
+        // Some are saved while the one before is compiled, some when it is served.
+        if (version % 3 === 0) await until(() => expect(newest).toBe(version));
+      }
+    } finally {
+      isSaving = false;
+    }
+    for (const versions of await Promise.all(asking)) {
+      expect(versions).toEqual(versions.toSorted((one, other) => one - other));
+    }
+    expect(failures).toEqual([]);
+    await writeFile(path.join(content, ARTICLE), good);
+    await until(async () => expect(await get('/rss.xml')).not.toContain('Version'));
+  });
+
   it('prints the diagnostics of a broken article and goes on serving the last good site', async () => {
     const good = await readFile(path.join(content, ARTICLE), 'utf8');
+    const before = log.length;
     await writeFile(path.join(content, ARTICLE), good.replace('authors: ada', 'authors: adda'));
-    await until(() => expect(log).toContain('Still serving the last good version.'));
+    await until(() => expect(log.slice(before)).toContain('Still serving the last good version.'));
     expect(log).toMatch(/articles\/2026-01-05-minimal\.md:4:10 error unknown-author "adda"/);
     expect(await get('/rss.xml')).toContain('A sentence just saved.');
 
@@ -88,6 +142,33 @@ describe('npm start', () => {
     await writeFile(source, good.replace('`Compiled ', '`Printed '));
     await until(() => expect(log).toContain('Printed 7 articles'));
     expect(await get('/rss.xml')).toContain('A mended article');
+  });
+
+  it("serves the Worker's code as it is saved, and outlives what does not run", async () => {
+    const source = path.join(path.dirname(content), 'src/routes/well-known.ts');
+    const good = await readFile(source, 'utf8');
+    await writeFile(source, good.replace('`User-agent: *', '`User-agent: any'));
+    await until(async () => expect(await get('/robots.txt')).toContain('User-agent: any'));
+    for (const [broken, says] of [
+      ['const {', 'src/routes/well-known.ts:'],
+      ["throw new Error('a bug of mine');", 'Error: a bug of mine\n  at src/routes/well-known.ts:'],
+    ]) {
+      const before = log.length;
+      await writeFile(source, `${good}\n${broken}\n`);
+      await until(() => expect(log.slice(before)).toContain('Still serving the last good version'));
+      expect(log.slice(before)).toContain(says);
+      expect(await get('/robots.txt')).toContain('User-agent: any');
+    }
+    await writeFile(
+      source,
+      good.replace('renderText(() => `User', 'renderText(() => missing + `User'),
+    );
+    await until(async () => expect(await get('/robots.txt')).toContain('Internal'));
+    expect(log).toMatch(
+      /GET \/robots\.txt: ReferenceError: missing .*\n +at .*src\/routes\/well-known\.ts:19:/,
+    );
+    await writeFile(source, good);
+    await until(async () => expect(await get('/robots.txt')).toContain('User-agent: *'));
   });
 
   it('keeps its links when somebody compiles beside it', async () => {

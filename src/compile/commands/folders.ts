@@ -8,6 +8,9 @@ export const ROOT = path.resolve(import.meta.dirname, '../../..');
 /** Where the Worker's bundle looks for the catalog and the assets (wrangler.toml). */
 export const OUT = path.join(ROOT, 'dist');
 
+/** What the Worker is called once it is bundled: beside its source, so that its imports of data lead there. */
+export const MODULE = path.join(ROOT, 'src/worker.js');
+
 /** The content folder: `CONTENT_DIR`, else `content`. */
 export function toContentFolder(env: NodeJS.ProcessEnv): {
   readonly folder: string;

@@ -1,60 +1,52 @@
 // `npm start`: compiles, serves on this machine, and compiles again whenever a file is saved.
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { watchFile } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { count } from '../diagnostics/count.ts';
+import type { WorkerBundle } from './bundle-once.ts';
 import { claimOutput, toRefusal } from './claim.ts';
-import { type Compiler, createCompiler } from './compiler.ts';
+import { createCompiler } from './compiler.ts';
 import { ROOT, readSiteUrl, toContentFolder } from './folders.ts';
+import { type Front, openFront } from './front.ts';
+import { giveOrder, startProgram } from './order.ts';
 import { runCommand } from './run-command.ts';
 import { watchFolder } from './watch-folder.ts';
-import { startWrangler, toExitCode } from './wrangler.ts';
 
 const USAGE = 'Usage: npm start -- [--port 8787]';
 
-/** Milliseconds to wait for an editor to finish saving. */
-const SAVE_DELAY = 100;
+const BUNDLER = path.join(import.meta.dirname, 'bundle-once.ts');
 
-/** Milliseconds between two checks whether the Worker answers. */
-const POLL_INTERVAL = 100;
+const UNCHANGED = 'Still serving the last good version.';
+
+/** Milliseconds to wait for an editor to finish saving. */
+const SAVE_DELAY = 50;
+
+/** Milliseconds between two looks at what the system does not tell of. */
+const INTERVAL = 1_000;
 
 await runCommand(start);
+// Whatever is still open ends here: the server, the runtime, the watchers, a compile.
+process.exit();
 
-/** Resolves to the exit code when wrangler has ended. */
+/** Resolves to the exit code. */
 async function start(): Promise<number> {
+  endWhenAsked();
   const port = readPort();
   if (port === null) return stop(USAGE);
-  if (!(await isFree(port))) return stop(toTaken(port));
+  // From now on nobody else gets it.
+  const front = await openFront(port);
+  if (front === null) {
+    return stop(`Port ${port} is in use. Choose another: npm start -- --port ${port + 1}`);
+  }
   const origin = readSiteUrl(process.env) ?? `http://localhost:${port}`;
   const { folder } = toContentFolder(process.env);
   const other = claimOutput({ command: 'npm start', origin, folder });
   if (other !== null) return stop(toRefusal(other));
-  const compiler = createCompiler();
-  const first = await compiler.compile({ origin, older: 'previous' });
-  if (first === null) return stop('Fix the errors above, then run npm start again.');
-  // Another program may have taken the port while we compiled.
-  if (!(await isFree(port))) return stop(toTaken(port));
-  // The debugger's port is chosen by the system: two of us would look for a free one, and take the same.
-  const options = ['--port', String(port), '--inspector-port', '0', '--log-level', 'warn'];
-  const wrangler = startWrangler(['dev', ...options]);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => wrangler.kill(signal));
-  }
-  watchAll(compiler, folder, origin, () => wrangler.killed);
-  const ending = new AbortController();
-  void tellWhenReady(port, first.articles, ending.signal);
-  const code = await toExitCode(wrangler);
-  ending.abort();
-  // Or while wrangler started: then it has failed, and the port is still in use.
-  const isTaken = code !== 0 && !(await isFree(port));
-  // The watchers would keep this process alive.
-  process.exit(isTaken ? stop(toTaken(port)) : code);
-}
-
-function toTaken(port: number): string {
-  return `Port ${port} is in use. Choose another: npm start -- --port ${port + 1}`;
+  const onReady = (articles: number): void => {
+    const served = count(articles, 'article');
+    console.log(`Serving ${served} on http://localhost:${port}/ (stop with Ctrl+C)`);
+  };
+  return await serve(front, folder, origin, onReady);
 }
 
 /** Null for parameters that are not ours. */
@@ -68,67 +60,74 @@ function readPort(): number | null {
   }
 }
 
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  try {
-    server.listen(port, 'localhost');
-    await once(server, 'listening');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    server.close();
-  }
+/** Ends on Ctrl+C and its like, and where npm, which hands them on, has itself been ended. */
+function endWhenAsked(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit());
+  const parent = process.ppid;
+  if (process.env['npm_lifecycle_event'] !== 'start') return;
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit();
+  }, INTERVAL);
 }
 
-/** One compile at a time; what is saved meanwhile is compiled after it. */
-function watchAll(
-  { compile, forget }: Compiler,
+/** Shows the newest good version; resolves to the exit code only where there is none to begin with. */
+async function serve(
+  front: Front,
   folder: string,
   origin: string,
-  isEnding: () => boolean,
-): void {
+  onReady: (articles: number) => void,
+): Promise<number> {
+  const compiler = createCompiler();
+  let saved = Promise.withResolvers<void>();
+  let worker = bundleWorker();
+  let isCodeSaved = false;
   let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-  const again = async (): Promise<void> => {
-    try {
-      // A Worker that runs finds all that it has seen.
-      const done = await compile({ origin, older: 'keep' });
-      if (done === null) console.log('Still serving the last good version.');
-    } catch (fault) {
-      // Ctrl+C reaches a compile that is at work, too.
-      if (isEnding()) return;
-      console.error(`Compile failed: ${fault instanceof Error ? fault.message : fault}`);
-    }
-  };
   const onChange = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      running = running.then(again);
-    }, SAVE_DELAY);
+    timer = setTimeout(() => saved.resolve(), SAVE_DELAY);
+  };
+  const onCodeChange = (): void => {
+    isCodeSaved = true;
+    compiler.forget();
+    onChange();
   };
   watchFolder(folder, onChange);
-  watchFolder(path.join(ROOT, 'src'), () => {
-    forget();
-    onChange();
-  });
-}
-
-/** Says so once the Worker answers, unless it has ended before. */
-async function tellWhenReady(port: number, articles: number, ending: AbortSignal): Promise<void> {
-  const url = `http://localhost:${port}/`;
-  while (!ending.aborted && !(await answers(url))) await pause(POLL_INTERVAL);
-  if (ending.aborted) return;
-  console.log(`Serving ${count(articles, 'article')} on ${url} (stop with Ctrl+C)`);
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    await (await fetch(url, { method: 'HEAD' })).body?.cancel();
-    return true;
-  } catch {
-    return false;
+  watchFolder(path.join(ROOT, 'src'), onCodeChange);
+  watchFile(path.join(ROOT, 'wrangler.toml'), { interval: INTERVAL }, onCodeChange);
+  // Loaded while the compile runs.
+  const loading = import('./runtime.ts');
+  const first = await compiler.compile({ origin, older: 'previous' });
+  if (first === null) return stop('Fix the errors above, then run npm start again.');
+  const { startRuntime } = await loading;
+  front.show(await startRuntime(await worker));
+  onReady(first.articles);
+  compiler.prepare();
+  for (;;) {
+    await saved.promise;
+    // What is saved from now on is compiled after this.
+    saved = Promise.withResolvers();
+    try {
+      if (isCodeSaved) worker = bundleWorker();
+      isCodeSaved = false;
+      // A Worker that runs finds all that it has seen.
+      const done = await compiler.compile({ origin, older: 'keep' });
+      if (done === null) console.log(UNCHANGED);
+      else front.show(await startRuntime(await worker));
+      // Not after code that does not run: it would say so again.
+      compiler.prepare();
+    } catch (fault) {
+      console.error(
+        `Compile failed: ${fault instanceof Error ? fault.message : fault}\n${UNCHANGED}`,
+      );
+    }
   }
+}
+
+/** One that fails says so to whoever awaits it. */
+function bundleWorker(): Promise<WorkerBundle> {
+  const bundling = giveOrder<WorkerBundle>(startProgram(BUNDLER), {});
+  bundling.catch(() => undefined);
+  return bundling;
 }
 
 function stop(message: string): number {

@@ -1,0 +1,93 @@
+// The server that the port of `npm start` belongs to: it hands each request to the newest runtime, so
+// nobody notices when one takes the place of another.
+import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
+import {
+  Agent,
+  createServer,
+  type IncomingMessage,
+  type ServerResponse,
+  request as send,
+} from 'node:http';
+import { pipeline } from 'node:stream';
+import type { Runtime } from './runtime.ts';
+
+export type Front = {
+  /** Hands all further requests to this runtime, and ends the one before when it has answered its own. */
+  readonly show: (runtime: Runtime) => void;
+};
+
+/** A runtime that is shown, and how many requests it has to answer yet. */
+type Shown = { readonly runtime: Runtime; readonly agent: Agent; open: number };
+
+/** Bytes of header fields; Cloudflare takes as many (more would be refused there). */
+const LONGEST_HEADER = 128 * 1024;
+
+/** Milliseconds that an unused connection to a runtime is kept: fewer than the runtime itself keeps it. */
+const IDLE = 2_000;
+
+/**
+ * Listens on all addresses of `localhost`; requests wait until something is shown. Null where the port
+ * is in use.
+ */
+export async function openFront(port: number): Promise<Front | null> {
+  const first = Promise.withResolvers<Shown>();
+  let newest: Shown | null = null;
+  const endUnlessNeeded = (shown: Shown): void => {
+    if (shown === newest || shown.open > 0) return;
+    shown.agent.destroy();
+    void shown.runtime.end();
+  };
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const shown = newest ?? (await first.promise);
+    shown.open++;
+    forward(shown, request, response, () => {
+      shown.open--;
+      endUnlessNeeded(shown);
+    });
+  };
+  const found = await lookup('localhost', { all: true });
+  for (const address of new Set(found.map((one) => one.address))) {
+    const server = createServer({ maxHeaderSize: LONGEST_HEADER }, answer);
+    try {
+      await once(server.listen(port, address), 'listening');
+    } catch (fault) {
+      const { code } = fault as NodeJS.ErrnoException;
+      if (code === 'EADDRINUSE') return null;
+      // A machine may name an address of IPv6 and have none.
+      if (code !== 'EADDRNOTAVAIL') throw fault;
+    }
+  }
+  return {
+    show: (runtime) => {
+      const before = newest;
+      newest = { runtime, agent: new Agent({ keepAlive: true, timeout: IDLE }), open: 0 };
+      first.resolve(newest);
+      if (before !== null) endUnlessNeeded(before);
+    },
+  };
+}
+
+/** Passes on everything as it was sent, in both directions; `onEnd` is called once. */
+function forward(
+  { runtime, agent }: Shown,
+  request: IncomingMessage,
+  response: ServerResponse,
+  onEnd: () => void,
+): void {
+  const { hostname, port } = runtime.address;
+  const { method, url: path, rawHeaders: headers } = request;
+  const asked = send({ hostname, port, agent, method, path, headers });
+  asked.once('response', (answered) => {
+    response.sendDate = false;
+    response.writeHead(answered.statusCode ?? 502, answered.statusMessage, answered.rawHeaders);
+    // Where the runtime or the client goes, the other one's connection is cut, too.
+    pipeline(answered, response, () => undefined);
+  });
+  asked.on('error', () => response.destroy());
+  asked.once('close', onEnd);
+  response.once('close', () => {
+    if (!response.writableFinished) asked.destroy();
+  });
+  request.pipe(asked);
+}
