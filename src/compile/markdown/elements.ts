@@ -14,6 +14,22 @@ export function walkElements(parent: Parents, place: Place, enter: Enter): void 
   }
 }
 
+/** Drops elements with all they hold, in place: those for which `keep` is false. Its `'whole'` is not looked into. */
+export function dropElements(
+  parent: Parents,
+  place: Place,
+  keep: (element: Element, place: Place, parent: Parents) => boolean | 'whole',
+): void {
+  const children = parent.children.filter((child) => {
+    if (child.type !== 'element') return true;
+    const own = toPlace(child) ?? place;
+    const kept = keep(child, own, parent);
+    if (kept === true) dropElements(child, own, keep);
+    return kept !== false;
+  });
+  Object.assign(parent, { children });
+}
+
 /** Where a node was written; null for one that the pipeline or the HTML parser added. */
 export function toPlace({ position }: Pick<Element, 'position'>): Place | null {
   const start = position?.start;

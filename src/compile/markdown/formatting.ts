@@ -1,52 +1,61 @@
 // Formatting without an end, as `<b>`: HTML (§13.2.4.3) repeats what is open wherever a block ends,
 // so that some hundred of such tags can make millions of elements.
-import type { Nodes, Parents, Root } from 'mdast';
+import type { Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import type { Html } from 'mdast';
+import { defaultTreeAdapter, parseFragment } from 'parse5';
 import type { Growth } from './growth.ts';
-import { type HtmlToken, readTokens } from './html-tokens.ts';
-import { OpenElements } from './open-elements.ts';
+import { readTokens } from './html-tokens.ts';
 import { toTokenPlace } from './raw-html.ts';
 
+const FORMATTING: ReadonlySet<string> = new Set([
+  ...['a', 'b', 'big', 'code', 'em', 'font', 'i', 'nobr', 's', 'small', 'strike', 'strong', 'tt'],
+  'u',
+]);
+
 /** Elements that may come from repetition. */
-const MOST_REPEATED = 100_000;
+const MOST_REPEATED = 30_000;
 
-type FormattingTag = Pick<HtmlToken, 'kind' | 'name' | 'attributes'> & Pick<Growth, 'place'>;
+/** Characters that the shortest block takes: `<p>`. */
+const SHORTEST = 3;
 
-/** Formatting that is repeated too often, at its last start tag; null if none is. */
-export function findRepeatedFormatting(tree: Root): Growth | null {
-  const open = new OpenElements();
-  let repeated = 0;
-  let last: FormattingTag | null = null;
-  for (const tag of readTags(tree)) {
-    if (tag.kind === 'start') open.enter(tag.name, JSON.stringify(tag.attributes));
-    if (tag.kind === 'end') open.leave(tag.name);
-    if (tag.kind === 'start' && OpenElements.isFormatting(tag.name)) last = tag;
-    // No tag has more elements to look at than are open, and so this bounds the search as well.
-    repeated += open.formatting;
-    if (repeated <= MOST_REPEATED || last === null) continue;
-    const message = `<${last.name}>: too many formatting tags are open, and HTML repeats them in each block; close them`;
-    return { place: last.place, message };
+/**
+ * Formatting that is repeated too often, at its last start tag; null if none is. `tree` is the HTML of a
+ * text, with its raw HTML unread.
+ */
+export function findRepeatedFormatting(
+  tree: Root,
+  text: string,
+  rawHtml: readonly Html[],
+): Growth | null {
+  const tags = rawHtml.flatMap((node) =>
+    readTokens(node.value).flatMap((token) =>
+      token.kind === 'start' && FORMATTING.has(token.name) ? [{ node, token }] : [],
+    ),
+  );
+  const last = tags.at(-1);
+  // Nearly all texts have so few that it does not matter where they end.
+  if (last === undefined || (tags.length * text.length) / SHORTEST <= MOST_REPEATED) return null;
+  if (!growsBeyond(toHtml(tree, { allowDangerousHtml: true }), MOST_REPEATED)) return null;
+  const message = `<${last.token.name}>: too many formatting tags are open, and HTML repeats them in each block; close them`;
+  return { place: toTokenPlace(last.node, last.token), message };
+}
+
+/** Whether HTML makes so many elements more than it has tags. */
+function growsBeyond(html: string, most: number): boolean {
+  let left = most + html.split('<').length;
+  const createElement: typeof defaultTreeAdapter.createElement = (...element) => {
+    left -= 1;
+    if (left < 0) throw new TooMany();
+    return defaultTreeAdapter.createElement(...element);
+  };
+  try {
+    parseFragment(html, { treeAdapter: { ...defaultTreeAdapter, createElement } });
+    return false;
+  } catch (fault) {
+    if (fault instanceof TooMany) return true;
+    throw fault;
   }
-  return null;
 }
 
-/** The tags of raw HTML, and those of all other nodes, so that their ends count and tables are seen. */
-function* readTags(parent: Parents): Generator<FormattingTag> {
-  for (const node of parent.children) {
-    if (node.type === 'html') {
-      for (const token of readTokens(node.value)) {
-        yield { ...token, place: toTokenPlace(node, token) };
-      }
-      continue;
-    }
-    const tag = { name: toElementName(node), attributes: [], place: node.position?.start ?? null };
-    yield { ...tag, kind: 'start' };
-    if ('children' in node) yield* readTags(node);
-    yield { ...tag, kind: 'end' };
-  }
-}
-
-/** Only tables matter: whatever else Markdown opens it closes in the same place. */
-function toElementName({ type }: Nodes): string {
-  if (type === 'table') return 'table';
-  return type === 'tableCell' ? 'td' : '';
-}
+class TooMany extends Error {}

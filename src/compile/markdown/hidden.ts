@@ -1,7 +1,7 @@
 // What an editor has hidden. The ways to hide it are not published, and it would show.
 import type { Element, Parents, Root } from 'hast';
 import type { Place, Report } from '../diagnostics/rules.ts';
-import { toPlace, toTextProperty } from './elements.ts';
+import { dropElements, toTextProperty } from './elements.ts';
 import { isStripped } from './sanitise-schema.ts';
 
 /** Elements that browsers do not show; `<dialog open>` they do. */
@@ -20,22 +20,13 @@ const SPOKEN: ReadonlySet<string> = new Set(
  * dropped too, since it repeats what the eye sees; but where a link has no other text, it is its name.
  */
 export function dropHidden(tree: Root, start: Place, report: Report): void {
-  dropWithin(tree, start, report);
-}
-
-function dropWithin(parent: Parents, place: Place, report: Report): void {
-  const kept = parent.children.filter((child) => {
-    if (child.type !== 'element' || isStripped(child.tagName)) return true;
-    const own = toPlace(child) ?? place;
-    const fault = findHiddenFault(child, parent);
-    if (fault === null) {
-      dropWithin(child, own, report);
-      return true;
-    }
-    report('dropped-element', own, `<${child.tagName}> is ${fault}; removed with its content`);
+  dropElements(tree, start, (element, place, parent) => {
+    if (isStripped(element.tagName)) return 'whole';
+    const fault = findHiddenFault(element, parent);
+    if (fault === null) return true;
+    report('dropped-element', place, `<${element.tagName}> is ${fault}; removed with its content`);
     return false;
   });
-  Object.assign(parent, { children: kept });
 }
 
 function findHiddenFault(element: Element, parent: Parents): string | null {

@@ -17,7 +17,7 @@ import { toRoot } from './elements.ts';
 import { replaceEmbeds } from './embeds.ts';
 import { finishFootnotes, reportUnusedFootnotes } from './footnotes.ts';
 import { findRepeatedFormatting } from './formatting.ts';
-import { findGrowth } from './growth.ts';
+import { findGrowth, type Growth } from './growth.ts';
 import { nameHeadings } from './headings.ts';
 import { dropHidden } from './hidden.ts';
 import { dropInputs } from './inputs.ts';
@@ -72,11 +72,12 @@ export function renderMarkdown(
   const source = parseMarkdown(body.text);
   const rawHtml = body.text.includes('<') ? findRawHtml(source) : [];
   const hasHtml = rawHtml.length > 0;
-  const growth = findGrowth(source, body.text) ?? (hasHtml ? findRepeatedFormatting(source) : null);
-  if (growth !== null) {
-    report('too-complex', growth.place ?? start, growth.message);
+  const refuse = ({ place, message }: Growth): null => {
+    report('too-complex', place ?? start, message);
     return null;
-  }
+  };
+  const growth = findGrowth(source, body.text);
+  if (growth !== null) return refuse(growth);
   const markdown = withoutComments(body.text, rawHtml).trim();
   if (body.text.includes('[!')) markAlerts(source, toGeneratedWords(body.language));
   if (body.text.includes('[^')) reportUnusedFootnotes(source, start, report);
@@ -85,6 +86,8 @@ export function renderMarkdown(
   if (body.text.includes('[^')) {
     finishFootnotes(converted, start, toGeneratedWords(body.language), body.language);
   }
+  const repeated = hasHtml ? findRepeatedFormatting(converted, body.text, rawHtml) : null;
+  if (repeated !== null) return refuse(repeated);
   const tree = hasHtml ? parse(converted, body.text) : converted;
   reportLostTags(tree, findTags(rawHtml, report), start, report);
   if (body.text.includes('&#')) reportForbidden(tree, start, report);
