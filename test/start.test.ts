@@ -232,7 +232,8 @@ function run(
   parameters: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ): ChildProcess {
-  const child = spawn(process.execPath, parameters, {
+  const flags = ['--disable-warning=ExperimentalWarning'];
+  const child = spawn(process.execPath, [...flags, ...parameters], {
     cwd: folder,
     env: { ...process.env, CONTENT_DIR: content, SITE_URL: '', ...env },
   });

@@ -1,7 +1,6 @@
 // Rendering on all cores: threads that take batches of files until there are none left.
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { RenderContext } from '../content/read-content.ts';
 import { createRecordsFile } from '../output/records-file.ts';
@@ -17,16 +16,10 @@ const WORTHWHILE = 500;
 const MOST_THREADS = 4;
 
 /**
- * Room for what is young, in MiB: an article's trees die young, and are copied about twice as often in
- * the room that V8 gives a thread. Flags count for the isolates that are made after them.
- */
-const YOUNG = 64;
-
-/**
  * What a thread may use. The stack is that of the main thread, so that a text is nested too deep in
- * both or in neither; memory in MiB.
+ * both or in neither; memory in MiB: an article's trees die young, and with less room they are copied.
  */
-const LIMITS = { stackSizeMb: 1.15, maxOldGenerationSizeMb: 512 };
+const LIMITS = { stackSizeMb: 1.15, maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 512 };
 
 /** A Task as it is sent to a thread. */
 export type ThreadData = Pick<RenderContext, 'now'> & {
@@ -60,8 +53,6 @@ export async function renderAll(
     records.close();
     return;
   }
-  setFlagsFromString(`--min-semi-space-size=${YOUNG}`);
-  setFlagsFromString(`--max-semi-space-size=${YOUNG}`);
   const queue = toBatches(files);
   const workers = Array.from({ length: threads }, () => startThread(renderContext, out));
   try {
