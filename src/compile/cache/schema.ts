@@ -15,7 +15,7 @@ export const SCHEMA = `
     latest INTEGER NOT NULL,    -- the later one of its dates that must not be in the future
     shelf TEXT,                 -- file with its record; null for drafts and broken articles
     start INTEGER, length INTEGER, fingerprint TEXT,
-    names TEXT,                 -- of authors and tags as they stand in the record
+    names TEXT,                 -- hash of the names that stand in the record
     reading TEXT NOT NULL,      -- JSON of what the file says and what is wrong with it
     anchors TEXT NOT NULL,      -- JSON of the ids of its parts
     dependencies TEXT NOT NULL  -- JSON of what it took from outside its file

@@ -1,5 +1,5 @@
 // Articles → records: everything stored for an article, in bytes, and its fingerprint.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { FINGERPRINT_LENGTH } from '../../catalog/catalog.ts';
 import { type About, decodeRecord, encodeRecord } from '../../catalog/record.ts';
 import type { Author, Tag, Term } from '../../catalog/site.ts';
@@ -25,7 +25,7 @@ export type Stored = {
 /** A record where it lies. */
 export type LocatedRecord = Location & {
   readonly fingerprint: string;
-  /** Names of authors and tags that stand in it, as `toRecordNames` says them. */
+  /** Which names of authors and tags stand in it, as `toRecordNames` says. */
   readonly names: string;
 };
 
@@ -54,19 +54,20 @@ export function toRecord(article: Article, terms: Terms): Stored {
   return { bytes, fingerprint: toFingerprint(bytes) };
 }
 
-/** All of the terms that stands in an article's record; for none, as when it is removed, the same. */
+/** A hash of all of the terms that stands in an article's record; for none, as when it is removed, the same. */
 export function toRecordNames(
   { removed, authors, tags }: Pick<ArticleReading, 'removed' | 'authors' | 'tags'>,
   terms: Terms,
 ): string {
   if (removed !== null) return '';
-  return JSON.stringify([
+  const names = [
     authors.map((slug) => {
       const { title, url, avatar } = find(terms.authors, slug);
       return [title, url, avatar];
     }),
     tags.map(({ slug }) => find(terms.tags, slug).title),
-  ]);
+  ];
+  return toFingerprint(JSON.stringify(names));
 }
 
 /** The record with the names of these terms. Throws for bytes that are no record. */
@@ -100,7 +101,7 @@ function toAbout({
 
 /** The first 48 bits of the SHA-256. */
 export function toFingerprint(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('base64url').slice(0, FINGERPRINT_LENGTH);
+  return hash('sha256', data, 'base64url').slice(0, FINGERPRINT_LENGTH);
 }
 
 function indexBySlug<T extends Term>(terms: readonly T[]): ReadonlyMap<string, T> {
