@@ -16,6 +16,7 @@ import {
   type Shelved,
   toRecorded,
 } from './cache/fill-shelves.ts';
+import type { Entry } from './cache/rows.ts';
 import type { Content } from './content/content.ts';
 import { sortPublished } from './content/published.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
@@ -28,7 +29,7 @@ import type { Outcome } from './options.ts';
 import { toCatalogFile, withDigest } from './output/catalog.ts';
 import { hashCode } from './output/code.ts';
 import { toOpenApi } from './output/openapi.ts';
-import { toTerms } from './output/records.ts';
+import { toFingerprint, toTerms } from './output/records.ts';
 import { createRecordsFile } from './output/records-file.ts';
 import { toGroups, toPlaces, toShelfFile } from './output/shelves.ts';
 import type { Output, OutputFile } from './output/write.ts';
@@ -66,9 +67,16 @@ export async function publish(
 ): Promise<Result> {
   const { options, cache, output, locations } = context;
   const terms = toTerms(content.authors, content.tags);
+  const termsKey = toFingerprint(JSON.stringify([content.authors, content.tags]));
+  const areKnown = cache.setting('terms') === termsKey;
+  // A record that is on a shelf had the names of its time.
+  const mayDiffer = ({ record }: Entry): boolean =>
+    !areKnown || !output.isSound(record?.file ?? '');
   const records = createRecordsFile(options.out, randomUUID());
   const groups = toGroups(
-    orVerify(output, () => relabelRecords(content.articles, terms, locations, records)),
+    orVerify(output, () =>
+      relabelRecords(content.articles, { terms, mayDiffer }, locations, records),
+    ),
   );
   records.close();
   const extent = {
@@ -89,6 +97,7 @@ export async function publish(
   output.replace('assets/_headers', Buffer.from(HEADERS));
   output.replace('catalog.bin', catalog);
   output.removeOlder(options.older);
+  cache.setSetting('terms', termsKey);
   cache.setMedia(toUsed(context, read));
   cache.setOutputs(output.named());
   const { origin } = content.site;
@@ -106,6 +115,8 @@ export function shelveSound(context: BuildContext, read: Read): void {
     return record === null || record.length > MAX_LENGTH ? [] : [toRecorded(article, record)];
   });
   orVerify(output, () => fillShelves(toGroups(sound), output, locations, cache));
+  // Their names are guesses.
+  cache.setSetting('terms', '');
   cache.setMedia(toUsed(context, read));
   cache.setOutputs(new Map([...cache.outputs(), ...output.named()]));
 }

@@ -26,10 +26,16 @@ export type Shelved = { readonly shelf: string; readonly records: readonly Locat
 /** The bytes of a record are not what was written. */
 export class LostRecord extends Error {}
 
+/** The names of now, and whether others may stand in the record of an article. */
+export type Names = {
+  readonly terms: Terms;
+  readonly mayDiffer: (article: Entry) => boolean;
+};
+
 /** Articles with their records, in which the names of now stand; others go to `records` first. */
 export function relabelRecords(
   articles: readonly (Entry & Published)[],
-  terms: Terms,
+  { terms, mayDiffer }: Names,
   locations: LocationReader,
   records: RecordsFile,
 ): readonly Recorded[] {
@@ -37,6 +43,7 @@ export function relabelRecords(
     const { reading, record } = article;
     // A published article has a record, so that one without is a fault of ours.
     if (record === null) throw new Error(`${article.file} has no record`);
+    if (!mayDiffer(article)) return toRecorded(article, record);
     const names = toRecordNames(reading, terms);
     if (record.names === names) return toRecorded(article, record);
     const { bytes, fingerprint } = relabel(article, readRecord(article, record, locations), terms);

@@ -26,17 +26,17 @@ export function toGroups<One extends Shelvable>(
   records: readonly One[],
 ): readonly (readonly One[])[] {
   const groups: One[][] = [];
-  let month = '';
+  let end = 0;
   let size = 0;
   for (const record of records) {
     const last = groups.at(-1);
-    const own = toMonth(record.published);
     size += record.length;
-    if (last && last.length < CAPACITY && month === own && size <= MAX_LENGTH) last.push(record);
+    const fits = record.published < end && size <= MAX_LENGTH;
+    if (last && last.length < CAPACITY && fits) last.push(record);
     else {
       groups.push([record]);
       size = record.length;
-      month = own;
+      if (record.published >= end) end = toNextMonth(record.published);
     }
   }
   return groups;
@@ -71,6 +71,8 @@ export function toShelf(records: readonly Uint8Array[]): Shelf {
   return { name: `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.bin`, bytes };
 }
 
-function toMonth(instant: number): string {
-  return new Date(instant * 1000).toISOString().slice(0, 7);
+/** The end of the month (UTC) of an instant; both in seconds since 1970. */
+function toNextMonth(instant: number): number {
+  const date = new Date(instant * 1000);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1) / 1000;
 }

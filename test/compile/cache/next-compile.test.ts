@@ -69,6 +69,18 @@ describe('what a compile leaves to the next one', () => {
   });
 });
 
+it('names that were guessed in a broken publication are those of all articles in the end', async () => {
+  await run();
+  const older = toText('Old', 'Text.').replace('Own tag', 'OWN TAG').replace('2026-06', '2026-01');
+  await write('articles/old.md', older);
+  await write('articles/broken.md', 'no front matter');
+  expect((await run()).done).toBeNull();
+  await rm(path.join(folder, 'articles/broken.md'));
+  const warm = await run();
+  expect(rendered).toBe(0);
+  await expectCold(warm);
+});
+
 it('a cache and an output that were copied are as good', async () => {
   await age();
   await run();
