@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import { afterEach, beforeEach, expect } from 'vitest';
+import { at, fingerprintAt } from '../../../src/catalog/catalog.ts';
+import { decodeCatalog } from '../../../src/catalog/file.ts';
 import { compile } from '../../../src/compile/compile.ts';
 import type { CompileOptions, Outcome } from '../../../src/compile/options.ts';
+import { toFingerprint } from '../../../src/compile/output/records.ts';
 import { writeCorpus } from '../../bench/corpus.ts';
 
 export const NOW = Date.parse('2026-11-22T00:00:00Z') / 1000;
@@ -109,6 +112,20 @@ export async function expectCold(warm: Outcome): Promise<void> {
   expect(warm.diagnostics).toEqual(cold.diagnostics);
   expect(warm.done === null).toBe(cold.done === null);
   if (cold.done !== null) expect(await published()).toEqual(await published(fresh));
+}
+
+/** Each record that the catalog names is there, and is what its fingerprint says. */
+export async function expectWholeRecords(): Promise<void> {
+  const { buffer } = new Uint8Array(await readFile(path.join(out, 'catalog.bin')));
+  const { shelves, rows } = decodeCatalog(buffer);
+  for (let position = 0; position < rows.count; position += 1) {
+    const file = `assets/articles/${shelves[at(rows.shelf, position)]}`;
+    const [start, length] = [at(rows.offset, position), at(rows.length, position)];
+    // Nothing of a removed article is stored.
+    if (length === 0) continue;
+    const bytes = (await readFile(path.join(out, file))).subarray(start, start + length);
+    expect(toFingerprint(bytes)).toBe(fingerprintAt(rows, position));
+  }
 }
 
 /** Makes the content an hour older: what was written just now is read again by the next compile. */

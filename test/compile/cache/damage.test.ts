@@ -13,14 +13,12 @@ import {
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { at, fingerprintAt } from '../../../src/catalog/catalog.ts';
-import { decodeCatalog } from '../../../src/catalog/file.ts';
-import { toFingerprint } from '../../../src/compile/output/records.ts';
 import {
   ARTICLES,
   age,
   changeCache,
   expectCold,
+  expectWholeRecords,
   notes,
   OWN,
   out,
@@ -181,17 +179,3 @@ it('a damaged shelf leaves none of its lengths: every record is found where the 
   await expectCold(warm);
   await expectWholeRecords();
 });
-
-/** Each record of the catalog is what its fingerprint says. */
-async function expectWholeRecords(): Promise<void> {
-  const { buffer } = new Uint8Array(await readFile(path.join(out, 'catalog.bin')));
-  const { shelves, rows } = decodeCatalog(buffer);
-  for (let position = 0; position < rows.count; position += 1) {
-    const file = `assets/articles/${shelves[at(rows.shelf, position)]}`;
-    const [start, length] = [at(rows.offset, position), at(rows.length, position)];
-    // Nothing of a removed article is stored.
-    if (length === 0) continue;
-    const bytes = (await readFile(path.join(out, file))).subarray(start, start + length);
-    expect(toFingerprint(bytes)).toBe(fingerprintAt(rows, position));
-  }
-}
