@@ -17,7 +17,7 @@ export type Runtime = {
 const PATIENCE = 10_000;
 
 /** A place in the bundle, in the stack of an error. */
-const PLACE = /[^\s(]*\bsrc\/worker\.js:(\d+):(\d+)/g;
+const PLACE = /\bsrc\/worker\.js:(\d+):(\d+)/g;
 
 /**
  * Starts the Worker with the files of the newest compile; files that a later compile adds are not seen.
