@@ -60,18 +60,19 @@ export type Output = {
 export function openOutput(folder: string, previous: ReadonlyMap<string, FileStat>): Output {
   makeWay(folder);
   const current = new Map<string, FileStat>();
-  const checked = new Map<string, boolean>();
+  /** The stats of files that are sound; null for others. */
+  const checked = new Map<string, FileStat | null>();
   let written = 0;
-  const isSound = (file: string): boolean => {
-    if (current.has(file)) return true;
+  const check = (file: string): FileStat | null => {
     const before = previous.get(file);
-    if (before === undefined) return false;
-    const sound = checked.get(file) ?? (isUnchanged(folder, file, before) || isWhole(folder, file));
+    const known = current.get(file) ?? checked.get(file);
+    if (known !== undefined || before === undefined) return known ?? null;
+    const stat = toFileStat(path.join(folder, file));
+    const sound = stat === before || isWhole(folder, file) ? stat : null;
     checked.set(file, sound);
     return sound;
   };
-  const keep = (file: string): void => {
-    const stat = toFileStat(path.join(folder, file));
+  const setCurrent = (file: string, stat: FileStat | null): void => {
     if (stat === null) throw new Error(`${file} was removed as soon as it was written`);
     current.set(file, stat);
   };
@@ -81,17 +82,17 @@ export function openOutput(folder: string, previous: ReadonlyMap<string, FileSta
     written += 1;
   };
   return {
-    isSound,
-    sizeOf: (file) => (isSound(file) ? toSize(toFileStat(path.join(folder, file)) ?? '') : -1),
-    keep,
+    isSound: (file) => check(file) !== null,
+    sizeOf: (file) => toSize(check(file) ?? '-1'),
+    keep: (file) => setCurrent(file, check(file)),
     put: (file, bytes) => {
-      if (!isSound(file)) replace(file, bytes);
-      keep(file);
+      if (check(file) === null) replace(file, bytes);
+      setCurrent(file, check(file) ?? toFileStat(path.join(folder, file)));
     },
     replace,
     verify: () => {
       for (const file of previous.keys()) {
-        checked.set(file, isWhole(folder, file));
+        checked.set(file, isWhole(folder, file) ? toFileStat(path.join(folder, file)) : null);
         current.delete(file);
       }
     },
@@ -111,10 +112,6 @@ function makeWay(folder: string): void {
     const found = path.join(folder, below);
     if (toFileStat(found) !== null) rmSync(found);
   }
-}
-
-function isUnchanged(folder: string, file: string, before: FileStat): boolean {
-  return toFileStat(path.join(folder, file)) === before;
 }
 
 /** Whether a file holds what its name says, as one does that was copied. */
