@@ -32,12 +32,13 @@ const MOST_CHANGES = 10;
  */
 export async function compile(options: CompileOptions): Promise<Outcome> {
   const { out, observer = NOBODY } = options;
-  for (;;) {
+  for (let rebuilt = false; ; rebuilt = true) {
     const database = await openDatabase(out, observer.onNote);
     try {
       return await compileLocked(options, observer, database);
     } catch (fault) {
-      if (!isDamage(fault)) throw toPlainFault(fault, out);
+      // What is damaged as soon as it is built anew is a fault of the disk, or of ours.
+      if (rebuilt || !isDamage(fault)) throw toPlainFault(fault, out);
       observer.onNote(toRebuildNote('is damaged'));
     } finally {
       // What is not committed is rolled back.

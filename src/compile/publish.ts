@@ -11,6 +11,7 @@ import type { BuildContext, Read } from './build-context.ts';
 import {
   fillShelves,
   LostRecord,
+  type Names,
   type Recorded,
   relabelRecords,
   type Shelved,
@@ -72,13 +73,7 @@ export async function publish(
   // A record that is on a shelf had the names of its time.
   const mayDiffer = ({ record }: Entry): boolean =>
     !areKnown || !output.isSound(record?.file ?? '');
-  const records = createRecordsFile(options.out, randomUUID());
-  const groups = toGroups(
-    orVerify(output, () =>
-      relabelRecords(content.articles, { terms, mayDiffer }, locations, records),
-    ),
-  );
-  records.close();
+  const groups = toGroups(relabelAll(context, content.articles, { terms, mayDiffer }));
   const extent = {
     files: groups.length + content.media.length + OTHER_FILES,
     largestRecord: findLargest(groups),
@@ -105,6 +100,19 @@ export async function publish(
     faults: all,
     done: { origin, articles: file.rows.count, filesWritten: output.written() },
   };
+}
+
+function relabelAll(
+  { options, output, locations }: BuildContext,
+  articles: NonNullable<Read['content']>['articles'],
+  names: Names,
+): readonly Recorded[] {
+  const records = createRecordsFile(options.out, randomUUID());
+  try {
+    return orVerify(output, () => relabelRecords(articles, names, locations, records));
+  } finally {
+    records.close();
+  }
 }
 
 /** Keeps what was rendered of a broken publication: whoever mends it need not wait for that again. */

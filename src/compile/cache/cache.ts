@@ -41,7 +41,7 @@ export type Cache = {
   readonly setMedia: (media: MediaMemory) => void;
   readonly outputs: () => ReadonlyMap<string, FileStat>;
   readonly setOutputs: (outputs: ReadonlyMap<string, FileStat>) => void;
-  /** Lets the next reading compare all that articles depend on. */
+  /** Lets all be compared again that articles depend on, and the names in their records. */
   readonly distrust: () => void;
   /** Forgets all articles and media. */
   readonly clear: () => void;
@@ -85,9 +85,9 @@ export function openCache(database: DatabaseSync): Cache {
       const rows = unsorted.toSorted(compareRows);
       if (JSON.stringify(read()) === JSON.stringify(rows)) return;
       database.exec(`DELETE FROM ${name}`);
-      for (const row of rows) {
-        prepare(`INSERT INTO ${name} VALUES (${row.map(() => '?').join(', ')})`).run(...row);
-      }
+      const places = rows[0]?.map(() => '?').join(', ');
+      const insert = places && prepare(`INSERT INTO ${name} VALUES (${places})`);
+      if (insert) for (const row of rows) insert.run(...row);
     };
     return { read, replace };
   };
@@ -135,7 +135,9 @@ export function openCache(database: DatabaseSync): Cache {
       ),
     outputs: () => new Map(outputs.read().map(([file, stat]) => [String(file), String(stat)])),
     setOutputs: (written) => outputs.replace([...written].map(([file, stat]): Row => [file, stat])),
-    distrust: () => setSetting.run('vocabulary', ''),
+    distrust: () => {
+      for (const name of ['vocabulary', 'terms']) setSetting.run(name, '');
+    },
     clear: () => database.exec('DELETE FROM articles; DELETE FROM media'),
   };
 }

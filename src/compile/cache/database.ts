@@ -102,7 +102,7 @@ function prepareSchema(database: DatabaseSync): string | null {
   const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
   if (version === VERSION) {
     const [check] = database.prepare('PRAGMA quick_check(1)').all();
-    if (check?.['quick_check'] !== 'ok') throw new DamagedCache();
+    if (check?.['quick_check'] !== 'ok') throw new DamagedCache('the compile cache is damaged');
     return null;
   }
   for (const { name } of tables) database.exec(`DROP TABLE "${name}"`);

@@ -64,6 +64,6 @@ export function parse(json: unknown): unknown {
   try {
     return JSON.parse(String(json));
   } catch {
-    throw new DamagedCache();
+    throw new DamagedCache('the compile cache is damaged');
   }
 }
