@@ -52,7 +52,11 @@ export async function readWhole(options: Options): Promise<ContentReading> {
         if (whole !== null) all.set(file, whole);
         files.push({ file, reading: whole?.reading ?? null, diagnostics: faults });
       }
-      return { files, anchorsOf: (file) => all.get(file)?.anchors ?? [] };
+      return {
+        files,
+        anchorsOf: (file) => all.get(file)?.anchors ?? [],
+        links: () => [...all].map(([file, { links }]) => [file, links] as const),
+      };
     },
   );
   if (content === null) return { content, diagnostics };

@@ -126,7 +126,7 @@ test('names that differ in the composition of letters alone are errors', async (
   );
   const { diagnostics } = await read(folder);
   expect(diagnostics.filter(({ severity }) => severity === 'error').map(formatDiagnostic)).toEqual([
-    `content/${media[0]}:1:1 error duplicate-name same name as "${media[1]}", in another Unicode form; rename one`,
+    `content/${media[1]}:1:1 error duplicate-name same name as "${media[0]}", in another Unicode form; rename one`,
     'content/site.yaml:10:3 error bad-yaml "\u00e9": duplicate key, in another Unicode form',
   ]);
 });

@@ -1,26 +1,21 @@
 // The cache: what earlier compiles found out, and what this one does, as tables of a database.
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { Dependencies } from '../content/dependencies.ts';
+import type { FileLinks } from '../content/file-reading.ts';
+import { createColumnsReader } from '../content/reading-columns.ts';
 import type { FileStat } from '../files/file-stat.ts';
 import type { KnownMedium, MediaMemory } from '../files/media.ts';
 import type { LocatedRecord } from '../output/records.ts';
 import type { Rendered } from '../render/render-article.ts';
-import { createPool, type Entry, parse, type Row, toEntry, toRecordColumns } from './rows.ts';
-
-/** What is remembered of an article's file beside what it says. */
-export type FileState = {
-  readonly file: string;
-  readonly stat: FileStat;
-  readonly hash: string;
-  /** False for what must be rendered by every compile. */
-  readonly isLasting: boolean;
-  /** The later one of its dates that must not be in the future, in seconds since 1970. */
-  readonly latest: number;
-  /** The file with its record; null for drafts and broken articles. */
-  readonly shelf: string | null;
-};
-
-type StateRow = [string, string, string, lasting: number, latest: number, shelf: string | null];
+import {
+  ENTRY_COLUMNS,
+  type Entry,
+  type EntryRow,
+  parse,
+  type Row,
+  toEntry,
+  toRecordColumns,
+} from './rows.ts';
 
 /** Rows that are read at once. */
 const SOME = 1_000;
@@ -28,12 +23,15 @@ const SOME = 1_000;
 export type Cache = {
   readonly setting: (name: string) => string;
   readonly setSetting: (name: string, value: string) => void;
-  readonly states: () => Iterable<FileState>;
-  readonly dependencies: () => Iterable<readonly [file: string, dependencies: Dependencies]>;
-  readonly anchorsOf: (file: string) => readonly string[];
   /** All files, in some order. */
   readonly entries: () => Iterable<Entry>;
-  readonly putFile: (rendered: Omit<Rendered, 'media'>, stat: FileStat) => void;
+  /** The hash of a file's bytes; empty for one that is not known. */
+  readonly hashOf: (file: string) => string;
+  readonly dependencies: () => Iterable<readonly [file: string, dependencies: Dependencies]>;
+  readonly anchorsOf: (file: string) => readonly string[];
+  /** The links of articles to others. */
+  readonly links: () => Iterable<FileLinks>;
+  readonly putFile: (rendered: Omit<Rendered, 'media'>, stat: FileStat) => Entry;
   readonly setStat: (file: string, stat: FileStat) => void;
   readonly setRecord: (file: string, record: LocatedRecord) => void;
   readonly removeFile: (file: string) => void;
@@ -67,12 +65,21 @@ export function openCache(database: DatabaseSync): Cache {
       yield* rows;
     }
   };
+  /** A column in JSON of all articles that have it. */
+  const eachPart = function* (column: string) {
+    for (const [file, json] of eachArticle(`file, ${column}`)) {
+      if (json !== null) yield [String(file), parse(json)] as const;
+    }
+  };
   const setting = prepare('SELECT value FROM settings WHERE name = ?');
   const setSetting = prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)');
   const anchors = prepare('SELECT anchors FROM articles WHERE file = ?');
+  const hash = prepare('SELECT hash FROM articles WHERE file = ?');
   const putFile = prepare(
-    'INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT OR REPLACE INTO articles (${ENTRY_COLUMNS}, hash, links, anchors, dependencies)
+    VALUES (${'?, '.repeat(25)}?)`,
   );
+  const readColumns = createColumnsReader();
   const setStat = prepare('UPDATE articles SET stat = ? WHERE file = ?');
   const setRecord = prepare(
     'UPDATE articles SET shelf = ?, start = ?, length = ?, fingerprint = ?, names = ? WHERE file = ?',
@@ -99,29 +106,21 @@ export function openCache(database: DatabaseSync): Cache {
     setSetting: (name, value) => {
       if (settingOf(name) !== value) setSetting.run(name, value);
     },
-    states: function* () {
-      for (const row of eachArticle('file, stat, hash, lasting, latest, shelf')) {
-        const [file, stat, hash, lasting, latest, shelf] = row as StateRow;
-        yield { file, stat, hash, isLasting: lasting === 1, latest, shelf };
-      }
-    },
-    dependencies: function* () {
-      for (const [file, json] of eachArticle('file, dependencies')) {
-        yield [String(file), parse(json) as Dependencies];
-      }
-    },
-    anchorsOf: (file) => parse(anchors.all(file)[0]?.[0] ?? '[]') as readonly string[],
     entries: function* () {
-      const pool = createPool();
-      const columns = 'file, reading, shelf, start, length, fingerprint, names';
-      for (const row of eachArticle(columns)) yield toEntry(row, pool);
+      for (const row of eachArticle(ENTRY_COLUMNS)) {
+        yield toEntry(row as unknown as EntryRow, readColumns);
+      }
     },
-    putFile: (rendered, stat) => {
-      const { file, hash, isLasting, latest, reading, record } = rendered;
-      putFile.run(
-        ...[file, stat, hash, Number(isLasting), latest, ...toRecordColumns(record)],
-        ...[reading, rendered.anchors, rendered.dependencies],
-      );
+    hashOf: (file) => String(hash.all(file)[0]?.[0] ?? ''),
+    dependencies: () => eachPart('dependencies') as Iterable<readonly [string, Dependencies]>,
+    anchorsOf: (file) => parse(anchors.all(file)[0]?.[0] ?? '[]') as readonly string[],
+    links: () => eachPart('links') as Iterable<FileLinks>,
+    putFile: ({ file, hash: bytes, isLasting, latest, columns, record, ...more }, stat) => {
+      const { links, anchors: ids, dependencies } = more;
+      const state = [file, stat, Number(isLasting), latest] as const;
+      const row: EntryRow = [...state, ...toRecordColumns(record), ...columns];
+      putFile.run(...row, bytes, links, ids, dependencies);
+      return toEntry(row, readColumns);
     },
     setStat: (file, stat) => setStat.run(stat, file),
     setRecord: (file, record) => setRecord.run(...toRecordColumns(record), file),

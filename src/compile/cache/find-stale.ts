@@ -5,12 +5,15 @@ import { type FileStat, NO_STAT, toLastingStat } from '../files/file-stat.ts';
 import { isSameMedium } from '../files/media.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import { toHash } from '../render/render-article.ts';
-import type { Cache, FileState } from './cache.ts';
+import type { Cache } from './cache.ts';
+import type { Entry } from './rows.ts';
 import { toVocabularyKey } from './surroundings.ts';
 
 /** What articles are compared with. */
 export type StaleSearch = {
   readonly cache: Cache;
+  /** What the cache knows. */
+  readonly entries: Iterable<Entry>;
   /** Its `findMedium` reports nothing: what the cache says of an article may no longer hold. */
   readonly renderContext: RenderContext;
   /** Of the articles' files as they are now. */
@@ -19,33 +22,27 @@ export type StaleSearch = {
   readonly isSound: (file: string) => boolean;
 };
 
-export type StaleFiles = {
-  /** Files to be rendered. */
-  readonly stale: readonly string[];
-  /** Files that the cache knows and that are gone. */
-  readonly gone: readonly string[];
-  /** Files with other stats and the same bytes. */
-  readonly touched: readonly (readonly [file: string, stat: FileStat])[];
-};
-
-/** An article is stale when its bytes or anything it depends on have changed, or its record is lost. */
-export function findStale(search: StaleSearch): StaleFiles {
-  const { cache, renderContext, stats, isSound } = search;
+/**
+ * An article is stale when its bytes or anything it depends on have changed, or its record is lost. Files to
+ * be rendered, those that the cache knows and that are gone, and those with other stats and the same bytes.
+ */
+export function findStale(search: StaleSearch) {
+  const { cache, entries, renderContext, stats, isSound } = search;
   const { linkContext, settings, now } = renderContext;
   const gone: string[] = [];
-  const touched: (readonly [string, FileStat])[] = [];
+  const touched: (readonly [file: string, stat: FileStat])[] = [];
   const fresh = new Set<string>();
   let known = 0;
-  for (const state of cache.states()) {
-    const { file, isLasting, latest, shelf } = state;
+  for (const entry of entries) {
+    const { file, isLasting, latest, record } = entry;
     const stat = stats.get(file);
     if (stat === undefined) gone.push(file);
     else known += 1;
     if (stat === undefined || !isLasting || latest > now) continue;
-    if (shelf !== null && !isSound(shelf)) continue;
-    const found = findUnchanged(`${linkContext.folder.root}/${file}`, state, stat);
+    if (record !== null && !isSound(record.file)) continue;
+    const found = findUnchanged(search, entry, stat);
     if (found === null) continue;
-    if (found !== state.stat) touched.push([file, found]);
+    if (found !== entry.stat) touched.push([file, found]);
     fresh.add(file);
   }
   if (gone.length > 0 || known < stats.size || haveSurroundingsChanged(search)) {
@@ -67,10 +64,16 @@ function haveSurroundingsChanged({ cache, renderContext }: StaleSearch): boolean
 }
 
 /** The stat to remember of a file that holds the same bytes; null when it holds others. */
-function findUnchanged(path: string, state: FileState, stat: FileStat): FileStat | null {
-  if (state.stat === stat && stat !== NO_STAT) return stat;
+function findUnchanged(
+  { cache, renderContext }: StaleSearch,
+  { file, stat: before }: Entry,
+  stat: FileStat,
+): FileStat | null {
+  if (before === stat && stat !== NO_STAT) return stat;
   const read = Date.now();
   // What is wrong with it is reported when it is rendered.
-  const bytes = readBytes(path, () => undefined);
-  return bytes !== null && toHash(bytes) === state.hash ? toLastingStat(stat, read) : null;
+  const { root } = renderContext.linkContext.folder;
+  const bytes = readBytes(`${root}/${file}`, () => undefined);
+  if (bytes === null || toHash(bytes) !== cache.hashOf(file)) return null;
+  return toLastingStat(stat, read);
 }

@@ -35,9 +35,11 @@ export async function readArticles(
   const facts = toFactsKey(settings.facts);
   if (cache.setting('facts') !== facts) cache.clear();
   const stats = readStats(folder.root, files);
+  const entries = new Map<string, Entry>();
+  for (const entry of cache.entries()) entries.set(entry.file, entry);
   const quiet = toMediaFinder(folder, origin, () => () => undefined, memory);
   const { stale, gone, touched } = findStale({
-    ...{ cache, stats, isSound },
+    ...{ cache, entries: entries.values(), stats, isSound },
     renderContext: { ...renderContext, linkContext: { ...linkContext, findMedium: quiet } },
   });
   for (const file of gone) cache.removeFile(file);
@@ -49,19 +51,16 @@ export async function readArticles(
     // A thread may have read a picture just before it changed, or just after.
     const [other] = media.find(([name, state]) => toState(quiet(name)) !== state) ?? [];
     changed ??= other ?? null;
-    cache.putFile({ ...one, isLasting: one.isLasting && other === undefined }, stat);
+    const isLasting = one.isLasting && other === undefined;
+    entries.set(one.file, cache.putFile({ ...one, isLasting }, stat));
     rendered += 1;
     observer.onProgress(rendered, stale.length);
   });
   cache.setSetting('facts', facts);
   cache.setSetting('vocabulary', toVocabularyKey(settings.facts, folder.links));
   if (changed !== null) throw new ContentChanged(`${changed} changed during the compile`);
-  const entries = new Map<string, Entry>();
-  for (const entry of cache.entries()) entries.set(entry.file, entry);
-  return {
-    files: files.flatMap((file) => entries.get(file) ?? []),
-    anchorsOf: cache.anchorsOf,
-  };
+  const { anchorsOf, links } = cache;
+  return { files: files.flatMap((file) => entries.get(file) ?? []), anchorsOf, links };
 }
 
 function readStats(root: string, files: readonly string[]): ReadonlyMap<string, FileStat> {

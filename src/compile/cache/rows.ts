@@ -1,59 +1,53 @@
 // Rows of the cache's tables as what they say.
-import type { ArticleReading, FileReading } from '../content/file-reading.ts';
+import type { FileReading } from '../content/file-reading.ts';
+import {
+  type createColumnsReader,
+  READING_COLUMNS,
+  type ReadingColumns,
+} from '../content/reading-columns.ts';
+import type { FileStat } from '../files/file-stat.ts';
 import type { LocatedRecord } from '../output/records.ts';
 import { DamagedCache } from './database.ts';
 
 export type Row = readonly (string | number | null)[];
 
-/** A file as it was read, now or by an earlier compile, and its record; null for drafts and broken articles. */
-export type Entry = FileReading & { readonly record: LocatedRecord | null };
+/** A file as it was read, now or by an earlier compile. */
+export type Entry = FileReading & {
+  readonly stat: FileStat;
+  /** False for what must be rendered by every compile. */
+  readonly isLasting: boolean;
+  /** The later one of its dates that must not be in the future, in seconds since 1970. */
+  readonly latest: number;
+  /** Null for drafts and broken articles. */
+  readonly record: LocatedRecord | null;
+};
 
-/** One object for all that are alike: most of what 100,000 articles say is said by others, too. */
-export type Pool = <Value>(value: Value, key?: string) => Value;
+type Text = string | null;
+type Count = number | null;
+type RecordColumns = readonly [shelf: Text, start: Count, length: Count, print: Text, names: Text];
 
-export function createPool(): Pool {
-  const known = new Map<string, unknown>();
-  return <Value>(value: Value, key = String(value)): Value => {
-    const found = known.get(key);
-    if (found === undefined) known.set(key, value);
-    return (found ?? value) as Value;
-  };
-}
+/** The columns of `EntryRow`. */
+export const ENTRY_COLUMNS = `file, stat, lasting, latest, shelf, start, length, fingerprint, names, ${READING_COLUMNS}`;
 
-const NOTHING: readonly never[] = [];
-
-type EntryRow = [string, string, shelf: string | null, number, number, string, names: string];
+export type EntryRow = readonly [
+  file: string,
+  stat: string,
+  lasting: number,
+  latest: number,
+  ...RecordColumns,
+  ...ReadingColumns,
+];
 
 /** Throws a DamagedCache for what was never written. */
-export function toEntry(row: Row, pool: Pool): Entry {
-  const [file, json, shelf, offset, length, fingerprint, names] = row as EntryRow;
-  const { reading, diagnostics } = parse(json) as Omit<Entry, 'file'>;
-  return {
-    file: pool(file),
-    reading: reading && share(reading, pool),
-    diagnostics: diagnostics.length === 0 ? NOTHING : diagnostics,
-    record: shelf === null ? null : { file: pool(shelf), offset, length, fingerprint, names },
-  };
+export function toEntry(row: EntryRow, readColumns: ReturnType<typeof createColumnsReader>): Entry {
+  const [file, stat, lasting, latest, shelf, offset, length, fingerprint, names, ...columns] = row;
+  const { reading, diagnostics } = orDamaged(() => readColumns(columns));
+  const located = { offset: offset ?? 0, length: length ?? 0, fingerprint: fingerprint ?? '' };
+  const record = shelf === null ? null : { file: shelf, ...located, names: names ?? '' };
+  return { file, stat, isLasting: lasting === 1, latest, reading, diagnostics, record };
 }
 
-/** Lets a reading, in place, have in common with others what is alike. */
-function share(reading: ArticleReading, pool: Pool): ArticleReading {
-  const { section, language, authors, tags, aliases, references, media } = reading;
-  return Object.assign(reading, {
-    section: section && pool(section),
-    language: pool(language),
-    authors: authors.map((author) => pool(author)),
-    tags: tags.map((tag) => pool(tag, `${tag.slug}\n${tag.written}`)),
-    aliases: aliases.length === 0 ? NOTHING : aliases,
-    references:
-      references.length === 0
-        ? NOTHING
-        : references.map((link) => Object.assign(link, { target: pool(link.target) })),
-    media: media.length === 0 ? NOTHING : media,
-  });
-}
-
-export function toRecordColumns(record: LocatedRecord | null): Row {
+export function toRecordColumns(record: LocatedRecord | null): RecordColumns {
   if (record === null) return [null, null, null, null, null];
   const { file, offset, length, fingerprint, names } = record;
   return [file, offset, length, fingerprint, names];
@@ -61,8 +55,12 @@ export function toRecordColumns(record: LocatedRecord | null): Row {
 
 /** The value of a column in JSON. */
 export function parse(json: unknown): unknown {
+  return orDamaged(() => JSON.parse(String(json)));
+}
+
+function orDamaged<Value>(read: () => Value): Value {
   try {
-    return JSON.parse(String(json));
+    return read();
   } catch {
     throw new DamagedCache('the compile cache is damaged');
   }

@@ -1,7 +1,7 @@
 // The tables of the cache.
 
 /** Counts up when a table changes, or what stands in one. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 export const SCHEMA = `
   -- What all articles were read against, and the code that read them.
@@ -16,7 +16,13 @@ export const SCHEMA = `
     shelf TEXT,                 -- file with its record; null for drafts and broken articles
     start INTEGER, length INTEGER, fingerprint TEXT,
     names TEXT,                 -- hash of the names that stand in the record
-    reading TEXT NOT NULL,      -- JSON of what the file says and what is wrong with it
+    -- What the file says, null where it cannot be read. Dates in seconds since 1970.
+    slug TEXT, id TEXT, published INTEGER, updated INTEGER, removed INTEGER,
+    draft INTEGER, unlisted INTEGER, authors TEXT, section TEXT,
+    tags TEXT,                  -- JSON of each on a line of its own
+    language TEXT, media TEXT,
+    rest TEXT,                  -- JSON of what few articles have, and what is wrong with the file
+    links TEXT,                 -- JSON of its links to other articles
     anchors TEXT NOT NULL,      -- JSON of the ids of its parts
     dependencies TEXT NOT NULL  -- JSON of what it took from outside its file
   ) STRICT;

@@ -5,7 +5,7 @@ import { toSlugOfId } from '../files/ids.ts';
 import type { MediaFile } from '../files/media.ts';
 import { findAnchor, MOST_HINTS, toAnchorFault } from '../markdown/links.ts';
 import { toDestinations } from './destinations.ts';
-import type { ArticleReading, FileReading } from './file-reading.ts';
+import type { ArticleReading, FileLinks, FileReading } from './file-reading.ts';
 import { checkOldAddresses } from './old-address-checks.ts';
 import type { Published } from './published.ts';
 import { toRedirectTable } from './redirect-table.ts';
@@ -20,6 +20,8 @@ export type Checked = {
   readonly settings: Pick<SettingsReading, 'facts' | 'redirects'>;
   /** The ids of a file's parts; none of a file that could not be read. */
   readonly anchorsOf: (file: string) => readonly string[];
+  /** All links of articles to others. */
+  readonly links: () => Iterable<FileLinks>;
   readonly reportOf: (file: string) => Report;
   readonly toShown: (file: string) => string;
 };
@@ -78,21 +80,22 @@ function isRenamed({ aliases }: ArticleReading): boolean {
 function checkMoved(checked: Checked, slugs: Slugs): void {
   const { readings, published, settings, media, reportOf, toShown } = checked;
   const { facts, redirects } = settings;
-  const drafts = readings.flatMap(({ file, reading }) => (reading.draft ? [file] : []));
-  const there = toDestinations(facts, published, { articles: slugs, drafts, media });
   const aliases = readings.flatMap(({ file, reading }) =>
     reading.aliases.length > 0 ? [[file, reading.aliases] as const] : [],
   );
+  if (redirects.length === 0 && aliases.length === 0) return;
+  const drafts = readings.flatMap(({ file, reading }) => (reading.draft ? [file] : []));
+  const there = toDestinations(facts, published, { articles: slugs, drafts, media });
   checkOldAddresses(there, redirects, aliases, reportOf, toShown);
   checkTargets(there, redirects, toRedirectTable(redirects, published), reportOf, toShown);
 }
 
-function checkDraftLinks({ readings, reportOf, toShown }: Checked): void {
+function checkDraftLinks({ readings, links, reportOf, toShown }: Checked): void {
   const drafts = new Set(readings.flatMap(({ file, reading }) => (reading.draft ? [file] : [])));
   if (drafts.size === 0) return;
-  for (const { file, reading } of readings) {
-    if (reading.draft) continue;
-    for (const { target, place } of reading.references) {
+  for (const [file, references] of links()) {
+    if (drafts.has(file)) continue;
+    for (const { target, place } of references) {
       if (!drafts.has(target)) continue;
       const message = `${toShown(target)} is a draft and is not published`;
       reportOf(file)('link-to-draft', place, message);
@@ -106,7 +109,7 @@ function checkAnchors({ readings, anchorsOf, reportOf, toShown }: Checked): void
   for (const { file, reading } of readings) {
     let count = 0;
     for (const { target, fragment, place } of reading.references) {
-      if (fragment === '' || !readable.has(target)) continue;
+      if (!readable.has(target)) continue;
       const anchors = known.get(target) ?? new Set(anchorsOf(target));
       known.set(target, anchors);
       if (findAnchor(fragment, anchors) !== null) continue;

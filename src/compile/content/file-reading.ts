@@ -26,6 +26,7 @@ export type ArticleReading = {
   /** In the editor's order, without doubles. */
   readonly tags: readonly WrittenTag[];
   readonly language: string;
+  /** Links to parts of other articles. */
   readonly references: readonly Reference[];
   /** Files that must be published with it, by their paths in the content folder. */
   readonly media: readonly string[];
@@ -44,3 +45,6 @@ export type FileReading = {
   readonly reading: ArticleReading | null;
   readonly diagnostics: readonly FileDiagnostic[];
 };
+
+/** The links of a file to other articles. */
+export type FileLinks = readonly [file: string, links: readonly Reference[]];

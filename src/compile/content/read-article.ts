@@ -4,7 +4,7 @@ import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { isInside } from '../files/folder.ts';
 import { checkSlug, toSlug } from '../files/ids.ts';
 import { toSourceText } from '../files/text-file.ts';
-import type { LinkContext } from '../markdown/links.ts';
+import type { LinkContext, Reference } from '../markdown/links.ts';
 import { renderMarkdown } from '../markdown/markdown.ts';
 import { readAliases, toPermanentId } from './aliases.ts';
 import type { Article } from './article.ts';
@@ -18,6 +18,8 @@ import type { Facts } from './settings.ts';
 /** All that an article's file says. */
 export type WholeReading = {
   readonly reading: ArticleReading;
+  /** All its links to other articles. */
+  readonly links: readonly Reference[];
   /** Ids that other articles may link to. */
   readonly anchors: readonly string[];
   /** Null when something it needs is missing or wrong. */
@@ -128,9 +130,10 @@ function toReading(
       section,
       tags,
       language,
-      references: rendering.references,
+      references: rendering.references.filter(({ fragment }) => fragment !== ''),
       media: [...new Set(media.map(({ source }) => source))],
     },
+    links: rendering.references,
     anchors: [...rendering.anchors],
     article,
   };

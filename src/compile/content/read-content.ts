@@ -7,7 +7,7 @@ import { reportStrays } from '../files/stray-files.ts';
 import { type LinkContext, toArticleFiles, toLinkContext } from '../markdown/links.ts';
 import type { Content, ContentReading } from './content.ts';
 import { crossCheck } from './cross-checks.ts';
-import type { ArticleReading, FileReading } from './file-reading.ts';
+import type { ArticleReading, FileLinks, FileReading } from './file-reading.ts';
 import { type Published, sortPublished } from './published.ts';
 import { readSettings, type SettingsReading } from './settings.ts';
 import { toTags } from './tags.ts';
@@ -20,10 +20,11 @@ export type RenderContext = {
   readonly now: number;
 };
 
-/** The files of articles as they were read, by their names, and the ids of the parts of each. */
+/** The files of articles as they were read, by their names, the ids of the parts of each, and its links. */
 export type Articles<One extends FileReading> = {
   readonly files: readonly One[];
   readonly anchorsOf: (file: string) => readonly string[];
+  readonly links: () => Iterable<FileLinks>;
 };
 
 /** Reads articles, wherever that is done. */
@@ -60,7 +61,7 @@ export async function readContent<One extends FileReading>(
   const toFinder = (base: string) => toMediaFinder(folder, base, reportOf, memory);
   const settings = readSettings(folder, origin, now, toFinder, reportOf('site.yaml'));
   const linkContext = toLinkContext(folder, settings.facts.origin, settings.findMedium);
-  const { files, anchorsOf } = await readArticles(toArticleFiles(folder), {
+  const { files, ...parts } = await readArticles(toArticleFiles(folder), {
     linkContext,
     settings,
     now,
@@ -76,7 +77,7 @@ export async function readContent<One extends FileReading>(
     reading.media.map((source) => settings.findMedium(source).file),
   );
   const media = toPublicFiles(settings, published);
-  crossCheck({ readings, published, media, settings, anchorsOf, reportOf, toShown });
+  crossCheck({ readings, published, media, settings, ...parts, reportOf, toShown });
   reportStrays(folder, [...settings.media, ...shown], reportOf);
 
   const broken = diagnostics.some(({ severity }) => severity === 'error');

@@ -49,7 +49,7 @@ export function listFolder(root: string, reportOf: (path: string) => Report): Fo
   const files: string[] = [];
   const links = new Set<string>();
   for (const [path, entry] of walk(root, '', reportOf)) {
-    const fault = toFileNameFault(join(root, path), entry);
+    const fault = toFileNameFault(root, path, entry);
     if (fault !== null) {
       reportOf(path)('bad-path', FILE_START, fault);
       continue;
@@ -57,17 +57,18 @@ export function listFolder(root: string, reportOf: (path: string) => Report): Fo
     files.push(path);
     if (entry.isSymbolicLink()) links.add(path);
   }
-  files.sort();
-  reportTwins(files, reportOf);
-  return toFolder(root, new Set(files), links);
+  const sorted = new Set(files.toSorted());
+  reportTwins(sorted, reportOf);
+  return toFolder(root, sorted, links);
 }
 
-function reportTwins(files: readonly string[], reportOf: (path: string) => Report): void {
+function reportTwins(files: ReadonlySet<string>, reportOf: (path: string) => Report): void {
   const owners = new Map<string, string>();
   for (const file of files) {
     const key = toPathKey(file);
-    const owner = owners.get(key);
-    owners.set(key, owner ?? file);
+    if (key === file) continue;
+    const owner = files.has(key) ? key : owners.get(key);
+    owners.set(key, file);
     if (owner === undefined) continue;
     const message = `same name as ${quote(owner)}, in another Unicode form; rename one`;
     reportOf(file)('duplicate-name', FILE_START, message);
@@ -75,12 +76,12 @@ function reportTwins(files: readonly string[], reportOf: (path: string) => Repor
 }
 
 /** Why an entry is no file of the folder; null when it is one, or a link to one. */
-function toFileNameFault(path: string, entry: DirectoryEntry): string | null {
+function toFileNameFault(root: string, path: string, entry: DirectoryEntry): string | null {
   if (!isUtf8(entry.name)) return 'the name is not valid UTF-8; rename it';
   if (entry.isFile()) return null;
   if (!entry.isSymbolicLink()) return 'not a file or a folder; remove it';
   try {
-    const target = statSync(path, { throwIfNoEntry: false });
+    const target = statSync(join(root, path), { throwIfNoEntry: false });
     if (target?.isFile()) return null;
     if (target === undefined) return 'the symbolic link is broken';
     if (target.isDirectory()) return 'folders must not be symbolic links';

@@ -6,6 +6,7 @@ import { type MediaStates, recordDependencies } from '../content/dependencies.ts
 import type { ArticleReading, FileDiagnostic } from '../content/file-reading.ts';
 import { readArticle } from '../content/read-article.ts';
 import type { RenderContext } from '../content/read-content.ts';
+import { type ReadingColumns, toReadingColumns } from '../content/reading-columns.ts';
 import { guessTags } from '../content/tags.ts';
 import { type Report, RULES } from '../diagnostics/rules.ts';
 import { readBytes } from '../files/read-bytes.ts';
@@ -21,7 +22,10 @@ export type Rendered = {
   readonly isLasting: boolean;
   /** The later one of its dates that must not be in the future, in seconds since 1970. */
   readonly latest: number;
-  readonly reading: string;
+  /** What the file says and what is wrong with it. */
+  readonly columns: ReadingColumns;
+  /** Null where there are none. */
+  readonly links: string | null;
   readonly anchors: string;
   readonly dependencies: string;
   /** Null for drafts and broken articles. */
@@ -47,7 +51,7 @@ export function renderArticleFile(
     bytes && readArticle(file, bytes, recording.linkContext, recording.facts, now, report);
   const isBroken =
     whole === null || diagnostics.some(({ rule }) => RULES[rule].severity === 'error');
-  const { reading = null, article = null, anchors = [] } = whole ?? {};
+  const { reading = null, article = null, links = [], anchors = [] } = whole ?? {};
   // Where site.yaml is too broken to name authors, any name passes, and there is no record to make.
   const isStored = !isBroken && reading?.draft === false && settings.facts.authors !== null;
   const dependencies = recording.dependencies();
@@ -56,7 +60,8 @@ export function renderArticleFile(
     hash: bytes === null ? '' : toHash(bytes),
     isLasting: !isBroken && recording.isComparable(),
     latest: Math.max(reading?.updated ?? 0, reading?.removed ?? 0),
-    reading: JSON.stringify({ reading, diagnostics }),
+    columns: toReadingColumns({ reading, diagnostics }),
+    links: links.length === 0 ? null : JSON.stringify(links),
     anchors: JSON.stringify(anchors),
     dependencies: JSON.stringify(dependencies),
     media: dependencies.media,

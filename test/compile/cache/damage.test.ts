@@ -75,7 +75,7 @@ describe('a cache', () => {
     ],
     [
       'with a row that is no JSON',
-      async () => changeCache(`UPDATE articles SET reading = '{"reading":'`),
+      async () => changeCache(`UPDATE articles SET rest = '{"aliases":'`),
       /is damaged/,
     ],
   ])('%s is reported and rebuilt whole', async (_, damage, note) => {
