@@ -12,6 +12,8 @@ import {
 } from 'yaml';
 import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
 import { checkKeys, checkScalars, composeKeys } from './yaml-checks.ts';
+import { toYamlFaults } from './yaml-faults.ts';
+import { findMisread } from './yaml-misread.ts';
 
 /** Keys and indexes that lead from the root to a value. */
 export type KeyPath = readonly (string | number)[];
@@ -37,13 +39,10 @@ export function readYaml(text: string, report: Report): Yaml | null {
     prettyErrors: false,
     lineCounter: lines,
   });
-  const faults = [...document.errors, ...document.warnings];
-  const reported = new Set<string>();
-  for (const { pos, message } of faults) {
-    const fault = `${pos[0]} ${message}`;
-    if (!reported.has(fault)) report('bad-yaml', toPoint(pos[0]), message);
-    reported.add(fault);
-  }
+  const yaml = { text, document, toLine: (offset: number) => toPoint(offset).line };
+  const isRead = document.errors.length + document.warnings.length === 0;
+  const faults = isRead ? findMisread(yaml) : toYamlFaults(yaml);
+  for (const { offset, message } of faults) report('bad-yaml', toPoint(offset), message);
   if (faults.length > 0) return null;
 
   let doubled = false;
