@@ -32,7 +32,7 @@ const members = {
   tags: v.optional(v.array(line())),
   language: v.optional(language()),
   image: v.optional(keys({ src: line(), alt: v.string() })),
-  attachments: v.optional(v.array(attachment)),
+  attachments: v.optional(v.array(attachment, '[{file: …}]')),
   draft: v.optional(flag()),
   unlisted: v.optional(flag()),
   canonical: v.optional(webAddress()),
@@ -79,7 +79,7 @@ export function readFrontMatter(text: string, report: Report): Parts {
   if (!fences) {
     const opened = /^---[ \t]*\n/u.test(text);
     const message = opened
-      ? 'the front matter is not closed; add a "---" line'
+      ? toUnclosedFault(text)
       : 'the file must start with front matter between two "---" lines';
     report('no-front-matter', FILE_START, message);
     return { given: {}, toPlace: () => FILE_START, body: opened ? null : text, bodyLine: 1 };
@@ -91,4 +91,13 @@ export function readFrontMatter(text: string, report: Report): Parts {
   if (!yaml) return { given: {}, toPlace: () => FILE_START, body, bodyLine: lines + 1 };
   const given = checkShape(frontMatter, yaml, report);
   return { given, toPlace: yaml.toPlace, body, bodyLine: lines + 1 };
+}
+
+/** What to do where the second line of hyphens is missing, or is something else. */
+function toUnclosedFault(text: string): string {
+  const lines = text.split('\n');
+  const like = lines.findIndex((line, at) => at > 0 && /^\s*[-\u2013\u2014]+\s*$/u.test(line));
+  if (like > 0) return `line ${like + 1} must be exactly "---", to close the front matter`;
+  const empty = lines.findIndex((line) => line.trim() === '');
+  return `the front matter is not closed; add a "---" line${empty > 1 ? ` after line ${empty}` : ''}`;
 }

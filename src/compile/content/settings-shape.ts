@@ -40,7 +40,10 @@ const author = keys({
 const tag = keys({ title: v.optional(line()), aliases: names });
 
 /** `only: true` and a name alone (`nft:`) are texts; vocabulary.ts says which may stand. */
-const tags = map(v.lazy((input) => (typeof input === 'string' ? v.string() : tag)));
+const tags = map(
+  v.lazy((input) => (typeof input === 'string' ? v.string() : tag)),
+  '{css: {title: CSS}}',
+);
 
 export const settings = keys({
   title: line(),
@@ -76,14 +79,14 @@ export const settings = keys({
     }),
   ),
   hub: v.optional(webAddress()),
-  sections: v.optional(map(section)),
+  sections: v.optional(map(section, '{news: {title: News}}')),
   authors: v.pipe(
-    map(author),
+    map(author, '{kim: {name: Kim Lee}}'),
     v.check((authors) => Object.keys(authors).length > 0, 'must have at least one author'),
   ),
   tags: v.optional(tags),
-  channels: v.optional(v.array(keys({ title: line(), url: webAddress() }))),
-  redirects: v.optional(map(line())),
+  channels: v.optional(v.array(keys({ title: line(), url: webAddress() }), '[{title: …, url: …}]')),
+  redirects: v.optional(map(line(), '{/old: /new}')),
 });
 
 export type Settings = v.InferOutput<typeof settings>;

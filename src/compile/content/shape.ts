@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { quote, toHint } from '../diagnostics/hints.ts';
 import type { Place, Report, Rule } from '../diagnostics/rules.ts';
+import { orNull } from './yaml-lines.ts';
 import type { KeyPath, ToPlace, Yaml } from './yaml-places.ts';
 
 type KeysOutput<Entries extends v.ObjectEntries> = v.InferOutput<
@@ -14,15 +15,15 @@ export function keys<const Entries extends v.ObjectEntries>(
 ): v.GenericSchema<unknown, KeysOutput<Entries>> {
   const known = Object.keys(entries).join(' ');
   return v.pipe(
-    v.custom<object>(isMap, toSample(Object.keys(entries))),
+    v.custom<object>(isMap, toSample(entries)),
     v.objectWithRest(entries, v.never(known)),
     v.transform((value): KeysOutput<Entries> => value),
   );
 }
 
-/** A map with keys of the editor's choice. */
-export function map<Value extends v.GenericSchema<unknown, unknown>>(value: Value) {
-  return v.pipe(v.custom<object>(isMap, 'a map (`key: value`)'), v.record(v.string(), value));
+/** A map with keys of the editor's choice; `sample` is one as it is written. */
+export function map<Value extends v.GenericSchema<unknown, unknown>>(value: Value, sample: string) {
+  return v.pipe(v.custom<object>(isMap, sample), v.record(v.string(), value));
 }
 
 /**
@@ -65,10 +66,33 @@ function toShapeFault(issue: v.BaseIssue<unknown>, path: KeyPath, toPlace: ToPla
   if (issue.kind === 'validation') {
     return { rule: 'bad-value', place, message: `${where} ${issue.message}` };
   }
-  const wanted = WANTED[issue.type] ?? issue.message;
-  const message = `expected ${wanted}, got ${toKind(issue.input)}`;
-  return { rule: 'wrong-type', place, message: where === '' ? message : `${where}: ${message}` };
+  const message = `${where}: expected ${toExpected(issue)}, got ${toKind(issue.input)}`;
+  return { rule: 'wrong-type', place, message: message.replace(/^: /u, '') + toCure(issue, path) };
 }
+
+function toExpected({ type }: v.BaseIssue<unknown>): string {
+  return { string: 'text', array: 'a list' }[type] ?? 'a map';
+}
+
+/** The end of a message: the value as it should be, with what was given in the place it may be for. */
+function toCure({ type, input, message }: v.BaseIssue<unknown>, path: KeyPath): string {
+  if (type === 'string') {
+    if (isMap(input)) return '; a text with ": " in it needs quotes';
+    return Array.isArray(input) ? '; a text that begins with "[" needs quotes' : '';
+  }
+  const text = typeof input === 'string' ? input.trim() : '';
+  if (type === 'array' && /^-\S/u.test(text)) return '; put a space after each "-"';
+  const sample = /^[[{]/u.test(message) ? message : '[…]';
+  const filled = text.length > MOST_FILLED ? null : orNull(sample.replace('…', () => text));
+  const key = path.at(-1);
+  const front = key === undefined ? '' : typeof key === 'number' ? '- ' : `${key}: `;
+  return text === '' || filled === null || filled === sample
+    ? `; for example: ${front}${sample.replace('[…]', '[one, two]')}`
+    : `; write: ${front}${filled}`;
+}
+
+/** Characters of a text that is not shown again. */
+const MOST_FILLED = 80;
 
 /** The key at a path, or an item of the list under it; empty for the whole file. */
 function toWhere(path: KeyPath): string {
@@ -77,15 +101,12 @@ function toWhere(path: KeyPath): string {
   return typeof path.at(-1) === 'number' ? `an item of ${quote(key)}` : quote(key);
 }
 
-const WANTED: Readonly<Record<string, string>> = {
-  string: 'text',
-  array: 'a list like `[one, two]`',
-};
-
-/** The first keys that a map may have, as they are written: `{src: …, alt: …}`. */
-function toSample(known: readonly string[]): string {
-  const shown = known.slice(0, 3).map((key) => `${key}: …`);
-  return `\`{${[...shown, ...(known.length > 3 ? ['…'] : [])].join(', ')}}\``;
+/** A map as it is written, with the keys that it must have, or may have: `{src: …, alt: …}`. */
+function toSample(entries: v.ObjectEntries): string {
+  const known = Object.keys(entries);
+  const required = known.filter((key) => entries[key]?.type !== 'optional');
+  const shown = required.length > 0 ? required : known;
+  return `{${shown.map((key) => `${key}: …`).join(', ')}}`;
 }
 
 function toKind(value: unknown): string {
