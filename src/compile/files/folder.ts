@@ -131,7 +131,7 @@ export function findFile(
   }
   const file = folder.find(asked);
   if (file === undefined) {
-    const message = `${quote(path)}: no such file${toNearFiles(folder, asked)}`;
+    const message = `${quote(path)}: no such file${toNearFiles(folder, from, asked)}`;
     report('missing-file', place, message);
     return null;
   }
@@ -151,22 +151,30 @@ export function isInside(folder: Folder, file: string): boolean {
   return realpathSync(join(folder.root, file)).startsWith(realpathSync(folder.root) + sep);
 }
 
-/** The end of a message: files of the same kind that a mistyped path can have meant. */
-function toNearFiles({ files }: Folder, file: string): string {
+/**
+ * The end of a message: files that a mistyped path can have meant, as they are written from there. A path
+ * without an ending may be an article's slug or its old address.
+ */
+function toNearFiles({ files }: Folder, from: string, asked: string): string {
+  const isKind = toKind(asked);
   const stems = new Map<string, readonly string[]>();
   for (const known of files) {
-    if (isMarkdown(known) !== isMarkdown(file)) continue;
+    if (!isKind(known)) continue;
     const stem = toStem(known);
     stems.set(stem, [...(stems.get(stem) ?? []), known]);
   }
-  const stem = toStem(file);
+  const stem = toStem(asked.replace(/\/index\.html?$/u, ''));
   const near =
     stems.get(stem) ?? toNearNames(stem, stems.keys()).flatMap((one) => stems.get(one) ?? []);
-  return near.length > 0 ? `; ${toNearHint(near.slice(0, 3))}` : '';
+  const written = near.slice(0, 3).map((file) => posix.relative(from, file).replaceAll(' ', '%20'));
+  return written.length > 0 ? `; ${toNearHint(written)}` : '';
 }
 
-function isMarkdown(file: string): boolean {
-  return file.endsWith('.md');
+/** What a path can have meant: an article, another file, or either. */
+function toKind(asked: string): (file: string) => boolean {
+  const ending = posix.extname(asked).toLowerCase();
+  if (ending === '' || /^\.(?:html?|php|mdx|markdown)$/u.test(ending)) return () => true;
+  return (file) => file.endsWith('.md') === (ending === '.md');
 }
 
 /** What tells files apart to people: the name without folder, date and ending, in lower case. */
