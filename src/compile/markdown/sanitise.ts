@@ -1,6 +1,7 @@
 // Safe HTML: drops by allow-list, and reports what was dropped by comparing before and after.
 import type { Element, Parents, Properties, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
+import { count } from '../diagnostics/count.ts';
 import { quote } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
 import { toRoot, toTextProperty, walkElements } from './elements.ts';
@@ -16,6 +17,11 @@ const MARKED = {
 };
 const ADDRESSES: ReadonlySet<string> = new Set(['href', 'src', 'cite', 'poster']);
 
+/** What a text loses everywhere when it comes from another system: reported at the first place alone. */
+const LOOKS: ReadonlySet<string> = new Set(['className', 'style']);
+
+type Looks = Map<string, { readonly place: Place; readonly message: string; others: number }>;
+
 type Marked = { readonly element: Element; readonly place: Place };
 
 /** A safe copy of the tree. Every element, attribute and address that is not in it is reported. */
@@ -23,15 +29,20 @@ export function sanitise(tree: Root, start: Place, report: Report): Root {
   const before = mark(tree, start);
   const clean = toRoot(sanitize(tree, MARKED));
   const after = unmark(clean, start);
+  const looks: Looks = new Map();
   for (const [index, { element, place }] of before.entries()) {
     const kept = after.get(index);
-    if (kept) reportProperties(element, kept, place, report);
+    if (kept) reportProperties(element, kept, place, looks, report);
     else {
       const { tagName } = element;
       const fault = isPublished(tagName) ? 'is not allowed here' : 'is not allowed';
       const fate = isStripped(tagName) ? 'removed with its content' : 'its content is kept';
       report('dropped-element', place, `<${tagName}> ${fault}; ${fate}`);
     }
+  }
+  for (const { place, message, others } of looks.values()) {
+    const more = others === 0 ? '' : `; dropped in ${count(others, 'more place')} of this file`;
+    report('dropped-attribute', place, message + more);
   }
   removeHollow(clean);
   return clean;
@@ -78,7 +89,13 @@ function unmark(clean: Root, start: Place): ReadonlyMap<number, Element> {
   return kept;
 }
 
-function reportProperties(before: Element, after: Element, place: Place, report: Report): void {
+function reportProperties(
+  before: Element,
+  after: Element,
+  place: Place,
+  looks: Looks,
+  report: Report,
+): void {
   for (const [name, value] of Object.entries(before.properties)) {
     if (name === MARK || value === null || value === undefined || value === false) continue;
     if (isEmptyList(value) || String(value) === String(after.properties[name])) continue;
@@ -88,7 +105,11 @@ function reportProperties(before: Element, after: Element, place: Place, report:
       report('dropped-link', place, `${quote(address)}: only ${allowed} URLs are allowed`);
     } else {
       const attribute = `${toAttribute(name)}=${quote(String(value))}`;
-      report('dropped-attribute', place, `${attribute} is not allowed on <${before.tagName}>`);
+      const message = `${attribute} is not allowed on <${before.tagName}>`;
+      const known = looks.get(name);
+      if (known !== undefined) known.others += 1;
+      else if (LOOKS.has(name)) looks.set(name, { place, message, others: 0 });
+      else report('dropped-attribute', place, message);
     }
   }
 }
