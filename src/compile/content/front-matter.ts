@@ -78,10 +78,11 @@ export function readFrontMatter(text: string, report: Report): Parts {
   const fences = /^---[ \t]*\n(?:([\s\S]*?)\n)??---[ \t]*(?:\n|$)/u.exec(text);
   if (!fences) {
     const opened = /^---[ \t]*\n/u.test(text);
-    const message = opened
-      ? toUnclosedFault(text)
-      : 'the file must start with front matter between two "---" lines';
-    report('no-front-matter', FILE_START, message);
+    if (opened) reportUnclosed(text, report);
+    else {
+      const message = 'the file must start with front matter between two "---" lines';
+      report('no-front-matter', FILE_START, message);
+    }
     return { given: {}, toPlace: () => FILE_START, body: opened ? null : text, bodyLine: 1 };
   }
   const [head, source = ''] = fences;
@@ -93,11 +94,16 @@ export function readFrontMatter(text: string, report: Report): Parts {
   return { given, toPlace: yaml.toPlace, body, bodyLine: lines + 1 };
 }
 
-/** What to do where the second line of hyphens is missing, or is something else. */
-function toUnclosedFault(text: string): string {
+/** Tells what to do where the second line of hyphens is missing, or is something else. */
+function reportUnclosed(text: string, report: Report): void {
   const lines = text.split('\n');
   const like = lines.findIndex((line, at) => at > 0 && /^\s*[-\u2013\u2014]+\s*$/u.test(line));
-  if (like > 0) return `line ${like + 1} must be exactly "---", to close the front matter`;
+  if (like > 0) {
+    const message = 'this line must be exactly "---", to close the front matter';
+    report('no-front-matter', { line: like + 1, column: 1 }, message);
+    return;
+  }
   const empty = lines.findIndex((line) => line.trim() === '');
-  return `the front matter is not closed; add a "---" line${empty > 1 ? ` after line ${empty}` : ''}`;
+  const where = empty > 1 ? ` after line ${empty}` : '';
+  report('no-front-matter', FILE_START, `the front matter is not closed; add a "---" line${where}`);
 }
