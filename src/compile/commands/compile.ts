@@ -1,15 +1,25 @@
 // `npm run compile`: compiles once and exits, 1 where the content has an error.
 import { findClaim, toConflict } from './claim.ts';
-import { readSiteUrl, toContentFolder } from './folders.ts';
+import type { Usage } from './command-line.ts';
+import { findContentFolder, readSiteUrl } from './folders.ts';
 import { runCommand } from './run-command.ts';
 import { runCompile } from './run-compile.ts';
 
-await runCommand(async () => {
+const USAGE: Usage = {
+  command: 'npm run compile',
+  about: `Checks and compiles the content folder. CONTENT_DIR names another one, SITE_URL replaces
+the url of its site.yaml.
+Exit code: 0 compiled, 1 errors in the content, 2 wrong options or variables.`,
+  options: {},
+};
+
+await runCommand(USAGE, async () => {
   const origin = readSiteUrl(process.env);
+  const { folder } = findContentFolder(process.env);
   const claim = findClaim();
   if (claim !== null) {
     // Beside a running `npm start` this is a check: the site it serves stays as it is.
-    const conflict = toConflict(claim, toContentFolder(process.env).folder, origin);
+    const conflict = toConflict(claim, folder, origin);
     if (conflict !== null) throw new Error(conflict);
   }
   const older = claim === null ? 'previous' : 'keep';

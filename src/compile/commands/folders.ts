@@ -1,6 +1,9 @@
 // Where a run reads and writes: the project's folders and the two variables that move them.
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { toOrigin } from '../content/settings-shape.ts';
+import { quote } from '../diagnostics/hints.ts';
+import { UsageFault } from './command-line.ts';
 
 /** The checkout. */
 export const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -25,8 +28,16 @@ export function toContentFolder(env: NodeJS.ProcessEnv): {
   return { folder, shown: shown.startsWith('..') ? folder : shown };
 }
 
+/** The content folder, which must be there. Throws a UsageFault where it is not. */
+export function findContentFolder(env: NodeJS.ProcessEnv): ReturnType<typeof toContentFolder> {
+  const found = toContentFolder(env);
+  if (statSync(found.folder, { throwIfNoEntry: false })?.isDirectory()) return found;
+  const hint = env['CONTENT_DIR'] ? 'CONTENT_DIR names it' : 'CONTENT_DIR may name another';
+  throw new UsageFault(`there is no folder ${quote(found.shown)}; ${hint}`);
+}
+
 /**
- * The origin that `SITE_URL` sets; null where it is not set. Throws, in words for a person, when
+ * The origin that `SITE_URL` sets; null where it is not set. Throws a UsageFault when
  * it is not an http(s) URL without a path.
  */
 export function readSiteUrl(env: NodeJS.ProcessEnv): string | null {
@@ -34,7 +45,7 @@ export function readSiteUrl(env: NodeJS.ProcessEnv): string | null {
   if (given === '') return null;
   const origin = toOrigin(given);
   if (origin !== null) return origin;
-  throw new Error(
+  throw new UsageFault(
     `SITE_URL must be an origin like https://feeds.example.org, without a path, got "${given}"`,
   );
 }

@@ -1,18 +1,24 @@
 // `npm start`: compiles, serves on this machine, and compiles again whenever a file is saved.
 import { watchFile } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { count } from '../diagnostics/count.ts';
+import { quote } from '../diagnostics/hints.ts';
 import type { WorkerBundle } from './bundle-once.ts';
 import { claimOutput, toRefusal } from './claim.ts';
+import { type Given, type Usage, UsageFault } from './command-line.ts';
 import { createCompiler } from './compiler.ts';
-import { ROOT, readSiteUrl, toContentFolder } from './folders.ts';
+import { findContentFolder, ROOT, readSiteUrl } from './folders.ts';
 import { type Front, openFront } from './front.ts';
 import { giveOrder, startProgram } from './order.ts';
 import { runCommand } from './run-command.ts';
 import { watchFolder } from './watch-folder.ts';
 
-const USAGE = 'Usage: npm start -- [--port 8787]';
+const USAGE: Usage = {
+  command: 'npm start',
+  about:
+    'Serves the content folder on this machine, and compiles it again whenever a file is saved.',
+  options: { port: { sample: '8787', meaning: 'where it listens' } },
+};
 
 const BUNDLER = path.join(import.meta.dirname, 'bundle-once.ts');
 
@@ -24,22 +30,21 @@ const SAVE_DELAY = 50;
 /** Milliseconds between two looks at what the system does not tell of. */
 const INTERVAL = 1_000;
 
-await runCommand(start);
+await runCommand(USAGE, start);
 // Whatever is still open ends here: the server, the runtime, the watchers, a compile.
 process.exit();
 
 /** Resolves to the exit code. */
-async function start(): Promise<number> {
+async function start({ options }: Given): Promise<number> {
   endWhenAsked();
-  const port = readPort();
-  if (port === null) return stop(USAGE);
+  const port = toPort(options.get('port') ?? '8787');
+  const { folder } = findContentFolder(process.env);
   // From now on nobody else gets it.
   const front = await openFront(port);
   if (front === null) {
     return stop(`Port ${port} is in use. Choose another: npm start -- --port ${port + 1}`);
   }
   const origin = readSiteUrl(process.env) ?? `http://localhost:${port}`;
-  const { folder } = toContentFolder(process.env);
   const other = claimOutput({ command: 'npm start', origin, folder });
   if (other !== null) return stop(toRefusal(other));
   const onReady = (articles: number): void => {
@@ -49,15 +54,10 @@ async function start(): Promise<number> {
   return await serve(front, folder, origin, onReady);
 }
 
-/** Null for parameters that are not ours. */
-function readPort(): number | null {
-  try {
-    const { values } = parseArgs({ options: { port: { type: 'string', default: '8787' } } });
-    const port = Number(values.port);
-    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null;
-  } catch {
-    return null;
-  }
+function toPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new UsageFault(`--port must be a number from 1 to 65535, got ${quote(text)}`);
 }
 
 /** Ends on Ctrl+C and its like, and where npm, which hands them on, has itself been ended. */

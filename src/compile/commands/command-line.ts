@@ -1,0 +1,100 @@
+// The options of a command: read, checked, and told on `--help`.
+import { parseArgs } from 'node:util';
+import { quote, toHint } from '../diagnostics/hints.ts';
+
+export type Usage = {
+  /** As it is typed: `npm run compile`. */
+  readonly command: string;
+  /** What it does, and all else that `--help` says. */
+  readonly about: string;
+  readonly options: Readonly<Record<string, Option>>;
+  /** Another program that gets what stands after a second `--`. */
+  readonly passesOn?: string;
+};
+
+/** One with `values` or a `sample` takes a value; another is there or not. */
+type Option = {
+  readonly meaning: string;
+  readonly values?: readonly string[];
+  readonly sample?: string;
+};
+
+/** The options by name; those without a value have an empty one. */
+export type Given = {
+  readonly options: ReadonlyMap<string, string>;
+  readonly passed: readonly string[];
+};
+
+/** A command that was called wrongly, in words for a person: nothing has been done. */
+export class UsageFault extends Error {}
+
+const HELP: Option = { meaning: 'show this text' };
+
+/** Throws a UsageFault that names the nearest right option or value. */
+export function readOptions(usage: Usage, parameters: readonly string[]): Given {
+  const known: Usage['options'] = { ...usage.options, help: HELP };
+  const { tokens } = parseArgs({
+    args: [...parameters],
+    options: Object.fromEntries(
+      Object.entries(known).map(([name, option]) => [name, { type: toType(option) } as const]),
+    ),
+    strict: false,
+    tokens: true,
+  });
+  const end = tokens.find(({ kind }) => kind === 'option-terminator')?.index ?? parameters.length;
+  const passed = parameters.slice(end + 1);
+  if (passed.length > 0 && usage.passesOn === undefined)
+    throw new UsageFault(toStray(usage, passed[0] ?? ''));
+  const options = new Map<string, string>();
+  for (const token of tokens) {
+    if (token.kind === 'positional' && token.index < end)
+      throw new UsageFault(toStray(usage, token.value));
+    if (token.kind !== 'option') continue;
+    const option = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
+    if (option === undefined) throw new UsageFault(toUnknown(usage, known, token.rawName));
+    const fault = toValueFault(option, token.value);
+    if (fault !== null) throw new UsageFault(`${token.rawName} ${fault}`);
+    options.set(token.name, token.value ?? '');
+  }
+  return { options, passed };
+}
+
+/** What `--help` prints. */
+export function toHelp({ command, about, options, passesOn }: Usage): string {
+  const rows = Object.entries({ ...options, help: HELP }).map(([name, option]) => {
+    const value = option.values?.join('|') ?? option.sample;
+    return [`--${name}${value === undefined ? '' : ` ${value}`}`, option.meaning] as const;
+  });
+  const width = Math.max(...rows.map(([name]) => name.length));
+  const lines = rows.map(([name, meaning]) => `  ${name.padEnd(width)}  ${meaning}`);
+  const rest = passesOn === undefined ? '' : ` [-- options of ${passesOn}]`;
+  return [`Usage: ${command} -- [options]${rest}`, '', ...lines, '', about].join('\n');
+}
+
+function toType(option: Option): 'string' | 'boolean' {
+  return option.values === undefined && option.sample === undefined ? 'boolean' : 'string';
+}
+
+function toValueFault(option: Option, value: string | undefined): string | null {
+  const { values } = option;
+  if (toType(option) === 'boolean') return value === undefined ? null : 'takes no value';
+  if (value === undefined) return `needs a value: ${values?.join(', ') ?? option.sample}`;
+  if (values === undefined || values.includes(value)) return null;
+  return `cannot be ${quote(value)}; ${toHint(value, values)}`;
+}
+
+function toUnknown({ command, passesOn }: Usage, known: object, name: string): string {
+  const hint = toHint(
+    name,
+    Object.keys(known).map((one) => `--${one}`),
+  );
+  const rest =
+    passesOn === undefined
+      ? ''
+      : `; options of ${passesOn} go after another "--": ${command} -- -- ${name}`;
+  return `unknown option ${name}; ${hint}${rest}`;
+}
+
+function toStray({ command }: Usage, value: string): string {
+  return `unexpected ${quote(value)}; options are given after "--": ${command} -- --help`;
+}
