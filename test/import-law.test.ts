@@ -40,7 +40,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
     'node:path hast* mdast* github-slugger parse5 satteri vfile',
   ],
   'compile/files': ['compile/diagnostics query catalog', 'node:* image-size mime'],
-  'compile/diagnostics': ['query', ''],
+  'compile/diagnostics': ['query', 'string-width'],
 };
 
 /** Packages that one file alone may import, or two where they are for two programs. */
@@ -52,6 +52,7 @@ const DOORS = [
   ['image-size', 'src/compile/files/media.ts'],
   ['satteri', 'src/compile/markdown/parser.ts'],
   ['miniflare', 'src/compile/commands/runtime.ts'],
+  ['string-width', 'src/compile/diagnostics/excerpt.ts'],
   ['wrangler', 'src/compile/commands/bundle-once.ts'],
 ] as const;
 

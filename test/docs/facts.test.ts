@@ -7,7 +7,8 @@ import { parse } from 'yaml';
 import { toApiIndex } from '../../src/api/answer/index.ts';
 import { LIST_PARAMETERS } from '../../src/api/schema/parameters.ts';
 import { toReport } from '../../src/compile/commands/report.ts';
-import { FRONT_MATTER_KEYS } from '../../src/compile/content/front-matter.ts';
+import { toTerminal } from '../../src/compile/commands/terminal.ts';
+import { FRONT_MATTER_KEYS, readFrontMatter } from '../../src/compile/content/front-matter.ts';
 import { RULES } from '../../src/compile/diagnostics/rules.ts';
 import { ask, publish, readFixture, readFolder } from '../feed/publication.ts';
 import { readWhole } from '../read-content.ts';
@@ -67,7 +68,9 @@ describe('README.md and docs/writing.md', () => {
     await writeFile(path.join(folder, 'articles/2026-03-02-my-article.md'), broken);
     const now = Math.floor(Date.now() / 1000);
     const { diagnostics } = await readWhole({ folder, shown: 'content', origin: null, now });
-    expect(toReport({ diagnostics, done: null }, 0)).toBe(report);
+    const terminal = toTerminal({ isTTY: true, columns: 100 }, { folder, shown: 'content' });
+    const form = { format: 'text', all: false, terminal } as const;
+    expect(toReport({ diagnostics, done: null }, 0, form)).toBe(report);
   });
 });
 
@@ -75,6 +78,17 @@ describe('docs/writing.md', () => {
   it('documents every front matter key, and no other', () => {
     const keys = firstCells(section(writing, '### Front matter keys'));
     expect(keys.toSorted()).toEqual([...FRONT_MATTER_KEYS].toSorted());
+  });
+
+  it('shows lines of YAML as compile would have them', () => {
+    const table = section(writing, '### Diagnostics');
+    const rows = [...table.matchAll(/^\| `(.+)` \| `(.+)` \|$/gm)];
+    expect(rows.length).toBeGreaterThan(5);
+    for (const [, written = '', right = ''] of rows) {
+      const messages: string[] = [];
+      readFrontMatter(`---\n${written}\n---\nText.\n`, (_, __, message) => messages.push(message));
+      expect(messages.map((message) => message.split('; write: ')[1])).toContain(right);
+    }
   });
 
   it('documents every setting that the sample has, and the hub, which it lacks', async () => {

@@ -14,5 +14,5 @@ const code = await hashCompiler();
 const { runCompile } = await import('./run-compile.ts');
 
 takeOrder<CompileOrder>(async ({ origin, older }): Promise<CompileResult> => {
-  return (await runCompile(origin, older, code)).done;
+  return (await runCompile(origin, older, { code })).done;
 });

@@ -2,6 +2,7 @@
 import { findClaim, toConflict } from './claim.ts';
 import type { Usage } from './command-line.ts';
 import { findContentFolder, readSiteUrl } from './folders.ts';
+import { FORMATS } from './report.ts';
 import { runCommand } from './run-command.ts';
 import { runCompile } from './run-compile.ts';
 
@@ -10,10 +11,13 @@ const USAGE: Usage = {
   about: `Checks and compiles the content folder. CONTENT_DIR names another one, SITE_URL replaces
 the url of its site.yaml.
 Exit code: 0 compiled, 1 errors in the content, 2 wrong options or variables.`,
-  options: {},
+  options: {
+    all: { meaning: 'print every problem, also where a rule is broken in very many places' },
+    format: { values: FORMATS, meaning: 'for people, for programs, or for GitHub Actions' },
+  },
 };
 
-await runCommand(USAGE, async () => {
+await runCommand(USAGE, async ({ options }) => {
   const origin = readSiteUrl(process.env);
   const { folder } = findContentFolder(process.env);
   const claim = findClaim();
@@ -23,6 +27,8 @@ await runCommand(USAGE, async () => {
     if (conflict !== null) throw new Error(conflict);
   }
   const older = claim === null ? 'previous' : 'keep';
-  const { done } = await runCompile(origin ?? claim?.origin ?? null, older);
+  const format = FORMATS.find((one) => one === options.get('format')) ?? 'text';
+  const form = { format, all: options.has('all') };
+  const { done } = await runCompile(origin ?? claim?.origin ?? null, older, { form });
   return done === null ? 1 : 0;
 });

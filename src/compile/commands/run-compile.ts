@@ -1,27 +1,32 @@
 // One compile as the commands run it: environment in, report on the terminal out.
 import { compile } from '../compile.ts';
-import type { Outcome } from '../options.ts';
+import type { CompileOptions, Outcome } from '../options.ts';
 import type { Older } from '../output/write.ts';
 import { OUT, toContentFolder } from './folders.ts';
 import { watchProgress } from './progress.ts';
-import { toReport } from './report.ts';
+import { type ReportForm, toReport } from './report.ts';
+import { toTerminal } from './terminal.ts';
 
-/**
- * Compiles into `dist/` and prints every diagnostic and a line that sums up. `code` is what this process
- * has loaded, as `hashCompiler` says it.
- */
+/** How a compile may differ; `code` is what this process has loaded, as `hashCompiler` says it. */
+type Variation = Pick<CompileOptions, 'code'> & {
+  readonly form?: Pick<ReportForm, 'format' | 'all'>;
+};
+
+/** Compiles into `dist/`, and prints what is wrong with the content and a line that sums up. */
 export async function runCompile(
   origin: string | null,
   older: Older,
-  code?: string,
+  { form = { format: 'text', all: false }, ...more }: Variation = {},
 ): Promise<Outcome> {
   const started = performance.now();
   const now = Math.floor(Date.now() / 1000);
   const folders = toContentFolder(process.env);
-  const observer = watchProgress(process.stdout, Date.now);
-  const known = code === undefined ? {} : { code };
-  const options = { ...folders, ...known, out: OUT, origin, now, older, observer };
+  // What a program reads has nothing else in it.
+  const isRead = form.format !== 'text';
+  const observer = watchProgress(isRead ? process.stderr : process.stdout, Date.now);
+  const options = { ...folders, ...more, out: OUT, origin, now, older, observer };
   const outcome = await compile(options).finally(() => observer.end());
-  console.log(toReport(outcome, performance.now() - started));
+  const terminal = toTerminal(process.stdout, folders);
+  console.log(toReport(outcome, performance.now() - started, { ...form, terminal }));
   return outcome;
 }

@@ -20,5 +20,10 @@ export type Diagnostic = {
 /** One line a terminal can open: `content/articles/x.md:4:7 error unknown-section "defy": …`. */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
   const { file, line, column, severity, rule, message } = diagnostic;
-  return `${file}:${line}:${column} ${severity} ${rule} ${message}`;
+  return toPlain(`${file}:${line}:${column} ${severity} ${rule} ${message}`);
+}
+
+/** A text that a terminal shows and does not obey: no control, nothing that turns the direction of others. */
+export function toPlain(text: string): string {
+  return text.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
 }
