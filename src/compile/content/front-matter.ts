@@ -80,7 +80,9 @@ export function readFrontMatter(text: string, report: Report): Parts {
     const opened = /^---[ \t]*\n/u.test(text);
     if (opened) reportUnclosed(text, report);
     else {
-      const message = 'the file must start with front matter between two "---" lines';
+      const message = /^\s+---[ \t]*\n/u.test(text)
+        ? 'delete what is above the first "---" line'
+        : 'the file must start with front matter between two "---" lines';
       report('no-front-matter', FILE_START, message);
     }
     return { given: {}, toPlace: () => FILE_START, body: opened ? null : text, bodyLine: 1 };
