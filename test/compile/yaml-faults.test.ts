@@ -131,6 +131,11 @@ test('all faults of a file are told, but not what comes of them', () => {
   ]);
 });
 
+test('faults on a line of very many are told once', () => {
+  expect(readFaults(`tags: [${'@a, '.repeat(400)}b]`)).toHaveLength(1);
+  expect(readFaults('title: a: b\n'.repeat(400))).toHaveLength(20);
+});
+
 test('a long line is cut', () => {
   const [fault = ''] = readFaults(`title: ${'word: '.repeat(60)}`);
   expect(fault.length).toBeLessThan(200);
@@ -145,6 +150,8 @@ test.each([
   'title: C# and F#',
   'title:\tFeeds',
   'a: &x {b: c}\nd: e',
+  'a: &x {b: c}\nd: *x',
+  'a: &x [b]\nd: [*x]',
 ])('what YAML takes as it was meant is no fault: %j', (yaml) => {
   expect(readFaults(yaml)).toEqual([]);
 });

@@ -34,6 +34,7 @@ export function toYamlFaults(yaml: YamlText): readonly YamlFault[] {
   for (const { code, pos } of issues) {
     const [offset] = pos;
     if (faults.length > 0 && (offset > end || faults.length === MOST_FAULTS)) break;
+    if (lines.has(toLine(offset))) continue;
     // A "key" of several lines is one whose next line is indented too much.
     const wrap = issues.find(
       (one) => one.code === 'MULTILINE_IMPLICIT_KEY' && one.pos[0] === offset,

@@ -18,16 +18,23 @@ export function findMisread(yaml: YamlText): readonly YamlFault[] {
   const { text, document } = yaml;
   if (isScalar(document.contents)) return [toFault(toNoKey(yaml, toStart(document.contents)))];
   const found: Finding[] = [];
-  const anchors = new Map<string, number>();
+  const known = new Set<string>();
+  const unused = new Map<string, number>();
   visit(document, {
+    Collection: (_, { anchor }) => {
+      if (anchor !== undefined) known.add(anchor);
+    },
     Alias: (_, alias) => {
-      anchors.delete(alias.source);
-      if (!alias.resolve(document)) found.push(toUnquoted(yaml, toStart(alias)));
+      unused.delete(alias.source);
+      if (!known.has(alias.source)) found.push(toUnquoted(yaml, toStart(alias)));
     },
     Scalar: (_, scalar) => {
       const { anchor, tag, comment, value } = scalar;
       const start = toStart(scalar);
-      if (anchor !== undefined) anchors.set(anchor, text.lastIndexOf('&', start));
+      if (anchor !== undefined) {
+        known.add(anchor);
+        unused.set(anchor, text.lastIndexOf('&', start));
+      }
       if (tag === '!') found.push(toUnquoted(yaml, text.lastIndexOf('!', start)));
       // A comment after a blank is one; a text that is none begins at once.
       if (value === '' && /^[^\s#]/u.test(comment ?? '')) found.push(toUnquoted(yaml, start));
@@ -42,7 +49,7 @@ export function findMisread(yaml: YamlText): readonly YamlFault[] {
       }
     },
   });
-  for (const offset of anchors.values()) found.push(toUnquoted(yaml, offset));
+  for (const offset of unused.values()) found.push(toUnquoted(yaml, offset));
   return found.map(toFault);
 }
 
