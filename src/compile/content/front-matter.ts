@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { quote } from '../diagnostics/hints.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
+import { checkCharacters, dropForbidden } from '../files/characters.ts';
 import type { Article } from './article.ts';
 import { flag, language, line, several, webAddress, whole } from './fields.ts';
 import { checkShape, isMap, keys } from './shape.ts';
@@ -85,12 +86,13 @@ export function readFrontMatter(text: string, report: Report): Parts {
         : 'the file must start with front matter between two "---" lines';
       report('no-front-matter', FILE_START, message);
     }
-    return { given: {}, toPlace: () => FILE_START, body: opened ? null : text, bodyLine: 1 };
+    const body = opened ? null : dropForbidden(text, 1, report);
+    return { given: {}, toPlace: () => FILE_START, body, bodyLine: 1 };
   }
   const [head, source = ''] = fences;
   const lines = head.split('\n').length - 1;
-  const body = '\n'.repeat(lines) + text.slice(head.length);
-  const yaml = readYaml(`\n${source}`, report);
+  const body = '\n'.repeat(lines) + dropForbidden(text.slice(head.length), lines + 1, report);
+  const yaml = readYaml(checkCharacters(`\n${source}`, report), report);
   if (!yaml) return { given: {}, toPlace: () => FILE_START, body, bodyLine: lines + 1 };
   const given = checkShape(frontMatter, yaml, report);
   return { given, toPlace: yaml.toPlace, body, bodyLine: lines + 1 };

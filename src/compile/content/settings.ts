@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Author, Picture, Section, Site, Term } from '../../catalog/site.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
+import { checkCharacters } from '../files/characters.ts';
 import { type Folder, findFile } from '../files/folder.ts';
 import type { FindMedium, MediaFile } from '../files/media.ts';
 import { readBytes } from '../files/read-bytes.ts';
@@ -113,7 +114,7 @@ function readSiteYaml(folder: Folder, report: Report): Yaml | null {
   }
   const bytes = readBytes(join(folder.root, 'site.yaml'), report);
   const text = bytes && toSourceText(bytes, report);
-  return text === null ? null : readYaml(text, report);
+  return text === null ? null : readYaml(checkCharacters(text, report), report);
 }
 
 type ToPicture = (written: string | undefined, place: ReturnType<ToPlace>) => Picture | null;

@@ -22,6 +22,10 @@ export const RULES = {
     meaning: 'a local time that occurs twice in the time zone',
   },
   'dropped-attribute': { severity: 'warning', meaning: 'an attribute that is not allowed' },
+  'dropped-character': {
+    severity: 'warning',
+    meaning: 'a character in a text that is not allowed in XML or HTML',
+  },
   'dropped-element': { severity: 'warning', meaning: 'HTML that is not allowed' },
   'dropped-link': { severity: 'warning', meaning: 'a URL scheme that is not allowed' },
   'duplicate-alias': { severity: 'error', meaning: 'an alias that is used twice' },
@@ -36,7 +40,7 @@ export const RULES = {
   'file-too-large': { severity: 'error', meaning: 'a file that is larger than Cloudflare allows' },
   'forbidden-character': {
     severity: 'error',
-    meaning: 'a character that is not allowed in XML or HTML',
+    meaning: 'a character in settings or front matter that is not allowed in XML or HTML',
   },
   'link-to-draft': { severity: 'warning', meaning: 'a link to a draft' },
   'missing-file': { severity: 'error', meaning: 'a file that does not exist' },

@@ -2,9 +2,11 @@
 // errors), and white space folded.
 import type { Place, Report } from '../diagnostics/rules.ts';
 
-// Controls but tab, line feed and carriage return; lone surrogates; noncharacters such as
-// U+FFFE; the replacement character, which stands where a text was broken before it came here.
-const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\uFFFD]/gu;
+// Controls but tab, line feed and carriage return; lone surrogates; noncharacters such as U+FFFE.
+const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
+
+// Those that part words: vertical tab, form feed, next line.
+const PARTING = /[\u000B\u000C\u0085]/u;
 
 /** The forbidden characters of a text as `U+000B`, each once, in order. */
 export function findForbidden(text: string): readonly string[] {
@@ -40,6 +42,24 @@ export function checkCharacters(text: string, report: Report): string {
     report('forbidden-character', place, `${first}${more}: not allowed in XML; delete it`);
   }
   return counts.size === 0 ? text : text.replace(FORBIDDEN, (found) => '?'.repeat(found.length));
+}
+
+/** The text without its forbidden characters; a space stands for those that part words. */
+export function withoutForbidden(text: string): string {
+  return text.replace(FORBIDDEN, (found) => (PARTING.test(found) ? ' ' : ''));
+}
+
+/**
+ * A text without forbidden characters, which are reported once, at the first of them. `firstLine` is the
+ * line of the file on which the text begins.
+ */
+export function dropForbidden(text: string, firstLine: number, report: Report): string {
+  const found = findForbidden(text);
+  if (found.length === 0) return text;
+  const before = text.slice(0, text.search(FORBIDDEN)).split('\n');
+  const place = { line: firstLine + before.length - 1, column: (before.at(-1) ?? '').length + 1 };
+  report('dropped-character', place, `${found.join(', ')}: not allowed in XML; removed from the text`);
+  return withoutForbidden(text);
 }
 
 function toCodePoint(character: string): string {

@@ -1,6 +1,5 @@
-// A text file as compile reads it: UTF-8, one kind of line end, no forbidden character.
+// A text file as compile reads it: UTF-8, one kind of line end.
 import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
-import { checkCharacters } from './characters.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
@@ -11,7 +10,7 @@ export function toSourceText(bytes: Uint8Array, report: Report): string | null {
     report('not-utf8', toFaultPlace(bytes), 'the file is not valid UTF-8; save it as UTF-8');
     return null;
   }
-  return checkCharacters(text.replace(/\r\n?/gu, '\n'), report);
+  return text.replace(/\r\n?/gu, '\n');
 }
 
 function decodeUtf8(bytes: Uint8Array): string | null {

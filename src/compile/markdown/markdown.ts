@@ -11,7 +11,7 @@ import { markAlerts } from './alerts.ts';
 import { assignIds, findIds } from './anchors.ts';
 import { escapeAttributes } from './attributes.ts';
 import { keepBoundaries } from './boundaries.ts';
-import { reportForbidden } from './characters-in-html.ts';
+import { dropReferences } from './characters-in-html.ts';
 import { isReadable } from './effort.ts';
 import { toRoot } from './elements.ts';
 import { replaceEmbeds } from './embeds.ts';
@@ -90,7 +90,7 @@ export function renderMarkdown(
   if (repeated !== null) return refuse(repeated);
   const tree = hasHtml ? parse(converted, body.text) : converted;
   reportLostTags(tree, findTags(rawHtml, report), start, report);
-  if (body.text.includes('&#')) reportForbidden(tree, start, report);
+  if (body.text.includes('&#')) dropReferences(tree, start, report);
   if (hasHtml) {
     dropHidden(tree, start, report);
     keepBoundaries(tree, start, report);
