@@ -402,8 +402,8 @@ function toRows(): readonly Row[] {
       ],
       html: ['<p><a>j</a> <a>e</a> <a>t</a> <a>d</a> <a>v</a></p>'],
       notes: [
-        '1:26 missing-file "java script:alert(1)": no such file',
-        '1:56 missing-file " javascript:x": no such file',
+        '1:26 unknown-address "java script:alert(1)": no such file',
+        '1:56 unknown-address " javascript:x": no such file',
         '1:1 dropped-link "javascript:alert(1)": only https, http, mailto and tel URLs are allowed',
         '1:77 dropped-link "data:text/html,x": only https, http, mailto and tel URLs are allowed',
         '1:99 dropped-link "vbscript:x": only https, http, mailto and tel URLs are allowed',

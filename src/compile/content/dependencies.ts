@@ -23,7 +23,7 @@ export type Recording = {
   readonly linkContext: LinkContext;
   readonly facts: Facts;
   readonly dependencies: () => Dependencies;
-  /** False when it took what cannot be compared: where symbolic links lead. */
+  /** False when it took what cannot be compared: where symbolic links lead, or that a file is missing. */
   readonly isComparable: () => boolean;
 };
 
@@ -33,7 +33,7 @@ export function recordDependencies(linkContext: LinkContext, facts: Facts): Reco
   const files = new Set<string>();
   const names = new Map<string, Dependencies['names'][number]>();
   const media = new Map<string, string>();
-  let linked = false;
+  let isOpen = false;
   const recordGet =
     (table: TableName, known: Pick<NameTable, 'get'>) =>
     (name: string): string | undefined => {
@@ -51,14 +51,14 @@ export function recordDependencies(linkContext: LinkContext, facts: Facts): Reco
         ...folder,
         find: (path) => {
           const file = folder.find(path);
-          // What is not there is an error, and the article is read again anyway.
-          if (file !== undefined) files.add(file);
+          if (file === undefined) isOpen = true;
+          else files.add(file);
           return file;
         },
         links: {
           has: (file) => {
             const is = folder.links.has(file);
-            linked ||= is;
+            isOpen ||= is;
             return is;
           },
           [Symbol.iterator]: () => folder.links[Symbol.iterator](),
@@ -78,7 +78,7 @@ export function recordDependencies(linkContext: LinkContext, facts: Facts): Reco
       tags: facts.tags && { ...facts.tags, names: record('tags', facts.tags.names) },
     },
     dependencies: () => ({ files: [...files], names: [...names.values()], media: [...media] }),
-    isComparable: () => !linked,
+    isComparable: () => !isOpen,
   };
 }
 

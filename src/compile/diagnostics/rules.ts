@@ -7,12 +7,16 @@ type RuleFacts = { readonly severity: Severity; readonly meaning: string };
 export const RULES = {
   'bad-anchor': { severity: 'warning', meaning: 'an id that is already used or contains spaces' },
   'bad-date': { severity: 'error', meaning: 'a date that does not exist or cannot be read' },
-  'bad-link': { severity: 'error', meaning: 'a link that is not a valid URL' },
+  'bad-link': { severity: 'warning', meaning: 'a link that is not a valid URL' },
   'bad-path': {
     severity: 'error',
     meaning: 'a path that is outside the content folder or cannot be read',
   },
   'bad-slug': { severity: 'error', meaning: 'a file name that is not a valid slug' },
+  'bad-source': {
+    severity: 'error',
+    meaning: 'an image, video or audio whose URL is not valid',
+  },
   'bad-tag': { severity: 'error', meaning: 'a tag that cannot be used in a URL' },
   'bad-value': { severity: 'error', meaning: 'a value of the right type that is not allowed' },
   'bad-yaml': { severity: 'error', meaning: 'invalid YAML' },
@@ -58,6 +62,10 @@ export const RULES = {
   },
   'too-deep': { severity: 'error', meaning: 'text that is nested too deeply' },
   'unclosed-comment': { severity: 'warning', meaning: 'a comment that is not closed' },
+  'unknown-address': {
+    severity: 'warning',
+    meaning: 'a link to a path at which there is nothing',
+  },
   'unknown-anchor': {
     severity: 'warning',
     meaning: 'a link to a heading or id that does not exist',

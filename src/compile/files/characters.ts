@@ -5,8 +5,8 @@ import type { Place, Report } from '../diagnostics/rules.ts';
 // Controls but tab, line feed and carriage return; lone surrogates; noncharacters such as U+FFFE.
 const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 
-// Those that part words: vertical tab, form feed, next line.
-const PARTING = /[\u000B\u000C\u0085]/u;
+// Those of them that part words: vertical tab, form feed, next line.
+const PARTING = /\p{White_Space}/u;
 
 /** The forbidden characters of a text as `U+000B`, each once, in order. */
 export function findForbidden(text: string): readonly string[] {
@@ -58,7 +58,11 @@ export function dropForbidden(text: string, firstLine: number, report: Report): 
   if (found.length === 0) return text;
   const before = text.slice(0, text.search(FORBIDDEN)).split('\n');
   const place = { line: firstLine + before.length - 1, column: (before.at(-1) ?? '').length + 1 };
-  report('dropped-character', place, `${found.join(', ')}: not allowed in XML; removed from the text`);
+  report(
+    'dropped-character',
+    place,
+    `${found.join(', ')}: not allowed in XML; removed from the text`,
+  );
   return withoutForbidden(text);
 }
 

@@ -17,6 +17,7 @@ import { isPublished, isStripped } from './sanitise-schema.ts';
 import { toCandidates } from './srcset.ts';
 
 const SINGLE = ['href', 'src', 'poster', 'cite'];
+const FOLLOWED: ReadonlySet<string> = new Set(['href', 'cite']);
 
 /** What the article's links showed: media to publish, and articles it leads to. */
 export type ResolvedLinks = {
@@ -26,6 +27,8 @@ export type ResolvedLinks = {
 };
 
 type Writer = {
+  /** The Markdown that the tree was made of. */
+  readonly text: string;
   readonly file: string;
   readonly slug: string;
   readonly anchors: ReadonlySet<string>;
@@ -61,15 +64,24 @@ export function resolveAddresses(
     };
     const onReference = (reference: Reference) => references.push(reference);
     const onOwn = (link: OwnLink) => ownLinks.push(link);
-    const source: LinkSource = { ...writer, place, report: tell, onMedium, onReference, onOwn };
+    const isGuess = () => wasGuessed(element, writer.text);
+    const heard = { place, isGuess, report: tell, onMedium, onReference, onOwn };
+    const source: LinkSource = { ...writer, ...heard, use: 'media' };
     for (const name of SINGLE) {
-      resolveProperty(element, name, (address) => resolve(address, source));
+      const use = FOLLOWED.has(name) ? 'link' : 'media';
+      resolveProperty(element, name, (address) => resolve(address, { ...source, use }));
       if (name === 'src' && element.tagName === 'img') addSize(element, last);
     }
     resolveProperty(element, 'srcSet', (list) => resolveList(list, source, resolve));
     return undefined;
   });
   return { media, references, ownLinks };
+}
+
+/** Whether a link stands in the text as an address alone: not in brackets, and no HTML. */
+function wasGuessed({ tagName, position }: Element, text: string): boolean {
+  const offset = position?.start.offset;
+  return tagName === 'a' && offset !== undefined && !/[[<]/u.test(text.charAt(offset));
 }
 
 /** The folder without the list of its files, in which those with a name nearby are looked for. */

@@ -10,6 +10,7 @@ import { decodeName, toSlug } from '../files/ids.ts';
 import type { FindMedium, Medium } from '../files/media.ts';
 import { toWebAddress } from '../files/web-address.ts';
 import { toAnchor } from './anchors.ts';
+import { toMeantHint } from './meant-address.ts';
 
 /** What links are resolved against: the same for all articles. */
 export type LinkContext = {
@@ -65,6 +66,10 @@ export type LinkSource = {
   readonly slug: string;
   readonly anchors: ReadonlySet<string>;
   readonly place: Place;
+  /** What the address is for: to follow it, or to show what is there. */
+  readonly use: 'link' | 'media';
+  /** Whether the parser made a link of what looks like an address in prose. */
+  readonly isGuess: () => boolean;
   readonly onOwn: (link: OwnLink) => void;
   readonly report: Report;
   readonly onMedium: (medium: Medium) => void;
@@ -103,13 +108,11 @@ export function resolveLink(
       ? toArticle(target, parts, linkContext, source)
       : toForeign(text, linkContext, source);
   }
-  const file = findFile(
-    linkContext.folder,
-    posix.dirname(source.file),
-    path,
-    source.place,
-    source.report,
-  );
+  const report: Report = (rule, place, message) => {
+    if (rule !== 'missing-file') source.report(rule, place, message);
+    else reportMissing(text, message, source);
+  };
+  const file = findFile(linkContext.folder, posix.dirname(source.file), path, source.place, report);
   if (file === null) return null;
   if (linkContext.slugs.has(file)) return toArticle(file, parts, linkContext, source);
   const medium = linkContext.findMedium(file);
@@ -149,14 +152,32 @@ export function checkOwnLinks(
   }
 }
 
+/** A link to what has no file's name was none to a file, and the text says what it says without it. */
+function reportMissing(text: string, message: string, { place, use, report }: LinkSource): void {
+  const meant = toMeantHint(text);
+  if (meant !== '' && use === 'link')
+    report('bad-link', place, `${quote(text)}: not a URL${meant}`);
+  else if (meant !== '') report('missing-file', place, `${quote(text)}: no such file${meant}`);
+  else
+    report(
+      use === 'link' && !NAMES_FILE.test(text) ? 'unknown-address' : 'missing-file',
+      place,
+      message,
+    );
+}
+
+const NAMES_FILE = /\.(?!(?:html?|php|aspx?)\b)\w+(?:[?#].*)?$/su;
+
 function toForeign(
   text: string,
   { origin }: LinkContext,
-  { place, report }: LinkSource,
+  { place, use, isGuess, report }: LinkSource,
 ): string | null {
   const url = URL.parse(text, origin);
   if (!url || (/^https?:/iu.test(text) && toWebAddress(text) === null)) {
-    report('bad-link', place, `${quote(text)}: not a valid URL`);
+    if (isGuess()) return null;
+    const rule = use === 'link' ? 'bad-link' : 'bad-source';
+    report(rule, place, `${quote(text)}: not a valid URL${toMeantHint(text)}`);
     return null;
   }
   return ['http:', 'https:', 'mailto:', 'tel:'].includes(url.protocol) ? url.href : text;

@@ -5,6 +5,7 @@ import { count } from '../diagnostics/count.ts';
 import { quote } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
 import { toRoot, toTextProperty, walkElements } from './elements.ts';
+import { toMeantHint } from './meant-address.ts';
 import type { SourceTag } from './raw-html.ts';
 import { isPublished, isStripped, SCHEMA } from './sanitise-schema.ts';
 import { toCandidates } from './srcset.ts';
@@ -102,7 +103,8 @@ function reportProperties(
     const address = ADDRESSES.has(name) ? toTextProperty(before.properties, name) : null;
     if (address !== null && /^[^/?#]*:/u.test(address)) {
       const allowed = name === 'href' ? 'https, http, mailto and tel' : 'https and http';
-      report('dropped-link', place, `${quote(address)}: only ${allowed} URLs are allowed`);
+      const fault = `${quote(address)}: only ${allowed} URLs are allowed${toMeantHint(address)}`;
+      report('dropped-link', place, fault);
     } else {
       const attribute = `${toAttribute(name)}=${quote(String(value))}`;
       const message = `${attribute} is not allowed on <${before.tagName}>`;
