@@ -28,6 +28,7 @@ export type Options = {
   readonly origin: string | null;
   /** Seconds since 1970. */
   readonly now: number;
+  readonly lenient?: boolean;
 };
 
 /** Content with its published articles, oldest first, equal times by slug descending. */

@@ -120,13 +120,13 @@ async function readAll(
   { options, cache, output, memory }: BuildContext,
   observer: Observer,
 ): Promise<Read> {
-  const { folder, shown, out, origin, now } = options;
+  const { folder, shown, out, origin, now, lenient } = options;
   // A record of this compile that has no shelf yet is where it was written.
   const isSound = (file: string): boolean =>
     file.startsWith(`${RECORDS}/`) ? toFileStat(`${out}/${file}`) !== null : output.isSound(file);
   let files: Read['files'] = [];
   const reading = await readContent(
-    { folder, shown, origin, now, memory },
+    { folder, shown, origin, now, memory, lenient },
     async (names, renderContext) => {
       const tools = { out, cache, memory, isSound, observer };
       const articles = await readArticles(names, renderContext, tools);

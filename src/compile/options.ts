@@ -15,6 +15,8 @@ export type CompileOptions = {
   readonly now: number;
   /** What becomes of files that this compile does not name. */
   readonly older: Older;
+  /** Publishes articles without links and files that are missing or broken: warnings, no errors. */
+  readonly lenient?: boolean;
   /** Hash of the code that compiles, taken before it was loaded; else it is taken at the beginning. */
   readonly code?: string;
   /** Hears how far it is; nobody does by default. */

@@ -41,6 +41,7 @@ export type ReadArticles<One extends FileReading> = (
  * - `origin`, unless null, overrides `url` of site.yaml.
  * - `now` is in seconds since 1970.
  * - `memory` knows media from earlier compiles.
+ * - `lenient` lets articles be published without the links and files that are wrong.
  */
 export async function readContent<One extends FileReading>(
   options: {
@@ -49,13 +50,15 @@ export async function readContent<One extends FileReading>(
     readonly origin: string | null;
     readonly now: number;
     readonly memory: MediaMemory;
+    readonly lenient?: boolean | undefined;
   },
   readArticles: ReadArticles<One>,
 ): Promise<ContentReading<One & Published>> {
-  const { origin, now, memory } = options;
+  const { origin, now, memory, lenient = false } = options;
   const diagnostics: Diagnostic[] = [];
   const toShown = (path: string) => `${options.shown}/${path}`;
-  const reportOf = (path: string) => reportInto(diagnostics, toShown(path));
+  const reportOf = (path: string) =>
+    reportInto(diagnostics, toShown(path), lenient && path.startsWith('articles/'));
 
   const folder = listFolder(options.folder, reportOf);
   const toFinder = (base: string) => toMediaFinder(folder, base, reportOf, memory);

@@ -86,6 +86,14 @@ export const RULES = {
 
 export type Rule = keyof typeof RULES;
 
+/** Errors that concern one link or one file of an article: without it, the rest can be published. */
+const LENIENT: ReadonlySet<Rule> = new Set(['bad-path', 'bad-source', 'missing-file']);
+
+/** How grave it is where an article breaks a rule; `isLenient` where it is to be published if it can be. */
+export function toSeverity(rule: Rule, isLenient: boolean): Severity {
+  return isLenient && LENIENT.has(rule) ? 'warning' : RULES[rule].severity;
+}
+
 /** A point in a file, both 1-based. */
 export type Place = { readonly line: number; readonly column: number };
 
@@ -96,9 +104,9 @@ export type Report = (rule: Rule, place: Place, message: string) => void;
 export const FILE_START: Place = { line: 1, column: 1 };
 
 /** A Report that appends to `sink` what is wrong with `file` (path as shown to the editor). */
-export function reportInto(sink: Diagnostic[], file: string): Report {
+export function reportInto(sink: Diagnostic[], file: string, isLenient = false): Report {
   return (rule, place, message) => {
     const { line, column } = place;
-    sink.push({ file, line, column, severity: RULES[rule].severity, rule, message });
+    sink.push({ file, line, column, severity: toSeverity(rule, isLenient), rule, message });
   };
 }

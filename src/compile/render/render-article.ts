@@ -8,7 +8,7 @@ import { readArticle } from '../content/read-article.ts';
 import type { RenderContext } from '../content/read-content.ts';
 import { type ReadingColumns, toReadingColumns } from '../content/reading-columns.ts';
 import { guessTags } from '../content/tags.ts';
-import { type Report, RULES } from '../diagnostics/rules.ts';
+import { type Report, toSeverity } from '../diagnostics/rules.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import { type LocatedRecord, toRecord, toRecordNames, toTerms } from '../output/records.ts';
 import type { RecordsFile } from '../output/records-file.ts';
@@ -28,7 +28,7 @@ export type Rendered = {
   readonly links: string | null;
   readonly anchors: string;
   readonly dependencies: string;
-  /** Null for drafts and broken articles. */
+  /** Null for drafts, and for articles that not even a lenient compile publishes. */
   readonly record: LocatedRecord | null;
   /** The media that it took something from, and their states. */
   readonly media: MediaStates;
@@ -49,16 +49,16 @@ export function renderArticleFile(
   const recording = recordDependencies(linkContext, settings.facts);
   const whole =
     bytes && readArticle(file, bytes, recording.linkContext, recording.facts, now, report);
-  const isBroken =
-    whole === null || diagnostics.some(({ rule }) => RULES[rule].severity === 'error');
+  const hasError = (isLenient: boolean) =>
+    whole === null || diagnostics.some(({ rule }) => toSeverity(rule, isLenient) === 'error');
   const { reading = null, article = null, links = [], anchors = [] } = whole ?? {};
   // Where site.yaml is too broken to name authors, any name passes, and there is no record to make.
-  const isStored = !isBroken && reading?.draft === false && settings.facts.authors !== null;
+  const isStored = !hasError(true) && reading?.draft === false && settings.facts.authors !== null;
   const dependencies = recording.dependencies();
   return {
     file,
     hash: bytes === null ? '' : toHash(bytes),
-    isLasting: !isBroken && recording.isComparable(),
+    isLasting: !hasError(false) && recording.isComparable(),
     latest: Math.max(reading?.updated ?? 0, reading?.removed ?? 0),
     columns: toReadingColumns({ reading, diagnostics }),
     links: links.length === 0 ? null : JSON.stringify(links),

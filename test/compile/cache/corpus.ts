@@ -103,11 +103,11 @@ export async function writeLarge(): Promise<void> {
 }
 
 /** The same outcome and, byte for byte, the same files as from a compile that knows nothing. */
-export async function expectCold(warm: Outcome): Promise<void> {
+export async function expectCold(warm: Outcome, more: Partial<CompileOptions> = {}): Promise<void> {
   const fresh = path.join(base, 'fresh');
   await rm(fresh, { recursive: true, force: true });
   const before = notes;
-  const cold = await run(fresh);
+  const cold = await run(fresh, more);
   notes = before;
   expect(warm.diagnostics).toEqual(cold.diagnostics);
   expect(warm.done === null).toBe(cold.done === null);
