@@ -1,5 +1,6 @@
 // Front matter: the YAML between two lines of three hyphens, and the body behind it.
 import * as v from 'valibot';
+import { reportConflicts } from '../diagnostics/conflict-markers.ts';
 import { quote } from '../diagnostics/hints.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { checkCharacters, dropForbidden } from '../files/characters.ts';
@@ -92,7 +93,8 @@ export function readFrontMatter(text: string, report: Report): Parts {
   const [head, source = ''] = fences;
   const lines = head.split('\n').length - 1;
   const body = '\n'.repeat(lines) + dropForbidden(text.slice(head.length), lines + 1, report);
-  const yaml = readYaml(checkCharacters(`\n${source}`, report), report);
+  const settings = checkCharacters(`\n${source}`, report);
+  const yaml = reportConflicts(settings, report) ? null : readYaml(settings, report);
   if (!yaml) return { given: {}, toPlace: () => FILE_START, body, bodyLine: lines + 1 };
   const given = checkShape(frontMatter, yaml, report);
   return { given, toPlace: yaml.toPlace, body, bodyLine: lines + 1 };

@@ -14,6 +14,7 @@ import type { ArticleReading } from './file-reading.ts';
 import { readFrontMatter, toOwnMembers } from './front-matter.ts';
 import { readAuthors, readSection, readTags } from './resolve-terms.ts';
 import type { Facts } from './settings.ts';
+import { reportMarkedTexts, reportSecondTitle } from './titles.ts';
 
 /** All that an article's file says. */
 export type WholeReading = {
@@ -77,6 +78,8 @@ function toReading(
     report,
   );
   if (rendering === null) return null;
+  reportSecondTitle(given.title, rendering.topHeadings, report);
+  reportMarkedTexts(given, rendering.prose.summary, bodyLine, toPlace, report);
   if (body !== null && rendering.prose.empty) {
     report('empty-body', { line: bodyLine, column: 1 }, 'the article has no text and no media');
   }

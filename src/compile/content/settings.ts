@@ -1,6 +1,7 @@
 // site.yaml: from its text to the Site, its sections, authors, declared tags and redirects.
 import { join } from 'node:path';
 import type { Author, Picture, Section, Site, Term } from '../../catalog/site.ts';
+import { reportConflicts } from '../diagnostics/conflict-markers.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { checkCharacters } from '../files/characters.ts';
 import { type Folder, findFile } from '../files/folder.ts';
@@ -114,7 +115,8 @@ function readSiteYaml(folder: Folder, report: Report): Yaml | null {
   }
   const bytes = readBytes(join(folder.root, 'site.yaml'), report);
   const text = bytes && toSourceText(bytes, report);
-  return text === null ? null : readYaml(checkCharacters(text, report), report);
+  if (text === null || reportConflicts(text, report)) return null;
+  return readYaml(checkCharacters(text, report), report);
 }
 
 type ToPicture = (written: string | undefined, place: ReturnType<ToPlace>) => Picture | null;

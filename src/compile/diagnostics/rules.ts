@@ -20,6 +20,11 @@ export const RULES = {
   'bad-tag': { severity: 'error', meaning: 'a tag that cannot be used in a URL' },
   'bad-value': { severity: 'error', meaning: 'a value of the right type that is not allowed' },
   'bad-yaml': { severity: 'error', meaning: 'invalid YAML' },
+  'broken-character': {
+    severity: 'warning',
+    meaning: 'a character that could not be read when the text was made',
+  },
+  'conflict-marker': { severity: 'error', meaning: 'a merge conflict that is not resolved' },
   'date-order': { severity: 'error', meaning: 'dates in the wrong order or in the future' },
   'doubled-time': {
     severity: 'warning',
@@ -51,16 +56,25 @@ export const RULES = {
   'missing-key': { severity: 'error', meaning: 'a required key that is missing' },
   'no-front-matter': { severity: 'error', meaning: 'an article without front matter' },
   'not-utf8': { severity: 'error', meaning: 'a file that is not UTF-8' },
+  'second-title': {
+    severity: 'warning',
+    meaning: 'a first-level heading in a text: the title is one',
+  },
   'skipped-time': {
     severity: 'warning',
     meaning: 'a local time that does not exist in the time zone',
   },
   'stray-file': { severity: 'warning', meaning: 'a file that is not used' },
+  'template-mark': {
+    severity: 'warning',
+    meaning: 'a template, shortcode or directive, which is shown as text',
+  },
   'too-complex': {
     severity: 'error',
     meaning: 'text that takes too long to render or becomes too large',
   },
   'too-deep': { severity: 'error', meaning: 'text that is nested too deeply' },
+  'unclosed-code': { severity: 'warning', meaning: 'a code block that is not closed' },
   'unclosed-comment': { severity: 'warning', meaning: 'a comment that is not closed' },
   'unknown-address': {
     severity: 'warning',
@@ -72,6 +86,10 @@ export const RULES = {
   },
   'unknown-author': { severity: 'error', meaning: 'an author that is not in site.yaml' },
   'unknown-key': { severity: 'error', meaning: 'a key that does not exist' },
+  'unknown-reference': {
+    severity: 'warning',
+    meaning: 'a reference to a footnote or link that is not defined',
+  },
   'unknown-section': { severity: 'error', meaning: 'a section that is not in site.yaml' },
   'unknown-tag': {
     severity: 'error',

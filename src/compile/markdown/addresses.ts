@@ -3,6 +3,7 @@ import type { Element, Root } from 'hast';
 import { quote } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
 import type { Folder } from '../files/folder.ts';
+import { decodeName } from '../files/ids.ts';
 import type { Medium } from '../files/media.ts';
 import { toTextProperty, walkElements } from './elements.ts';
 import {
@@ -32,7 +33,12 @@ type Writer = {
   readonly file: string;
   readonly slug: string;
   readonly anchors: ReadonlySet<string>;
+  /** Whether it is known that marks of templates stand in the text. */
+  readonly isMarked: boolean;
 };
+
+/** The parser encodes braces. */
+const TEMPLATE = /(?:\{|%7B)(?:[{%]|%7B)/iu;
 
 /** Makes the addresses of all elements that will be published absolute, in place. */
 export function resolveAddresses(
@@ -51,7 +57,14 @@ export function resolveAddresses(
     reported += 1;
     report(...fault);
   };
+  let { isMarked } = writer;
   const resolve = (address: string, source: LinkSource) => {
+    if (TEMPLATE.test(address)) {
+      const message = `${quote(decodeName(address))}: templates are not run; write the URL or the path of a file`;
+      if (!isMarked) report('template-mark', source.place, message);
+      isMarked = true;
+      return null;
+    }
     return resolveLink(address, reported < MOST_HINTS ? linkContext : unhinted, source);
   };
   walkElements(tree, start, (element, place) => {

@@ -18,9 +18,10 @@ import { replaceEmbeds } from './embeds.ts';
 import { finishFootnotes, reportUnusedFootnotes } from './footnotes.ts';
 import { findRepeatedFormatting } from './formatting.ts';
 import { findGrowth, type Growth } from './growth.ts';
-import { nameHeadings } from './headings.ts';
+import { nameHeadings, type TopHeading } from './headings.ts';
 import { dropHidden } from './hidden.ts';
 import { dropInputs } from './inputs.ts';
+import { reportLeftovers } from './leftovers.ts';
 import { checkOwnLinks, type LinkContext } from './links.ts';
 import { toListItem } from './list-items.ts';
 import { splitParagraphs } from './paragraphs.ts';
@@ -50,6 +51,7 @@ export type Rendering = ResolvedLinks & {
   readonly markdown: string;
   /** Ids that links may lead to. */
   readonly anchors: ReadonlySet<string>;
+  readonly topHeadings: readonly TopHeading[];
 };
 
 const CONVERSION = {
@@ -82,6 +84,8 @@ export function renderMarkdown(
   if (body.text.includes('[!')) markAlerts(source, toGeneratedWords(body.language));
   if (body.text.includes('[^')) reportUnusedFootnotes(source, start, report);
 
+  const isMarked = reportLeftovers(body.text, source, start, report);
+
   const converted = toRoot(toHast(source, CONVERSION));
   if (body.text.includes('[^')) {
     finishFootnotes(converted, start, toGeneratedWords(body.language), body.language);
@@ -95,7 +99,7 @@ export function renderMarkdown(
     dropHidden(tree, start, report);
     keepBoundaries(tree, start, report);
   }
-  nameHeadings(tree, start);
+  const topHeadings = nameHeadings(tree, start);
   if (hasHtml) {
     replaceEmbeds(tree, start, report);
     dropInputs(tree, start, report);
@@ -103,7 +107,7 @@ export function renderMarkdown(
   const written = assignIds(tree, start, report);
   const findings = resolveAddresses(
     tree,
-    { ...body, anchors: written },
+    { ...body, anchors: written, isMarked },
     linkContext,
     start,
     report,
@@ -119,6 +123,7 @@ export function renderMarkdown(
     html: toHtml(clean, body.language),
     markdown: `${markdown}\n`,
     anchors,
+    topHeadings,
   };
 }
 

@@ -1,0 +1,50 @@
+// A text as prose: what stands in code and comments is blank, all else keeps its place.
+import type { Nodes, Root } from 'mdast';
+import { readTokens } from './html-tokens.ts';
+import { walkNodes } from './nodes.ts';
+
+/** Elements in which a text is quoted, or not shown. */
+const QUOTING: ReadonlySet<string> = new Set(
+  'code kbd math pre samp script style svg template textarea tt var xmp'.split(' '),
+);
+
+type Range = { readonly start: number; readonly end: number };
+
+/** `text` with spaces for the code and the comments of its tree; lines and columns stay. */
+export function blankCode(text: string, tree: Root): string {
+  const pieces: string[] = [];
+  let kept = 0;
+  for (const { start, end } of toRanges(text, tree)) {
+    if (end <= kept) continue;
+    const from = Math.max(kept, start);
+    pieces.push(text.slice(kept, from), text.slice(from, end).replace(/[^\n]/g, ' '));
+    kept = end;
+  }
+  return pieces.join('') + text.slice(kept);
+}
+
+/** Ranges to be blank, in the order of their starts. */
+function toRanges(text: string, tree: Root): readonly Range[] {
+  const ranges: Range[] = [];
+  let open: (Range & { readonly name: string }) | null = null;
+  walkNodes(tree, (node) => {
+    const { start, end } = toRange(node);
+    if (node.type === 'code' || node.type === 'inlineCode') ranges.push({ start, end });
+    if (node.type !== 'html') return;
+    for (const token of readTokens(text.slice(start, end))) {
+      const range = { start: start + token.start, end: start + token.end };
+      if (token.kind === 'comment' || token.kind === 'unclosed') ranges.push(range);
+      else if (open === null && token.kind === 'start' && QUOTING.has(token.name)) {
+        open = { ...range, name: token.name };
+      } else if (token.kind === 'end' && token.name === open?.name) {
+        ranges.push({ start: open.start, end: range.end });
+        open = null;
+      }
+    }
+  });
+  return ranges.toSorted((a, b) => a.start - b.start);
+}
+
+function toRange({ position }: Nodes): Range {
+  return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
+}
