@@ -59,7 +59,7 @@ function toPrimary(range: string): string {
 }
 
 /** Slips that make one name another; case is none. */
-function toSteps(name: string, candidate: string): number {
+export function toSteps(name: string, candidate: string): number {
   if (name.toLowerCase() === candidate.toLowerCase()) return 0;
   return isSwap(name, candidate) ? 1 : distance(name, candidate);
 }

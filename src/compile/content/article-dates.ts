@@ -1,7 +1,8 @@
 // The dates of an article, and whether their order makes sense.
 import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
-import { formatInstant, readDate } from './dates.ts';
+import { toFileDate } from '../files/ids.ts';
+import { formatInstant, readDate, toLocalDay } from './dates.ts';
 import type { FrontMatter } from './front-matter.ts';
 import type { ToPlace } from './yaml-places.ts';
 
@@ -33,6 +34,22 @@ export function readArticleDates(
     return date;
   };
   return { published, updated: checked('updated'), removed: checked('removed') };
+}
+
+/** Reports a `date` on another day than the file's name says; `published` is the same in seconds. */
+export function checkFileDate(
+  file: string,
+  written: string | undefined,
+  published: number | null,
+  zone: string,
+  toPlace: ToPlace,
+  report: Report,
+): void {
+  const named = toFileDate(file);
+  if (written === undefined || published === null || named === null) return;
+  if (written.startsWith(named) || toLocalDay(published, zone) === named) return;
+  const message = `${quote(written)}: the file name says ${named}; change one of them`;
+  report('file-date', toPlace(['date']), message);
 }
 
 function toOrderFault(date: number, published: number | null, now: number): string | null {

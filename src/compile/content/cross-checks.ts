@@ -1,6 +1,6 @@
 // What only shows when all articles are read: names that are taken, links that lead nowhere.
 import { quote } from '../diagnostics/hints.ts';
-import { FILE_START, type Report } from '../diagnostics/rules.ts';
+import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
 import { toSlugOfId } from '../files/ids.ts';
 import type { MediaFile } from '../files/media.ts';
 import { findAnchor, MOST_HINTS, toAnchorFault } from '../markdown/links.ts';
@@ -10,6 +10,7 @@ import { checkOldAddresses } from './old-address-checks.ts';
 import type { Published } from './published.ts';
 import { toRedirectTable } from './redirect-table.ts';
 import type { SettingsReading } from './settings.ts';
+import { checkSimilarTags } from './similar-tags.ts';
 import { checkTargets } from './target-checks.ts';
 
 export type Checked = {
@@ -22,6 +23,8 @@ export type Checked = {
   readonly anchorsOf: (file: string) => readonly string[];
   /** All links of articles to others. */
   readonly links: () => Iterable<FileLinks>;
+  /** Where a tag stands in a file. */
+  readonly findTagPlace: (file: string, written: string) => Place;
   readonly reportOf: (file: string) => Report;
   readonly toShown: (file: string) => string;
 };
@@ -36,6 +39,8 @@ export function crossCheck(checked: Checked): void {
   checkMoved(checked, slugs);
   checkDraftLinks(checked);
   checkAnchors(checked);
+  const { published, settings, findTagPlace, reportOf } = checked;
+  checkSimilarTags(published, settings.facts.tags, findTagPlace, reportOf);
 }
 
 function checkSlugs({ readings, reportOf, toShown }: Checked): Slugs {

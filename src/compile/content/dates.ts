@@ -52,6 +52,11 @@ export function formatInstant(instant: number): string {
   return new Date(instant * 1000).toISOString().replace('.000Z', 'Z');
 }
 
+/** The day, as `2026-01-05`, that calendars of a zone show at an instant. */
+export function toLocalDay(instant: number, zone: string): string {
+  return formatInstant(instant + toOffset(instant, zone)).slice(0, 10);
+}
+
 /** `before` are the instants of the second before. */
 function readLeapSecond(
   before: readonly number[],

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { quote } from '../diagnostics/hints.ts';
 import { fold } from '../files/characters.ts';
 import { toWebAddress } from '../files/web-address.ts';
+import { toLanguage, toLanguageHint } from './languages.ts';
 
 /** Text on one line; not empty. */
 export function line() {
@@ -68,16 +69,9 @@ export function language() {
     v.string(),
     v.check(
       (text) => toLanguage(text) !== null,
-      ({ input }) => `must be a language tag (BCP 47) like en or de-AT, got ${quote(input)}`,
+      ({ input }) =>
+        `must be a language tag (BCP 47) like en or de-AT, got ${quote(input)}${toLanguageHint(input)}`,
     ),
     v.transform((text) => toLanguage(text) ?? text),
   );
-}
-
-function toLanguage(text: string): string | null {
-  try {
-    return Intl.getCanonicalLocales(text)[0] ?? null;
-  } catch {
-    return null;
-  }
 }

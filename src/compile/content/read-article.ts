@@ -8,7 +8,7 @@ import type { LinkContext, Reference } from '../markdown/links.ts';
 import { renderMarkdown } from '../markdown/markdown.ts';
 import { readAliases, toPermanentId } from './aliases.ts';
 import type { Article } from './article.ts';
-import { readArticleDates } from './article-dates.ts';
+import { checkFileDate, readArticleDates } from './article-dates.ts';
 import { readAttachments, readImage } from './attachments.ts';
 import type { ArticleReading } from './file-reading.ts';
 import { readFrontMatter, toOwnMembers } from './front-matter.ts';
@@ -65,6 +65,7 @@ function toReading(
   const { given, toPlace, body, bodyLine } = readFrontMatter(text, report);
   const language = given.language ?? facts.language;
   const dates = readArticleDates(given, facts.zone, now, toPlace, report);
+  checkFileDate(file, given.date, dates.published, facts.zone, toPlace, report);
   const authors = readAuthors(given.authors, facts, toPlace, report);
   const section = readSection(given.section, facts, toPlace, report);
   const tags = readTags(given.tags ?? [], facts, toPlace, report);

@@ -1,4 +1,5 @@
 // Reads a content folder: settings, every article, and what only shows when all are read.
+import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { reportInto } from '../diagnostics/rules.ts';
 import { listFolder } from '../files/folder.ts';
@@ -10,6 +11,7 @@ import { crossCheck } from './cross-checks.ts';
 import type { ArticleReading, FileLinks, FileReading } from './file-reading.ts';
 import { type Published, sortPublished } from './published.ts';
 import { readSettings, type SettingsReading } from './settings.ts';
+import { readTagPlace } from './tag-places.ts';
 import { toTags } from './tags.ts';
 
 /** What all articles are read against. */
@@ -80,7 +82,9 @@ export async function readContent<One extends FileReading>(
     reading.media.map((source) => settings.findMedium(source).file),
   );
   const media = toPublicFiles(settings, published);
-  crossCheck({ readings, published, media, settings, ...parts, reportOf, toShown });
+  const findTagPlace = (file: string, written: string) =>
+    readTagPlace(join(options.folder, file), written);
+  crossCheck({ readings, published, media, settings, ...parts, findTagPlace, reportOf, toShown });
   reportStrays(folder, [...settings.media, ...shown], reportOf);
 
   const broken = diagnostics.some(({ severity }) => severity === 'error');

@@ -46,6 +46,7 @@ export const RULES = {
   'duplicate-slug': { severity: 'error', meaning: 'a slug that is used by two articles' },
   'duplicate-tag': { severity: 'warning', meaning: 'a tag that is listed twice' },
   'empty-body': { severity: 'error', meaning: 'an article without text or media' },
+  'file-date': { severity: 'warning', meaning: 'a date that is not the one in the file name' },
   'file-too-large': { severity: 'error', meaning: 'a file that is larger than Cloudflare allows' },
   'forbidden-character': {
     severity: 'error',
@@ -59,6 +60,10 @@ export const RULES = {
   'second-title': {
     severity: 'warning',
     meaning: 'a first-level heading in a text: the title is one',
+  },
+  'similar-tag': {
+    severity: 'warning',
+    meaning: 'a tag of one article that differs by a letter from one of others',
   },
   'skipped-time': {
     severity: 'warning',

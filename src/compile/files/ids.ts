@@ -14,6 +14,11 @@ export function toSlug(file: string): string {
   return name.replace(/^\d{4}-\d{2}-\d{2}-/u, '');
 }
 
+/** The date in front of a file's name, as `2026-01-05`; null when there is none. */
+export function toFileDate(file: string): string | null {
+  return /^(\d{4}-\d{2}-\d{2})-./u.exec(basename(file, '.md'))?.[1] ?? null;
+}
+
 /** True, or false with a diagnostic that says the right name. */
 export function checkSlug(file: string, report: Report): boolean {
   const slug = toSlug(file);
