@@ -29,6 +29,7 @@ import { readBytes } from './files/read-bytes.ts';
 import type { Outcome } from './options.ts';
 import { toCatalogFile, withDigest } from './output/catalog.ts';
 import { hashCode } from './output/code.ts';
+import { findLargeFeed } from './output/feed-size.ts';
 import { toOpenApi } from './output/openapi.ts';
 import { toFingerprint, toTerms } from './output/records.ts';
 import { createRecordsFile } from './output/records-file.ts';
@@ -86,7 +87,9 @@ export async function publish(
   const file = await toFile(content, shelves, fixed.paths);
   const openapi = await describe(file, context);
   const catalog = withDigest({ ...file, openapi: path.basename(openapi.path) });
-  const all = toLimitFaults({ ...extent, catalog: catalog.length }, options.shown);
+  const records = shelves.flatMap((one) => one.records);
+  const feed = findLargeFeed(content, records, locations, options.now);
+  const all = toLimitFaults({ ...extent, catalog: catalog.length, feed }, options.shown);
   if (all.some(isError)) return { faults: all, done: null };
   for (const { path: name, bytes } of [...fixed.files, openapi]) output.put(name, bytes);
   output.replace('assets/_headers', Buffer.from(HEADERS));

@@ -68,6 +68,20 @@ describe('limits', () => {
         'content:1:1 error catalog-too-large the catalog of all articles is 64.0 MiB, Cloudflare allows 64 MiB per Worker; split the publication',
       ],
     ],
+    [
+      'a feed that is too large for some readers',
+      { feed: { label: 'Atom', bytes: 1_840_000, articles: 20, fitting: 11 } },
+      [
+        'content/site.yaml:1:1 warning large-feed the main feed, with 20 articles, has 1.8 MB in Atom, and some programs take 1 MB at most; write "limit: 11" or "content: summary" under "feeds"',
+      ],
+    ],
+    [
+      'an article that is',
+      { feed: { label: 'RSS', bytes: 1_200_000, articles: 1, fitting: 0 } },
+      [
+        'content/site.yaml:1:1 warning large-feed the main feed, with 1 article, has 1.2 MB in RSS, and some programs take 1 MB at most; write "content: summary" under "feeds"',
+      ],
+    ],
   ])('%s', (_, extent, lines) => {
     expect(toLimitFaults({ ...SMALL, ...extent }, 'content').map(formatDiagnostic)).toEqual(lines);
   });
@@ -116,6 +130,27 @@ describe('a compile beyond a limit', () => {
     ]);
     expect((await readFile(path.join(base, 'dist/catalog.bin'))).equals(before)).toBe(true);
   }, 300_000);
+
+  it('of readers counts the articles that the main feed has now, and their content', async () => {
+    const article = (fields: string) =>
+      `---\ntitle: T\nauthors: ada\n${fields}---\n${'words '.repeat(67_000)}\n`;
+    const write = (name: string, fields: string) =>
+      writeFile(path.join(base, 'content/articles', name), article(fields));
+    await write('a.md', 'date: 2026-01-05\n');
+    await write('b.md', 'date: 2026-01-06\n');
+    await write('hidden.md', 'date: 2026-01-06\nunlisted: true\n');
+    await write('gone.md', 'date: 2026-01-06\nremoved: 2026-02-01\n');
+    await write('later.md', 'date: 2026-07-01\n');
+    expect((await run()).diagnostics).toEqual([]);
+    await write('c.md', 'date: 2026-01-07\n');
+    const [warning, ...others] = (await run()).diagnostics;
+    expect(others).toEqual([]);
+    expect(warning?.message).toContain('with 4 articles, has 1.2 MB in');
+    expect(warning?.message).toContain('write "limit: 2" or "content: summary"');
+    const settings = path.join(base, 'content/site.yaml');
+    await writeFile(settings, `${await readFile(settings, 'utf8')}\nfeeds: {limit: 2}`);
+    expect((await run()).diagnostics).toEqual([]);
+  }, 60_000);
 
   async function writeArticle(fields: string, body: string): Promise<void> {
     const head = `title: T\ndate: 2026-01-05\nauthors: ada\n${fields}`;

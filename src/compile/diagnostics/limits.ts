@@ -1,4 +1,5 @@
 // What Cloudflare takes of a Worker and its files, and what to tell an editor who has more.
+import { count as counted } from './count.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
 
 /** What a compile is about to hand over; sizes in bytes. */
@@ -8,6 +9,13 @@ export type OutputSizes = {
   /** The largest stored record; one alone must fit a file. */
   readonly largestRecord: { readonly file: string; readonly size: number };
   readonly catalog: number;
+  /** The main feed, where it is larger than many programs take; `fitting` are its newest articles that fit. */
+  readonly feed?: {
+    readonly label: string;
+    readonly bytes: number;
+    readonly articles: number;
+    readonly fitting: number;
+  } | null;
 };
 
 /** Files of one version: on the free plan, and on any. */
@@ -28,7 +36,7 @@ const ROOMY_CATALOG = 32 * 2 ** 20;
 
 /** All that is too large, as diagnostics of `folder`, the content folder as the editor knows it. */
 export function toLimitFaults(extent: OutputSizes, folder: string): readonly Diagnostic[] {
-  const { files, largestRecord, catalog } = extent;
+  const { files, largestRecord, catalog, feed } = extent;
   const tell = (file: string, severity: Severity, rule: string, message: string): Diagnostic => {
     return { file, line: 1, column: 1, severity, rule, message };
   };
@@ -50,6 +58,13 @@ export function toLimitFaults(extent: OutputSizes, folder: string): readonly Dia
   } else if (catalog > ROOMY_CATALOG) {
     const message = `the catalog of all articles is ${toMebibytes(catalog)}; above 32 MiB the Worker may run out of memory`;
     faults.push(tell(folder, 'warning', 'catalog-too-large', message));
+  }
+  if (feed) {
+    const { label, bytes, articles, fitting } = feed;
+    const size = `${(bytes / 1e6).toFixed(1)} MB in ${label}`;
+    const limit = fitting === 0 ? '' : `"limit: ${fitting}" or `;
+    const message = `the main feed, with ${counted(articles, 'article')}, has ${size}, and some programs take 1 MB at most; write ${limit}"content: summary" under "feeds"`;
+    faults.push(tell(`${folder}/site.yaml`, 'warning', 'large-feed', message));
   }
   return faults;
 }
