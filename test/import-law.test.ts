@@ -36,7 +36,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
     'node:path valibot yaml',
   ],
   'compile/markdown': [
-    'compile/{diagnostics,files} query catalog',
+    'compile/{diagnostics,files} feed query catalog',
     'node:path hast* mdast* github-slugger parse5 satteri vfile',
   ],
   'compile/files': ['compile/diagnostics query catalog', 'node:* image-size mime'],

@@ -140,7 +140,7 @@ function toReading(article: Article): FileReading {
   return {
     file,
     reading: {
-      ...{ slug, id, idPlace: FILE_START, draft: false, references: [], media: [] },
+      ...{ slug, id, idPlace: FILE_START, draft: false, references: [], addresses: [], media: [] },
       ...{ published, updated, removed, authors, section, language, unlisted },
       // Without places, since nobody has written them.
       aliases: article.aliases.map((path) => ({

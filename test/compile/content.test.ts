@@ -108,7 +108,7 @@ test('a missing summary is the first paragraph, cut at a word before 300 charact
     'articles/long.md': toArticle(
       `> [!NOTE]\n> An alert.\n\n## Heading\n\n**First**[^1] ${long}\n\n[^1]: x`,
     ),
-    'articles/media.md': toArticle('<audio src="https://x.example/a.mp3" controls></audio>'),
+    'articles/media.md': toArticle('<audio src="https://cdn.example/a.mp3" controls></audio>'),
     'articles/quote.md': toArticle('> [!NOTE]\n> Only an *alert*.'),
   };
   const { articles } = toContent(await read(await write('summary', files)));

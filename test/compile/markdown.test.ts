@@ -22,6 +22,8 @@ beforeAll(async () => {
     origin: ORIGIN,
     slugs: new Map([[full, 'full']]),
     files: new Map([['full', full]]),
+    paths: { get: folder.find },
+    hosts: new Set(['x.example']),
     findMedium: toMediaFinder(folder, ORIGIN, silent),
   };
 });

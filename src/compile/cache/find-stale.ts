@@ -57,7 +57,7 @@ export function findStale(search: StaleSearch) {
 function haveSurroundingsChanged({ cache, renderContext }: StaleSearch): boolean {
   const { linkContext, settings } = renderContext;
   const { folder, findMedium } = linkContext;
-  if (cache.setting('vocabulary') !== toVocabularyKey(settings.facts, folder.links)) return true;
+  if (cache.setting('vocabulary') !== toVocabularyKey(settings.facts, folder)) return true;
   return [...cache.media()].some(([file, before]) => {
     return !folder.files.has(file) || !isSameMedium(before, findMedium(file));
   });

@@ -57,7 +57,7 @@ export async function readArticles(
     observer.onProgress(rendered, stale.length);
   });
   cache.setSetting('facts', facts);
-  cache.setSetting('vocabulary', toVocabularyKey(settings.facts, folder.links));
+  cache.setSetting('vocabulary', toVocabularyKey(settings.facts, folder));
   if (changed !== null) throw new ContentChanged(`${changed} changed during the compile`);
   const { anchorsOf, links } = cache;
   return { files: files.flatMap((file) => entries.get(file) ?? []), anchorsOf, links };

@@ -4,6 +4,7 @@ import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
 import { toSlugOfId } from '../files/ids.ts';
 import type { MediaFile } from '../files/media.ts';
 import { findAnchor, MOST_HINTS, toAnchorFault } from '../markdown/links.ts';
+import { checkAddresses } from './address-checks.ts';
 import { toDestinations } from './destinations.ts';
 import type { ArticleReading, FileLinks, FileReading } from './file-reading.ts';
 import { checkOldAddresses } from './old-address-checks.ts';
@@ -18,7 +19,7 @@ export type Checked = {
   readonly readings: readonly (FileReading & { readonly reading: ArticleReading })[];
   readonly published: readonly Published[];
   readonly media: readonly MediaFile[];
-  readonly settings: Pick<SettingsReading, 'facts' | 'redirects'>;
+  readonly settings: Pick<SettingsReading, 'facts' | 'redirects' | 'site'>;
   /** The ids of a file's parts; none of a file that could not be read. */
   readonly anchorsOf: (file: string) => readonly string[];
   /** All links of articles to others. */
@@ -88,11 +89,16 @@ function checkMoved(checked: Checked, slugs: Slugs): void {
   const aliases = readings.flatMap(({ file, reading }) =>
     reading.aliases.length > 0 ? [[file, reading.aliases] as const] : [],
   );
-  if (redirects.length === 0 && aliases.length === 0) return;
+  // Where site.yaml is broken, no one knows what it redirects.
+  const isWhole = settings.site !== null;
+  const linking = readings.filter(({ reading }) => isWhole && reading.addresses.length > 0);
+  if (redirects.length === 0 && aliases.length === 0 && linking.length === 0) return;
   const drafts = readings.flatMap(({ file, reading }) => (reading.draft ? [file] : []));
   const there = toDestinations(facts, published, { articles: slugs, drafts, media });
   checkOldAddresses(there, redirects, aliases, reportOf, toShown);
-  checkTargets(there, redirects, toRedirectTable(redirects, published), reportOf, toShown);
+  const table = toRedirectTable(redirects, published);
+  checkTargets(there, redirects, table, reportOf, toShown);
+  checkAddresses(there, table, linking, reportOf, toShown);
 }
 
 function checkDraftLinks({ readings, links, reportOf, toShown }: Checked): void {

@@ -15,8 +15,8 @@ export type Dependencies = {
   readonly media: MediaStates;
 };
 
-/** Articles by their slugs, and the names of `site.yaml`. */
-type TableName = 'slugs' | 'authors' | 'sections' | 'tags';
+/** Articles by their slugs, files by the paths of addresses, and the names of `site.yaml`. */
+type TableName = 'slugs' | 'paths' | 'authors' | 'sections' | 'tags';
 
 export type Recording = {
   /** To be used in the place of those that are recorded. */
@@ -65,6 +65,7 @@ export function recordDependencies(linkContext: LinkContext, facts: Facts): Reco
         },
       },
       files: { get: recordGet('slugs', linkContext.files) },
+      paths: { get: recordGet('paths', linkContext.paths) },
       findMedium: (path) => {
         const medium = linkContext.findMedium(path);
         media.set(path, toState(medium));
@@ -84,9 +85,9 @@ export function recordDependencies(linkContext: LinkContext, facts: Facts): Reco
 
 /** Whether everything an article took from outside would be the same now. */
 export function areSame(before: Dependencies, linkContext: LinkContext, facts: Facts): boolean {
-  const { folder, files: slugs, findMedium } = linkContext;
+  const { folder, files: slugs, paths, findMedium } = linkContext;
   const { authors, sections, tags } = facts;
-  const tables = { slugs, authors, sections, tags: tags?.names };
+  const tables = { slugs, paths, authors, sections, tags: tags?.names };
   return (
     before.files.every((file) => folder.files.has(file)) &&
     before.names.every(([table, name, found]) => (tables[table]?.get(name) ?? null) === found) &&

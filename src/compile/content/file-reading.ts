@@ -1,7 +1,7 @@
 // One file as it was read, now or by an earlier compile: what checks, other articles and the catalog need
 // of it. The rest stands in its record alone.
 import type { Place, Rule } from '../diagnostics/rules.ts';
-import type { Reference } from '../markdown/links.ts';
+import type { OwnAddress, Reference } from '../markdown/links.ts';
 import type { Alias } from './aliases.ts';
 import type { WrittenTag } from './resolve-terms.ts';
 
@@ -28,6 +28,8 @@ export type ArticleReading = {
   readonly language: string;
   /** Links to parts of other articles. */
   readonly references: readonly Reference[];
+  /** Addresses of this site that it links to or shows, which no file or article explains. */
+  readonly addresses: readonly OwnAddress[];
   /** Files that must be published with it, by their paths in the content folder. */
   readonly media: readonly string[];
 };

@@ -135,6 +135,7 @@ function toReading(
       tags,
       language,
       references: rendering.references.filter(({ fragment }) => fragment !== ''),
+      addresses: rendering.addresses,
       media: [...new Set(media.map(({ source }) => source))],
     },
     links: rendering.references,

@@ -65,7 +65,8 @@ export async function readContent<One extends FileReading>(
   const folder = listFolder(options.folder, reportOf);
   const toFinder = (base: string) => toMediaFinder(folder, base, reportOf, memory);
   const settings = readSettings(folder, origin, now, toFinder, reportOf('site.yaml'));
-  const linkContext = toLinkContext(folder, settings.facts.origin, settings.findMedium);
+  const { origin: base, url } = settings.facts;
+  const linkContext = toLinkContext(folder, base, settings.findMedium, url);
   const { files, ...parts } = await readArticles(toArticleFiles(folder), {
     linkContext,
     settings,

@@ -25,16 +25,19 @@ export type ReadingColumns = readonly [
 ];
 
 /** What few articles have. */
-type Rest = Pick<ArticleReading, 'idPlace' | 'aliases' | 'references'> &
+type Rest = Pick<ArticleReading, 'idPlace' | 'aliases' | 'references' | 'addresses'> &
   Pick<FileReading, 'diagnostics'>;
 
-const NO_REST: Rest = { idPlace: null, aliases: [], references: [], diagnostics: [] };
+const NO_REST: Rest = {
+  ...{ idPlace: null, aliases: [], references: [], addresses: [] },
+  diagnostics: [],
+};
 const NO_FILES: readonly string[] = [];
 
 export function toReadingColumns(file: Omit<FileReading, 'file'>): ReadingColumns {
   const { reading, diagnostics } = file;
-  const { idPlace, aliases, references } = reading ?? NO_REST;
-  const rest = toJson<Rest>({ idPlace, aliases, references, diagnostics }, NO_REST);
+  const { idPlace, aliases, references, addresses } = reading ?? NO_REST;
+  const rest = toJson<Rest>({ idPlace, aliases, references, addresses, diagnostics }, NO_REST);
   if (reading === null) {
     return [null, null, null, null, null, null, null, null, null, null, null, null, rest];
   }
@@ -87,6 +90,7 @@ export function createColumnsReader(): (columns: ReadingColumns) => Omit<FileRea
       tags: tags ? readTags(tags) : [],
       language: share(language ?? '', String),
       references: rest.references,
+      addresses: rest.addresses,
       media: media === null ? NO_FILES : parse<readonly string[]>(media),
     };
     return { reading, diagnostics: rest.diagnostics };

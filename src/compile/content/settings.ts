@@ -19,6 +19,8 @@ import { readYaml, type ToPlace, type Yaml } from './yaml-places.ts';
 /** What the articles are checked against. Null where site.yaml is too broken to tell. */
 export type Facts = {
   readonly origin: string;
+  /** `url` of site.yaml; null when it is missing or wrong. */
+  readonly url: string | null;
   readonly language: string;
   readonly zone: string;
   readonly authority: string;
@@ -75,6 +77,7 @@ export function readSettings(
   return {
     facts: {
       origin: base,
+      url: given.url ?? null,
       language: given.language ?? 'und',
       zone: given.zone ?? 'UTC',
       authority: given.authority ?? '',

@@ -146,6 +146,11 @@ export function findFile(
   return file;
 }
 
+/** Whether a file of the folder is an article's. */
+export function isArticleFile(file: string): boolean {
+  return file.startsWith('articles/') && file.endsWith('.md');
+}
+
 /** Whether a file is still in the content folder when symbolic links are followed. */
 export function isInside(folder: Folder, file: string): boolean {
   return realpathSync(join(folder.root, file)).startsWith(realpathSync(folder.root) + sep);

@@ -10,6 +10,7 @@ import {
   type LinkContext,
   type LinkSource,
   MOST_HINTS,
+  type OwnAddress,
   type OwnLink,
   type Reference,
   resolveLink,
@@ -25,6 +26,7 @@ export type ResolvedLinks = {
   readonly media: readonly Medium[];
   readonly references: readonly Reference[];
   readonly ownLinks: readonly OwnLink[];
+  readonly addresses: readonly OwnAddress[];
 };
 
 type Writer = {
@@ -51,6 +53,7 @@ export function resolveAddresses(
   const media: Medium[] = [];
   const references: Reference[] = [];
   const ownLinks: OwnLink[] = [];
+  const addresses: OwnAddress[] = [];
   const unhinted = { ...linkContext, folder: toUnhinted(linkContext.folder) };
   let reported = 0;
   const tell: Report = (...fault) => {
@@ -77,8 +80,9 @@ export function resolveAddresses(
     };
     const onReference = (reference: Reference) => references.push(reference);
     const onOwn = (link: OwnLink) => ownLinks.push(link);
+    const onAddress = (address: OwnAddress) => addresses.push(address);
     const isGuess = () => wasGuessed(element, writer.text);
-    const heard = { place, isGuess, report: tell, onMedium, onReference, onOwn };
+    const heard = { place, isGuess, report: tell, onMedium, onReference, onOwn, onAddress };
     const source: LinkSource = { ...writer, ...heard, use: 'media' };
     for (const name of SINGLE) {
       const use = FOLLOWED.has(name) ? 'link' : 'media';
@@ -88,7 +92,7 @@ export function resolveAddresses(
     resolveProperty(element, 'srcSet', (list) => resolveList(list, source, resolve));
     return undefined;
   });
-  return { media, references, ownLinks };
+  return { media, references, ownLinks, addresses };
 }
 
 /** Whether a link stands in the text as an address alone: not in brackets, and no HTML. */

@@ -1,11 +1,12 @@
 // Addresses in an article made absolute: its own anchors, other articles, media, everything else.
 import { posix } from 'node:path';
+import { findResource } from '../../feed/known-paths.ts';
 import { toArticlePath } from '../../query/canonical.ts';
 import { toNormalForm } from '../../query/names.ts';
 import { toPathKey } from '../../query/path.ts';
 import { quote, toHint } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
-import { type Folder, findFile } from '../files/folder.ts';
+import { type Folder, findFile, isArticleFile } from '../files/folder.ts';
 import { decodeName, toSlug } from '../files/ids.ts';
 import type { FindMedium, Medium } from '../files/media.ts';
 import { toWebAddress } from '../files/web-address.ts';
@@ -19,11 +20,20 @@ export type LinkContext = {
   /** Slugs by file of all articles, and files by slug. */
   readonly slugs: Pick<ReadonlyMap<string, string>, 'has' | 'get'>;
   readonly files: Pick<ReadonlyMap<string, string>, 'get'>;
+  /** Files by the paths of addresses, without the slash in front. */
+  readonly paths: Pick<ReadonlyMap<string, string>, 'get'>;
+  /** Hosts at which the site is. */
+  readonly hosts: ReadonlySet<string>;
   readonly findMedium: FindMedium;
 };
 
-/** The surroundings that follow from a folder. */
-export function toLinkContext(folder: Folder, origin: string, findMedium: FindMedium): LinkContext {
+/** The surroundings that follow from a folder; `url` is where the site is in public, if not at `origin`. */
+export function toLinkContext(
+  folder: Folder,
+  origin: string,
+  findMedium: FindMedium,
+  url: string | null = null,
+): LinkContext {
   // Hardly any link names a slug, and 100,000 of them take a while.
   let bySlug: ReadonlyMap<string, string> | null = null;
   const has = (file: string): boolean => isArticleFile(file) && folder.files.has(file);
@@ -37,6 +47,8 @@ export function toLinkContext(folder: Folder, origin: string, findMedium: FindMe
         return bySlug.get(slug);
       },
     },
+    paths: { get: folder.find },
+    hosts: new Set([origin, url ?? origin].map((one) => new URL(one).host)),
     findMedium,
   };
 }
@@ -46,14 +58,18 @@ export function toArticleFiles({ files }: Folder): readonly string[] {
   return [...files].filter(isArticleFile);
 }
 
-function isArticleFile(file: string): boolean {
-  return file.startsWith('articles/') && file.endsWith('.md');
-}
-
 /** A link to another article, to be checked when all are read. The fragment may be empty. */
 export type Reference = {
   readonly target: string;
   readonly fragment: string;
+  readonly place: Place;
+};
+
+/** A path of the site that no file or article explains, to be checked when all redirects are known. */
+export type OwnAddress = {
+  readonly path: string;
+  /** With the question mark; empty for none. */
+  readonly query: string;
   readonly place: Place;
 };
 
@@ -74,6 +90,7 @@ export type LinkSource = {
   readonly report: Report;
   readonly onMedium: (medium: Medium) => void;
   readonly onReference: (reference: Reference) => void;
+  readonly onAddress: (address: OwnAddress) => void;
 };
 
 /** Faults of one article that name what may have been meant: each takes a look at all names. */
@@ -104,9 +121,8 @@ export function resolveLink(
   if (path.startsWith('/') && !path.startsWith('/media/')) {
     const [, slug] = /^\/articles\/([^/]+)$/u.exec(toPathKey(path)) ?? [];
     const target = slug && linkContext.files.get(toNormalForm(slug));
-    return target
-      ? toArticle(target, parts, linkContext, source)
-      : toForeign(text, linkContext, source);
+    if (target) return toArticle(target, parts, linkContext, source);
+    if (!isFileOf(path, linkContext)) return toForeign(text, linkContext, source);
   }
   const report: Report = (rule, place, message) => {
     if (rule !== 'missing-file') source.report(rule, place, message);
@@ -168,10 +184,15 @@ function reportMissing(text: string, message: string, { place, use, report }: Li
 
 const NAMES_FILE = /\.(?!(?:html?|php|aspx?)\b)\w+(?:[?#].*)?$/su;
 
+/** Whether a path is that of a file, and of nothing that the site has anyway. */
+function isFileOf(path: string, { paths }: LinkContext): boolean {
+  return findResource(toPathKey(path))?.kind !== 'fixed' && paths.get(path.slice(1)) !== undefined;
+}
+
 function toForeign(
   text: string,
-  { origin }: LinkContext,
-  { place, use, isGuess, report }: LinkSource,
+  { origin, hosts }: LinkContext,
+  { place, use, isGuess, report, onAddress }: LinkSource,
 ): string | null {
   const url = URL.parse(text, origin);
   if (!url || (/^https?:/iu.test(text) && toWebAddress(text) === null)) {
@@ -180,7 +201,11 @@ function toForeign(
     report(rule, place, `${quote(text)}: not a valid URL${toMeantHint(text)}`);
     return null;
   }
-  return ['http:', 'https:', 'mailto:', 'tel:'].includes(url.protocol) ? url.href : text;
+  const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
+  if (isWeb && hosts.has(url.host)) {
+    onAddress({ path: toPathKey(url.pathname), query: url.search, place });
+  }
+  return isWeb || ['mailto:', 'tel:'].includes(url.protocol) ? url.href : text;
 }
 
 function toOwn(

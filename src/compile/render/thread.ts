@@ -11,8 +11,8 @@ const { root, files, links, settings, now, out, name } = workerData as ThreadDat
 const folder = toFolder(root, files, links);
 // What is wrong with media is reported by the compile itself, once for all threads.
 const silent = () => () => undefined;
-const { origin } = settings.facts;
-const linkContext = toLinkContext(folder, origin, toMediaFinder(folder, origin, silent));
+const { origin, url } = settings.facts;
+const linkContext = toLinkContext(folder, origin, toMediaFinder(folder, origin, silent), url);
 const records = createRecordsFile(out, name);
 
 parentPort?.on('message', (batch: readonly string[]) => {

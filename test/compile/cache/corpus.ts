@@ -94,6 +94,11 @@ export async function run(into = out, more: Partial<CompileOptions> = {}): Promi
   });
 }
 
+/** The rules that a publication breaks, but for links to the article that one of the tests adds. */
+export function toRules({ diagnostics }: Outcome): readonly string[] {
+  return diagnostics.map(({ rule }) => rule).filter((rule) => rule !== 'unknown-address');
+}
+
 /** Articles whose records are large. */
 export async function writeLarge(): Promise<void> {
   const code = `\`\`\`\n${'a line of code, and nothing else\n'.repeat(8_000)}\`\`\``;

@@ -15,6 +15,7 @@ import {
   replace,
   run,
   snapshot,
+  toRules,
   toText,
   useCorpus,
   write,
@@ -76,7 +77,7 @@ const EDITS: readonly Edit[] = [
     title: 'a heading, after one that no other article had',
     act: async () => {
       await replace('articles/earlier.md', '#part', '#nothing');
-      expect((await run()).diagnostics.map(({ rule }) => rule)).toEqual(['unknown-anchor']);
+      expect(toRules(await run())).toEqual(['unknown-anchor']);
       await replace('articles/target.md', 'Text.', 'Test.');
     },
     renders: 1,
@@ -199,7 +200,7 @@ const EDITS: readonly Edit[] = [
     act: async () => {
       await writeFile(path.join(folder, 'media/broken.png'), 'no picture');
       await replace('articles/linking.md', 'figure-01', 'broken');
-      expect((await run()).diagnostics).toHaveLength(1);
+      expect(toRules(await run())).toHaveLength(1);
       await replace('articles/linking.md', 'broken', 'figure-01');
     },
     renders: 1,
@@ -232,7 +233,7 @@ const EDITS: readonly Edit[] = [
     title: 'a file that nothing reads, and then an article shows it',
     act: async () => {
       await cp(path.join(folder, 'media/figure-01.png'), path.join(folder, 'articles/stray.png'));
-      expect((await run()).diagnostics.map(({ rule }) => rule)).toEqual(['stray-file']);
+      expect(toRules(await run())).toEqual(['stray-file']);
       await replace('articles/linking.md', '../media/figure-01.png', 'stray.png');
     },
     renders: 1,
@@ -270,7 +271,7 @@ describe('a warm compile equals a cold one after', () => {
     const then = { now: Date.parse('2026-06-30T00:00:00Z') / 1000 };
     const warm = await run(out, then);
     const cold = await run(path.join(base, 'fresh'), then);
-    expect(warm.diagnostics.map(({ rule }) => rule)).toEqual(['date-order']);
+    expect(toRules(warm)).toEqual(['date-order']);
     expect(warm).toEqual(cold);
   });
 
