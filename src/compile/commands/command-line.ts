@@ -13,7 +13,7 @@ export type Usage = {
 };
 
 /** One with `values` or a `sample` takes a value; another is there or not. */
-type Option = {
+export type Option = {
   readonly meaning: string;
   readonly values?: readonly string[];
   readonly sample?: string;

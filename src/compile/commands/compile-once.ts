@@ -4,7 +4,11 @@ import { hashCompiler } from '../output/code.ts';
 import type { Older } from '../output/write.ts';
 import { takeOrder } from './order.ts';
 
-export type CompileOrder = { readonly origin: string; readonly older: Older };
+export type CompileOrder = {
+  readonly origin: string;
+  readonly older: Older;
+  readonly lenient: boolean;
+};
 
 /** What was done; null after errors in the content. */
 export type CompileResult = Outcome['done'];
@@ -13,6 +17,6 @@ export type CompileResult = Outcome['done'];
 const code = await hashCompiler();
 const { runCompile } = await import('./run-compile.ts');
 
-takeOrder<CompileOrder>(async ({ origin, older }): Promise<CompileResult> => {
-  return (await runCompile(origin, older, { code })).done;
+takeOrder<CompileOrder>(async ({ origin, older, lenient }): Promise<CompileResult> => {
+  return (await runCompile(origin, older, { code, lenient })).done;
 });

@@ -2,6 +2,7 @@
 import { findClaim, toConflict } from './claim.ts';
 import type { Usage } from './command-line.ts';
 import { findContentFolder, readSiteUrl } from './folders.ts';
+import { LENIENT } from './lenient.ts';
 import { FORMATS } from './report.ts';
 import { runCommand } from './run-command.ts';
 import { runCompile } from './run-compile.ts';
@@ -13,6 +14,7 @@ the url of its site.yaml.
 Exit code: 0 compiled, 1 errors in the content, 2 wrong options or variables.`,
   options: {
     all: { meaning: 'print every problem, also where a rule is broken in very many places' },
+    lenient: LENIENT,
     format: { values: FORMATS, meaning: 'for people, for programs, or for GitHub Actions' },
   },
 };
@@ -29,6 +31,9 @@ await runCommand(USAGE, async ({ options }) => {
   const older = claim === null ? 'previous' : 'keep';
   const format = FORMATS.find((one) => one === options.get('format')) ?? 'text';
   const form = { format, all: options.has('all') };
-  const { done } = await runCompile(origin ?? claim?.origin ?? null, older, { form });
+  const { done } = await runCompile(origin ?? claim?.origin ?? null, older, {
+    form,
+    lenient: options.has('lenient'),
+  });
   return done === null ? 1 : 0;
 });

@@ -6,9 +6,11 @@ import { quote } from '../diagnostics/hints.ts';
 import type { WorkerBundle } from './bundle-once.ts';
 import { claimOutput, toRefusal } from './claim.ts';
 import { type Given, type Usage, UsageFault } from './command-line.ts';
+import type { CompileOrder } from './compile-once.ts';
 import { createCompiler } from './compiler.ts';
 import { findContentFolder, ROOT, readSiteUrl } from './folders.ts';
 import { type Front, openFront } from './front.ts';
+import { LENIENT } from './lenient.ts';
 import { giveOrder, startProgram } from './order.ts';
 import { runCommand } from './run-command.ts';
 import { watchFolder } from './watch-folder.ts';
@@ -17,7 +19,7 @@ const USAGE: Usage = {
   command: 'npm start',
   about:
     'Serves the content folder on this machine, and compiles it again whenever a file is saved.',
-  options: { port: { sample: '8787', meaning: 'where it listens' } },
+  options: { port: { sample: '8787', meaning: 'where it listens' }, lenient: LENIENT },
 };
 
 const BUNDLER = path.join(import.meta.dirname, 'bundle-once.ts');
@@ -51,7 +53,7 @@ async function start({ options }: Given): Promise<number> {
     const served = count(articles, 'article');
     console.log(`Serving ${served} on http://localhost:${port}/ (stop with Ctrl+C)`);
   };
-  return await serve(front, folder, origin, onReady);
+  return await serve(front, folder, { origin, lenient: options.has('lenient') }, onReady);
 }
 
 function toPort(text: string): number {
@@ -74,7 +76,7 @@ function endWhenAsked(): void {
 async function serve(
   front: Front,
   folder: string,
-  origin: string,
+  { origin, lenient }: Pick<CompileOrder, 'origin' | 'lenient'>,
   onReady: (articles: number) => void,
 ): Promise<number> {
   const compiler = createCompiler();
@@ -96,7 +98,7 @@ async function serve(
   watchFile(path.join(ROOT, 'wrangler.toml'), { interval: INTERVAL }, onCodeChange);
   // Loaded while the compile runs.
   const loading = import('./runtime.ts');
-  const first = await compiler.compile({ origin, older: 'previous' });
+  const first = await compiler.compile({ origin, older: 'previous', lenient });
   if (first === null) return stop('Fix the errors above, then run npm start again.');
   const { startRuntime } = await loading;
   front.show(await startRuntime(await worker));
@@ -110,7 +112,7 @@ async function serve(
       if (isCodeSaved) worker = bundleWorker();
       isCodeSaved = false;
       // A Worker that runs finds all that it has seen.
-      const done = await compiler.compile({ origin, older: 'keep' });
+      const done = await compiler.compile({ origin, older: 'keep', lenient });
       if (done === null) console.log(UNCHANGED);
       else front.show(await startRuntime(await worker));
       // Not after code that does not run: it would say so again.
