@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { reportLeftovers } from '../../src/compile/markdown/leftovers.ts';
+import { listNodes } from '../../src/compile/markdown/nodes.ts';
 import { blankCode } from '../../src/compile/markdown/outside-code.ts';
 import { parseMarkdown } from '../../src/compile/markdown/parser.ts';
 
@@ -71,7 +72,7 @@ it('a text without its code is as long, line by line', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
       const text = pieces.join('').replace(/\r\n?/g, '\n');
-      const prose = blankCode(text, parseMarkdown(text));
+      const prose = blankCode(text, listNodes(parseMarkdown(text)));
       expect(toLengths(prose)).toEqual(toLengths(text));
     }),
     { numRuns: 300 },
@@ -80,7 +81,9 @@ it('a text without its code is as long, line by line', () => {
 
 function findRules(text: string): readonly string[] {
   const rules: string[] = [];
-  reportLeftovers(text, parseMarkdown(text), { line: 1, column: 1 }, (rule) => rules.push(rule));
+  reportLeftovers(text, listNodes(parseMarkdown(text)), { line: 1, column: 1 }, (rule) =>
+    rules.push(rule),
+  );
   return rules;
 }
 

@@ -1,9 +1,8 @@
 // Parts of a text that grow beyond all measure in HTML: rows are filled up to the width of their
 // table, every reference repeats its address, and a footnote leads back to each mention.
-import type { Definition, FootnoteReference, Nodes, Reference, Root, Table } from 'mdast';
+import type { Definition, FootnoteReference, Nodes, Reference, Table } from 'mdast';
 import { quote } from '../diagnostics/hints.ts';
 import type { Place } from '../diagnostics/rules.ts';
-import { walkNodes } from './nodes.ts';
 
 /** Cells that are not written, and mentions of one footnote. */
 const MOST_FILLED = 10_000;
@@ -15,10 +14,8 @@ const MOST_REPEATED = 100_000;
 /** What grows too much; null for a part without a place in the text. */
 export type Growth = { readonly place: Place | null; readonly message: string };
 
-/** The part with which a Markdown tree outgrows its text; null if none does. */
-export function findGrowth(tree: Root, text: string): Growth | null {
-  const nodes: Nodes[] = [];
-  walkNodes(tree, (node) => nodes.push(node));
+/** The part with which the nodes of a Markdown tree outgrow its text; null if none does. */
+export function findGrowth(nodes: readonly Nodes[], text: string): Growth | null {
   return (
     findFilled(nodes.filter((node) => node.type === 'table')) ??
     findRepeated(

@@ -1,5 +1,5 @@
 // What is left over in a text of other systems, of merges and of edits, and would be shown to readers.
-import type { Root } from 'mdast';
+import type { Nodes } from 'mdast';
 import { reportConflicts } from '../diagnostics/conflict-markers.ts';
 import { toTextPlace } from '../diagnostics/place-in-text.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
@@ -8,17 +8,24 @@ import { reportMarks } from './template-marks.ts';
 import { reportUnclosedCode } from './unclosed-code.ts';
 import { reportUnknownReferences } from './unknown-references.ts';
 
-/** What a text must have for a mark, a reference or a conflict to stand in it. */
+/** What a text must have for a mark of a template or a conflict to stand in it. */
 const SUSPECT =
-  /\{[%{/:#.]|:::|\]\[|\[\^|\[\/|\[[a-z]+[ \t]+\w+=|^(?:im|ex)port[ \t]|^[<>=]{7}|^\[+toc\]|\uFFFD/imu;
+  /\{[%{/:#.]|:::|\[\/|\[[a-z]+[ \t]+\w+=|\n(?:im|ex)port |\n[<>]{7}|\n\[+[Tt]|\uFFFD/;
 
 /** Reports what is no Markdown, or none that means something; true where marks of templates are left. */
-export function reportLeftovers(text: string, tree: Root, start: Place, report: Report): boolean {
-  if (/`{3}|~{3}/u.test(text)) reportUnclosedCode(text, tree, start, report);
-  if (!SUSPECT.test(text)) return false;
-  const prose = blankCode(text, tree);
+export function reportLeftovers(
+  text: string,
+  nodes: readonly Nodes[],
+  start: Place,
+  report: Report,
+): boolean {
+  reportUnclosedCode(text, nodes, start, report);
+  const isSuspect = SUSPECT.test(text) || /^(?:[<>[]|import|export)/u.test(text);
+  if (!isSuspect && !nodes.some(mayHoldReference)) return false;
+  const prose = blankCode(text, nodes);
+  reportUnknownReferences(text, prose, nodes, report);
+  if (!isSuspect) return false;
   reportConflicts(prose, report);
-  reportUnknownReferences(text, prose, tree, report);
   const broken = prose.indexOf('\uFFFD');
   if (broken >= 0) {
     const message =
@@ -26,4 +33,9 @@ export function reportLeftovers(text: string, tree: Root, start: Place, report: 
     report('broken-character', toTextPlace(prose, broken), message);
   }
   return reportMarks(prose, report);
+}
+
+/** Those that are defined are nodes of their own. */
+function mayHoldReference(node: Nodes): boolean {
+  return node.type === 'text' && (node.value.includes('[^') || node.value.includes(']['));
 }

@@ -24,6 +24,7 @@ import { dropInputs } from './inputs.ts';
 import { reportLeftovers } from './leftovers.ts';
 import { checkOwnLinks, type LinkContext } from './links.ts';
 import { toListItem } from './list-items.ts';
+import { listNodes } from './nodes.ts';
 import { splitParagraphs } from './paragraphs.ts';
 import { parseMarkdown } from './parser.ts';
 import { type Prose, toProse } from './prose.ts';
@@ -78,13 +79,14 @@ export function renderMarkdown(
     report('too-complex', place ?? start, message);
     return null;
   };
-  const growth = findGrowth(source, body.text);
+  const nodes = listNodes(source);
+  const growth = findGrowth(nodes, body.text);
   if (growth !== null) return refuse(growth);
   const markdown = withoutComments(body.text, rawHtml).trim();
   if (body.text.includes('[!')) markAlerts(source, toGeneratedWords(body.language));
   if (body.text.includes('[^')) reportUnusedFootnotes(source, start, report);
 
-  const isMarked = reportLeftovers(body.text, source, start, report);
+  const isMarked = reportLeftovers(body.text, nodes, start, report);
 
   const converted = toRoot(toHast(source, CONVERSION));
   if (body.text.includes('[^')) {

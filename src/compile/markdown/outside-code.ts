@@ -1,7 +1,6 @@
 // A text as prose: what stands in code and comments is blank, all else keeps its place.
-import type { Nodes, Root } from 'mdast';
+import type { Nodes } from 'mdast';
 import { readTokens } from './html-tokens.ts';
-import { walkNodes } from './nodes.ts';
 
 /** Elements in which a text is quoted, or not shown. */
 const QUOTING: ReadonlySet<string> = new Set(
@@ -10,11 +9,11 @@ const QUOTING: ReadonlySet<string> = new Set(
 
 type Range = { readonly start: number; readonly end: number };
 
-/** `text` with spaces for the code and the comments of its tree; lines and columns stay. */
-export function blankCode(text: string, tree: Root): string {
+/** `text` with spaces for the code and the comments among its nodes; lines and columns stay. */
+export function blankCode(text: string, nodes: readonly Nodes[]): string {
   const pieces: string[] = [];
   let kept = 0;
-  for (const { start, end } of toRanges(text, tree)) {
+  for (const { start, end } of toRanges(text, nodes)) {
     if (end <= kept) continue;
     const from = Math.max(kept, start);
     pieces.push(text.slice(kept, from), text.slice(from, end).replace(/[^\n]/g, ' '));
@@ -24,13 +23,13 @@ export function blankCode(text: string, tree: Root): string {
 }
 
 /** Ranges to be blank, in the order of their starts. */
-function toRanges(text: string, tree: Root): readonly Range[] {
+function toRanges(text: string, nodes: readonly Nodes[]): readonly Range[] {
   const ranges: Range[] = [];
   let open: (Range & { readonly name: string }) | null = null;
-  walkNodes(tree, (node) => {
+  for (const node of nodes) {
     const { start, end } = toRange(node);
     if (node.type === 'code' || node.type === 'inlineCode') ranges.push({ start, end });
-    if (node.type !== 'html') return;
+    if (node.type !== 'html') continue;
     for (const token of readTokens(text.slice(start, end))) {
       const range = { start: start + token.start, end: start + token.end };
       if (token.kind === 'comment' || token.kind === 'unclosed') ranges.push(range);
@@ -41,7 +40,7 @@ function toRanges(text: string, tree: Root): readonly Range[] {
         open = null;
       }
     }
-  });
+  }
   return ranges.toSorted((a, b) => a.start - b.start);
 }
 

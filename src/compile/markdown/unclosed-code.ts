@@ -1,17 +1,20 @@
 // Blocks of code that are not closed: all that follows is code, too.
-import type { Code, Root } from 'mdast';
+import type { Code, Nodes } from 'mdast';
 import type { Place, Report } from '../diagnostics/rules.ts';
-import { walkNodes } from './nodes.ts';
 
-/** Reports each fence of a text's tree without its counterpart. */
-export function reportUnclosedCode(text: string, tree: Root, start: Place, report: Report): void {
-  walkNodes(tree, (node) => {
-    if (node.type !== 'code') return;
-    const fence = findOpenFence(text, node);
-    if (fence === null) return;
+/** Reports each fence among a text's nodes without its counterpart. */
+export function reportUnclosedCode(
+  text: string,
+  nodes: readonly Nodes[],
+  start: Place,
+  report: Report,
+): void {
+  for (const node of nodes) {
+    const fence = node.type === 'code' ? findOpenFence(text, node) : null;
+    if (fence === null) continue;
     const message = `the code block is not closed; add a line with ${fence} after the code`;
     report('unclosed-code', node.position?.start ?? start, message);
-  });
+  }
 }
 
 /** The fence that opens a block and does not close it; null when it does, or has none. */

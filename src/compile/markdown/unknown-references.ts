@@ -1,11 +1,10 @@
 // References to footnotes and link definitions that are not there: they are shown in brackets.
-import type { Root } from 'mdast';
+import type { Nodes } from 'mdast';
 import { toHint } from '../diagnostics/hints.ts';
 import { readPlaces } from '../diagnostics/place-in-text.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
 import { fold } from '../files/characters.ts';
 import { MOST_HINTS } from './links.ts';
-import { walkNodes } from './nodes.ts';
 
 /** Notes are named by words and numbers; `[^a-z]` and `[^"]` are parts of patterns. */
 const NOTE = /(?<!\\)\[\^([\p{L}\p{N}][^\s[\]]*)\](?![+{])/gu;
@@ -18,19 +17,19 @@ const FULL = /\[([^[\]]+)\]\[([^[\]]*)\]/gu;
 const BEFORE = /[\\\p{L}\p{N}_)[\]]/u;
 const AFTER = /[[(:]/u;
 
-/** Reports what looks like a reference in a text without its code, and is none of its tree. */
+/** Reports what looks like a reference in a text without its code, and is none of its nodes. */
 export function reportUnknownReferences(
   text: string,
   prose: string,
-  tree: Root,
+  nodes: readonly Nodes[],
   report: Report,
 ): void {
   const notes = new Set<string>();
   const definitions = new Set<string>();
-  walkNodes(tree, (node) => {
+  for (const node of nodes) {
     if (node.type === 'footnoteDefinition') notes.add(toName(node.label ?? node.identifier));
     if (node.type === 'definition') definitions.add(toName(node.label ?? node.identifier));
-  });
+  }
   const known = { note: notes, link: definitions };
   const told = new Set<string>();
   const tell = (kind: 'note' | 'link', name: string, label: string, place: Place): void => {
