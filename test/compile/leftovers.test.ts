@@ -21,7 +21,7 @@ it.each([
   ['patterns', '[^a-z] [^"] [^a-zA-Z0-9] [^abc]+'],
   ['escapes', '\\[^1] and \\[a text][label]'],
   ['links in brackets', '[[a](https://example.org)][b] and [x](https://example.org)[y z]'],
-  ['editorial marks', 'He said [sic] that [the] "[i]t" was so.[1]'],
+  ['editorial marks', 'He said [sic] that [teh][sic] [the] "[i]t" was so.[1]'],
   [
     'quotations',
     '>>>>>>> A quotation of the seventh degree.\n\nHeading\n=======\n\n>>>>>>> more words',

@@ -359,6 +359,15 @@ function toRows(): readonly Row[] {
       notes: ['1:1 dropped-element <iframe> is not allowed; replaced by a link'],
     },
     {
+      label: 'a link in the place of an embedded page keeps its id',
+      markdown: ['<iframe id="clip" src="https://v.example/e"></iframe>', '', '[To it](#clip)'],
+      html: [
+        '<p><a href="https://v.example/e" id="clip">https://v.example/e</a></p>',
+        '<p><a href="https://x.example/articles/me#clip">To it</a></p>',
+      ],
+      notes: ['1:1 dropped-element <iframe> is not allowed; replaced by a link'],
+    },
+    {
       label: 'embed and object become links in a paragraph',
       markdown: ['See <embed src="https://v.example/e"> and <object data="/o">fallback</object>.'],
       html: [

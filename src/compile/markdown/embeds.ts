@@ -65,7 +65,9 @@ function toLink(element: Element, address: string): Element {
   const words = element.tagName === 'object' ? fold(toEmbedText(element)) : '';
   const title = words || toTextProperty(properties, 'title')?.trim() || address;
   const children: ElementContent[] = [{ type: 'text', value: title }];
-  const link: Element = { type: 'element', tagName: 'a', properties: { href: address }, children };
+  const id = toTextProperty(properties, 'id');
+  const kept = id === null ? { href: address } : { href: address, id };
+  const link: Element = { type: 'element', tagName: 'a', properties: kept, children };
   return position ? { ...link, position } : link;
 }
 

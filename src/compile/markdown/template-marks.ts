@@ -67,7 +67,7 @@ export function reportMarks(prose: string, report: Report): boolean {
 
 /** The first mark in a short text; null for none. */
 export function findMark(text: string): string | null {
-  if (!/[{[]|:::|port /u.test(text)) return null;
+  if (!/\{[%{/:#.]|:::|\[[/a-z[]|port /iu.test(text)) return null;
   const starts = KINDS.flatMap(({ pattern, fits = () => true }) => {
     const [first] = [...text.matchAll(pattern)].filter(([mark]) => fits(mark));
     return first === undefined ? [] : [first.index];

@@ -56,9 +56,9 @@ export function reportUnknownReferences(
   }
 }
 
-/** Whether it is words that lead somewhere, and not `[i][j]`, `[0][1]`, `[ ][x]` or `[^1][^2]`. */
+/** Whether it is words that lead somewhere, and not `[i][j]`, `[0][1]`, `[ ][x]`, `[a word][sic]` or `[^1][^2]`. */
 function isReference(shown: string, label: string): boolean {
-  if (shown.startsWith('^') || label.startsWith('^')) return false;
+  if (shown.startsWith('^') || label.startsWith('^') || label === 'sic') return false;
   const words = label.trim() === '' ? shown.trim().length > 2 : shown.length + label.length > 3;
   return words && /\p{L}/u.test(shown);
 }
