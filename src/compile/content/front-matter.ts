@@ -81,7 +81,8 @@ export function readFrontMatter(text: string, report: Report): Parts {
   if (!fences) {
     const opened = /^---[ \t]*\n/u.test(text);
     if (opened) reportUnclosed(text, report);
-    else {
+    // A conflict that begins above the front matter is reported as what it is.
+    else if (!/^<{7} /u.test(text)) {
       const message = /^\s+---[ \t]*\n/u.test(text)
         ? 'delete what is above the first "---" line'
         : 'the file must start with front matter between two "---" lines';
