@@ -8,7 +8,7 @@ import { checkTypes, copyWith, type Edits, serve } from './extend.ts';
 const EDITS: Edits = {
   // Its name and what it may be, and the member that it becomes.
   'compile/content/front-matter.ts': [
-    ['  date: v.string(),\n', '  date: v.string(),\n  subtitle: v.optional(line()),\n'],
+    ['  title: line(),\n  date', '  title: line(),\n  subtitle: v.optional(line()),\n  date'],
     ['toOwnMembers({ unlisted }', 'toOwnMembers({ unlisted, subtitle }'],
     [
       '{ unlisted: unlisted ?? false }',

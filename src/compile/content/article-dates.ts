@@ -1,7 +1,7 @@
 // The dates of an article, and whether their order makes sense.
 import { quote } from '../diagnostics/hints.ts';
-import type { Report } from '../diagnostics/rules.ts';
-import { toFileDate } from '../files/ids.ts';
+import { FILE_START, type Report } from '../diagnostics/rules.ts';
+import { toNameDate } from '../files/ids.ts';
 import { formatInstant, readDate, toLocalDay } from './dates.ts';
 import type { FrontMatter } from './front-matter.ts';
 import type { ToPlace } from './yaml-places.ts';
@@ -13,9 +13,13 @@ export type ArticleDates = {
   readonly removed: number | null;
 };
 
-/** Reads `date`, `updated` and `removed`, those without an offset in `zone`; `now` in seconds. */
+/**
+ * Reads `date`, `updated` and `removed`, those without an offset in `zone`; `now` in seconds. Where
+ * there is no `date`, it is `nameDate`, which the name of the file says.
+ */
 export function readArticleDates(
   given: Partial<FrontMatter>,
+  nameDate: string | null,
   zone: string,
   now: number,
   toPlace: ToPlace,
@@ -25,7 +29,10 @@ export function readArticleDates(
     const written = given[key];
     return written === undefined ? null : readDate(written, zone, toPlace([key]), report);
   };
-  const published = read('date');
+  const published =
+    given.date === undefined && nameDate !== null
+      ? readDate(nameDate, zone, FILE_START, report)
+      : read('date');
   const checked = (key: 'updated' | 'removed'): number | null => {
     const date = read(key);
     if (date === null) return null;
@@ -45,7 +52,7 @@ export function checkFileDate(
   toPlace: ToPlace,
   report: Report,
 ): void {
-  const named = toFileDate(file);
+  const named = toNameDate(file);
   if (written === undefined || published === null || named === null) return;
   if (written.startsWith(named) || toLocalDay(published, zone) === named) return;
   const message = `${quote(written)}: the file name says ${named}; change one of them`;

@@ -3,6 +3,7 @@ import { readDateTime, toLeapSecond } from '../../query/date-time.ts';
 import { toInstants, toOffset } from '../../query/local-time.ts';
 import { quote } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
+import { toRightDate } from './date-forms.ts';
 
 const EXPECTED = 'must be like 2026-01-05, 2026-01-05T10:00 or 2026-01-05T10:00+01:00';
 
@@ -18,7 +19,7 @@ const FURTHEST = 14 * 3600;
  */
 export function readDate(text: string, zone: string, place: Place, report: Report): number | null {
   const written = readDateTime(text);
-  const fault = toDateFault(written);
+  const fault = toDateFault(written, text);
   if (typeof written === 'string' || fault !== null) {
     report('bad-date', place, `${quote(text)}: ${fault}`);
     return null;
@@ -70,8 +71,11 @@ function readLeapSecond(
   return null;
 }
 
-function toDateFault(written: ReturnType<typeof readDateTime>): string | null {
-  if (written === 'unreadable') return EXPECTED;
+function toDateFault(written: ReturnType<typeof readDateTime>, text: string): string | null {
+  if (written === 'unreadable') {
+    const right = toRightDate(text);
+    return right === null ? EXPECTED : `write it as ${right}`;
+  }
   if (written === 'impossible') return IMPOSSIBLE;
   const year = Number(written.day.slice(0, 4));
   if (year < 1990 || year >= 2100) return 'the year must be from 1990 to 2099';

@@ -15,8 +15,8 @@ export type Dependencies = {
   readonly media: MediaStates;
 };
 
-/** Articles by their slugs, files by the paths of addresses, and the names of `site.yaml`. */
-type TableName = 'slugs' | 'paths' | 'authors' | 'sections' | 'tags';
+/** Articles by their slugs, files by the paths of addresses, the names of `site.yaml`, and its defaults. */
+type TableName = 'slugs' | 'paths' | 'authors' | 'sections' | 'tags' | 'defaults';
 
 export type Recording = {
   /** To be used in the place of those that are recorded. */
@@ -77,6 +77,7 @@ export function recordDependencies(linkContext: LinkContext, facts: Facts): Reco
       authors: facts.authors && record('authors', facts.authors),
       sections: facts.sections && record('sections', facts.sections),
       tags: facts.tags && { ...facts.tags, names: record('tags', facts.tags.names) },
+      defaults: record('defaults', facts.defaults),
     },
     dependencies: () => ({ files: [...files], names: [...names.values()], media: [...media] }),
     isComparable: () => !isOpen,
@@ -86,8 +87,8 @@ export function recordDependencies(linkContext: LinkContext, facts: Facts): Reco
 /** Whether everything an article took from outside would be the same now. */
 export function areSame(before: Dependencies, linkContext: LinkContext, facts: Facts): boolean {
   const { folder, files: slugs, paths, findMedium } = linkContext;
-  const { authors, sections, tags } = facts;
-  const tables = { slugs, paths, authors, sections, tags: tags?.names };
+  const { authors, sections, tags, defaults } = facts;
+  const tables = { slugs, paths, authors, sections, tags: tags?.names, defaults };
   return (
     before.files.every((file) => folder.files.has(file)) &&
     before.names.every(([table, name, found]) => (tables[table]?.get(name) ?? null) === found) &&

@@ -3,9 +3,10 @@ import * as v from 'valibot';
 import { reportConflicts } from '../diagnostics/conflict-markers.ts';
 import { quote } from '../diagnostics/hints.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
-import { checkCharacters, dropForbidden } from '../files/characters.ts';
+import { checkCharacters, dropForbidden, fold } from '../files/characters.ts';
 import type { Article } from './article.ts';
 import { flag, language, line, several, webAddress, whole } from './fields.ts';
+import { toForeignKeyFault } from './foreign-keys.ts';
 import { checkShape, isMap, keys } from './shape.ts';
 import { readYaml, type ToPlace } from './yaml-places.ts';
 
@@ -23,15 +24,27 @@ const remote = keys({
 
 const attachment = v.lazy((input) => (isMap(input) && !('file' in input) ? remote : file));
 
+/** One tag needs no list, and an empty value is none. */
+const oneTag = v.pipe(
+  v.string(),
+  v.transform(fold),
+  v.check(
+    (text) => !text.includes(','),
+    ({ input }) => `must be a list: write [${input}]`,
+  ),
+);
+
 const members = {
   title: line(),
-  date: v.string(),
+  date: v.optional(v.string()),
   updated: v.optional(v.string()),
   removed: v.optional(v.string()),
   summary: v.optional(line()),
-  authors: v.lazy((input) => (typeof input === 'string' ? line() : several(line(), 'author'))),
+  authors: v.optional(
+    v.lazy((input) => (typeof input === 'string' ? line() : several(line(), 'author'))),
+  ),
   section: v.optional(line()),
-  tags: v.optional(v.array(line())),
+  tags: v.optional(v.lazy((input) => (typeof input === 'string' ? oneTag : v.array(line())))),
   language: v.optional(language()),
   image: v.optional(keys({ src: line(), alt: v.string() })),
   attachments: v.optional(v.array(attachment, '[{file: …}]')),
@@ -66,6 +79,8 @@ export type Parts = {
   /** The keys in which nothing is wrong. */
   readonly given: Partial<FrontMatter>;
   readonly toPlace: ToPlace;
+  /** Whether a key is not there; false where no keys could be read, which is reported. */
+  readonly lacks: (key: keyof typeof members) => boolean;
   /**
    * The file with each line of the front matter empty, so that places are those of the file; null
    * when the front matter has no end.
@@ -82,23 +97,30 @@ export function readFrontMatter(text: string, report: Report): Parts {
     const opened = /^---[ \t]*\n/u.test(text);
     if (opened) reportUnclosed(text, report);
     // A conflict that begins above the front matter is reported as what it is.
-    else if (!/^<{7} /u.test(text)) {
-      const message = /^\s+---[ \t]*\n/u.test(text)
-        ? 'delete what is above the first "---" line'
-        : 'the file must start with front matter between two "---" lines';
-      report('no-front-matter', FILE_START, message);
-    }
-    const body = opened ? null : dropForbidden(text, 1, report);
-    return { given: {}, toPlace: () => FILE_START, body, bodyLine: 1 };
+    else if (!/^<{7} /u.test(text)) report('no-front-matter', FILE_START, toMissingFault(text));
+    return { ...NOTHING, body: opened ? null : dropForbidden(text, 1, report), bodyLine: 1 };
   }
   const [head, source = ''] = fences;
   const lines = head.split('\n').length - 1;
   const body = '\n'.repeat(lines) + dropForbidden(text.slice(head.length), lines + 1, report);
   const settings = checkCharacters(`\n${source}`, report);
   const yaml = reportConflicts(settings, report) ? null : readYaml(settings, report);
-  if (!yaml) return { given: {}, toPlace: () => FILE_START, body, bodyLine: lines + 1 };
-  const given = checkShape(frontMatter, yaml, report);
-  return { given, toPlace: yaml.toPlace, body, bodyLine: lines + 1 };
+  if (!yaml) return { ...NOTHING, body, bodyLine: lines + 1 };
+  const given = checkShape(frontMatter, yaml, report, toForeignKeyFault);
+  const { value, toPlace } = yaml;
+  const lacks = (key: string): boolean => isMap(value) && !(key in value);
+  return { given, toPlace, lacks, body, bodyLine: lines + 1 };
+}
+
+const NOTHING = { given: {}, toPlace: () => FILE_START, lacks: () => false } as const;
+
+function toMissingFault(text: string): string {
+  if (/^\s+---[ \t]*\n/u.test(text)) return 'delete what is above the first "---" line';
+  if (/^(?:\+\+\+|\{)[ \t]*\n/u.test(text)) {
+    const name = text.startsWith('+') ? 'TOML' : 'JSON';
+    return `front matter must be YAML, this is ${name}; run "npm run import" to convert it`;
+  }
+  return 'the file must start with front matter between two "---" lines';
 }
 
 /** Tells what to do where the second line of hyphens is missing, or is something else. */

@@ -2,7 +2,7 @@
 import { toArticlePath } from '../../query/canonical.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { isInside } from '../files/folder.ts';
-import { checkSlug, toSlug } from '../files/ids.ts';
+import { checkSlug, toNameDate, toSlug } from '../files/ids.ts';
 import { toSourceText } from '../files/text-file.ts';
 import type { LinkContext, Reference } from '../markdown/links.ts';
 import { renderMarkdown } from '../markdown/markdown.ts';
@@ -12,7 +12,7 @@ import { checkFileDate, readArticleDates } from './article-dates.ts';
 import { readAttachments, readImage } from './attachments.ts';
 import type { ArticleReading } from './file-reading.ts';
 import { readFrontMatter, toOwnMembers } from './front-matter.ts';
-import { readAuthors, readSection, readTags } from './resolve-terms.ts';
+import { readAuthors, readDefaultAuthor, readSection, readTags } from './resolve-terms.ts';
 import type { Facts } from './settings.ts';
 import { reportMarkedTexts, reportSecondTitle } from './titles.ts';
 
@@ -52,6 +52,8 @@ export function readArticle(
   }
 }
 
+const DATE_MISSING = '"date" is required, here or in the file name, like 2026-03-02-x.md';
+
 function toReading(
   file: string,
   text: string,
@@ -62,13 +64,17 @@ function toReading(
 ): WholeReading | null {
   const named = checkSlug(file, report);
   const slug = toSlug(file);
-  const { given, toPlace, body, bodyLine } = readFrontMatter(text, report);
+  const { given, toPlace, lacks, body, bodyLine } = readFrontMatter(text, report);
   const language = given.language ?? facts.language;
-  const dates = readArticleDates(given, facts.zone, now, toPlace, report);
+  const nameDate = toNameDate(file);
+  if (lacks('date') && nameDate === null) report('missing-key', toPlace([]), DATE_MISSING);
+  const dates = readArticleDates(given, nameDate, facts.zone, now, toPlace, report);
   checkFileDate(file, given.date, dates.published, facts.zone, toPlace, report);
-  const authors = readAuthors(given.authors, facts, toPlace, report);
+  const authors = lacks('authors')
+    ? readDefaultAuthor(facts, toPlace, report)
+    : readAuthors(given.authors, facts, toPlace, report);
   const section = readSection(given.section, facts, toPlace, report);
-  const tags = readTags(given.tags ?? [], facts, toPlace, report);
+  const tags = readTags(given.tags, facts, toPlace, report);
   const aliases = readAliases(given.aliases, toPlace, report);
   const id = toPermanentId(given, facts.authority, slug);
   const image = readImage(given.image, file, linkContext, toPlace, report);

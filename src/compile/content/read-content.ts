@@ -10,6 +10,7 @@ import type { Content, ContentReading } from './content.ts';
 import { crossCheck } from './cross-checks.ts';
 import type { ArticleReading, FileLinks, FileReading } from './file-reading.ts';
 import { type Published, sortPublished } from './published.ts';
+import { reportOnce } from './report-once.ts';
 import { readSettings, type SettingsReading } from './settings.ts';
 import { readTagPlace } from './tag-places.ts';
 import { toTags } from './tags.ts';
@@ -72,10 +73,7 @@ export async function readContent<One extends FileReading>(
     settings,
     now,
   });
-  for (const { file, diagnostics: own } of files) {
-    const report = reportOf(file);
-    for (const { rule, place, message } of own) report(rule, place, message);
-  }
+  reportOnce(files, reportOf);
   const readings = files.filter(isReadable);
   const published = sortPublished(files);
   // What is wrong with media is reported, whether their articles were read anew or not.

@@ -30,6 +30,22 @@ export function readAuthors(
   return [...new Set(slugs.filter((slug) => slug !== null))];
 }
 
+/** The author of an article that names none; empty, with a diagnostic, when the site has no default. */
+export function readDefaultAuthor(
+  { authors, defaults }: Facts,
+  toPlace: ToPlace,
+  report: Report,
+): readonly string[] {
+  const author = defaults.get('author');
+  if (author !== undefined) return [author];
+  if (authors !== null) {
+    const message =
+      '"authors" is required, unless site.yaml has one author only or a default ("author: …")';
+    report('missing-key', toPlace([]), message);
+  }
+  return [];
+}
+
 /** The slug of the article's section; null when it has none or, reported, an unknown one. */
 export function readSection(
   written: string | undefined,
@@ -43,14 +59,16 @@ export function readSection(
 
 /** The article's tags in the editor's order and once each. */
 export function readTags(
-  written: readonly string[],
+  written: FrontMatter['tags'],
   facts: Facts,
   toPlace: ToPlace,
   report: Report,
 ): readonly WrittenTag[] {
   const tags = new Map<string, WrittenTag>();
-  for (const [index, name] of written.entries()) {
-    const place = toPlace(['tags', index]);
+  const isText = typeof written === 'string';
+  const names = isText ? [written].filter((name) => name !== '') : (written ?? []);
+  for (const [index, name] of names.entries()) {
+    const place = toPlace(isText ? ['tags'] : ['tags', index]);
     const slug = readTag(name, facts, place, report);
     if (slug === null) continue;
     const earlier = tags.get(slug);

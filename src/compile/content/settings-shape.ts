@@ -45,7 +45,7 @@ const tags = map(
   '{css: {title: CSS}}',
 );
 
-export const settings = keys({
+const members = {
   title: line(),
   description: line(),
   url: v.pipe(
@@ -84,10 +84,16 @@ export const settings = keys({
     map(author, '{kim: {name: Kim Lee}}'),
     v.check((authors) => Object.keys(authors).length > 0, 'must have at least one author'),
   ),
+  author: v.optional(line()),
   tags: v.optional(tags),
   channels: v.optional(v.array(keys({ title: line(), url: webAddress() }), '[{title: …, url: …}]')),
   redirects: v.optional(map(line(), '{/old: /new}')),
-});
+};
+
+export const settings = keys(members);
+
+/** The keys that `site.yaml` may have, for the manual and its test. */
+export const SETTINGS_KEYS = Object.keys(members);
 
 export type Settings = v.InferOutput<typeof settings>;
 

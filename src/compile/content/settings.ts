@@ -1,7 +1,9 @@
 // site.yaml: from its text to the Site, its sections, authors, declared tags and redirects.
 import { join } from 'node:path';
 import type { Author, Picture, Section, Site, Term } from '../../catalog/site.ts';
+import { toNormalForm } from '../../query/names.ts';
 import { reportConflicts } from '../diagnostics/conflict-markers.ts';
+import { quote, toHint } from '../diagnostics/hints.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { checkCharacters } from '../files/characters.ts';
 import { type Folder, findFile } from '../files/folder.ts';
@@ -27,6 +29,8 @@ export type Facts = {
   readonly authors: NameTable | null;
   readonly sections: NameTable | null;
   readonly tags: { readonly names: NameTable; readonly only: boolean } | null;
+  /** What an article has that says nothing of it: its `author`. */
+  readonly defaults: NameTable;
 };
 
 /** A tag of site.yaml; the title is null where an article's written form is to be taken. */
@@ -87,6 +91,7 @@ export function readSettings(
         yaml && (given.tags || !has(yaml, 'tags'))
           ? { names: tags.names, only: entries.only }
           : null,
+      defaults: readDefaults(given, authors.names, toPlace, report),
     },
     sections: Object.entries(given.sections ?? {}).map(([slug, { title, description }]) => ({
       ...toTerm(slug, title, sections.aliases),
@@ -108,6 +113,24 @@ export function readSettings(
     media: used,
     findMedium,
   };
+}
+
+/** The author that `author:` names, or the only one there is. */
+function readDefaults(
+  { author: written, authors }: Partial<Settings>,
+  names: NameTable,
+  toPlace: ToPlace,
+  report: Report,
+): NameTable {
+  const [only, ...others] = Object.keys(authors ?? {});
+  const alone = others.length === 0 ? only : undefined;
+  const named = written === undefined ? alone : names.get(toNormalForm(written));
+  if (named !== undefined) return new Map([['author', named]]);
+  if (written !== undefined && authors !== undefined) {
+    const hint = toHint(toNormalForm(written), names.keys());
+    report('unknown-author', toPlace(['author']), `${quote(written)}: ${hint}`);
+  }
+  return new Map();
 }
 
 function readSiteYaml(folder: Folder, report: Report): Yaml | null {

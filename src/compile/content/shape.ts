@@ -26,16 +26,39 @@ export function map<Value extends v.GenericSchema<unknown, unknown>>(value: Valu
   return v.pipe(v.custom<object>(isMap, sample), v.record(v.string(), value));
 }
 
+/** What to say of a key that a map does not have; `path` leads to it, and `known` are those it has. */
+export type ToUnknownKeyFault = (
+  path: KeyPath,
+  value: unknown,
+  known: readonly string[],
+) => { readonly rule: Rule; readonly message: string };
+
+/** In a file that is written for Tagwire alone any unknown key is an error. */
+const toStrictFault: ToUnknownKeyFault = (path, _, known) => {
+  const key = String(path.at(-1));
+  return { rule: 'unknown-key', message: `${quote(key)}: ${toHint(key, known)}` };
+};
+
 /**
  * Reports all that differs from `schema`, a map of `keys`. The answer holds the entries in which
- * nothing differs, so that later checks can go on with them.
+ * nothing differs but keys that are unknown, so that later checks can go on with them.
  */
 export function checkShape<Output extends object>(
   schema: v.GenericSchema<unknown, Output>,
   { value, toPlace }: Yaml,
   report: Report,
+  toUnknownKeyFault: ToUnknownKeyFault = toStrictFault,
 ): Partial<Output> {
-  const result = v.safeParse(schema, value);
+  const first = v.safeParse(schema, value);
+  if (first.success) return first.output;
+  const unknown = first.issues.filter(({ type }) => type === 'never');
+  const paths = unknown.map(toIssuePath);
+  for (const [index, { input, message: known }] of unknown.entries()) {
+    const path = paths[index] ?? [];
+    const { rule, message } = toUnknownKeyFault(path, input, known.split(' '));
+    report(rule, toPlace(path, 'key'), message);
+  }
+  const result = v.safeParse(schema, without(value, paths));
   if (result.success) return result.output;
   const faulty = new Set<unknown>();
   for (const issue of result.issues) {
@@ -53,10 +76,6 @@ type Fault = { readonly rule: Rule; readonly place: Place; readonly message: str
 
 function toShapeFault(issue: v.BaseIssue<unknown>, path: KeyPath, toPlace: ToPlace): Fault {
   const name = quote(String(path.at(-1) ?? ''));
-  if (issue.type === 'never') {
-    const hint = toHint(String(path.at(-1)), issue.message.split(' '));
-    return { rule: 'unknown-key', place: toPlace(path, 'key'), message: `${name}: ${hint}` };
-  }
   if (issue.type === 'object_with_rest' && issue.received === 'undefined') {
     const place = toPlace(path.slice(0, -1));
     return { rule: 'missing-key', place, message: `${name} is required` };
@@ -117,6 +136,19 @@ function toKind(value: unknown): string {
 
 function toIssuePath(issue: v.BaseIssue<unknown>): KeyPath {
   return (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+}
+
+/** A YAML value without what these paths lead to. */
+function without(value: unknown, paths: readonly KeyPath[]): unknown {
+  if (paths.length === 0) return value;
+  const gone = new Set(paths.map((path) => JSON.stringify(path)));
+  const copy = (one: unknown, path: KeyPath): unknown => {
+    if (Array.isArray(one)) return one.map((item, index) => copy(item, [...path, index]));
+    if (!isMap(one)) return one;
+    const kept = Object.entries(one).filter(([key]) => !gone.has(JSON.stringify([...path, key])));
+    return Object.fromEntries(kept.map(([key, item]) => [key, copy(item, [...path, key])]));
+  };
+  return copy(value, []);
 }
 
 /** Whether a YAML value is a map. */

@@ -11,6 +11,8 @@ export function readTagPlace(path: string, written: string): Place {
   const text = bytes && toSourceText(bytes, silent);
   if (text === null) return FILE_START;
   const { given, toPlace } = readFrontMatter(text, silent);
-  const index = (given.tags ?? []).findIndex((tag) => tag.normalize('NFC') === written);
+  const { tags = [] } = given;
+  if (typeof tags === 'string') return toPlace(['tags']);
+  const index = tags.findIndex((tag) => tag.normalize('NFC') === written);
   return index < 0 ? FILE_START : toPlace(['tags', index]);
 }

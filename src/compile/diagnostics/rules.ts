@@ -1,7 +1,12 @@
 // Every rule an editor can break: how grave it is and what it means.
 import type { Diagnostic, Severity } from './diagnostic.ts';
 
-type RuleFacts = { readonly severity: Severity; readonly meaning: string };
+type RuleFacts = {
+  readonly severity: Severity;
+  readonly meaning: string;
+  /** Whether a message that is the same for many files is said once, with their number. */
+  readonly once?: true;
+};
 
 /** Rule ids with their severity and meaning; a test holds a pair of fixtures for each. */
 export const RULES = {
@@ -104,6 +109,11 @@ export const RULES = {
   'unpinged-hub': { severity: 'warning', meaning: 'a hub that is not pinged automatically' },
   'unreadable-image': { severity: 'warning', meaning: 'an image whose size cannot be read' },
   'unused-footnote': { severity: 'warning', meaning: 'a footnote without a reference' },
+  'unused-key': {
+    severity: 'warning',
+    meaning: 'a front matter key without a meaning; reported once for all files',
+    once: true,
+  },
   'wrong-type': { severity: 'error', meaning: 'a value of the wrong type' },
 } as const satisfies Readonly<Record<string, RuleFacts>>;
 

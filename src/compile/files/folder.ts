@@ -6,6 +6,7 @@ import { toNearNames } from '../../query/names.ts';
 import { toPathKey } from '../../query/path.ts';
 import { quote, toNearHint } from '../diagnostics/hints.ts';
 import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
+import { isMarkdown } from './ids.ts';
 import { attempt } from './read-bytes.ts';
 
 /** What is asked of a set of names. */
@@ -148,7 +149,7 @@ export function findFile(
 
 /** Whether a file of the folder is an article's. */
 export function isArticleFile(file: string): boolean {
-  return file.startsWith('articles/') && file.endsWith('.md');
+  return file.startsWith('articles/') && isMarkdown(file);
 }
 
 /** Whether a file is still in the content folder when symbolic links are followed. */
@@ -178,8 +179,8 @@ function toNearFiles({ files }: Folder, from: string, asked: string): string {
 /** What a path can have meant: an article, another file, or either. */
 function toKind(asked: string): (file: string) => boolean {
   const ending = posix.extname(asked).toLowerCase();
-  if (ending === '' || /^\.(?:html?|php|mdx|markdown)$/u.test(ending)) return () => true;
-  return (file) => file.endsWith('.md') === (ending === '.md');
+  if (ending === '' || /^\.(?:html?|php|mdx)$/u.test(ending)) return () => true;
+  return (file) => isMarkdown(file) === isMarkdown(asked);
 }
 
 /** What tells files apart to people: the name without folder, date and ending, in lower case. */

@@ -1,5 +1,5 @@
 // Slugs, permanent ids and paths: what an article is called for ever.
-import { basename } from 'node:path/posix';
+import { basename, extname } from 'node:path/posix';
 import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import { FILE_START } from '../diagnostics/rules.ts';
@@ -8,15 +8,23 @@ const LETTERS = String.raw`\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}`;
 const SLUG = new RegExp(`^-*[${LETTERS}][${LETTERS}-]*$`, 'u');
 const OTHERS = new RegExp(`[^${LETTERS}]+`, 'u');
 
-/** The slug a Markdown file's name stands for, with or without a date in front. */
-export function toSlug(file: string): string {
-  const name = basename(file, '.md').normalize('NFC');
-  return name.replace(/^\d{4}-\d{2}-\d{2}-/u, '');
+/** What a date at the beginning of a file's name looks like. */
+const NAME_DATE = /^(\d{4}-\d{2}-\d{2})-/u;
+
+/** Whether a file's name is that of a Markdown file. */
+export function isMarkdown(file: string): boolean {
+  return /\.(?:md|markdown)$/u.test(file);
 }
 
-/** The date in front of a file's name, as `2026-01-05`; null when there is none. */
-export function toFileDate(file: string): string | null {
-  return /^(\d{4}-\d{2}-\d{2})-./u.exec(basename(file, '.md'))?.[1] ?? null;
+/** The slug a Markdown file's name stands for, with or without a date in front. */
+export function toSlug(file: string): string {
+  const name = basename(file, extname(file)).normalize('NFC');
+  return name.replace(NAME_DATE, '');
+}
+
+/** The date at the beginning of a file's name; null when it has none. */
+export function toNameDate(file: string): string | null {
+  return NAME_DATE.exec(basename(file))?.[1] ?? null;
 }
 
 /** True, or false with a diagnostic that says the right name. */
@@ -24,8 +32,9 @@ export function checkSlug(file: string, report: Report): boolean {
   const slug = toSlug(file);
   if (isSlug(slug)) return true;
   const right = toRightSlug(slug);
-  const date = basename(file).match(/^\d{4}-\d{2}-\d{2}-/u)?.[0] ?? '';
-  const hint = right === '' ? 'rename the file' : `rename the file to "${date}${right}.md"`;
+  const date = NAME_DATE.exec(basename(file))?.[0] ?? '';
+  const name = `${date}${right}${extname(file)}`;
+  const hint = right === '' ? 'rename the file' : `rename the file to "${name}"`;
   report('bad-slug', FILE_START, `${quote(slug)}: ${SLUG_RULE}; ${hint}`);
   return false;
 }

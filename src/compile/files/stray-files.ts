@@ -1,6 +1,7 @@
 // Files that an editor may take for published although nothing reads them.
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import type { Folder } from './folder.ts';
+import { isMarkdown } from './ids.ts';
 import type { MediaFile } from './media.ts';
 
 /** Reports files among the articles that are neither articles nor `media`, and articles elsewhere. */
@@ -18,9 +19,13 @@ export function reportStrays(
 }
 
 function toStrayFault(file: string): string | null {
-  const article = file.endsWith('.md');
+  const article = isMarkdown(file);
   if (file.startsWith('articles/')) {
-    return article ? null : 'this file is not used; articles must end in .md';
+    if (article) return null;
+    if (file.endsWith('.mdx')) {
+      return 'this file is not used; run "npm run import" to convert MDX to Markdown';
+    }
+    return 'this file is not used; articles must end in .md or .markdown';
   }
   if (!article || file.startsWith('media/') || file === 'README.md') return null;
   return 'this file is not used; articles must be in the folder "articles"';
