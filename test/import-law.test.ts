@@ -25,7 +25,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
     'node:* cli-progress esbuild miniflare wrangler',
   ],
   compile: ['compile/* catalog http', 'node:crypto node:path node:sqlite'],
-  'compile/cache': ['compile/{render,output,content,diagnostics,files}', 'node:*'],
+  'compile/cache': ['compile/{render,output,content,markdown,diagnostics,files}', 'node:*'],
   'compile/render': ['compile/{output,content,markdown,diagnostics,files}', 'node:*'],
   'compile/output': [
     'compile/{content,files} api feed query catalog',

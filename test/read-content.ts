@@ -9,8 +9,10 @@ import type { FileDiagnostic, FileReading } from '../src/compile/content/file-re
 import { type Published, sortPublished } from '../src/compile/content/published.ts';
 import { readArticle, type WholeReading } from '../src/compile/content/read-article.ts';
 import { type RenderContext, readContent } from '../src/compile/content/read-content.ts';
+import { readWrittenSlugs } from '../src/compile/content/written-slugs.ts';
 import type { Diagnostic } from '../src/compile/diagnostics/diagnostic.ts';
 import { FILE_START } from '../src/compile/diagnostics/rules.ts';
+import { toLinkContext } from '../src/compile/markdown/links.ts';
 import { toCatalogFile } from '../src/compile/output/catalog.ts';
 import { type Stored, toRecord, toTerms } from '../src/compile/output/records.ts';
 import {
@@ -44,7 +46,12 @@ export async function readWhole(options: Options): Promise<ContentReading> {
   const all = new Map<string, WholeReading>();
   const { content, diagnostics } = await readContent(
     { ...options, memory: new Map() },
-    async (names, renderContext) => {
+    async (names, context) => {
+      const { folder, origin, findMedium } = context.linkContext;
+      const written = readWrittenSlugs(folder.root, names);
+      const { url } = context.settings.facts;
+      const linkContext = toLinkContext(folder, origin, findMedium, written, url);
+      const renderContext = { ...context, linkContext };
       const files: FileReading[] = [];
       for (const file of names) {
         const bytes = await readFile(path.join(options.folder, file));

@@ -73,6 +73,13 @@ describe('an article', () => {
       article: { slug: 'x', published: Date.parse('2026-03-02T08:00Z') / 1000 },
     },
     {
+      label: 'has the slug that its front matter says',
+      site: ONE,
+      file: '2026-03-02-Some_Name.md',
+      head: 'slug: chosen-name',
+      article: { slug: 'chosen-name', id: 'tag:site.example,2026:articles/chosen-name' },
+    },
+    {
       label: 'may end in .markdown',
       site: ONE,
       file: '2026-03-02-x.markdown',
@@ -86,13 +93,13 @@ describe('an article', () => {
   });
 });
 
-test('links lead to articles that end in .markdown', async () => {
-  const { content } = await read(ONE, {
-    'x.md': 'date: 2026-01-05',
-    '2026-01-06-y.markdown': 'summary: S',
-  });
+test.each([
+  ['2026-01-06-y.markdown', 'summary: S', 'y'],
+  ['y.markdown', 'date: 2026-01-05\nslug: chosen', 'chosen'],
+])('links lead to %s with %j', async (file, head, slug) => {
+  const { content } = await read(ONE, { 'x.md': 'date: 2026-01-05', [file]: head });
   const html = content?.articles.map((article) => article.html).join('');
-  expect(html).toContain('href="https://site.example/articles/y"');
+  expect(html).toContain(`href="https://site.example/articles/${slug}"`);
 });
 
 describe('what is missing or foreign is told', () => {

@@ -25,6 +25,7 @@ beforeAll(async () => {
     paths: { get: folder.find },
     hosts: new Set(['x.example']),
     findMedium: toMediaFinder(folder, ORIGIN, silent),
+    written: new Map(),
   };
 });
 

@@ -14,6 +14,8 @@ const linkContext = toLinkContext(
   folder,
   'https://x.example',
   toMediaFinder(folder, 'https://x.example', silent),
+  new Map(),
+  null,
 );
 
 function read(text: string, language = 'en'): Prose {

@@ -24,7 +24,13 @@ let linkContext: LinkContext;
 beforeAll(() => {
   const silent = () => () => undefined;
   const folder = listFolder(join(import.meta.dirname, '../fixtures/content/valid'), silent);
-  linkContext = toLinkContext(folder, ORIGIN, toMediaFinder(folder, ORIGIN, silent));
+  linkContext = toLinkContext(
+    folder,
+    ORIGIN,
+    toMediaFinder(folder, ORIGIN, silent),
+    new Map(),
+    null,
+  );
 });
 
 type Outcome = {

@@ -1,12 +1,14 @@
 // Finds what is stale in the cache: articles that would be rendered to something else than before.
 import { areSame } from '../content/dependencies.ts';
 import type { RenderContext } from '../content/read-content.ts';
+import { readWrittenSlugs, type WrittenSlugs } from '../content/written-slugs.ts';
 import { type FileStat, NO_STAT, toLastingStat } from '../files/file-stat.ts';
 import { isSameMedium } from '../files/media.ts';
 import { readBytes } from '../files/read-bytes.ts';
+import { toLinkContext } from '../markdown/links.ts';
 import { toHash } from '../render/render-article.ts';
 import type { Cache } from './cache.ts';
-import type { Entry } from './rows.ts';
+import { type Entry, parse } from './rows.ts';
 import { toVocabularyKey } from './surroundings.ts';
 
 /** What articles are compared with. */
@@ -24,7 +26,8 @@ export type StaleSearch = {
 
 /**
  * An article is stale when its bytes or anything it depends on have changed, or its record is lost. Files to
- * be rendered, those that the cache knows and that are gone, and those with other stats and the same bytes.
+ * be rendered, those that the cache knows and that are gone, those with other stats and the same bytes, and
+ * the slugs that are written in files.
  */
 export function findStale(search: StaleSearch) {
   const { cache, entries, renderContext, stats, isSound } = search;
@@ -45,12 +48,47 @@ export function findStale(search: StaleSearch) {
     if (found !== entry.stat) touched.push([file, found]);
     fresh.add(file);
   }
-  if (gone.length > 0 || known < stats.size || haveSurroundingsChanged(search)) {
+  const before = readKnownSlugs(cache);
+  const slugs = toSlugs(before, fresh, search);
+  const moved = [...before.keys(), ...slugs.keys()].filter(
+    (file) => before.get(file) !== slugs.get(file),
+  );
+  const hasMoved = new Set(moved);
+  if (
+    gone.length > 0 ||
+    known < stats.size ||
+    hasMoved.size > 0 ||
+    haveSurroundingsChanged(search)
+  ) {
+    const { folder, origin, findMedium } = linkContext;
+    const surroundings = toLinkContext(folder, origin, findMedium, slugs, settings.facts.url);
     for (const [file, dependencies] of cache.dependencies()) {
-      if (!areSame(dependencies, linkContext, settings.facts)) fresh.delete(file);
+      const isSame = areSame(dependencies, surroundings, settings.facts);
+      if (!isSame || dependencies.files.some((one) => hasMoved.has(one))) fresh.delete(file);
     }
   }
-  return { stale: [...stats.keys()].filter((file) => !fresh.has(file)), gone, touched };
+  const stale = [...stats.keys()].filter((file) => !fresh.has(file));
+  return { stale, gone, slugs, touched };
+}
+
+/** The slugs that are written in files as they are now. */
+function toSlugs(
+  before: WrittenSlugs,
+  fresh: ReadonlySet<string>,
+  { renderContext, stats }: StaleSearch,
+): WrittenSlugs {
+  const changed = [...stats.keys()].filter((file) => !fresh.has(file));
+  const slugs = [
+    ...[...before].filter(([file]) => fresh.has(file)),
+    ...readWrittenSlugs(renderContext.linkContext.folder.root, changed),
+  ];
+  return new Map(slugs.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The slugs that articles of the cache were read against. */
+function readKnownSlugs(cache: Cache): WrittenSlugs {
+  const known = cache.setting('slugs');
+  return new Map(known === '' ? [] : (parse(known) as readonly [string, string][]));
 }
 
 /** Whether names or media are others than those that the articles of the cache were read against. */

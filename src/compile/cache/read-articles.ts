@@ -5,6 +5,7 @@ import type { Observer } from '../diagnostics/observer.ts';
 import { ContentChanged } from '../files/content-changed.ts';
 import { type FileStat, toFileStat, toLastingStat } from '../files/file-stat.ts';
 import { type MediaMemory, toMediaFinder } from '../files/media.ts';
+import { toLinkContext } from '../markdown/links.ts';
 import { renderAll } from '../render/threads.ts';
 import type { Cache } from './cache.ts';
 import { findStale } from './find-stale.ts';
@@ -38,7 +39,7 @@ export async function readArticles(
   const entries = new Map<string, Entry>();
   for (const entry of cache.entries()) entries.set(entry.file, entry);
   const quiet = toMediaFinder(folder, origin, () => () => undefined, memory);
-  const { stale, gone, touched } = findStale({
+  const { stale, gone, slugs, touched } = findStale({
     ...{ cache, entries: entries.values(), stats, isSound },
     renderContext: { ...renderContext, linkContext: { ...linkContext, findMedium: quiet } },
   });
@@ -46,7 +47,9 @@ export async function readArticles(
   for (const [file, stat] of touched) cache.setStat(file, stat);
   let rendered = 0;
   let changed: string | null = null;
-  await renderAll(stale, renderContext, out, ({ media, ...one }) => {
+  const { findMedium } = linkContext;
+  const context = toLinkContext(folder, origin, findMedium, slugs, settings.facts.url);
+  await renderAll(stale, { ...renderContext, linkContext: context }, out, ({ media, ...one }) => {
     const stat = toLastingStat(stats.get(one.file) ?? '', Date.now());
     // A thread may have read a picture just before it changed, or just after.
     const [other] = media.find(([name, state]) => toState(quiet(name)) !== state) ?? [];
@@ -57,6 +60,7 @@ export async function readArticles(
     observer.onProgress(rendered, stale.length);
   });
   cache.setSetting('facts', facts);
+  cache.setSetting('slugs', JSON.stringify([...slugs]));
   cache.setSetting('vocabulary', toVocabularyKey(settings.facts, folder));
   if (changed !== null) throw new ContentChanged(`${changed} changed during the compile`);
   const { anchorsOf, links } = cache;

@@ -51,6 +51,7 @@ const members = {
   draft: v.optional(flag()),
   unlisted: v.optional(flag()),
   canonical: v.optional(webAddress()),
+  slug: v.optional(v.pipe(line(), v.normalize('NFC'))),
   id: v.optional(
     v.pipe(
       v.string(),

@@ -2,7 +2,7 @@
 import { toArticlePath } from '../../query/canonical.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { isInside } from '../files/folder.ts';
-import { checkSlug, toNameDate, toSlug } from '../files/ids.ts';
+import { checkSlug, checkWrittenSlug, toNameDate, toSlug } from '../files/ids.ts';
 import { toSourceText } from '../files/text-file.ts';
 import type { LinkContext, Reference } from '../markdown/links.ts';
 import { renderMarkdown } from '../markdown/markdown.ts';
@@ -62,9 +62,12 @@ function toReading(
   now: number,
   report: Report,
 ): WholeReading | null {
-  const named = checkSlug(file, report);
-  const slug = toSlug(file);
   const { given, toPlace, lacks, body, bodyLine } = readFrontMatter(text, report);
+  const slug = given.slug ?? toSlug(file);
+  const named =
+    given.slug === undefined
+      ? checkSlug(file, report)
+      : checkWrittenSlug(given.slug, toPlace(['slug']), report);
   const language = given.language ?? facts.language;
   const nameDate = toNameDate(file);
   if (lacks('date') && nameDate === null) report('missing-key', toPlace([]), DATE_MISSING);

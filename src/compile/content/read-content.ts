@@ -30,7 +30,7 @@ export type Articles<One extends FileReading> = {
   readonly links: () => Iterable<FileLinks>;
 };
 
-/** Reads articles, wherever that is done. */
+/** Reads articles, wherever that is done. The slugs that are written in files are yet to be found. */
 export type ReadArticles<One extends FileReading> = (
   files: readonly string[],
   renderContext: RenderContext,
@@ -67,7 +67,7 @@ export async function readContent<One extends FileReading>(
   const toFinder = (base: string) => toMediaFinder(folder, base, reportOf, memory);
   const settings = readSettings(folder, origin, now, toFinder, reportOf('site.yaml'));
   const { origin: base, url } = settings.facts;
-  const linkContext = toLinkContext(folder, base, settings.findMedium, url);
+  const linkContext = toLinkContext(folder, base, settings.findMedium, new Map(), url);
   const { files, ...parts } = await readArticles(toArticleFiles(folder), {
     linkContext,
     settings,

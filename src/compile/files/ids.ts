@@ -1,8 +1,7 @@
 // Slugs, permanent ids and paths: what an article is called for ever.
 import { basename, extname } from 'node:path/posix';
 import { quote } from '../diagnostics/hints.ts';
-import type { Report } from '../diagnostics/rules.ts';
-import { FILE_START } from '../diagnostics/rules.ts';
+import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
 
 const LETTERS = String.raw`\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}`;
 const SLUG = new RegExp(`^-*[${LETTERS}][${LETTERS}-]*$`, 'u');
@@ -36,6 +35,15 @@ export function checkSlug(file: string, report: Report): boolean {
   const name = `${date}${right}${extname(file)}`;
   const hint = right === '' ? 'rename the file' : `rename the file to "${name}"`;
   report('bad-slug', FILE_START, `${quote(slug)}: ${SLUG_RULE}; ${hint}`);
+  return false;
+}
+
+/** True, or false with a diagnostic at `place`, where `slug:` stands in front matter. */
+export function checkWrittenSlug(slug: string, place: Place, report: Report): boolean {
+  if (isSlug(slug)) return true;
+  const right = toRightSlug(slug);
+  const hint = right === '' ? '' : `; write ${quote(right)}`;
+  report('bad-slug', place, `${quote(slug)}: ${SLUG_RULE}${hint}`);
   return false;
 }
 

@@ -25,31 +25,39 @@ export type LinkContext = {
   /** Hosts at which the site is. */
   readonly hosts: ReadonlySet<string>;
   readonly findMedium: FindMedium;
+  /** Slugs by file where they do not follow from names. */
+  readonly written: ReadonlyMap<string, string>;
 };
 
-/** The surroundings that follow from a folder; `url` is where the site is in public, if not at `origin`. */
+/**
+ * The surroundings that follow from a folder, and from the slugs that its files have written in them; `url`
+ * is where the site is in public, if not at `origin`.
+ */
 export function toLinkContext(
   folder: Folder,
   origin: string,
   findMedium: FindMedium,
-  url: string | null = null,
+  written: LinkContext['written'],
+  url: string | null,
 ): LinkContext {
   // Hardly any link names a slug, and 100,000 of them take a while.
   let bySlug: ReadonlyMap<string, string> | null = null;
   const has = (file: string): boolean => isArticleFile(file) && folder.files.has(file);
+  const slugOf = (file: string): string => written.get(file) ?? toSlug(file);
   return {
     folder,
     origin,
-    slugs: { has, get: (file) => (has(file) ? toSlug(file) : undefined) },
+    slugs: { has, get: (file) => (has(file) ? slugOf(file) : undefined) },
     files: {
       get: (slug) => {
-        bySlug ??= new Map(toArticleFiles(folder).map((file) => [toSlug(file), file]));
+        bySlug ??= new Map(toArticleFiles(folder).map((file) => [slugOf(file), file]));
         return bySlug.get(slug);
       },
     },
     paths: { get: folder.find },
     hosts: new Set([origin, url ?? origin].map((one) => new URL(one).host)),
     findMedium,
+    written,
   };
 }
 

@@ -27,6 +27,7 @@ export type ThreadData = Pick<RenderContext, 'now'> & {
   readonly root: string;
   readonly files: ReadonlySet<string>;
   readonly links: ReadonlySet<string>;
+  readonly written: ReadonlyMap<string, string>;
   /** The output folder, and the name of the thread's file of records. */
   readonly out: string;
   readonly name: string;
@@ -69,6 +70,7 @@ function startThread({ linkContext, settings, now }: RenderContext, out: string)
     root,
     files: new Set(files),
     links: new Set([...files].filter((file) => links.has(file))),
+    written: linkContext.written,
     settings: { facts, authors, tags },
     now,
     out,

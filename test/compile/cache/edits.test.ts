@@ -121,6 +121,38 @@ const EDITS: readonly Edit[] = [
     renders: 3,
   },
   {
+    title: 'a slug in the front matter of an article that others link to',
+    act: () => replace('articles/target.md', 'title:', 'slug: chosen\ntitle:'),
+    renders: 3,
+  },
+  {
+    title: 'another slug in front matter, and then none',
+    act: async () => {
+      await replace('articles/target.md', 'title:', 'slug: chosen\ntitle:');
+      await run();
+      await replace('articles/target.md', 'slug: chosen', 'slug: other');
+      await run();
+      await replace('articles/target.md', 'slug: other\n', '');
+    },
+    renders: 3,
+  },
+  {
+    title: 'the slug that a link names, in front matter',
+    act: () => write('articles/odd.md', toText('Odd', 'Text.').replace('---', '---\nslug: late')),
+    renders: 3,
+  },
+  {
+    title: 'an article without authors, and then another default',
+    act: async () => {
+      const text = toText('Own', 'Text.').replace('authors: author-01\n', '');
+      await write('articles/own.md', text);
+      await replace('site.yaml', 'authors:\n', 'author: author-02\nauthors:\n');
+      await run();
+      await replace('site.yaml', 'author: author-02', 'author: author-03');
+    },
+    renders: 1,
+  },
+  {
     title: 'an article in another folder',
     act: async () => {
       await mkdir(path.join(folder, 'articles/other'));
