@@ -26,7 +26,10 @@ export type ArticleRecord = RecordOf<Uint8Array>;
 
 /** What pages and the API tell of an article. Instants in seconds since 1970. */
 export type About = {
+  /** A URI. */
   readonly id: string;
+  /** What RSS has in its place, where another system gave an id that is no URI. */
+  readonly guid: string | null;
   readonly link: string;
   readonly title: string;
   readonly summary: string;

@@ -76,7 +76,7 @@ export const writeRssItem: WriteEntry = (entry, library) => {
     title: [`<![CDATA[${title}]]>`, toRssText(article.title)],
     summary: [`<![CDATA[${summary}]]>`, toRssHtml(article.summary)],
     content: [`\n${OPEN}${content}${CLOSE}`, ''],
-    id: [id, toRssText(article.id)],
+    id: [id, toRssText(article.guid ?? article.id)],
     link: [permalink, toRssText(article.link)],
     published: [toRssDate(PLACEHOLDERS.published), toRssDate(article.published)],
     end: ['\n</item>', `\n${toExtensions(entry)}</item>`],

@@ -79,6 +79,7 @@ export function toBlank(site: Site, slug: string, published: number): Article {
     file: `articles/${slug}.md`,
     slug,
     id: `tag:${site.authority}:${slug}`,
+    guid: null,
     aliases: [],
     link: `${site.origin}/articles/${slug}`,
     title: slug,

@@ -108,6 +108,7 @@ function toArticle(listed: Listed): Article {
     file: `articles/${slug}.md`,
     slug,
     id: `tag:${SITE.authority}:${slug}`,
+    guid: null,
     aliases: [],
     link: `${SITE.origin}/articles/${encodeURIComponent(slug)}`,
     title: slug,

@@ -1,7 +1,8 @@
 // Former slugs and old paths of an article, and the permanent id that follows from them.
 import { quote } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
-import { isSlug, SLUG_RULE, toId, toRightSlug } from '../files/ids.ts';
+import { isSlug, SLUG_RULE, toId, toRightSlug, toUri } from '../files/ids.ts';
+import type { Article } from './article.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { type OldAddress, readOldAddress } from './old-addresses.ts';
 import type { ToPlace } from './yaml-places.ts';
@@ -22,14 +23,21 @@ export function readAliases(
   });
 }
 
-/** The article's id: as given, or made of the authority and its first slug. */
+/**
+ * The article's id: as given, or made of the authority and its first slug. Where the given one is no
+ * URI, it is the `guid` of RSS, and the id wraps it.
+ */
 export function toPermanentId(
   given: Partial<FrontMatter>,
   authority: string,
   slug: string,
-): string {
+): Pick<Article, 'id' | 'guid'> {
   const first = given.aliases?.find((alias) => !alias.startsWith('/'));
-  return given.id ?? toId(authority, first?.normalize('NFC') ?? slug);
+  if (given.id === undefined) {
+    return { id: toId(authority, first?.normalize('NFC') ?? slug), guid: null };
+  }
+  const id = toUri(authority, given.id);
+  return { id, guid: id === given.id ? null : given.id };
 }
 
 function toAddress(alias: string, fault: (message: string) => void): OldAddress | null {

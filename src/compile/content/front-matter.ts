@@ -1,7 +1,6 @@
 // Front matter: the YAML between two lines of three hyphens, and the body behind it.
 import * as v from 'valibot';
 import { reportConflicts } from '../diagnostics/conflict-markers.ts';
-import { quote } from '../diagnostics/hints.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { checkCharacters, dropForbidden, fold } from '../files/characters.ts';
 import type { Article } from './article.ts';
@@ -52,12 +51,14 @@ const members = {
   unlisted: v.optional(flag()),
   canonical: v.optional(webAddress()),
   slug: v.optional(v.pipe(line(), v.normalize('NFC'))),
+  // To the letter, since readers compare it so.
   id: v.optional(
     v.pipe(
       v.string(),
+      v.check((text) => text.trim() !== '', 'must not be empty'),
       v.check(
-        (text) => /^[a-z][a-z0-9+.-]*:[!#$%&'()*+,./0-9:;=?@A-Z_a-z~[\]-]+$/iu.test(text),
-        ({ input }) => `must be an absolute URI in ASCII, got ${quote(input)}`,
+        (text) => text === text.trim() && !/[\t\n\r]/u.test(text),
+        'must be one line without spaces around it',
       ),
     ),
   ),

@@ -79,7 +79,7 @@ function toReading(
   const section = readSection(given.section, facts, toPlace, report);
   const tags = readTags(given.tags, facts, toPlace, report);
   const aliases = readAliases(given.aliases, toPlace, report);
-  const id = toPermanentId(given, facts.authority, slug);
+  const { id, guid } = toPermanentId(given, facts.authority, slug);
   const image = readImage(given.image, file, linkContext, toPlace, report);
   const attached = readAttachments(given.attachments ?? [], file, linkContext, toPlace, report);
   const rendering = renderMarkdown(
@@ -104,6 +104,7 @@ function toReading(
           file,
           slug,
           id,
+          guid,
           aliases: aliases.map(({ path }) => path),
           link: given.canonical ?? linkContext.origin + toArticlePath(slug),
           title,

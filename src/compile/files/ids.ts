@@ -1,4 +1,5 @@
 // Slugs, permanent ids and paths: what an article is called for ever.
+import { hash } from 'node:crypto';
 import { basename, extname } from 'node:path/posix';
 import { quote } from '../diagnostics/hints.ts';
 import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
@@ -66,6 +67,23 @@ export function toRightSlug(text: string): string {
 /** The `tag:` URI (RFC 4151) of an article; `slug` is its first former one, if it has any. */
 export function toId(authority: string, slug: string): string {
   return `tag:${authority}:articles/${encodeURIComponent(slug)}`;
+}
+
+/** Many readers keep no more of an id. */
+const LONGEST = 255;
+
+// RFC 3987 §2.2, but a percent sign may stand alone: what was once published must stay.
+const IRI = /^[a-z][a-z0-9+.-]*:(?:[!#$%&'()*+,./0-9:;=?@A-Z_a-z~[\]-]|[^\p{ASCII}\p{C}\p{Z}])+$/iu;
+
+/**
+ * An id of another system as Atom needs it (RFC 4287 §4.2.6): as it is where it is an IRI, else as a
+ * `tag:` URI (RFC 4151), of which no other id has the same. One that gets too long is hashed.
+ */
+export function toUri(authority: string, id: string): string {
+  if (IRI.test(id)) return id;
+  const uri = `tag:${authority}:ids/${encodeURIComponent(id)}`;
+  if (uri.length <= LONGEST) return uri;
+  return `tag:${authority}:long-ids/${hash('sha256', id, 'base64url')}`;
 }
 
 /** The slug that an id follows from; null for ids that `toId` does not make. */
