@@ -102,6 +102,29 @@ test.each([
   expect(html).toContain(`href="https://site.example/articles/${slug}"`);
 });
 
+describe('an alias is any path that the site does not answer', () => {
+  test.each([
+    ['/2014/02/Some_Name.HTML', '/2014/02/Some_Name.HTML'],
+    ['/2014/a b/', '/2014/a b'],
+    ['/2014/a%20b/', '/2014/a b'],
+    ['/%E6%97%A5/日本語.html', '/日/日本語.html'],
+    ['/C%23.html', '/C#.html'],
+    ['/articles/2014/x/', '/articles/2014/x'],
+    ['/articles/', '/articles'],
+    ['/tags/', '/tags'],
+    ['/tags/Old-Tag/', '/tags/Old-Tag'],
+    ['/media/old.png', '/media/old.png'],
+    ['/articles/Former_Name', '/articles/Former_Name'],
+    ['former-name', '/articles/former-name'],
+  ])('%s', async (alias, path) => {
+    const { content, diagnostics } = await read(ONE, {
+      'x.md': `date: 2026-01-05\naliases: ["${alias}"]`,
+    });
+    expect(diagnostics).toEqual([]);
+    expect(content?.articles[0]?.aliases).toEqual([path]);
+  });
+});
+
 describe('what is missing or foreign is told', () => {
   test.each([
     {
