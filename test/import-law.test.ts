@@ -21,8 +21,8 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   catalog: ['', ''],
   http: ['', 'node:zlib'],
   'compile/commands': [
-    'compile compile/{cache,output,content,diagnostics}',
-    'node:* cli-progress esbuild miniflare wrangler',
+    'compile compile/{cache,output,content,markdown,diagnostics,files} query',
+    'node:* cli-progress esbuild miniflare wrangler yaml',
   ],
   compile: ['compile/* catalog http', 'node:crypto node:path node:sqlite'],
   'compile/cache': ['compile/{render,output,content,markdown,diagnostics,files}', 'node:*'],

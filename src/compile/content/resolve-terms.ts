@@ -2,7 +2,6 @@
 import { toNameFault, toNormalForm } from '../../query/names.ts';
 import { quote, toHint } from '../diagnostics/hints.ts';
 import type { Place, Report, Rule } from '../diagnostics/rules.ts';
-import type { FrontMatter } from './front-matter.ts';
 import type { Facts } from './settings.ts';
 import type { NameTable } from './vocabulary.ts';
 import type { ToPlace } from './yaml-places.ts';
@@ -17,7 +16,7 @@ export function isTitle({ slug, written }: WrittenTag): boolean {
 
 /** The slugs of the article's authors, in order and once each; unknown ones are reported. */
 export function readAuthors(
-  written: FrontMatter['authors'] | undefined,
+  written: string | readonly string[] | undefined,
   facts: Facts,
   toPlace: ToPlace,
   report: Report,
@@ -59,7 +58,7 @@ export function readSection(
 
 /** The article's tags in the editor's order and once each. */
 export function readTags(
-  written: FrontMatter['tags'],
+  written: string | readonly string[] | undefined,
   facts: Facts,
   toPlace: ToPlace,
   report: Report,

@@ -1,9 +1,11 @@
 // The keys of site.yaml and the values they take.
 import * as v from 'valibot';
 import { quote } from '../diagnostics/hints.ts';
+import type { Report } from '../diagnostics/rules.ts';
 import { toWebAddress } from '../files/web-address.ts';
 import { language, line, webAddress, whole, word } from './fields.ts';
-import { keys, map } from './shape.ts';
+import { checkShape, keys, map } from './shape.ts';
+import { readYaml } from './yaml-places.ts';
 
 /** Minutes that `sy:updatePeriod` and `sy:updateFrequency` can say exactly. */
 const INTERVALS = ['5', '6', '10', '12', '15', '20', '30', '60'];
@@ -96,6 +98,15 @@ export const settings = keys(members);
 export const SETTINGS_KEYS = Object.keys(members);
 
 export type Settings = v.InferOutput<typeof settings>;
+
+/** What is wrong with the text of a site.yaml by itself, as sentences. */
+export function findSettingsFaults(text: string): readonly string[] {
+  const faults: string[] = [];
+  const report: Report = (_rule, _place, message) => faults.push(message);
+  const yaml = readYaml(text, report);
+  if (yaml) checkShape(settings, yaml, report);
+  return faults;
+}
 
 /** Scheme and host without a trailing slash; null when there is a path, a query or no host. */
 export function toOrigin(text: string): string | null {
