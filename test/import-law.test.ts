@@ -29,7 +29,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   'compile/render': ['compile/{output,content,markdown,diagnostics,files}', 'node:*'],
   'compile/output': [
     'compile/{content,files} api feed query catalog',
-    'node:* feed esbuild @valibot/to-json-schema',
+    'node:* feed esbuild valibot @valibot/to-json-schema',
   ],
   'compile/content': [
     'compile/{markdown,diagnostics,files} feed query catalog',

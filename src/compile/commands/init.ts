@@ -32,6 +32,8 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
+const SCHEMA = path.join(ROOT, 'docs/schema/site.json');
+
 await runCommand(init);
 
 async function init(): Promise<number> {
@@ -42,6 +44,9 @@ async function init(): Promise<number> {
   }
   const { title, url } = values;
   if (title === undefined || url === undefined || positionals.length > 0) throw new Error(USAGE);
+  const { folder, shown } = toContentFolder(
+    values.out === undefined ? process.env : { CONTENT_DIR: values.out },
+  );
   const zone = values.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const files = toSiteFiles({
     title,
@@ -51,13 +56,11 @@ async function init(): Promise<number> {
     language: values.language ?? 'en',
     zone,
     today: toLocal(Math.floor(Date.now() / 1000), zone).slice(0, 10),
+    schema: path.relative(folder, SCHEMA).replaceAll(path.sep, '/'),
   });
   const faults = findSettingsFaults(files['site.yaml']);
   // The settings are named like the options.
   if (faults.length > 0) throw new Error(faults.join('\n').replace(/^"(\w+)"/gmu, '--$1'));
-  const { folder, shown } = toContentFolder(
-    values.out === undefined ? process.env : { CONTENT_DIR: values.out },
-  );
   makeRoom(folder, shown, values.replace ?? false);
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(folder, name);

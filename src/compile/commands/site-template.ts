@@ -13,6 +13,8 @@ export type SiteTemplate = {
   readonly author: string;
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  /** Where the folder finds the schema of its site.yaml, for editors. */
+  readonly schema: string;
 };
 
 /** Texts by the paths of their files in the content folder. */
@@ -26,7 +28,7 @@ export function toSiteFiles(site: SiteTemplate) {
 }
 
 function toSiteText(site: SiteTemplate): string {
-  const { title, description, url, language, zone, author, today } = site;
+  const { title, description, url, language, zone, author, today, schema } = site;
   // An address that is none is reported with the other settings.
   const authority = `${URL.parse(url)?.hostname ?? 'unknown'},${today.slice(0, 4)}`;
   const lines: readonly (readonly [comment: string, line: string])[] = [
@@ -46,5 +48,6 @@ function toSiteText(site: SiteTemplate): string {
     ],
   ];
   const text = lines.map(([comment, line]) => `# ${comment}\n${line}\n`).join('');
-  return `# Settings of the publication. All keys are in docs/writing.md.\n${text}`;
+  const head = `# yaml-language-server: $schema=${schema}\n# Settings of the publication. All keys are in docs/writing.md.\n`;
+  return head + text;
 }

@@ -1,4 +1,5 @@
-// The kinds of values that settings and front matter are made of, as schemas with messages.
+// The kinds of values that settings and front matter are made of, as schemas with messages. Compile reads
+// every value as a text; the metadata say what it is for YAML, to the schemas for editors.
 import * as v from 'valibot';
 import { quote } from '../diagnostics/hints.ts';
 import { fold } from '../files/characters.ts';
@@ -7,13 +8,24 @@ import { toLanguage, toLanguageHint } from './languages.ts';
 
 /** Text on one line; not empty. */
 export function line() {
-  return v.pipe(v.string(), v.transform(fold), v.minLength(1, 'must not be empty'));
+  return v.pipe(
+    v.string(),
+    v.metadata({ type: ['string', 'number'] }),
+    v.transform(fold),
+    v.minLength(1, 'must not be empty'),
+  );
+}
+
+/** A date, to be read with the time zone. */
+export function date() {
+  return v.pipe(v.string(), v.examples(['2026-03-02', '2026-03-02T09:00']));
 }
 
 /** `true` or `false`. */
 export function flag() {
   return v.pipe(
     v.string(),
+    v.metadata({ type: 'boolean' }),
     v.check(
       (text) => text === 'true' || text === 'false',
       ({ input }) => `must be true or false, got ${quote(input)}`,
@@ -24,8 +36,14 @@ export function flag() {
 
 /** One of the given words. */
 export function word<const Words extends readonly string[]>(words: Words) {
+  const isNumber = words.every((one) => /^\d+$/u.test(one));
   return v.pipe(
     v.string(),
+    v.metadata(
+      isNumber
+        ? { type: 'integer', enum: words.map(Number) }
+        : { type: 'string', enum: [...words] },
+    ),
     v.check(
       (text) => words.includes(text),
       ({ input }) => `must be one of ${words.join(', ')}, got ${quote(input)}`,
@@ -38,6 +56,7 @@ export function word<const Words extends readonly string[]>(words: Words) {
 export function whole(least: number, most: number) {
   return v.pipe(
     v.string(),
+    v.metadata({ type: 'integer', minimum: least, maximum: most }),
     v.check(
       (text) => /^\d{1,15}$/u.test(text) && Number(text) >= least && Number(text) <= most,
       ({ input }) => `must be a whole number from ${least} to ${most}, got ${quote(input)}`,

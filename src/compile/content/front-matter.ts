@@ -4,9 +4,9 @@ import { reportConflicts } from '../diagnostics/conflict-markers.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { checkCharacters, dropForbidden, fold } from '../files/characters.ts';
 import type { Article } from './article.ts';
-import { flag, language, line, several, webAddress, whole } from './fields.ts';
+import { date, flag, language, line, several, webAddress, whole } from './fields.ts';
 import { toForeignKeyFault } from './foreign-keys.ts';
-import { checkShape, isMap, keys } from './shape.ts';
+import { checkShape, either, isMap, isText, keys } from './shape.ts';
 import { readYaml, type ToPlace } from './yaml-places.ts';
 
 const file = keys({ file: line(), title: v.optional(line()) });
@@ -21,11 +21,12 @@ const remote = keys({
   title: v.optional(line()),
 });
 
-const attachment = v.lazy((input) => (isMap(input) && !('file' in input) ? remote : file));
+const attachment = either(remote, file, (value) => isMap(value) && !('file' in value));
 
 /** One tag needs no list, and an empty value is none. */
 const oneTag = v.pipe(
   v.string(),
+  v.metadata({ type: ['string', 'number', 'null'] }),
   v.transform(fold),
   v.check(
     (text) => !text.includes(','),
@@ -35,15 +36,13 @@ const oneTag = v.pipe(
 
 const members = {
   title: line(),
-  date: v.optional(v.string()),
-  updated: v.optional(v.string()),
-  removed: v.optional(v.string()),
+  date: v.optional(date()),
+  updated: v.optional(date()),
+  removed: v.optional(date()),
   summary: v.optional(line()),
-  authors: v.optional(
-    v.lazy((input) => (typeof input === 'string' ? line() : several(line(), 'author'))),
-  ),
+  authors: v.optional(either(line(), several(line(), 'author'), isText)),
   section: v.optional(line()),
-  tags: v.optional(v.lazy((input) => (typeof input === 'string' ? oneTag : v.array(line())))),
+  tags: v.optional(either(oneTag, v.array(line()), isText)),
   language: v.optional(language()),
   image: v.optional(keys({ src: line(), alt: v.string() })),
   attachments: v.optional(v.array(attachment, '[{file: …}]')),
@@ -55,6 +54,7 @@ const members = {
   id: v.optional(
     v.pipe(
       v.string(),
+      v.metadata({ type: ['string', 'number'] }),
       v.check((text) => text.trim() !== '', 'must not be empty'),
       v.check(
         (text) => text === text.trim() && !/[\t\n\r]/u.test(text),
@@ -65,7 +65,7 @@ const members = {
   aliases: v.optional(v.array(line())),
 };
 
-const frontMatter = keys(members);
+export const frontMatter = keys(members);
 
 export type FrontMatter = v.InferOutput<typeof frontMatter>;
 

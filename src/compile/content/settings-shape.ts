@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import { toWebAddress } from '../files/web-address.ts';
-import { language, line, webAddress, whole, word } from './fields.ts';
-import { checkShape, keys, map } from './shape.ts';
+import { date, language, line, webAddress, whole, word } from './fields.ts';
+import { checkShape, either, isText, keys, map } from './shape.ts';
 import { readYaml } from './yaml-places.ts';
 
 /** Minutes that `sy:updatePeriod` and `sy:updateFrequency` can say exactly. */
@@ -42,10 +42,8 @@ const author = keys({
 const tag = keys({ title: v.optional(line()), aliases: names });
 
 /** `only: true` and a name alone (`nft:`) are texts; vocabulary.ts says which may stand. */
-const tags = map(
-  v.lazy((input) => (typeof input === 'string' ? v.string() : tag)),
-  '{css: {title: CSS}}',
-);
+const bare = v.pipe(v.string(), v.metadata({ type: ['boolean', 'null'] }));
+const tags = map(either(bare, tag, isText), '{css: {title: CSS}}');
 
 const members = {
   title: line(),
@@ -70,7 +68,7 @@ const members = {
       ({ input }) => `must be a domain and a year like "example.org,2026", got ${quote(input)}`,
     ),
   ),
-  founded: v.string(),
+  founded: date(),
   icon: v.optional(line()),
   copyright: v.optional(line()),
   feeds: v.optional(

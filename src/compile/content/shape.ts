@@ -26,6 +26,21 @@ export function map<Value extends v.GenericSchema<unknown, unknown>>(value: Valu
   return v.pipe(v.custom<object>(isMap, sample), v.record(v.string(), value));
 }
 
+/** One of two kinds of values; the value itself tells which is meant. */
+export function either<
+  One extends v.GenericSchema<unknown, unknown>,
+  Other extends v.GenericSchema<unknown, unknown>,
+>(one: One, other: Other, isOne: (value: unknown) => boolean) {
+  // A union would say of a wrong value what is wrong with it as either.
+  const chosen = v.lazy((value): One | Other => (isOne(value) ? one : other));
+  return Object.assign(chosen, { options: [one, other] as const });
+}
+
+/** Whether a YAML value is a text. */
+export function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
 /** What to say of a key that a map does not have; `path` leads to it, and `known` are those it has. */
 export type ToUnknownKeyFault = (
   path: KeyPath,
