@@ -103,6 +103,7 @@ async function attempt(context: BuildContext, observer: Observer): Promise<Attem
   if (content !== null) {
     const { faults, done } = await publish(context, content, read);
     if (done === null) shelveSound(context, read);
+    else options.onPublished?.(content);
     return { outcome: { diagnostics: [...diagnostics, ...faults], done }, isKept: true };
   }
   const outcome = { diagnostics, done: null };

@@ -1,4 +1,5 @@
 // What a compile is asked for, and what comes of it.
+import type { Content } from './content/content.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import type { Observer } from './diagnostics/observer.ts';
 import type { Older } from './output/write.ts';
@@ -21,6 +22,8 @@ export type CompileOptions = {
   readonly code?: string;
   /** Hears how far it is; nobody does by default. */
   readonly observer?: Observer;
+  /** Hears what was published; nobody does by default. */
+  readonly onPublished?: (content: Content) => void;
 };
 
 export type Outcome = {

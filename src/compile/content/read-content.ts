@@ -1,15 +1,19 @@
 // Reads a content folder: settings, every article, and what only shows when all are read.
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { reportInto } from '../diagnostics/rules.ts';
-import { listFolder } from '../files/folder.ts';
+import { type Report, reportInto } from '../diagnostics/rules.ts';
+import { type Folder, listFolder } from '../files/folder.ts';
 import { type MediaMemory, type PublicFile, toMediaFinder } from '../files/media.ts';
+import { readBytes } from '../files/read-bytes.ts';
 import { reportStrays } from '../files/stray-files.ts';
+import { toSourceText } from '../files/text-file.ts';
 import { type LinkContext, toArticleFiles, toLinkContext } from '../markdown/links.ts';
 import type { Content, ContentReading } from './content.ts';
 import { crossCheck } from './cross-checks.ts';
 import type { ArticleReading, FileLinks, FileReading } from './file-reading.ts';
+import { checkLock } from './lock-checks.ts';
 import { type Published, sortPublished } from './published.ts';
+import { LOCK_FILE } from './published-lock.ts';
 import { reportOnce } from './report-once.ts';
 import { readSettings, type SettingsReading } from './settings.ts';
 import { readTagPlace } from './tag-places.ts';
@@ -86,11 +90,26 @@ export async function readContent<One extends FileReading>(
   crossCheck({ readings, published, media, settings, ...parts, findTagPlace, reportOf, toShown });
   reportStrays(folder, [...settings.media, ...shown], reportOf);
 
-  const broken = diagnostics.some(({ severity }) => severity === 'error');
+  const hasErrors = () => diagnostics.some(({ severity }) => severity === 'error');
+  const lock = readLockText(folder, reportOf);
+  // An article with an error may look like one that is gone.
+  if (lock !== null && !hasErrors()) {
+    const { redirects } = settings;
+    const { authority } = settings.facts;
+    checkLock({ lock, readings, published, redirects, authority, now, reportOf, toShown });
+  }
   return {
-    content: broken ? null : toContent(settings, published, media),
+    content: hasErrors() ? null : toContent(settings, published, media),
     diagnostics: diagnostics.sort(compareDiagnostics),
   };
+}
+
+/** The text of published.lock; null where there is none, as before the first release. */
+function readLockText(folder: Folder, reportOf: (path: string) => Report): string | null {
+  if (!folder.files.has(LOCK_FILE)) return null;
+  const report = reportOf(LOCK_FILE);
+  const bytes = readBytes(join(folder.root, LOCK_FILE), report);
+  return bytes && toSourceText(bytes, report);
 }
 
 function isReadable<One extends FileReading>(

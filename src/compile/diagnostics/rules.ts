@@ -13,6 +13,7 @@ export const RULES = {
   'bad-anchor': { severity: 'warning', meaning: 'an id that is already used or contains spaces' },
   'bad-date': { severity: 'error', meaning: 'a date that does not exist or cannot be read' },
   'bad-link': { severity: 'warning', meaning: 'a link that is not a valid URL' },
+  'bad-lock': { severity: 'warning', meaning: 'a line of published.lock that cannot be read' },
   'bad-path': {
     severity: 'error',
     meaning: 'a path that is outside the content folder or cannot be read',
@@ -58,6 +59,14 @@ export const RULES = {
     meaning: 'a character in settings or front matter that is not allowed in XML or HTML',
   },
   'link-to-draft': { severity: 'warning', meaning: 'a link to a draft' },
+  'lost-address': {
+    severity: 'warning',
+    meaning: 'an article of the last release whose address nothing answers; no release is made',
+  },
+  'lost-id': {
+    severity: 'warning',
+    meaning: 'an article of the last release with another id; no release is made',
+  },
   'missing-file': { severity: 'error', meaning: 'a file that does not exist' },
   'missing-key': { severity: 'error', meaning: 'a required key that is missing' },
   'no-front-matter': { severity: 'error', meaning: 'an article without front matter' },

@@ -86,6 +86,12 @@ export function toUri(authority: string, id: string): string {
   return `tag:${authority}:long-ids/${hash('sha256', id, 'base64url')}`;
 }
 
+/** The id of another system that a URI was made of; null where none was, or where it cannot be told. */
+export function toWrappedId(authority: string, uri: string): string | null {
+  const id = decodeName(uri.slice(`tag:${authority}:ids/`.length));
+  return uri !== id && toUri(authority, id) === uri ? id : null;
+}
+
 /** The slug that an id follows from; null for ids that `toId` does not make. */
 export function toSlugOfId(authority: string, id: string): string | null {
   const slug = decodeName(id.slice(toId(authority, '').length));
