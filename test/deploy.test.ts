@@ -1,0 +1,130 @@
+// `npm run deploy` remembers a release, and refuses one that would lose addresses or ids. Wrangler and npm
+// are stubs here: nothing leaves the machine.
+import { spawnSync } from 'node:child_process';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ROOT } from './root.ts';
+import { copySources } from './stage.ts';
+import { writeFolder } from './write-folder.ts';
+
+const SITE = `title: T
+description: D
+url: https://site.tagwire.dev
+language: en
+zone: UTC
+authority: tagwire.dev,2026
+founded: 2026-01-01
+authors:
+  ada: {name: Ada}
+`;
+
+const ARTICLE = '---\ntitle: T\ndate: 2026-01-05\n---\nText.\n';
+
+/** Takes note of its arguments, and fails where it is told to. */
+const WRANGLER = `
+  const { appendFileSync } = require('node:fs');
+  appendFileSync(process.env.CALLS, process.argv.slice(2).join(' ') + '\\n');
+  process.exit(Number(process.env.WRANGLER_CODE ?? 0));`;
+
+let checkout: string;
+let base: string;
+let folder: string;
+
+beforeAll(async () => {
+  checkout = await copySources('deploy');
+  const modules = path.join(checkout, 'node_modules');
+  await rm(modules);
+  await mkdir(path.join(modules, 'wrangler/bin'), { recursive: true });
+  for (const name of await readdir(path.join(ROOT, 'node_modules'))) {
+    if (name === 'wrangler') continue;
+    await symlink(path.join(ROOT, 'node_modules', name), path.join(modules, name));
+  }
+  await writeFile(path.join(modules, 'wrangler/bin/wrangler.js'), WRANGLER);
+  await mkdir(path.join(checkout, 'bin'));
+  await writeFile(path.join(checkout, 'bin/npm'), '#!/bin/sh\nexit 0\n');
+  await chmod(path.join(checkout, 'bin/npm'), 0o755);
+});
+
+afterAll(() => rm(checkout, { recursive: true, force: true }));
+
+beforeEach(async () => {
+  base = await mkdtemp(path.join(tmpdir(), 'tagwire-'));
+  folder = path.join(base, 'content');
+  await writeFolder(folder, {
+    'site.yaml': SITE,
+    'articles/one.md': ARTICLE,
+    'articles/two.md': ARTICLE,
+  });
+  return () => rm(base, { recursive: true });
+});
+
+describe.skipIf(process.platform === 'win32')('npm run deploy', () => {
+  it('writes the lock after a release, and not again when nothing has changed', async () => {
+    const first = await deploy();
+    expect([first.status, first.calls]).toEqual([0, ['deploy']]);
+    expect(first.stdout).toContain('published.lock. Commit it');
+    expect(await readLock()).toMatch(/\nauthority: tagwire\.dev,2026\none\ntwo\n$/);
+    const second = await deploy();
+    expect([second.status, second.stdout.includes('published.lock')]).toEqual([0, false]);
+  });
+
+  it('refuses to lose an address, before anything is tested or uploaded', async () => {
+    await deploy();
+    const before = await readLock();
+    await rename(path.join(folder, 'articles/one.md'), path.join(folder, 'articles/three.md'));
+    const refused = await deploy();
+    expect([refused.status, refused.calls]).toEqual([1, []]);
+    expect(refused.stdout).toContain('warning lost-address "/articles/one" was published');
+    expect(refused.stderr).toContain('npm run deploy -- --accept');
+    expect(await readLock()).toBe(before);
+  });
+
+  it('gives the address up with --accept, of which wrangler does not hear', async () => {
+    await deploy();
+    await rename(path.join(folder, 'articles/one.md'), path.join(folder, 'articles/three.md'));
+    const { status, calls } = await deploy(['--accept', '--keep-vars']);
+    expect([status, calls]).toEqual([0, ['deploy --keep-vars']]);
+    expect(await readLock()).toMatch(/\nthree\ntwo\n$/);
+    expect((await deploy()).status).toBe(0);
+  });
+
+  it('writes no lock where nothing was released', async () => {
+    expect((await deploy([], { WRANGLER_CODE: '3' })).status).toBe(3);
+    expect((await deploy(['--dry-run'])).status).toBe(0);
+    expect(await readdir(folder)).toEqual(['articles', 'site.yaml']);
+  });
+});
+
+async function deploy(args: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
+  const calls = path.join(base, 'calls');
+  await writeFile(calls, '');
+  const program = path.join(checkout, 'src/compile/commands/deploy.ts');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd: checkout,
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      ...{ PATH: `${path.join(checkout, 'bin')}:${process.env['PATH']}`, CALLS: calls },
+      ...{ CONTENT_DIR: folder, SITE_URL: '' },
+      ...env,
+    },
+  });
+  const lines = (await readFile(calls, 'utf8')).split('\n').filter((line) => line !== '');
+  return { status, stdout, stderr, calls: lines };
+}
+
+async function readLock(): Promise<string> {
+  return await readFile(path.join(folder, 'published.lock'), 'utf8');
+}
