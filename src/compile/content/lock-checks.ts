@@ -57,10 +57,15 @@ export function checkLock(comparison: Comparison): void {
 
 function checkId(
   { file, reading }: Published,
-  { id }: LockedArticle,
+  locked: LockedArticle,
   { authority, reportOf }: Comparison,
 ): void {
-  if (reading.id === id || reading.removed !== null) return;
+  if (reading.removed !== null) return;
+  // What both have of the same slug needs no look, and that is nearly all.
+  const isPlain = reading.idPlace === null && reading.aliases.length === 0;
+  if (isPlain && locked.id === null && reading.slug === locked.slug) return;
+  const id = locked.id ?? toId(authority, locked.slug);
+  if (reading.id === id) return;
   const isOwn = id === toId(authority, reading.slug) && reading.idPlace !== null;
   const cure = isOwn ? 'delete "id"' : `write "id: ${toWrappedId(authority, id) ?? id}"`;
   const message = `the last release had the id ${quote(id)}, this one has ${quote(reading.id)}, so readers would show the article again as new: ${cure}`;
@@ -73,7 +78,7 @@ function checkLost(
   isMoved: boolean,
   comparison: Comparison,
 ): void {
-  const { readings, published, redirects, reportOf, toShown } = comparison;
+  const { readings, published, redirects, authority, reportOf, toShown } = comparison;
   const drafts = new Map(
     readings.flatMap(({ file, reading }) => (reading.draft ? [[reading.slug, file]] : [])),
   );
@@ -96,7 +101,7 @@ function checkLost(
     if (isRedirected(`/articles/${slug}`, redirects)) continue;
     count += 1;
     const draft = drafts.get(slug);
-    const renamed = count > MOST_HINTS ? undefined : findRenamed(locked, added);
+    const renamed = count > MOST_HINTS ? undefined : findRenamed(locked, added, authority);
     const message =
       draft === undefined
         ? `${quote(path)} was published and is gone: if you renamed the article, add "aliases: [${slug}]" to ${renamed === undefined ? 'it' : toShown(renamed.file)}; if you deleted it, restore it with "removed"`
@@ -109,8 +114,9 @@ function checkLost(
 function findRenamed(
   { slug, id }: LockedArticle,
   added: readonly Published[],
+  authority: string,
 ): Published | undefined {
-  const same = added.find(({ reading }) => reading.id === id);
+  const same = added.find(({ reading }) => reading.id === (id ?? toId(authority, slug)));
   if (same !== undefined) return same;
   const bySlug = new Map(added.map((article) => [article.reading.slug, article]));
   const [near] = toNearNames(slug, bySlug.keys());

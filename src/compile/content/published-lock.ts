@@ -1,5 +1,6 @@
 // published.lock: what the last release published, as text that Git can compare and merge. One line an
 // article: its slug, its id where that does not follow from the slug, and its date where that had not come.
+import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import { isSlug, toId } from '../files/ids.ts';
 import { formatInstant } from './dates.ts';
@@ -14,7 +15,8 @@ const FROM = 'from';
 
 export type LockedArticle = {
   readonly slug: string;
-  readonly id: string;
+  /** Null where it follows from the slug and the lock's authority. */
+  readonly id: string | null;
   /** When it becomes visible, in seconds since 1970; null where it was visible already. */
   readonly from: number | null;
   /** 1-based. */
@@ -44,13 +46,20 @@ export function toLockText(
   return `${[HEAD, `${AUTHORITY} ${authority}`, ...lines.sort()].join('\n')}\n`;
 }
 
+/** What most lines are: a slug in ASCII. */
+const PLAIN = /^[a-z0-9][a-z0-9-]*$/u;
+
 /** Reads the file; of a merge that is not finished the lines of both sides count. */
 export function readLock(text: string, report: Report): Lock {
   let authority: string | null = null;
   let isConflict = false;
-  const rows: { readonly words: readonly string[]; readonly line: number }[] = [];
+  const articles: LockedArticle[] = [];
   for (const [index, written] of text.split('\n').entries()) {
     const line = index + 1;
+    if (PLAIN.test(written)) {
+      articles.push({ slug: written, id: null, from: null, line });
+      continue;
+    }
     if (written === '' || written.startsWith('#')) continue;
     const words = written.split(' ');
     const [first = '', second = ''] = words;
@@ -58,10 +67,10 @@ export function readLock(text: string, report: Report): Lock {
       if (!isConflict) report('bad-lock', { line, column: 1 }, CONFLICT);
       isConflict = true;
     } else if (first === AUTHORITY) authority ??= second;
-    else if (isSlug(first)) rows.push({ words, line });
-    else report('bad-lock', { line, column: 1 }, `${JSON.stringify(written)}: ${UNREADABLE}`);
+    else if (isSlug(first)) articles.push(toArticle(words, line));
+    else report('bad-lock', { line, column: 1 }, `${quote(written)}: ${UNREADABLE}`);
   }
-  return { authority, articles: rows.map(({ words, line }) => toArticle(words, line, authority)) };
+  return { authority, articles };
 }
 
 const CONFLICT =
@@ -69,13 +78,8 @@ const CONFLICT =
 
 const UNREADABLE = 'not a line of this file; restore it from version control';
 
-function toArticle(
-  words: readonly string[],
-  line: number,
-  authority: string | null,
-): LockedArticle {
-  const [slug = '', ...rest] = words;
+function toArticle([slug = '', ...rest]: readonly string[], line: number): LockedArticle {
   const from = rest.at(-2) === FROM ? Date.parse(rest.at(-1) ?? '') / 1000 : null;
-  const [id] = from === null ? rest : rest.slice(0, -2);
-  return { slug, id: id ?? toId(authority ?? '', slug), from, line };
+  const [id = null] = from === null ? rest : rest.slice(0, -2);
+  return { slug, id, from, line };
 }
