@@ -94,7 +94,7 @@ describe.skipIf(process.platform === 'win32')('npm run deploy', () => {
   it('gives the address up with --accept, of which wrangler does not hear', async () => {
     await deploy();
     await rename(path.join(folder, 'articles/one.md'), path.join(folder, 'articles/three.md'));
-    const { status, calls } = await deploy(['--accept', '--keep-vars']);
+    const { status, calls } = await deploy(['--accept', '--', '--keep-vars']);
     expect([status, calls]).toEqual([0, ['deploy --keep-vars']]);
     expect(await readLock()).toMatch(/\nthree\ntwo\n$/);
     expect((await deploy()).status).toBe(0);
@@ -102,7 +102,7 @@ describe.skipIf(process.platform === 'win32')('npm run deploy', () => {
 
   it('writes no lock where nothing was released', async () => {
     expect((await deploy([], { WRANGLER_CODE: '3' })).status).toBe(3);
-    expect((await deploy(['--dry-run'])).status).toBe(0);
+    expect((await deploy(['--', '--dry-run'])).status).toBe(0);
     expect(await readdir(folder)).toEqual(['articles', 'site.yaml']);
   });
 });

@@ -72,18 +72,18 @@ describe('npm run init', () => {
   });
 
   it.each([
-    [['--title', 'T'], 'Usage: npm run init'],
+    [['--title', 'T'], '--title and --url are required'],
     [['--title', 'T', '--url', 'https://x.example/blog'], '--url must be an origin'],
     [['--title', 'T', '--url', 'x'], '--url must be an origin'],
     [
       ['--title', 'T', '--url', 'https://x.example', '--language', 'english_'],
       '--language must be a language tag',
     ],
-    [['--titel', 'T'], 'Unknown option "--titel"; did you mean "--title"?'],
-    [['--title'], 'argument missing'],
+    [['--titel', 'T'], 'unknown option --titel; did you mean "--title"?'],
+    [['--title'], '--title needs a value'],
   ])('%j is refused', (options, message) => {
     const { status, stderr } = run('init', options);
-    expect([status, stderr]).toEqual([1, expect.stringContaining(message)]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 });
 
@@ -147,12 +147,12 @@ describe('npm run new', () => {
   });
 
   it.each([
-    [['two', 'words'], 'Put the title in quotation marks.'],
-    [[], 'Usage: npm run new'],
-    [['T', '--dratf'], 'Unknown option "--dratf"; did you mean "--draft"'],
+    [['two', 'words'], 'unexpected "words"; put all of "Title" in quotation marks'],
+    [[], 'the title is missing'],
+    [['T', '--dratf'], 'unknown option --dratf; did you mean "--draft"'],
   ])('%j is refused', (args, message) => {
     const { status, stderr } = run('new', args);
-    expect([status, stderr]).toEqual([1, expect.stringContaining(message)]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 });
 

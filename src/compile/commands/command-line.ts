@@ -8,6 +8,8 @@ export type Usage = {
   /** What it does, and all else that `--help` says. */
   readonly about: string;
   readonly options: Readonly<Record<string, Option>>;
+  /** What one argument that is no option is called, as in `"Title"`. */
+  readonly argument?: string;
   /** Another program that gets what stands after a second `--`. */
   readonly passesOn?: string;
 };
@@ -22,6 +24,8 @@ export type Option = {
 /** The options by name; those without a value have an empty one. */
 export type Given = {
   readonly options: ReadonlyMap<string, string>;
+  /** Null where none is given. */
+  readonly argument: string | null;
   readonly passed: readonly string[];
 };
 
@@ -46,9 +50,13 @@ export function readOptions(usage: Usage, parameters: readonly string[]): Given 
   if (passed.length > 0 && usage.passesOn === undefined)
     throw new UsageFault(toStray(usage, passed[0] ?? ''));
   const options = new Map<string, string>();
+  let argument: string | null = null;
   for (const token of tokens) {
-    if (token.kind === 'positional' && token.index < end)
-      throw new UsageFault(toStray(usage, token.value));
+    if (token.kind === 'positional' && token.index < end) {
+      if (usage.argument === undefined) throw new UsageFault(toStray(usage, token.value));
+      if (argument !== null) throw new UsageFault(toSecond(usage.argument, token.value));
+      argument = token.value;
+    }
     if (token.kind !== 'option') continue;
     const option = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
     if (option === undefined) throw new UsageFault(toUnknown(usage, known, token.rawName));
@@ -56,11 +64,11 @@ export function readOptions(usage: Usage, parameters: readonly string[]): Given 
     if (fault !== null) throw new UsageFault(`${token.rawName} ${fault}`);
     options.set(token.name, token.value ?? '');
   }
-  return { options, passed };
+  return { options, argument, passed };
 }
 
 /** What `--help` prints. */
-export function toHelp({ command, about, options, passesOn }: Usage): string {
+export function toHelp({ command, about, options, argument, passesOn }: Usage): string {
   const rows = Object.entries({ ...options, help: HELP }).map(([name, option]) => {
     const value = option.values?.join('|') ?? option.sample;
     return [`--${name}${value === undefined ? '' : ` ${value}`}`, option.meaning] as const;
@@ -68,7 +76,8 @@ export function toHelp({ command, about, options, passesOn }: Usage): string {
   const width = Math.max(...rows.map(([name]) => name.length));
   const lines = rows.map(([name, meaning]) => `  ${name.padEnd(width)}  ${meaning}`);
   const rest = passesOn === undefined ? '' : ` [-- options of ${passesOn}]`;
-  return [`Usage: ${command} -- [options]${rest}`, '', ...lines, '', about].join('\n');
+  const first = argument === undefined ? '' : `${argument} `;
+  return [`Usage: ${command} -- ${first}[options]${rest}`, '', ...lines, '', about].join('\n');
 }
 
 function toType(option: Option): 'string' | 'boolean' {
@@ -97,4 +106,8 @@ function toUnknown({ command, passesOn }: Usage, known: object, name: string): s
 
 function toStray({ command }: Usage, value: string): string {
   return `unexpected ${quote(value)}; options are given after "--": ${command} -- --help`;
+}
+
+function toSecond(argument: string, value: string): string {
+  return `unexpected ${quote(value)}; put all of ${argument} in quotation marks`;
 }
