@@ -31,5 +31,5 @@ function readTable(manual: string, heading: string): ReadonlyMap<string, string>
 }
 
 function toPlainText(markdown: string): string {
-  return markdown.replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1').replaceAll('`', '');
+  return markdown.replace(/\[([^\][]*)\]\([^()]*\)/gu, '$1').replaceAll('`', '');
 }

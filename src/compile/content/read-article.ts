@@ -2,7 +2,7 @@
 import { toArticlePath } from '../../query/canonical.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { isInside } from '../files/folder.ts';
-import { checkSlug, checkWrittenSlug, toNameDate, toSlug } from '../files/ids.ts';
+import { checkSlug, checkWrittenSlug, toNameDate, toRightName, toSlug } from '../files/ids.ts';
 import { toSourceText } from '../files/text-file.ts';
 import type { LinkContext, Reference } from '../markdown/links.ts';
 import { renderMarkdown } from '../markdown/markdown.ts';
@@ -10,6 +10,7 @@ import { readAliases, toPermanentId } from './aliases.ts';
 import type { Article } from './article.ts';
 import { checkFileDate, readArticleDates } from './article-dates.ts';
 import { readAttachments, readImage } from './attachments.ts';
+import { toRightDate } from './date-forms.ts';
 import type { ArticleReading } from './file-reading.ts';
 import { readFrontMatter, toOwnMembers } from './front-matter.ts';
 import { readAuthors, readDefaultAuthor, readSection, readTags } from './resolve-terms.ts';
@@ -52,8 +53,6 @@ export function readArticle(
   }
 }
 
-const DATE_MISSING = '"date" is required, here or in the file name, like 2026-03-02-x.md';
-
 function toReading(
   file: string,
   text: string,
@@ -70,7 +69,9 @@ function toReading(
       : checkWrittenSlug(given.slug, toPlace(['slug']), report);
   const language = given.language ?? facts.language;
   const nameDate = toNameDate(file);
-  if (lacks('date') && nameDate === null) report('missing-key', toPlace([]), DATE_MISSING);
+  if (lacks('date') && nameDate === null) {
+    report('missing-key', toPlace([]), `"date" is required; ${toDateHint(file)}`);
+  }
   const dates = readArticleDates(given, nameDate, facts.zone, now, toPlace, report);
   checkFileDate(file, given.date, dates.published, facts.zone, toPlace, report);
   const authors = lacks('authors')
@@ -152,4 +153,13 @@ function toReading(
     anchors: [...rendering.anchors],
     article,
   };
+}
+
+/** Where a date may be written; its right form, where the name of the file begins with one. */
+function toDateHint(file: string): string {
+  const { date, name } = toRightName(file);
+  if (date === null || name === null || toRightDate(date) === null) {
+    return 'write it here, or in the file name, like 2026-03-02-x.md';
+  }
+  return `write "date: ${date}", or rename the file to "${name}"`;
 }

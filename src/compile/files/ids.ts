@@ -27,14 +27,32 @@ export function toNameDate(file: string): string | null {
   return NAME_DATE.exec(basename(file))?.[1] ?? null;
 }
 
+/**
+ * The name that a file should have, and the date that begins it, as it should be written, though there may
+ * be no such day. The name is null where no letter and no digit is left.
+ */
+export function toRightName(file: string): {
+  readonly date: string | null;
+  readonly name: string | null;
+} {
+  const base = basename(file, extname(file));
+  const [written = '', year, month = '', day = ''] = LOOSE_DATE.exec(base) ?? [];
+  const padded = [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
+  const date = year === undefined ? null : padded;
+  const slug = toRightSlug(base.slice(written.length));
+  const name = slug === '' ? null : `${date === null ? '' : `${date}-`}${slug}${extname(file)}`;
+  return { date, name };
+}
+
+/** What a date at the beginning of a name may have been meant to be: `2016_1_29_`. */
+const LOOSE_DATE = /^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})[-_.](?=.)/u;
+
 /** True, or false with a diagnostic that says the right name. */
 export function checkSlug(file: string, report: Report): boolean {
   const slug = toSlug(file);
   if (isSlug(slug)) return true;
-  const right = toRightSlug(slug);
-  const date = NAME_DATE.exec(basename(file))?.[0] ?? '';
-  const name = `${date}${right}${extname(file)}`;
-  const hint = right === '' ? 'rename the file' : `rename the file to "${name}"`;
+  const { name } = toRightName(file);
+  const hint = name === null ? 'rename the file' : `rename the file to "${name}"`;
   report('bad-slug', FILE_START, `${quote(slug)}: ${SLUG_RULE}; ${hint}`);
   return false;
 }
