@@ -41,6 +41,16 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   ],
   'compile/files': ['compile/diagnostics query catalog', 'node:* image-size mime'],
   'compile/diagnostics': ['query', 'string-width'],
+  'import/commands': ['import compile/{commands,diagnostics}', 'node:*'],
+  import: ['import/{articles,bodies,site,sources} compile/diagnostics query', 'node:fs node:path'],
+  'import/sources': ['import import/{bodies,front-matter} compile/diagnostics', 'node:*'],
+  'import/articles': [
+    'import import/{bodies,front-matter,site,sources} compile/{content,diagnostics,files,markdown} feed query',
+    'node:* mdast yaml',
+  ],
+  'import/site': ['import import/front-matter compile/{content,files} query', 'node:* yaml'],
+  'import/front-matter': ['import', 'smol-toml yaml'],
+  'import/bodies': ['import compile/markdown', 'node:path github-slugger mdast'],
 };
 
 /** Packages that one file alone may import, or two where they are for two programs. */
@@ -120,10 +130,10 @@ async function readImports(): Promise<readonly Import[]> {
   return (await Promise.all(read)).flat();
 }
 
-/** `src/compile/cache/x.ts` is in `compile/cache`, `src/api/schema/x.ts` in `api`, `src/app.ts` is `app`. */
+/** `src/compile/cache/x.ts` is in `compile/cache`, as are those of `src/import`; `src/api/schema/x.ts` in `api`, `src/app.ts` is `app`. */
 function toFolder(file: string): string {
   const [, first = '', second = '', ...others] = file.split('/');
-  const isDivided = first === 'compile' || second === 'script';
+  const isDivided = first === 'compile' || first === 'import' || second === 'script';
   if (second === '') return path.parse(first).name;
   return isDivided && others.length > 0 ? `${first}/${second}` : first;
 }

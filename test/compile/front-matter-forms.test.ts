@@ -131,7 +131,10 @@ describe('what is missing or foreign is told', () => {
       head: 'date: 2026-01-05',
       told: 'missing-key "authors" is required, unless site.yaml has one author only or a default ("author: …")',
     },
-    { head: 'authors: bo', told: 'missing-key "date" is required; write it here, or in the file name' },
+    {
+      head: 'authors: bo',
+      told: 'missing-key "date" is required; write it here, or in the file name',
+    },
     { head: 'published: 2026-01-05', told: 'unknown-key "published": use "date"' },
     { head: 'published: true', told: 'unused-key "published": this key is not used' },
     { head: 'hidden: false', told: 'unused-key "hidden": this key is not used' },

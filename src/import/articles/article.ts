@@ -1,0 +1,132 @@
+// An article's text: front matter and body, with all addresses as they are now.
+
+import { toMediaType } from '../../compile/files/media.ts';
+import { toWebAddress } from '../../compile/files/web-address.ts';
+import { toNameFault, toNormalForm } from '../../query/names.ts';
+import { rewriteAddresses } from '../bodies/addresses.ts';
+import { writeImage } from '../bodies/writing.ts';
+import type { Note, Post, PostBody } from '../post.ts';
+import { toLanguage } from '../site/complete.ts';
+import { takeExcerpt } from './excerpt.ts';
+import { type ArticleFrontMatter, writeFrontMatter } from './front-matter.ts';
+import { type LinkWorld, resolveOldAddress } from './links.ts';
+import type { Planned } from './plan.ts';
+
+/** The parts of an article; the body may still name images of other sites. */
+export type ArticleText = { readonly frontMatter: ArticleFrontMatter; readonly body: string };
+
+/** Who and what the site calls an article's authors and section. */
+export type Names = {
+  readonly authors: readonly string[];
+  readonly section: string | undefined;
+  /** The main language of the site. */
+  readonly language: string;
+};
+
+/** HTML as Markdown, for bodies of feeds and exports. */
+export type ToMarkdown = (
+  html: string,
+  base: string | null,
+  note: (note: Note) => void,
+  place: string,
+) => string;
+
+/** The text of an article; null, with a note, when there is nothing to publish. */
+export function toArticleText(
+  { post, title, date, updated, draft, aliases, id }: Planned,
+  names: Names,
+  world: LinkWorld,
+  toMarkdown: ToMarkdown,
+): ArticleText | null {
+  const { note } = world;
+  const { body: whole, excerpt } = takeExcerpt(
+    toMarkdownText(post.body, toMarkdown, note, post.place),
+  );
+  const image = toImage(post, world);
+  const text = rewriteAddresses(whole, (address, kind) =>
+    resolveOldAddress(address, kind, post, world),
+  ).trim();
+  const body = text === '' && image !== undefined ? writeImage(image) : text;
+  if (body === '') {
+    note({ rule: 'empty-body', place: post.place, message: 'no text and no image; left out' });
+    return null;
+  }
+  const language = toLanguage(post.language);
+  const canonical = post.canonical === undefined ? null : toWebAddress(post.canonical);
+  return {
+    frontMatter: {
+      ...{ title, date, authors: names.authors, section: names.section, updated, draft },
+      tags: toTags(post, note),
+      summary: toSummary(post.summary) ?? excerpt,
+      language: language === names.language ? undefined : language,
+      image,
+      attachments: toAttachments(post, note),
+      canonical: canonical ?? undefined,
+      id,
+      aliases: aliases.map(({ written }) => written),
+    },
+    body: `${body}\n`,
+  };
+}
+
+/** The file of an article. */
+export function writeArticle({ frontMatter, body }: ArticleText): string {
+  return `${writeFrontMatter(frontMatter)}${body}`;
+}
+
+function toMarkdownText(
+  body: PostBody,
+  toMarkdown: ToMarkdown,
+  note: (note: Note) => void,
+  place: string,
+): string {
+  return body.kind === 'html' ? toMarkdown(body.text, body.base, note, place) : body.text;
+}
+
+/** Plain text: tags and what a template would put in its place are no part of it. */
+function toSummary(written: string | undefined): string | undefined {
+  const text =
+    written
+      ?.replace(/<[^<>]*>/gu, '')
+      .replace(/\s+/gu, ' ')
+      .trim() ?? '';
+  return text === '' || /\{\{|\{%/u.test(text) ? undefined : text;
+}
+
+function toTags({ tags, place }: Post, note: (note: Note) => void): readonly string[] {
+  const known = new Map<string, string>();
+  for (const tag of tags) {
+    const form = toNormalForm(tag);
+    if (toNameFault(form) === null) known.set(form, known.get(form) ?? tag);
+    else note({ rule: 'bad-tag', place, message: `"${tag}" cannot be a tag` });
+  }
+  return [...known.values()];
+}
+
+function toImage(post: Post, world: LinkWorld): ArticleFrontMatter['image'] {
+  if (post.image === undefined) return undefined;
+  const { src, alt = '' } = post.image;
+  const resolved = resolveOldAddress(src, 'image', post, world);
+  const now = resolved === undefined ? src : resolved;
+  const isUsable = now !== null && (now.startsWith('../') || toWebAddress(now) !== null);
+  const type = isUsable ? toMediaType(now.replace(/[?#].*$/u, '')) : null;
+  if (type?.startsWith('image/') && now !== null) return { src: now, alt };
+  world.note({
+    rule: 'lost-image',
+    place: post.place,
+    message: `"${src}" is no image that is known`,
+  });
+  return undefined;
+}
+
+function toAttachments(post: Post, note: (note: Note) => void): ArticleFrontMatter['attachments'] {
+  return post.attachments.flatMap(({ url, type, length = 0, title }) => {
+    const address = toWebAddress(url);
+    const known = type ?? (address === null ? null : toMediaType(new URL(address).pathname));
+    if (address !== null && known !== null && /^[\w.+-]+\/[\w.+-]+$/u.test(known)) {
+      return [{ url: address, type: known, length, ...(title === undefined ? {} : { title }) }];
+    }
+    note({ rule: 'lost-attachment', place: post.place, message: `"${url}" has no media type` });
+    return [];
+  });
+}

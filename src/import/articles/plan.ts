@@ -1,0 +1,191 @@
+// Which article each post becomes: its date, its slug, its file, and the addresses and id that stay its own.
+import { formatInstant, readDate } from '../../compile/content/dates.ts';
+import { FILE_START } from '../../compile/diagnostics/rules.ts';
+import { toArticleDate } from '../dates.ts';
+import type { Note, Post } from '../post.ts';
+import type { Existing } from './existing.ts';
+import { toArticleId } from './ids.ts';
+import { type OldPath, toOldPath, toOwnSlug } from './old-addresses.ts';
+import { toFreeSlug, toImportedSlug } from './slugs.ts';
+
+/** A post and the article that it becomes. */
+export type Planned = {
+  readonly post: Post;
+  readonly title: string;
+  /** As front matter takes it. */
+  readonly date: string;
+  readonly updated: string | undefined;
+  readonly draft: boolean;
+  readonly slug: string;
+  /** The file below the content folder. */
+  readonly file: string;
+  readonly aliases: readonly OldPath[];
+  readonly id: string | undefined;
+  /** Its file where it is in the content folder already. */
+  readonly there: string | null;
+};
+
+export type PlanOptions = {
+  readonly existing: Existing;
+  readonly zone: string;
+  readonly authority: string;
+  /** Seconds since 1970. */
+  readonly now: number;
+  readonly note: (note: Note) => void;
+};
+
+/** Plans all posts, the oldest first: it keeps the slug that several want. */
+export function planArticles(posts: readonly Post[], options: PlanOptions): readonly Planned[] {
+  const dated = posts.map((post) => ({ post, ...toDates(post, options) }));
+  dated.sort((a, b) => compare(a.date, b.date) || compare(a.post.place, b.post.place));
+  const slugs = new Set<string>();
+  const named = dated.map((one) => {
+    const slug = toSlug(one.post, one.date, slugs, options.note);
+    slugs.add(slug);
+    return { ...one, slug };
+  });
+  const owners = new Map<string, string>();
+  const ids = new Map<string, string>();
+  return named.map(({ post, date, updated, draft, slug }) => {
+    const file = `articles/${date.slice(0, 10)}-${slug}.md`;
+    const aliases = toAliases(post, slug, slugs, owners, options.note);
+    const id = toId(post, ids, options);
+    const there = findThere({ slug, id, aliases }, options.existing);
+    if (there !== null && there !== file && options.existing.bySlug.get(slug) === there) {
+      const isOther =
+        !there.endsWith(file.slice('articles/'.length)) && aliases.length === 0 && id === undefined;
+      if (isOther) {
+        const message = `${there} has the slug "${slug}" already; this post was left out`;
+        options.note({ rule: 'slug-taken', place: post.place, message });
+      }
+    }
+    return {
+      post,
+      title: toTitle(post, slug, options.note),
+      date,
+      updated,
+      draft,
+      slug,
+      file,
+      aliases,
+      id,
+      there,
+    };
+  });
+}
+
+type Dates = Pick<Planned, 'date' | 'updated' | 'draft'>;
+
+/** A post without a date that can be read is a draft of today. */
+function toDates(post: Post, { zone, now, note }: PlanOptions): Dates {
+  const { place } = post;
+  const date = post.date === undefined ? null : toArticleDate(post.date);
+  if (date === null) {
+    const what = post.date === undefined ? 'no date' : `"${post.date}" is no date`;
+    note({ rule: 'no-date', place, message: `${what}; imported as a draft of today` });
+    return { date: formatInstant(now).slice(0, 10), updated: undefined, draft: true };
+  }
+  const updated = post.updated === undefined ? null : toArticleDate(post.updated);
+  if (post.updated !== undefined && updated === null) {
+    note({ rule: 'bad-updated', place, message: `"${post.updated}" is no date; left out` });
+  }
+  const [published, changed] = [date, updated].map((one) =>
+    one === null ? null : readDate(one, zone, FILE_START, () => undefined),
+  );
+  const inOrder = published !== null && published !== undefined && typeof changed === 'number';
+  const isUseful = inOrder && changed > published && changed <= now;
+  return { date, updated: isUseful && updated !== null ? updated : undefined, draft: post.draft };
+}
+
+function toSlug(
+  post: Post,
+  date: string,
+  taken: ReadonlySet<string>,
+  note: (note: Note) => void,
+): string {
+  const wanted = post.slug?.replace(/^\/|\/$/gu, '').replace(/^.*\//u, '');
+  const right = toImportedSlug([wanted, post.title]) ?? `post-${date.slice(0, 10)}`;
+  if (wanted !== undefined && right !== wanted) {
+    note({ rule: 'normalised-slug', place: post.place, message: `"${wanted}" → "${right}"` });
+  }
+  const slug = toFreeSlug(right, date, (one) => taken.has(one));
+  if (slug !== right) {
+    const message = `"${right}" is the slug of an older post; this one is "${slug}"`;
+    note({ rule: 'same-slug', place: post.place, message });
+  }
+  return slug;
+}
+
+function toTitle(post: Post, slug: string, note: (note: Note) => void): string {
+  const title = post.title?.replace(/\s+/gu, ' ').trim() ?? '';
+  if (title !== '') return title;
+  const words = slug.replaceAll('-', ' ');
+  const made = words.slice(0, 1).toUpperCase() + words.slice(1);
+  note({ rule: 'no-title', place: post.place, message: `no title; named "${made}"` });
+  return made;
+}
+
+function toAliases(
+  post: Post,
+  slug: string,
+  slugs: ReadonlySet<string>,
+  owners: Map<string, string>,
+  note: (note: Note) => void,
+): readonly OldPath[] {
+  return post.paths.flatMap((address) => {
+    const path = toOldPath(address);
+    const own = path && toOwnSlug(path);
+    if (own === slug) return [];
+    const owner = path === null ? undefined : owners.get(path.key);
+    if (owner === post.place) return [];
+    const reason =
+      path === null
+        ? 'is answered by the site itself'
+        : own !== null && slugs.has(own)
+          ? 'is the new address of another post'
+          : owner === undefined
+            ? null
+            : `belongs to ${owner}`;
+    if (path === null || reason !== null) {
+      note({ rule: 'lost-address', place: post.place, message: `"${address}" ${reason}` });
+      return [];
+    }
+    owners.set(path.key, post.place);
+    return [path];
+  });
+}
+
+function toId(
+  post: Post,
+  ids: Map<string, string>,
+  { authority, note }: PlanOptions,
+): string | undefined {
+  if (post.id === undefined) return undefined;
+  const id = toArticleId(post.id, authority);
+  const owner = ids.get(id);
+  if (owner !== undefined) {
+    note({
+      rule: 'duplicate-id',
+      place: post.place,
+      message: `"${post.id}" is the id of ${owner}`,
+    });
+    return undefined;
+  }
+  ids.set(id, post.place);
+  return id;
+}
+
+/** The article that is this post already: by its id, an old address, or its slug. */
+function findThere(
+  { slug, id, aliases }: Pick<Planned, 'slug' | 'id' | 'aliases'>,
+  { bySlug, byId, byOldAddress }: Existing,
+): string | null {
+  const byAddress = aliases
+    .map(({ key }) => byOldAddress.get(key))
+    .find((file) => file !== undefined);
+  return byId.get(id ?? '') ?? byAddress ?? bySlug.get(slug) ?? null;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

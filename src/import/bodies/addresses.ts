@@ -1,0 +1,158 @@
+// Addresses in Markdown, found by the parser that compile uses, and changed where they stand.
+import type { Definition, Image, Link, Nodes } from 'mdast';
+import { parseMarkdown } from '../../compile/markdown/parser.ts';
+
+/** Where an address stands. */
+export type AddressKind = 'link' | 'image';
+
+/** Another address; undefined to leave it; null to take the link away and leave its text. */
+export type Rewrite = (address: string, kind: AddressKind) => string | null | undefined;
+
+type Edit = { readonly start: number; readonly end: number; readonly text: string };
+
+/** Rewrites the addresses of links, images, definitions and HTML. */
+export function rewriteAddresses(markdown: string, rewrite: Rewrite): string {
+  if (!/\]\(|\]:|<|https?:|www\./u.test(markdown)) return markdown;
+  const edits: Edit[] = [];
+  const visit = (node: Nodes): void => {
+    if ('children' in node) for (const child of node.children) visit(child);
+    edits.push(...toEdits(markdown, node, rewrite));
+  };
+  visit(parseMarkdown(markdown));
+  edits.sort((a, b) => a.start - b.start || a.end - b.end);
+  let out = '';
+  let done = 0;
+  for (const { start, end, text } of edits) {
+    if (start < done) continue;
+    out += markdown.slice(done, start) + text;
+    done = end;
+  }
+  return out + markdown.slice(done);
+}
+
+function toEdits(markdown: string, node: Nodes, rewrite: Rewrite): readonly Edit[] {
+  const start = node.position?.start.offset;
+  const end = node.position?.end.offset;
+  if (start === undefined || end === undefined) return [];
+  const source = markdown.slice(start, end);
+  if (node.type === 'html') return toHtmlEdits(source, start, rewrite);
+  if (node.type === 'link' && !source.startsWith('['))
+    return toBareEdits(node, source, start, rewrite);
+  if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return [];
+  const written = rewrite(node.url, node.type === 'image' ? 'image' : 'link');
+  if (written === undefined || written === node.url) return [];
+  const label = toLabelEnd(node, start);
+  if (written === null) return toTextEdits(node, source, start, label);
+  const found = findDestination(source, label, node);
+  if (found === null) return [];
+  return [{ start: start + found.start, end: start + found.end, text: written }];
+}
+
+/** Where the text of a link ends, from the start of the link. */
+function toLabelEnd(node: Link | Image | Definition, start: number): number {
+  const last = 'children' in node ? node.children.at(-1)?.position?.end.offset : undefined;
+  return last === undefined ? 0 : last - start;
+}
+
+/** Takes the marks of a link away; of an image, its alternative text remains. */
+function toTextEdits(
+  node: Link | Image | Definition,
+  source: string,
+  start: number,
+  label: number,
+): readonly Edit[] {
+  const end = start + source.length;
+  if (node.type === 'image') return [{ start, end, text: node.alt ?? '' }];
+  if (node.type === 'definition') return [{ start, end, text: '' }];
+  if (label === 0) return [{ start, end, text: '' }];
+  return [
+    { start, end: start + 1, text: '' },
+    { start: start + label, end, text: '' },
+  ];
+}
+
+/** The destination within the source of a link: the last one that says the same as the node does. */
+function findDestination(
+  source: string,
+  from: number,
+  { type, url }: Link | Image | Definition,
+): { readonly start: number; readonly end: number } | null {
+  const mark = type === 'definition' ? ']:' : '](';
+  let found: { readonly start: number; readonly end: number } | null = null;
+  for (let at = source.indexOf(mark, from); at !== -1; at = source.indexOf(mark, at + 1)) {
+    let start = at + mark.length;
+    while (/\s/u.test(source[start] ?? '')) start += 1;
+    const end = toDestinationEnd(source, start);
+    const written = source.slice(start, end).replace(/^<|>$/gu, '');
+    if (toPlainAddress(written) === toPlainAddress(url)) found = { start, end };
+  }
+  return found;
+}
+
+function toDestinationEnd(source: string, start: number): number {
+  if (source[start] === '<') {
+    const end = source.indexOf('>', start);
+    return end === -1 ? source.length : end + 1;
+  }
+  let depth = 0;
+  for (let at = start; at < source.length; at += 1) {
+    const character = source[at] ?? '';
+    if (character === '\\') at += 1;
+    else if (/\s/u.test(character)) return at;
+    else if (character === '(') depth += 1;
+    else if (character === ')') {
+      if (depth === 0) return at;
+      depth -= 1;
+    }
+  }
+  return source.length;
+}
+
+/** Escapes and the commonest references resolved, so that a source can be compared with what was read. */
+function toPlainAddress(text: string): string {
+  return text.replace(/\\([!-/:-@[-`{-~])/gu, '$1').replaceAll('&amp;', '&');
+}
+
+/** An address in prose, which GFM takes for a link: one that is none becomes text. */
+function toBareEdits(
+  { url }: Link,
+  source: string,
+  start: number,
+  rewrite: Rewrite,
+): readonly Edit[] {
+  if (rewrite(url, 'link') !== null) return [];
+  const mark = /^<|[:.@]/u.exec(source);
+  return mark === null ? [] : [{ start: start + mark.index, end: start + mark.index, text: '\\' }];
+}
+
+const ATTRIBUTE =
+  /[ \t\n](src|href|poster|srcset)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))/giu;
+
+function toHtmlEdits(html: string, offset: number, rewrite: Rewrite): readonly Edit[] {
+  return [...html.matchAll(/<([a-z][a-z0-9]*)\b([^<>]*)>/giu)].flatMap(
+    ({ index, 0: tag, 1: name = '' }): readonly Edit[] => {
+      const isImage = /^(?:img|source|video|audio|track|picture)$/iu.test(name);
+      const start = offset + index;
+      const edits: Edit[] = [];
+      for (const { index: at, 0: attribute, 1: key = '', ...values } of tag.matchAll(ATTRIBUTE)) {
+        const value = (values[2] ?? values[3] ?? values[4] ?? '').replaceAll('&amp;', '&');
+        const range = { start: start + at, end: start + at + attribute.length };
+        if (key.toLowerCase() === 'srcset') {
+          if (!/^\s*(?:https?:)?\/\//u.test(value)) edits.push({ ...range, text: '' });
+          continue;
+        }
+        const written = rewrite(value, isImage && key !== 'href' ? 'image' : 'link');
+        if (written === undefined || written === value) continue;
+        if (written === null && /^img$/iu.test(name)) {
+          return [{ start, end: start + tag.length, text: '' }];
+        }
+        const text =
+          written === null
+            ? ''
+            : ` ${key}="${written.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+        edits.push({ ...range, text });
+      }
+      return edits;
+    },
+  );
+}

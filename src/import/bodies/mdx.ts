@@ -1,0 +1,90 @@
+// MDX: imports and exports, comments, and components, of which only those are replaced whose meaning is
+// certain.
+import path from 'node:path/posix';
+import type { MarkContext } from './dialect.ts';
+import { writeEmbed } from './embeds.ts';
+import { writeImage } from './writing.ts';
+
+/** Replaces what is certain; components that stay are noted. */
+export function unwrapMdx(text: string, context: MarkContext): string {
+  const { body, files } = dropModules(text);
+  const plain = toPlainAttributes(body, files, context);
+  const commented = plain
+    .replace(/\{\/\*[ \t]*truncate[ \t]*\*\/\}/giu, '<!-- more -->')
+    .replace(/^\{\/\*[^*]*\*\/\}$/gmu, '');
+  for (const [, name = ''] of commented.matchAll(/^:{2}([a-z][\w-]*)/gmu)) {
+    noteComponent(`::${name}`, context);
+  }
+  return commented.replace(/<([A-Z][\w.]*)([^<>]*)>/gu, (tag, name: string, options: string) => {
+    const written = writeComponent(name, options.replace(/\/$/u, ''));
+    if (written === null) noteComponent(`<${name}>`, context);
+    return written ?? tag;
+  });
+}
+
+function noteComponent(name: string, { file, note }: MarkContext): void {
+  const message = `${name} has no counterpart; only the text in it is of use`;
+  note({ rule: `component ${name}`, place: file, message });
+}
+
+/** Takes out `import` and `export`; files that an import names are kept by its name. */
+function dropModules(text: string): {
+  readonly body: string;
+  readonly files: ReadonlyMap<string, string>;
+} {
+  const files = new Map<string, string>();
+  const out: string[] = [];
+  let open = false;
+  for (const line of text.split('\n')) {
+    const [, name, from] = /^import (\w+) from ['"]([^'"]+)['"]/u.exec(line) ?? [];
+    if (name !== undefined && from !== undefined) files.set(name, from);
+    const starts =
+      /^import (?:['"]|[\w{*][^'"]*['"])/u.test(line) ||
+      /^export (?:const|let|default|function|async|\{)/u.test(line) ||
+      /^import \{$/u.test(line);
+    if (starts) open = !/[;'"]\s*$/u.test(line) && !/^export const metadata = \w/u.test(line);
+    else if (!open) out.push(line);
+    else open = line.trim() !== '' && !/^[}\])]+;?$|from ['"][^'"]+['"];?$/u.test(line);
+  }
+  return { body: out.join('\n'), files };
+}
+
+/** Attributes in braces as HTML has them, where what they say is a text. */
+function toPlainAttributes(
+  text: string,
+  files: ReadonlyMap<string, string>,
+  { file, base }: MarkContext,
+): string {
+  return text
+    .replace(/ style=\{\{[^{}]*\}\}/gu, '')
+    .replace(/ className=/gu, ' class=')
+    .replace(/=\{require\(['"]([^'"]*)['"]\)(?:\.default)?\}/gu, '="$1"')
+    .replace(/=\{useBaseUrl\(['"]([^'"]*)['"]\)\}/gu, (_, address: string) => {
+      return `="${base}${address.startsWith('/') ? '' : '/'}${address}"`;
+    })
+    .replace(/=\{(["'])([^"'{}]*)\1\}/gu, '="$2"')
+    .replace(/=\{(\d+)\}/gu, '="$1"')
+    .replace(/\b(src|href|poster)=\{(\w+)(?:\.src)?\}/gu, (written, name: string, from: string) => {
+      const found = files.get(from);
+      return found === undefined ? written : `${name}="${toLocal(found, file)}"`;
+    });
+}
+
+/** `@site/static/x.png` and `~/assets/x.png` begin at the source folder; others stay as they are. */
+function toLocal(written: string, file: string): string {
+  const [, rest] = /^@site\/(.*)$/u.exec(written) ?? [];
+  return rest === undefined ? written : path.relative(path.dirname(file), rest);
+}
+
+function writeComponent(name: string, options: string): string | null {
+  const attributes = new Map(
+    [...options.matchAll(/([A-Za-z]+)=(?:"([^"]*)"|'([^']*)')/gu)].map(
+      ([, key = '', double, single]) => [key.toLowerCase(), double ?? single ?? ''],
+    ),
+  );
+  const src = attributes.get('src');
+  if (/^(?:Image|Img|Picture|ThemedImage|NextImage)$/u.test(name) && src !== undefined) {
+    return writeImage({ src, alt: attributes.get('alt') });
+  }
+  return writeEmbed(name, options);
+}

@@ -1,0 +1,46 @@
+// `npm run import`: brings the posts of another system into the content folder.
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { toContentFolder } from '../../compile/commands/folders.ts';
+import { runCommand } from '../../compile/commands/run-command.ts';
+import { planImport } from '../import.ts';
+import { recognise } from '../recognise.ts';
+import { toReportFile, toSummary } from '../report.ts';
+import { writeImport } from '../write.ts';
+import { HELP, readOptions } from './options.ts';
+
+/** The name of the report, beside the content folder. */
+const REPORT = 'import-report.txt';
+
+await runCommand(async () => {
+  const options = readOptions(process.argv.slice(2));
+  if (options === null) {
+    console.log(HELP);
+    return 0;
+  }
+  const { place, out, from, author, base, permalink, dryRun } = options;
+  const env = out === '' ? process.env : { CONTENT_DIR: out };
+  const { folder, shown } = toContentFolder(env);
+  const { source, why } = await recognise(place, from);
+  console.log(`${place} is ${source.label} (${why}).\n`);
+  const planned = await planImport({
+    ...{ source, place, out: folder },
+    ...(author === undefined ? {} : { author }),
+    ...(base === undefined ? {} : { base }),
+    ...(permalink === undefined ? {} : { permalink }),
+    now: Math.floor(Date.now() / 1000),
+    // Until HTML is converted, it stays as it is: Markdown may hold it.
+    toMarkdown: (html) => html,
+  });
+  const written = dryRun ? null : await writeImport(folder, planned);
+  const summary = toSummary(planned, shown, written);
+  console.log(summary);
+  if (written !== null) {
+    const report = path.join(path.dirname(folder), REPORT);
+    await writeFile(report, toReportFile(planned, summary, `Import of ${place}, ${source.label}`));
+    console.log(
+      `All notes and old addresses: ${path.relative(process.cwd(), report)}. Next: npm run compile`,
+    );
+  }
+  return planned.counts.posts === 0 ? 1 : 0;
+});

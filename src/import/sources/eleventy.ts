@@ -1,0 +1,20 @@
+// A site of Eleventy: posts wherever they are, addresses after their folders.
+import { toScriptSource } from './script-site.ts';
+
+export const eleventy = toScriptSource({
+  name: 'eleventy',
+  label: 'an Eleventy site',
+  configs: [
+    ...['eleventy.config.js', 'eleventy.config.mjs', 'eleventy.config.cjs', 'eleventy.config.ts'],
+    '.eleventy.js',
+  ],
+  posts: [
+    ...['content/blog/', 'content/posts/', 'src/posts/', 'src/blog/', 'posts/', 'blog/'],
+    ...['src/content/posts/', 'src/content/blog/', 'web/posts/', '_posts/', 'src/', 'content/'],
+  ],
+  statics: ['public', 'static', 'content', 'src', ''],
+  dialect: 'nunjucks',
+  feeds: { '/feed/feed.xml': '/atom.xml', '/feed.xml': '/atom.xml', '/feed/': '/rss.xml' },
+  urlKeys: ['url', 'site'],
+  ignoredTags: ['posts', 'post', 'all', 'nav'],
+});

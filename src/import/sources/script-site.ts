@@ -1,0 +1,96 @@
+// Generators whose settings are a program: what it says literally is read, and addresses are guessed from
+// folders.
+import type { Dialect } from '../bodies/dialect.ts';
+import type { People } from '../front-matter/people.ts';
+import { toText } from '../front-matter/value.ts';
+import type { Publication } from '../post.ts';
+import { type Generator, type Opened, type PostNames, toSource } from './generator.ts';
+import { toPlainSlug } from './permalinks.ts';
+import { isPage } from './post-file.ts';
+import { readScriptSettings, toPublication } from './settings.ts';
+import { findNamed } from './site-folder.ts';
+
+/** What differs between them. */
+export type ScriptSite = Pick<Generator, 'name' | 'label'> & {
+  readonly configs: readonly string[];
+  /** Folders of posts; the first that has pages counts. */
+  readonly posts: readonly string[];
+  readonly statics: readonly string[];
+  readonly dialect: Dialect;
+  readonly feeds: Publication['feeds'];
+  /** The keys of the settings that name the address. */
+  readonly urlKeys: readonly string[];
+  readonly people?: People;
+  readonly toAddress?: Opened['toAddress'];
+} & Pick<Opened, 'ignoredTags' | 'isNumbered'>;
+
+/** Keys that the settings may have, and ours. */
+const KEYS = ['title', 'description', 'tagline', 'url', 'site', 'baseUrl', 'base', 'pathPrefix'];
+
+/** Such a generator as a source. */
+export function toScriptSource(site: ScriptSite): ReturnType<typeof toSource> {
+  return toSource({
+    name: site.name,
+    label: site.label,
+    recognise: async (folder) => {
+      const config = findNamed(folder, site.configs);
+      return config ?? null;
+    },
+    open: async (folder, note, options) => await openScriptSite(site, folder, note, options),
+  });
+}
+
+/** Reads the settings, and finds the posts. */
+export async function openScriptSite(
+  site: ScriptSite,
+  ...[folder, note, options]: Parameters<Generator['open']>
+): Promise<Opened> {
+  const config = await readScriptSettings(folder, site.configs, KEYS, note);
+  const url = site.urlKeys.map((key) => toText(config[key])).find((text) => text !== undefined);
+  const base = toText(config['baseUrl'] ?? config['base'] ?? config['pathPrefix']);
+  const publication = toPublication(
+    {
+      ...{ title: config['title'], description: config['tagline'] ?? config['description'] },
+      ...{ url, ...(base === undefined ? {} : { base }) },
+    },
+    site.feeds,
+    options,
+  );
+  const pages = folder.files.filter(
+    (file) =>
+      isPage(file) &&
+      !/(?:^|\/)(?:_index|readme|license|changelog|contributing)\.[^/]*$/iu.test(file),
+  );
+  const home = site.posts.find((one) => pages.some((file) => file.startsWith(one)));
+  const files = home === undefined ? pages : pages.filter((file) => file.startsWith(home));
+  if (site.toAddress === undefined && options.permalink === undefined) {
+    const example = files[0] === undefined ? '' : `, ${files[0]}`;
+    const message = `addresses are guessed from folders${example}; --permalink sets them`;
+    note({ rule: 'guessed-addresses', place: home ?? site.name, message });
+  }
+  const { ignoredTags = [], isNumbered = false } = site;
+  return {
+    ...{ publication, ignoredTags, isNumbered },
+    files: files.filter((file) => !isIndexOf(file, home ?? '')),
+    people: site.people ?? new Map(),
+    statics: site.statics,
+    dialect: site.dialect,
+    toAddress: site.toAddress ?? ((post) => toFolderAddress(home ?? '', post)),
+    toOwnAddress: (written) => (/^[{<]/u.test(written) ? null : written),
+  };
+}
+
+/** The page that lists the posts. */
+function isIndexOf(file: string, home: string): boolean {
+  return /^index\.\w+$/u.test(file.slice(home.length));
+}
+
+/** `/blog/x/` of `src/content/blog/x.md`: what most sites of these generators have. */
+function toFolderAddress(home: string, { name: { folder, name }, fields }: PostNames): string {
+  const section = home
+    .replace(/^(?:src|app|source)\//u, '')
+    .replace(/^(?:content|pages|data|posts)\/(?=.)/u, '');
+  const below = folder.slice(home.length).replace(/^\//u, '');
+  const steps = [...section.split('/'), ...below.split('/')].filter((step) => step !== '');
+  return `/${[...steps, fields.slug?.replace(/^\//u, '') ?? toPlainSlug(name)].join('/')}/`;
+}

@@ -1,0 +1,62 @@
+// A site of Zola: `config.toml` with `base_url`, and `content`.
+import { toText } from '../front-matter/value.ts';
+import { type Generator, type PostNames, toSource } from './generator.ts';
+import { toPlainSlug } from './permalinks.ts';
+import { isPage } from './post-file.ts';
+import { readSettingsFile, toPublication } from './settings.ts';
+import { readSourceText } from './site-folder.ts';
+
+const CONFIGS = ['config.toml', 'zola.toml'];
+
+const generator: Generator = {
+  name: 'zola',
+  label: 'a Zola site',
+  recognise: async (folder) => {
+    for (const config of CONFIGS.filter((name) => folder.files.includes(name))) {
+      const text = (await readSourceText(folder.root, config, () => undefined)) ?? '';
+      const isZola = /^\s*base_url\s*=/mu.test(text);
+      if (isZola && folder.files.some((file) => file.startsWith('content/'))) {
+        return `${config} with base_url, content/`;
+      }
+    }
+    return null;
+  },
+  open: async (folder, note, options) => {
+    const config = await readSettingsFile(folder, CONFIGS, note);
+    const publication = toPublication(
+      {
+        ...{ title: config['title'], description: config['description'], url: config['base_url'] },
+        language: config['default_language'],
+      },
+      { '/atom.xml': '/atom.xml', '/rss.xml': '/rss.xml', '/feed.xml': '/atom.xml' },
+      options,
+    );
+    const inContent = folder.files.filter((file) => file.startsWith('content/'));
+    const author = toText(config['author']);
+    return {
+      publication,
+      files: toPosts(inContent.length > 0 ? inContent : folder.files),
+      people: new Map(),
+      ...(author === undefined ? {} : { author }),
+      statics: ['static', 'content'],
+      dialect: 'zola',
+      toAddress,
+      toOwnAddress: (written) => `/${written.replace(/^\/|\/$/gu, '')}/`,
+    };
+  },
+};
+
+export const zola = toSource(generator);
+
+/** Pages but those of sections, and those at the top of `content` where there are others. */
+function toPosts(files: readonly string[]): readonly string[] {
+  const pages = files.filter((file) => isPage(file) && !/(?:^|\/)_index\.[^/]*$/u.test(file));
+  const deep = pages.filter((file) => /^content\/[^/]+\/./u.test(file));
+  return deep.length > 0 ? deep : pages;
+}
+
+function toAddress({ name, fields }: PostNames): string {
+  const folders = name.folder.split('/').slice(1);
+  const slug = fields.slug ?? toPlainSlug(name.name);
+  return `/${[...folders, slug].join('/')}/`;
+}
