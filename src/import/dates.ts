@@ -74,7 +74,8 @@ function toClock(text: string): string | null {
 
 /** What stands behind a time; a name in parentheses says nothing more. */
 function toOffset(text: string): string | null {
-  const zone = text.replace(/ ?\([^)]*\)$/u, '').trim();
+  const note = text.indexOf('(');
+  const zone = (note === -1 ? text : text.slice(0, note)).trim();
   if (zone === '') return '';
   const named = ZONES[zone.toLowerCase()];
   if (named !== undefined) return named;

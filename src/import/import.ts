@@ -12,6 +12,7 @@ import { createFiles, type Files } from './articles/files.ts';
 import type { LinkWorld } from './articles/links.ts';
 import { toOldPath } from './articles/old-addresses.ts';
 import { type Planned, planArticles } from './articles/plan.ts';
+import { attempt } from './attempt.ts';
 import { dropForbidden } from './bodies/mask.ts';
 import { createNotes } from './notes.ts';
 import type { Note, Post, PostAuthor, Publication, ReadOptions, Source } from './post.ts';
@@ -158,7 +159,7 @@ function writeAll(
   const articles = planned.flatMap((one): readonly WrittenArticle[] => {
     if (one.there !== null) return [];
     const { post } = one;
-    const keys = post.authors.flatMap((named) => authors.toKey(toAuthor(named, world)) ?? []);
+    const keys = post.authors.flatMap((person) => authors.toKey(toAuthor(person, world)) ?? []);
     if (keys.length === 0) {
       const [only, ...others] = new Set(siteFile.authors.values());
       const own = only !== undefined && others.length === 0 && author === undefined;
@@ -169,11 +170,9 @@ function writeAll(
     }
     const section =
       post.section === undefined ? undefined : (sections.toKey(post.section) ?? undefined);
-    const text = toArticleText(
-      one,
-      { authors: [...new Set(keys)], section, language },
-      world,
-      toMarkdown,
+    const named = { authors: [...new Set(keys)], section, language };
+    const text = attempt(post.place, world.note, () =>
+      toArticleText(one, named, world, toMarkdown),
     );
     if (text === null) return [];
     if (siteFile.onlyTags) {
@@ -219,8 +218,7 @@ function toWorld(
 ): LinkWorld {
   const nameOf = ({ there, file }: Planned): string => (there ?? file).slice('articles/'.length);
   return {
-    files,
-    note,
+    ...{ files, note, resolved: new Map() },
     origin: publication.url === undefined ? null : (URL.parse(publication.url)?.origin ?? null),
     base: publication.base ?? '',
     byAddress: new Map(

@@ -109,7 +109,7 @@ function toImage(post: Post, world: LinkWorld): ArticleFrontMatter['image'] {
   const resolved = resolveOldAddress(src, 'image', post, world);
   const now = resolved === undefined ? src : resolved;
   const isUsable = now !== null && (now.startsWith('../') || toWebAddress(now) !== null);
-  const type = isUsable ? toMediaType(now.replace(/[?#].*$/u, '')) : null;
+  const type = isUsable ? toMediaType(now.split(/[?#]/u)[0] ?? '') : null;
   if (type?.startsWith('image/') && now !== null) return { src: now, alt };
   world.note({
     rule: 'lost-image',

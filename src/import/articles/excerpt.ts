@@ -2,7 +2,8 @@
 import type { Nodes } from 'mdast';
 import { parseMarkdown } from '../../compile/markdown/parser.ts';
 
-const MARK = /<!--+ ?(?:more|truncate|excerpt)[^>]*-->/iu;
+const MARK = /<!--+ ?(?:more|truncate|excerpt)[^<>]*-->/iu;
+const MARKS = new RegExp(MARK, 'giu');
 
 /** Characters that a summary has at most; it is cut between words. */
 const MOST = 500;
@@ -15,10 +16,8 @@ export function takeExcerpt(text: string): {
   const found = MARK.exec(text);
   if (found === null) return { body: text, excerpt: undefined };
   const before = text.slice(0, found.index);
-  const body = `${before.trimEnd()}\n\n${text
-    .slice(found.index + found[0].length)
-    .replaceAll(new RegExp(MARK, 'giu'), '')
-    .trimStart()}`;
+  const after = text.slice(found.index + found[0].length).replace(MARKS, '');
+  const body = `${before.trimEnd()}\n\n${after.trimStart()}`;
   const blocks = parseMarkdown(before).children.filter(
     ({ type }) => type === 'paragraph' || type === 'list' || type === 'blockquote',
   );

@@ -19,6 +19,8 @@ export type LinkWorld = {
   readonly origin: string | null;
   readonly base: string;
   readonly note: (note: Note) => void;
+  /** What paths were found to be: the same ones are in many posts. */
+  readonly resolved: Map<string, string | null>;
 };
 
 /** Ends of host names that are taken for addresses without a scheme. */
@@ -75,8 +77,16 @@ function resolveWeb(text: string, post: Post, world: LinkWorld): string | null |
   return mended === text ? undefined : mended;
 }
 
-/** An article or a file that a path of the old site led to; undefined for neither. */
-function resolvePath(text: string, { byAddress, base, files }: LinkWorld): string | undefined {
+/** An article or a file that a path of the old site led to; undefined for neither. Sought once. */
+function resolvePath(text: string, world: LinkWorld): string | undefined {
+  const known = world.resolved.get(text);
+  if (known !== undefined) return known ?? undefined;
+  const found = findPath(text, world);
+  world.resolved.set(text, found);
+  return found ?? undefined;
+}
+
+function findPath(text: string, { byAddress, base, files }: LinkWorld): string | null {
   const { path: written, rest } = split(text);
   const [query = '', fragment] = rest.split('#');
   const anchor = fragment === undefined ? '' : `#${fragment}`;
@@ -86,17 +96,15 @@ function resolvePath(text: string, { byAddress, base, files }: LinkWorld): strin
   ];
   for (const candidate of candidates) {
     // What only measures visits is no part of an address.
-    for (const address of [candidate + query, candidate]) {
-      const article = byAddress.get(toOldPath(address)?.key ?? '');
-      if (article !== undefined) return toDestination(article) + anchor;
-    }
+    const withQuery = query === '' ? undefined : toOldPath(candidate + query)?.key;
+    const article = byAddress.get(withQuery ?? '') ?? byAddress.get(`${toPathKey(candidate)}?`);
+    if (article !== undefined) return toDestination(article) + anchor;
   }
   const pathname = decode(written);
   const inner =
     base !== '' && pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname;
   const found = files.findPublic(inner) ?? (inner === pathname ? null : files.findPublic(pathname));
-  if (found !== null) return toFile(found, anchor);
-  return undefined;
+  return found === null ? null : toFile(found, anchor);
 }
 
 /** Seen from the file first, as in an editor, then from the old page, as in a browser. */

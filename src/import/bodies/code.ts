@@ -30,16 +30,18 @@ export function hideCode(text: string, dialect: Dialect, mask: Mask): string {
 function hideBlocks(text: string, dialect: Dialect, mask: Mask): string {
   const lines = text.split('\n');
   const out: string[] = [];
+  // Ends that no later line has, so that they are not sought again.
+  const missing = new Set<RegExp>();
   let blank = true;
   let inList = false;
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] ?? '';
-    const found = findCode(lines, at, dialect, blank && !inList, mask);
+    const found = findCode(lines, at, dialect, blank && !inList, mask, missing);
     if (found === null) {
       if (/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/u.test(line)) inList = true;
       else if (blank && /^[^ \t]/u.test(line)) inList = false;
     }
-    out.push(...(found?.hidden ?? [line]));
+    for (const one of found?.hidden ?? [line]) out.push(one);
     at = found?.next ?? at + 1;
     blank = found === null && line.trim() === '';
   }
@@ -55,6 +57,7 @@ function findCode(
   dialect: Dialect,
   mayIndent: boolean,
   mask: Mask,
+  missing: Set<RegExp>,
 ): Hidden | null {
   const line = lines[start] ?? '';
   const inner = withoutPrefix(line);
@@ -64,7 +67,8 @@ function findCode(
     return { hidden: lines.slice(start, next).map(mask.hide), next };
   }
   const block = findBlock(inner, dialect);
-  const end = block && findBlockEnd(lines, start, block);
+  const end = block && (missing.has(block.end) ? null : findBlockEnd(lines, start, block));
+  if (block !== null && end === null) missing.add(block.end);
   if (block !== null && end !== null) {
     return { hidden: toFence(lines, start, end, block, mask), next: end + 1 };
   }
@@ -157,14 +161,19 @@ function hideSpans(text: string, mask: Mask): string {
 function hideParagraphSpans(text: string, mask: Mask): string {
   const runs = [...text.matchAll(/`+/gu)].map(({ index, 0: run }) => ({ index, size: run.length }));
   const bySize = new Map<number, number[]>();
-  for (const { index, size } of runs) bySize.set(size, [...(bySize.get(size) ?? []), index]);
+  for (const { index, size } of runs) {
+    const known = bySize.get(size);
+    if (known === undefined) bySize.set(size, [index]);
+    else known.push(index);
+  }
+  for (const places of bySize.values()) places.reverse();
   let out = '';
   let done = 0;
   for (const { index, size } of runs) {
     if (index < done || text[index - 1] === '\\') continue;
     const ends = bySize.get(size) ?? [];
-    while (ends.length > 0 && (ends[0] ?? 0) <= index) ends.shift();
-    const [end] = ends;
+    while ((ends.at(-1) ?? Number.POSITIVE_INFINITY) <= index) ends.pop();
+    const end = ends.at(-1);
     if (end === undefined) continue;
     out += text.slice(done, index) + mask.hide(text.slice(index, end + size));
     done = end + size;

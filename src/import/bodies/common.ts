@@ -10,7 +10,7 @@ export function dropAttributeLists(text: string, restore: (text: string) => stri
   for (const line of text.split('\n')) {
     const [alone] = /^[ \t]*\{:{1,2}[^{}]*\}[ \t]*$/u.exec(line) ?? [];
     if (alone === undefined) {
-      out.push(line.replace(/(?<=[\])*_`>\uFDD1]) ?\{:[^{}]*\}/gu, ''));
+      out.push(line.replace(/([\])*_`>\uFDD1]) ?\{:[^{}]*\}/gu, '$1'));
       continue;
     }
     const before = out.at(-1) ?? '';
@@ -26,44 +26,58 @@ export function dropAttributeLists(text: string, restore: (text: string) => stri
 
 type Container = { readonly kind: string; readonly title: string; readonly colons: number };
 
+/** Containers in one another that become alerts at most. */
+const DEEPEST = 10;
+
 /** Containers, `:::note Title … :::`, as alerts; of other names they stay as they are. */
 export function toAlerts(text: string): string {
   if (!text.includes(':::')) return text;
   const lines = text.split('\n');
-  const out: string[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at] ?? '';
-    const opened = readContainer(line);
-    const end = opened === null ? -1 : findEnd(lines, at, opened.colons);
-    if (opened === null || end === -1) out.push(line);
-    else {
-      const inner = toAlerts(lines.slice(at + 1, end).join('\n'));
-      out.push(writeAlert(opened.kind, opened.title, inner));
-      at = end;
+  const ends = findEnds(lines);
+  const write = (from: number, to: number, depth: number): string => {
+    const out: string[] = [];
+    for (let at = from; at < to; at += 1) {
+      const line = lines[at] ?? '';
+      const end = ends.get(at);
+      const opened = end === undefined || depth > DEEPEST ? null : readContainer(line);
+      if (opened === null || end === undefined) out.push(line);
+      else {
+        out.push(writeAlert(opened.kind, opened.title, write(at + 1, end, depth + 1)));
+        at = end;
+      }
     }
-  }
-  return out.join('\n');
+    return out.join('\n');
+  };
+  return write(0, lines.length, 0);
 }
 
 function readContainer(line: string): Container | null {
-  const [, colons = '', kind = '', rest = ''] = /^ {0,3}(:{3,}) ?(\w+)(.*)$/u.exec(line) ?? [];
+  const [head = '', colons = '', kind = ''] = /^ {0,3}(:{3,}) ?(\w+)/u.exec(line) ?? [];
   if (!isAlert(kind)) return null;
-  const title = /^[ \t]*\[(.*)\][ \t]*$/u.exec(rest)?.[1] ?? /title="([^"]*)"/u.exec(rest)?.[1];
+  const rest = line.slice(head.length).trim();
+  const title = /^\[(.*)\]$/u.exec(rest)?.[1] ?? /title="([^"]*)"/u.exec(rest)?.[1];
   return { kind, title: (title ?? rest.replace(/\{[^{}]*\}/u, '')).trim(), colons: colons.length };
 }
 
-/** The line that closes a container, others within it passed over. */
-function findEnd(lines: readonly string[], start: number, colons: number): number {
-  let depth = 0;
-  for (let at = start + 1; at < lines.length; at += 1) {
-    const line = lines[at]?.trim() ?? '';
-    const [, marks = '', rest = ''] = /^(:{3,})(.*)$/u.exec(line) ?? [];
+/** The lines that close containers, by those that open them; as many colons belong together. */
+function findEnds(lines: readonly string[]): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const open: { readonly at: number; readonly colons: number }[] = [];
+  for (const [at, line] of lines.entries()) {
+    const text = line.trim();
+    const [marks = ''] = /^:{3,}/u.exec(text) ?? [];
     if (marks === '') continue;
-    if (rest.trim() !== '') depth += marks.length === colons ? 1 : 0;
-    else if (marks.length === colons && depth === 0) return at;
-    else if (marks.length === colons) depth -= 1;
+    const colons = marks.length;
+    if (text.length > colons) open.push({ at, colons });
+    else {
+      while ((open.at(-1)?.colons ?? colons) < colons) open.pop();
+      const last = open.at(-1);
+      if (last?.colons !== colons) continue;
+      open.pop();
+      ends.set(last.at, at);
+    }
   }
-  return -1;
+  return ends;
 }
 
 /** Scripts that show something of another site as links to it; that which only loads such scripts goes. */

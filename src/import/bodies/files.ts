@@ -24,11 +24,17 @@ export const PAGE_ENDINGS: readonly string[] = [
   ...['', '.md', '.markdown', '.mdx', '.html', '/index.md', '/_index.md'],
 ];
 
-/** What may stand before an address: the mark of a link, of a definition, or of an attribute. */
-const DESTINATION = /(?:\]\(|\]:|=)[ \t]*["'<]?[^\s"'<>]*$/u;
-
 /** The address where one belongs; in prose a link to it, with the name as its text. */
 export function asLink(address: string | null, name: string, before: string): string | null {
-  if (address === null || DESTINATION.test(before)) return address;
+  if (address === null || isDestination(before)) return address;
   return writeLink(name.replace(/^.*\/(?=.)/u, '').replace(/\.\w+$/u, ''), address);
+}
+
+/** Whether an address is what comes: of a link, of a definition, or in an attribute. */
+function isDestination(before: string): boolean {
+  const words = before.split(/[ \t]/u);
+  const last = words.at(-1) ?? '';
+  const opened = Math.max(last.lastIndexOf(']('), last.lastIndexOf(']:'), last.lastIndexOf('='));
+  if (opened > last.lastIndexOf(')')) return true;
+  return /\](?:\(|:)$/u.test(words.at(-2) ?? '');
 }

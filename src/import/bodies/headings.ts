@@ -2,7 +2,7 @@
 // Markdown here has no word for them.
 import { slug as toGithubSlug } from 'github-slugger';
 
-const TAIL = /^\{(?:#([\w:.-]+)[^{}]*|\/\*[ \t]*([\w:.-]+)[ \t]*\*\/|[.:][^{}]*)\}[ \t#]*$/u;
+const ID = /^[\w:.-]+$/u;
 
 /** Moves the id at the end of each heading. `restore` gives the text of what was put aside. */
 export function keepHeadingIds(text: string, restore: (text: string) => string): string {
@@ -17,11 +17,27 @@ function toHeading(line: string, next: string, restore: (text: string) => string
   if (mark === '' && !underlined) return line;
   const comment = line.lastIndexOf('{/*');
   const start = comment === -1 ? line.lastIndexOf('{') : comment;
-  const [tail, hashed, commented] = (start === -1 ? null : TAIL.exec(line.slice(start))) ?? [];
-  if (tail === undefined) return line;
+  const tail = start === -1 ? null : readTail(line.slice(start));
+  if (tail === null) return line;
   const heading = line.slice(0, start).trimEnd();
-  const id = hashed ?? commented ?? /#([\w:.-]+)/u.exec(tail)?.[1];
-  return id === undefined ? heading : addAnchor(heading, mark, id, restore);
+  return tail.id === null ? heading : addAnchor(heading, mark, tail.id, restore);
+}
+
+/** What stands in braces at the end of a heading; null when it is no list of attributes. */
+function readTail(written: string): { readonly id: string | null } | null {
+  const end = written.lastIndexOf('}');
+  if (end === -1 || !/^[ \t#]*$/u.test(written.slice(end + 1))) return null;
+  const inner = written.slice(1, end).trim();
+  if (inner.startsWith('/*') && inner.endsWith('*/')) {
+    const id = inner.slice(2, -2).trim();
+    return ID.test(id) ? { id } : null;
+  }
+  if (!/^[#.:]/u.test(inner)) return null;
+  const id = inner
+    .split(/[\s:]/u)
+    .find((word) => word.startsWith('#'))
+    ?.slice(1);
+  return { id: id !== undefined && ID.test(id) ? id : null };
 }
 
 /** The heading with an anchor, unless the id is the one that it has anyway. */
@@ -32,6 +48,6 @@ export function addAnchor(
   restore: (text: string) => string,
 ): string {
   const words = heading.slice(mark.length);
-  const text = restore(words).replace(/[`*_]|\]\([^)]*\)|\[/gu, '');
+  const text = restore(words).replace(/[`*_]|\]\([^()]*\)|\[/gu, '');
   return toGithubSlug(text.trim()) === id ? heading : `${mark}<a id="${id}"></a>${words}`;
 }

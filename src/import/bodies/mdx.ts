@@ -15,8 +15,9 @@ export function unwrapMdx(text: string, context: MarkContext): string {
   for (const [, name = ''] of commented.matchAll(/^:{2}([a-z][\w-]*)/gmu)) {
     noteComponent(`::${name}`, context);
   }
-  return commented.replace(/<([A-Z][\w.]*)([^<>]*)>/gu, (tag, name: string, options: string) => {
-    const written = writeComponent(name, options.replace(/\/$/u, ''));
+  return commented.replace(/<([A-Z][^<>]*)>/gu, (tag, inner: string) => {
+    const [name = ''] = /^[\w.]+/u.exec(inner) ?? [];
+    const written = writeComponent(name, inner.slice(name.length).replace(/\/$/u, ''));
     if (written === null) noteComponent(`<${name}>`, context);
     return written ?? tag;
   });
@@ -78,7 +79,7 @@ function toLocal(written: string, file: string): string {
 
 function writeComponent(name: string, options: string): string | null {
   const attributes = new Map(
-    [...options.matchAll(/([A-Za-z]+)=(?:"([^"]*)"|'([^']*)')/gu)].map(
+    [...options.matchAll(/\s([A-Za-z]+)=(?:"([^"]*)"|'([^']*)')/gu)].map(
       ([, key = '', double, single]) => [key.toLowerCase(), double ?? single ?? ''],
     ),
   );

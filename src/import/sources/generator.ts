@@ -3,6 +3,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { count } from '../../compile/diagnostics/count.ts';
+import { attempt } from '../attempt.ts';
 import type { Dialect } from '../bodies/dialect.ts';
 import { dropForbidden } from '../bodies/mask.ts';
 import { unwrapMarks } from '../bodies/unwrap.ts';
@@ -96,7 +97,8 @@ async function* readPosts(
       const message = `${count(dropped, 'character')} that no feed may carry, dropped`;
       note({ rule: 'control-characters', place: file, message });
     }
-    yield toPost(file, text, folder, opened, note, options);
+    const post = attempt(file, note, () => toPost(file, text, folder, opened, note, options));
+    if (post !== null) yield post;
   }
 }
 

@@ -72,7 +72,7 @@ function toPosts(files: readonly string[]): readonly string[] {
 /** Zola has a `config.toml` too, with `base_url` in place of `baseURL`. */
 async function isHugoConfig(folder: SiteFolder, config: string): Promise<boolean> {
   const text = (await readSourceText(folder.root, config, () => undefined)) ?? '';
-  return !/^\s*base_url\s*=/mu.test(text);
+  return !/^[ \t]*base_url[ \t]*=/mu.test(text);
 }
 
 /** `permalinks: {posts: …}`, and since 0.131 `permalinks: {page: {posts: …}}`. */

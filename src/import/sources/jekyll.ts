@@ -76,8 +76,9 @@ function toPattern(config: Data): string {
 
 function toNames({ name, fields, names }: PostNames): Readonly<Record<string, string>> {
   // A folder around `_posts` is a category.
-  const above = name.folder.replace(/(?:^|\/)_(?:posts|drafts)(?:\/.*)?$/u, '');
-  const categories = [...above.split('/'), ...fields.categories]
+  const steps = name.folder.split('/');
+  const above = steps.slice(0, Math.max(steps.indexOf('_posts'), steps.indexOf('_drafts'), 0));
+  const categories = [...above, ...fields.categories]
     .filter((one) => one !== '')
     .map((one) => one.toLowerCase().replace(/\s+/gu, '-'));
   return {

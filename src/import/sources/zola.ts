@@ -14,7 +14,7 @@ const generator: Generator = {
   recognise: async (folder) => {
     for (const config of CONFIGS.filter((name) => folder.files.includes(name))) {
       const text = (await readSourceText(folder.root, config, () => undefined)) ?? '';
-      const isZola = /^\s*base_url\s*=/mu.test(text);
+      const isZola = /^[ \t]*base_url[ \t]*=/mu.test(text);
       if (isZola && folder.files.some((file) => file.startsWith('content/'))) {
         return `${config} with base_url, content/`;
       }
