@@ -61,7 +61,8 @@ function resolveSource(written: string, world: LinkWorld): string | null {
 /** An address of the old site is looked up as a path of it; others stay, unless they are none. */
 function resolveWeb(text: string, post: Post, world: LinkWorld): string | null | undefined {
   const mended = text.replace(/^(https?):\/*(?=[^/])/iu, '$1://');
-  if (toWebAddress(mended) === null) {
+  // As the parser writes it, which takes no backslash for a slash.
+  if (toWebAddress(mended.replaceAll('\\', '%5C')) === null) {
     world.note({
       rule: 'broken-link',
       place: post.place,
@@ -136,7 +137,7 @@ function resolveRelative(
   const fromRoot = resolvePath(`/${text.replace(/^(?:\.{1,2}\/)+/u, '')}`, world);
   if (fromRoot !== undefined) return fromRoot;
   if (kind === 'link' && (/^www\./iu.test(text) || HOST.test(text))) return `https://${text}`;
-  return toOldSite(asPath ?? text, kind, post, world);
+  return toOldSite(world.origin === null ? text : (asPath ?? text), kind, post, world);
 }
 
 /** The address on the old site; where nobody knows it, what cannot stay goes. */

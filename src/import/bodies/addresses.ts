@@ -113,16 +113,16 @@ function toPlainAddress(text: string): string {
   return text.replace(/\\([!-/:-@[-`{-~])/gu, '$1').replaceAll('&amp;', '&');
 }
 
-/** An address in prose, which GFM takes for a link: one that is none becomes text. */
+/** An address in prose, which GFM takes for a link, escaped or not: one that is none becomes code. */
 function toBareEdits(
   { url }: Link,
   source: string,
   start: number,
   rewrite: Rewrite,
 ): readonly Edit[] {
-  if (rewrite(url, 'link') !== null) return [];
-  const mark = /^<|[:.@]/u.exec(source);
-  return mark === null ? [] : [{ start: start + mark.index, end: start + mark.index, text: '\\' }];
+  if (rewrite(url, 'link') !== null || source.includes('`')) return [];
+  const text = `\`${source.replace(/^<|>$/gu, '')}\``;
+  return [{ start, end: start + source.length, text }];
 }
 
 const ATTRIBUTE =

@@ -32,7 +32,7 @@ export function asLink(address: string | null, name: string, before: string): st
 
 /** Whether an address is what comes: of a link, of a definition, or in an attribute. */
 function isDestination(before: string): boolean {
-  const words = before.split(/[ \t]/u);
+  const words = before.replace(/\{\{[^{}]*\}\}/gu, '').split(/[ \t]/u);
   const last = words.at(-1) ?? '';
   const opened = Math.max(last.lastIndexOf(']('), last.lastIndexOf(']:'), last.lastIndexOf('='));
   if (opened > last.lastIndexOf(')')) return true;

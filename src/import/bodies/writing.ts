@@ -17,7 +17,14 @@ export function isAlert(name: string): boolean {
 export function writeAlert(name: string, title: string, text: string): string {
   const kind = ALERTS[name.toLowerCase()] ?? 'NOTE';
   const head = title === '' ? [] : [`**${title}**`, ''];
-  const lines = [`[!${kind}]`, ...head, ...text.trim().split('\n')];
+  const lines = [
+    `[!${kind}]`,
+    ...head,
+    ...text
+      .trim()
+      .replace(/\n{3,}/gu, '\n\n')
+      .split('\n'),
+  ];
   return `\n\n${writeQuote(lines.join('\n'))}\n\n`;
 }
 

@@ -155,7 +155,7 @@ function toBody(body: string, external: string | undefined, { title }: Fields): 
 function toPaths(post: PostNames, opened: Opened, { permalink }: ReadOptions): readonly string[] {
   const { fields } = post;
   const base = opened.publication.base ?? '';
-  const written = fields.permalink;
+  const written = fields.permalink?.replace(/^https?:\/\/[^/]+/iu, '');
   const own =
     written === undefined
       ? undefined

@@ -1,0 +1,305 @@
+// What an import does beside the text of articles: slugs, addresses, ids, links, files, authors, site.yaml.
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readWhole } from '../read-content.ts';
+import { copyFixture, makeFolder, NOW, readTree, runImport } from './run-import.ts';
+
+let site = '';
+let out = '';
+
+beforeEach(async () => {
+  site = await makeFolder();
+  out = path.join(await makeFolder(), 'content');
+  await put('_config.yml', 'title: T\nurl: https://old.example.org\npermalink: /:year/:title/\n');
+});
+
+async function put(file: string, text: string | Uint8Array): Promise<void> {
+  await mkdir(path.dirname(path.join(site, file)), { recursive: true });
+  await writeFile(path.join(site, file), text);
+}
+
+/** A post of the first of January 2020. */
+async function post(name: string, body: string, keys = ''): Promise<void> {
+  await put(`_posts/2020-01-01-${name}.md`, `---\ntitle: ${name}\n${keys}---\n${body}\n`);
+}
+
+async function read(file: string): Promise<string> {
+  return await readFile(path.join(out, file), 'utf8');
+}
+
+/** The body of the article of the post with this name. */
+async function bodyOf(name: string): Promise<string> {
+  return (await read(`articles/2020-01-01-${name}.md`))
+    .split('---\n')
+    .slice(2)
+    .join('---\n')
+    .trim();
+}
+
+async function errors(): Promise<readonly string[]> {
+  const options = { folder: out, shown: 'content', origin: null, now: NOW };
+  const { diagnostics } = await readWhole(options);
+  return diagnostics
+    .filter(({ severity }) => severity === 'error')
+    .map(({ file, rule, message }) => `${file} ${rule} ${message}`);
+}
+
+describe('a link', () => {
+  it.each([
+    ['to a post', '[x](/2020/other/#y)', '[x](2020-01-01-other.md#y)'],
+    ['to a post, with a query', '[x](/2020/other/?utm_source=z)', '[x](2020-01-01-other.md)'],
+    ['to a post, without a slash', '[x](/2020/other)', '[x](2020-01-01-other.md)'],
+    [
+      'to a post, at its host',
+      '[x](http://www.old.example.org/2020/other/)',
+      '[x](2020-01-01-other.md)',
+    ],
+    ['to the file of a post', '[x](2020-01-01-other.md)', '[x](2020-01-01-other.md)'],
+    ['to a page', '[x](/about/ "y")', '[x](https://old.example.org/about/ "y")'],
+    ['to a file', '[x](/files/a%20b.txt)', '[x](../media/files/a%20b.txt)'],
+    ['in angle brackets', '[x](</files/a b.txt> "t")', '[x](../media/files/a%20b.txt "t")'],
+    [
+      'around an image',
+      '[![a](/files/p.png)](/2020/other/)',
+      '[![a](../media/files/p.png)](2020-01-01-other.md)',
+    ],
+    [
+      'with brackets in its text',
+      '[a](b)](/about/)',
+      '[a](https://old.example.org/2020/post/b)](/about/)',
+    ],
+    ['in a definition', '[x]\n\n[x]: /2020/other/ "t"', '[x]\n\n[x]: 2020-01-01-other.md "t"'],
+    [
+      'in HTML',
+      '<a class="b" href="/2020/other/">x</a>',
+      '<a class="b" href="2020-01-01-other.md">x</a>',
+    ],
+    [
+      'to a host',
+      '[x](www.example.com/y) [z](example.com)',
+      '[x](https://www.example.com/y) [z](https://example.com)',
+    ],
+    ['with a slash too few', '[x](https:/example.com/y)', '[x](https://example.com/y)'],
+    ['that is none', '[x](http://) y', 'x y'],
+    [
+      'in prose that is none',
+      'by http://example.org\\nBackground',
+      'by `http://example.org\\nBackground`',
+    ],
+    ['to a part', '[x](#y)', '[x](#y)'],
+    ['to a mail address', '[x](mailto:a@example.org)', '[x](mailto:a@example.org)'],
+    ['out of the folder', '[x](../../../etc/passwd)', '[x](https://old.example.org/etc/passwd)'],
+    ['in code', '`[x](/about/)`\n\n    [x](/about/)', '`[x](/about/)`\n\n    [x](/about/)'],
+  ])('is rewritten: %s', async (_, written, wanted) => {
+    await post('post', written);
+    await post('other', '# y');
+    await put('files/a b.txt', 'a');
+    await put('files/p.png', 'p');
+    await runImport(site, out);
+    expect(await bodyOf('post')).toBe(wanted);
+    expect(await errors()).toEqual([]);
+  });
+
+  it('keeps its text alone where nobody knows the old site', async () => {
+    await put('_config.yml', 'title: T\n');
+    await post('post', '[a](gone.html) ![b](gone.png) [c](/gone/) <img src="gone.png" alt="d"> e');
+    const { planned } = await runImport(site, out);
+    expect(await bodyOf('post')).toBe('a b [c](/gone/)  e');
+    expect(planned.notes.map(({ rule }) => rule)).toContain('old-link');
+    expect(await errors()).toEqual([]);
+  });
+
+  it('does not leave the source through a symbolic link', async () => {
+    const secret = path.join(await makeFolder(), 'secret.txt');
+    await writeFile(secret, 'secret');
+    await symlink(secret, path.join(site, 'link.txt'));
+    await post('post', '[x](/link.txt)');
+    const { planned } = await runImport(site, out);
+    expect([...planned.copies.keys()]).toEqual([]);
+  });
+});
+
+describe('an old address', () => {
+  it.each([
+    ['capitals and marks', '/2011/My_Post.html', '/2011/My_Post.html'],
+    ['blanks', '/a b/', '/a%20b/'],
+    ['letters of any script', '/%E6%B5%B7/', '/海/'],
+    ['a query', '/?p=12', '/?p=12'],
+    ['reserved marks', '/a*b%23c%3Fd/', '/a%2Ab%23c%3Fd/'],
+    ['the address of another host', 'https://older.example.org/x/', '/x/'],
+  ])('is an alias: %s', async (_, written, wanted) => {
+    await post('post', 'x', `permalink: ${JSON.stringify(written)}\n`);
+    await runImport(site, out);
+    expect(await read('articles/2020-01-01-post.md')).toContain(`aliases:\n  - ${wanted}\n`);
+    expect(await errors()).toEqual([]);
+  });
+
+  it('has one owner', async () => {
+    await post('a', 'x', 'redirect_from: [/x/, /x, /rss.xml, /articles/b]\n');
+    await post('b', 'x', 'redirect_from: /x\n');
+    const { planned } = await runImport(site, out);
+    const lost = planned.notes.filter(({ rule }) => rule === 'lost-address');
+    expect(lost.map(({ message }) => message)).toEqual([
+      '"/rss.xml" is answered by the site itself',
+      '"/articles/b" is the new address of another post',
+      '"/x" belongs to _posts/2020-01-01-a.md',
+    ]);
+    expect(await errors()).toEqual([]);
+  });
+
+  it('is under the path that the site lived under, and follows --permalink', async () => {
+    await post('My_Post', 'x', 'categories: [a]\n');
+    await runImport(site, out, { base: '/blog', permalink: '/:category/:year/:month/:title' });
+    const text = await read('articles/2020-01-01-my-post.md');
+    expect(text).toContain('  - /blog/a/2020/01/My_Post\n');
+    expect(text).toContain('id: https://old.example.org/blog/a/2020/01/My_Post\n');
+  });
+});
+
+describe('an id', () => {
+  it('is kept, in a tag: URI where it is no URI, and belongs to one post', async () => {
+    await post('a', 'x', 'guid: 123 at https://old.example.org\n');
+    await post('b', 'x', 'guid: urn:uuid:1\n');
+    await post('c', 'x', 'guid: urn:uuid:1\n');
+    const { planned } = await runImport(site, out);
+    const wrapped = 'tag:old.example.org,2026:imported/123%20at%20https%3A%2F%2Fold.example.org';
+    expect(await read('articles/2020-01-01-a.md')).toContain(`id: ${wrapped}\n`);
+    expect(await read('articles/2020-01-01-b.md')).toContain('id: urn:uuid:1\n');
+    expect(await read('articles/2020-01-01-c.md')).not.toContain('id:');
+    expect(planned.notes.map(({ rule }) => rule)).toContain('duplicate-id');
+    expect(await errors()).toEqual([]);
+  });
+});
+
+describe('what is there', () => {
+  it('is not overwritten, whatever it is called now', async () => {
+    await post('a', 'new');
+    await post('b', 'new');
+    await runImport(site, out);
+    await rm(path.join(out, 'articles/2020-01-01-a.md'));
+    const renamed =
+      '---\ntitle: A\ndate: 2020-01-01\nauthors: t\naliases: [/2020/a/]\n---\nMine.\n';
+    await mkdir(path.join(out, 'articles/old'));
+    await writeFile(path.join(out, 'articles/old/2020-01-01-better.md'), renamed);
+    await writeFile(path.join(out, 'articles/2020-01-01-b.md'), renamed.replace('/a/', '/b/'));
+    const before = await readTree(out);
+    const { planned, written } = await runImport(site, out);
+    expect(written).toEqual({ articles: 0, files: 0 });
+    expect(planned.counts.kept).toBe(2);
+    expect(await readTree(out)).toEqual(before);
+  });
+
+  it('keeps its comments and settings in site.yaml, to which only what is missing is added', async () => {
+    await mkdir(out, { recursive: true });
+    const text = [
+      '# Mine.',
+      'title: Mine # a name',
+      'description: Mine.',
+      'url: https://mine.example.org',
+      'language: de',
+      'zone: Europe/Berlin',
+      'authority: "mine.example.org,2020"',
+      'founded: 2019-01-01',
+      'authors:',
+      '  kim: {name: Kim Lee, aliases: [k]} # the boss',
+      'tags: {only: true, feeds: {}}',
+      '',
+    ].join('\n');
+    await writeFile(path.join(out, 'site.yaml'), text);
+    await post('a', 'x', 'authors: [Kim Lee, Bo]\ncategory: Big News\ntags: [Feeds, New Tag]\n');
+    await runImport(site, out);
+    const site1 = await read('site.yaml');
+    expect(site1.split('\n').slice(0, 9)).toEqual(text.split('\n').slice(0, 9));
+    expect(site1).toContain(
+      'kim: { name: Kim Lee, aliases: [ k ] } # the boss\n  bo:\n    name: Bo\n',
+    );
+    expect(site1).toContain('big-news:\n    title: Big News\n');
+    expect(await read('articles/2020-01-01-a.md')).toContain(
+      'authors: [kim, bo]\nsection: big-news\n',
+    );
+    expect(await errors()).toEqual([]);
+  });
+
+  it('ends the import where site.yaml is no YAML', async () => {
+    await mkdir(out, { recursive: true });
+    await writeFile(path.join(out, 'site.yaml'), 'title: [\n');
+    await post('a', 'x');
+    await expect(runImport(site, out)).rejects.toThrow(/site\.yaml cannot be read: /);
+  });
+
+  it('keeps a file of the same name, and the new one gets another', async () => {
+    await mkdir(path.join(out, 'media'), { recursive: true });
+    await writeFile(path.join(out, 'media/a.png'), 'mine');
+    await put('a.png', 'theirs');
+    await post('a', '![x](/a.png)');
+    await runImport(site, out);
+    expect(await bodyOf('a')).toMatch(/^!\[x\]\(\.\.\/media\/a-[0-9a-f]{8}\.png\)$/);
+    expect(await read('media/a.png')).toBe('mine');
+  });
+});
+
+describe('a post', () => {
+  it('without an author has the one of --author, or the site', async () => {
+    await post('a', 'x');
+    await runImport(site, out, { author: 'Jo Marsh' });
+    expect(await read('articles/2020-01-01-a.md')).toContain('authors: jo-marsh\n');
+    expect(await read('site.yaml')).toContain('jo-marsh:\n    name: Jo Marsh\n');
+  });
+
+  it('that cannot be read does not end the import', async () => {
+    await post('good', 'x');
+    await post('deep', `${'> '.repeat(20_000)}[a](b)`);
+    await put('_posts/2020-01-01-empty.md', '');
+    await put('_posts/2020-01-01-bytes.md', new Uint8Array([0xff, 0x00, 0x41]));
+    const { planned } = await runImport(site, out);
+    expect([...planned.articles.keys()]).toEqual([
+      'articles/2020-01-01-bytes.md',
+      'articles/2020-01-01-good.md',
+    ]);
+    const rules = planned.notes.map(({ rule }) => rule);
+    expect(rules).toEqual(expect.arrayContaining(['failed-post', 'empty-body', 'not-utf8']));
+    expect(await errors()).toEqual([]);
+  });
+
+  it('of another post of the same day and name gets a number', async () => {
+    await post('A', 'x');
+    await post('a.', 'x');
+    await post('a!', 'x');
+    const { planned } = await runImport(site, out);
+    expect([...planned.articles.keys()]).toEqual([
+      'articles/2020-01-01-a.md',
+      'articles/2020-01-01-a-2020.md',
+      'articles/2020-01-01-a-2020-01.md',
+    ]);
+  });
+
+  it.each([
+    ['a', 'b'],
+    ['# x', 'b'],
+  ])(
+    'has the summary that ends at a mark, if it is more than a paragraph',
+    async (first, second) => {
+      await post('a', `${first}\n\n${second} *c*\n\n<!--more-->\n\nd`);
+      await runImport(site, out);
+      const text = await read('articles/2020-01-01-a.md');
+      expect(text.includes('summary: a b c\n')).toBe(first === 'a');
+      expect(text).not.toContain('more');
+    },
+  );
+});
+
+describe('a source', () => {
+  it('that could be two is asked for', async () => {
+    const two = await copyFixture('hugo');
+    await writeFile(path.join(two, 'astro.config.mjs'), '');
+    await expect(runImport(two, out)).rejects.toThrow(
+      /looks like a Hugo site \(hugo\.toml, content\/\) and an Astro site \(astro\.config\.mjs\)\. Choose: --from hugo or --from astro/,
+    );
+  });
+
+  it('that is of no kind is told', async () => {
+    await expect(runImport(await makeFolder(), out)).rejects.toThrow(/is of no kind that is known/);
+    await expect(runImport('/nowhere', out)).rejects.toThrow(/there is no such file or folder/);
+  });
+});
