@@ -1,0 +1,89 @@
+// `npm run import` as a person runs it: its words, what it prints, what it leaves behind.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { HELP, readOptions } from '../../src/import/commands/options.ts';
+import { ROOT } from '../root.ts';
+import { makeFolder, readTree, toFixture } from './run-import.ts';
+
+/** Runs the command; `code` is its exit code. */
+async function run(
+  ...words: readonly string[]
+): Promise<{ readonly code: number | null; readonly text: string }> {
+  const command = path.join(ROOT, 'src/import/commands/import.ts');
+  const child = spawn(process.execPath, ['--no-warnings', command, ...words], { cwd: ROOT });
+  let text = '';
+  child.stdout.on('data', (chunk) => {
+    text += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    text += chunk;
+  });
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, text };
+}
+
+describe('the words of the command', () => {
+  it.each([
+    [['a', '--dry-rum'], 'unknown option "--dry-rum": did you mean "--dry-run"?'],
+    [['a', '--form', 'hugo'], 'unknown option "--form": did you mean "--from"?'],
+    [['a', '--out'], '--out needs a value; see --help'],
+    [['a', '--out='], '--out needs a value; see --help'],
+    [['a', '--media=yes'], '--media takes no value, got "yes"'],
+    [['a', '--base', 'blog'], '--base "blog": must begin with "/"'],
+    [['a', 'b'], 'import one SOURCE at a time, got also "b"'],
+    [[], 'say what to import: npm run import -- SOURCE'],
+  ])('%j are refused', (words, message) => {
+    expect(() => readOptions(words)).toThrow(message);
+  });
+
+  it('are all read', () => {
+    const words = ['a', '--out', 'o', '--from=hugo', '--author', 'Jo', '--base', '/b', '--media'];
+    expect(readOptions([...words, '--permalink', '/:slug/', '--dry-run'])).toEqual({
+      ...{ place: 'a', out: 'o', from: 'hugo', author: 'Jo', base: '/b', permalink: '/:slug/' },
+      ...{ media: true, dryRun: true },
+    });
+    expect(readOptions(['-h'])).toBeNull();
+  });
+
+  it('are in the manual, and in --help', async () => {
+    const manual = await readFile(path.join(ROOT, 'docs/moving-in.md'), 'utf8');
+    const [, shown = ''] = /\| option \|(.*?)\n\n/s.exec(manual) ?? [];
+    const named = [...shown.matchAll(/^\| `(--[\w-]+)`/gm)].map(([, name]) => name);
+    const helped = [...HELP.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, name]) => name);
+    expect([...named, '--help'].toSorted()).toEqual(helped.toSorted());
+  });
+});
+
+describe('the command', () => {
+  it('writes nothing with --dry-run', async () => {
+    const folder = await makeFolder();
+    const out = path.join(folder, 'content');
+    const { code, text } = await run(toFixture('jekyll'), '--out', out, '--dry-run');
+    expect(code).toBe(0);
+    expect(text).toContain('is a Jekyll site (_config.yml, _posts/).');
+    expect(text).toContain('Nothing was written (--dry-run).');
+    expect(existsSync(out)).toBe(false);
+    expect((await readTree(folder)).size).toBe(0);
+  });
+
+  it('writes a report beside the content folder', async () => {
+    const folder = await makeFolder();
+    const { code, text } = await run(toFixture('hugo'), '--out', path.join(folder, 'content'));
+    expect([code, text]).toEqual([0, expect.stringContaining('Wrote 3 articles and 2 files')]);
+    const report = await readFile(path.join(folder, 'import-report.txt'), 'utf8');
+    expect(report).toContain('\ncontent/posts/first-oil.md: template-mark: ');
+    expect(report).toContain('\n/blog/2024/05/first-oil/ -> /articles/first-oil\n');
+  });
+
+  it('ends with 1, in a line, where nothing can be imported', async () => {
+    const folder = await makeFolder();
+    const { code, text } = await run(folder);
+    expect([code, text.trim().split('\n').length]).toEqual([1, 1]);
+    expect((await run(folder, '--from', 'hugi')).text).toBe(
+      '--from "hugi": did you mean "hugo"?\n',
+    );
+  });
+});
