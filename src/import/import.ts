@@ -87,6 +87,10 @@ export async function planImport(options: ImportOptions): Promise<Import> {
       'the source does not say where the site is; set "url" and "authority" in site.yaml';
     note({ rule: 'no-url', place, message });
   }
+  if (siteFile.document === null && publication.title === undefined) {
+    const message = `the source does not say what it is called; "${newSite.title}" is taken`;
+    note({ rule: 'no-site-title', place, message });
+  }
   const planned = planArticles(posts, {
     ...{ existing, now, note },
     zone: siteFile.zone ?? newSite.zone,

@@ -50,7 +50,7 @@ export function createFiles(source: SourceFiles | undefined, out: string): Files
       return null;
     },
     findSource: (file) => {
-      if (isOutside(file) || isPage(file)) return null;
+      if (isOutside(file) || /\.(?:md|mdx|markdown)$/iu.test(file)) return null;
       const folder = statics.find((one) => one !== '' && file.startsWith(`${one}/`));
       const name = toName(folder === undefined ? file : file.slice(folder.length + 1));
       return choose(file, name);

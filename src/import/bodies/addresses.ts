@@ -126,7 +126,10 @@ function toBareEdits(
 }
 
 const ATTRIBUTE =
-  /[ \t\n](src|href|poster|srcset)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))/giu;
+  /[ \t\n](src|href|poster|srcset|style|class|target)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))/giu;
+
+/** What no feed carries, and compile would tell of in each place. */
+const DROPPED: ReadonlySet<string> = new Set(['style', 'class', 'target']);
 
 function toHtmlEdits(html: string, offset: number, rewrite: Rewrite): readonly Edit[] {
   return [...html.matchAll(/<([a-z][a-z0-9]*)\b([^<>]*)>/giu)].flatMap(
@@ -137,6 +140,10 @@ function toHtmlEdits(html: string, offset: number, rewrite: Rewrite): readonly E
       for (const { index: at, 0: attribute, 1: key = '', ...values } of tag.matchAll(ATTRIBUTE)) {
         const value = (values[2] ?? values[3] ?? values[4] ?? '').replaceAll('&amp;', '&');
         const range = { start: start + at, end: start + at + attribute.length };
+        if (DROPPED.has(key.toLowerCase())) {
+          if (!value.startsWith('language-')) edits.push({ ...range, text: '' });
+          continue;
+        }
         if (key.toLowerCase() === 'srcset') {
           if (!/^\s*(?:https?:)?\/\//u.test(value)) edits.push({ ...range, text: '' });
           continue;

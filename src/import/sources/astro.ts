@@ -7,17 +7,7 @@ export const astro = toScriptSource({
   name: 'astro',
   label: 'an Astro site',
   configs: ENDINGS.map((ending) => `astro.config.${ending}`),
-  posts: [
-    ...['src/content/blog/', 'src/content/posts/', 'src/content/post/', 'src/data/blog/'],
-    ...[
-      'src/content/',
-      'src/pages/blog/',
-      'src/pages/posts/',
-      'src/blog/',
-      'content/',
-      'src/pages/',
-    ],
-  ],
+  posts: ['src/content/blog/', 'src/content/posts/', 'src/content/post/', 'src/data/blog/'],
   statics: ['public', ''],
   dialect: 'mdx',
   feeds: { '/rss.xml': '/rss.xml', '/feed.xml': '/rss.xml' },

@@ -8,10 +8,7 @@ export const eleventy = toScriptSource({
     ...['eleventy.config.js', 'eleventy.config.mjs', 'eleventy.config.cjs', 'eleventy.config.ts'],
     '.eleventy.js',
   ],
-  posts: [
-    ...['content/blog/', 'content/posts/', 'src/posts/', 'src/blog/', 'posts/', 'blog/'],
-    ...['src/content/posts/', 'src/content/blog/', 'web/posts/', '_posts/', 'src/', 'content/'],
-  ],
+  posts: ['content/blog/', 'content/posts/', 'src/posts/', 'src/blog/', 'web/posts/'],
   statics: ['public', 'static', 'content', 'src', ''],
   dialect: 'nunjucks',
   feeds: { '/feed/feed.xml': '/atom.xml', '/feed.xml': '/atom.xml', '/feed/': '/rss.xml' },

@@ -11,6 +11,7 @@ import { toArticleDate } from '../dates.ts';
 import { type Fields, readFields } from '../front-matter/fields.ts';
 import type { People } from '../front-matter/people.ts';
 import { readFrontMatter } from '../front-matter/read.ts';
+import { splitFrontMatter } from '../front-matter/split.ts';
 import type { Note, Post, Publication, ReadOptions, Source } from '../post.ts';
 import { type PermalinkNames, toDateNames, toPermalink, underBase } from './permalinks.ts';
 import { type FileName, readFileName } from './post-file.ts';
@@ -36,6 +37,10 @@ export type Opened = {
   /** The id that feeds had for an address of the old site; an absolute URL by default. */
   readonly toId?: (url: string) => string;
   readonly isDraft?: (file: string) => boolean;
+  /** Whether a file without a date is a page of another kind. */
+  readonly needsDate?: (file: string) => boolean;
+  /** Whether a file without front matter is a page of another kind; one of HTML always is. */
+  readonly needsFrontMatter?: boolean;
   /** Tags that only say what a page is. */
   readonly ignoredTags?: readonly string[];
   /** Whether names begin with a number that only puts them in order, `1.hills`. */
@@ -109,13 +114,22 @@ function toPost(
   opened: Opened,
   note: (note: Note) => void,
   options: ReadOptions,
-): Post {
+): Post | null {
   const { publication, people, author, dialect, blanksDivide = false } = opened;
   const { ignoredTags = [], isNumbered = false } = opened;
+  const isHtml = file.toLowerCase().endsWith('.html');
+  const skip = (why: string): null => {
+    note({ rule: 'other-page', place: file, message: `${why}, so it is no post; left out` });
+    return null;
+  };
+  if ((isHtml || opened.needsFrontMatter) && splitFrontMatter(text).dialect === 'none') {
+    return skip('it has no front matter');
+  }
   const { data, body } = readFrontMatter(text, file, note);
   const fields = readFields(data, { people, blanksDivide }, file, note);
   const name = readFileName(isNumbered ? file.replace(/\b\d+\.(?=[^./]+(?:\/|\.))/gu, '') : file);
   const date = chooseDate(fields, name, file, note);
+  if (date === undefined && opened.needsDate?.(file)) return skip('it has no date');
   const post: PostNames = { name, fields, date, names: toDateNames(date ?? name.date) };
   const paths = toPaths(post, opened, options);
   const [first] = paths;
@@ -128,7 +142,7 @@ function toPost(
     place: file,
     file,
     authors,
-    body: file.toLowerCase().endsWith('.html')
+    body: isHtml
       ? { kind: 'html', text: body, base: toAbsolute(first ?? '/', publication) }
       : {
           kind: 'markdown',

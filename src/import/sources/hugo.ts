@@ -54,6 +54,8 @@ const generator: Generator = {
       ...(author === undefined ? {} : { author }),
       statics: ['static', 'assets'],
       dialect: 'hugo',
+      // `about.md` and the like, beside the folders of posts.
+      needsDate: (file) => !/^content\/[^/]+\/./u.test(file),
       toAddress: (post) => toAddress(post, permalinks),
       toOwnAddress: (written) => (written.startsWith('/') ? written : `/${written}`),
     };
@@ -62,11 +64,9 @@ const generator: Generator = {
 
 export const hugo = toSource(generator);
 
-/** Pages but those of sections and those at the top of `content`, such as `about.md`, where there are others. */
+/** Pages but those of sections. */
 function toPosts(files: readonly string[]): readonly string[] {
-  const pages = files.filter((file) => isPage(file) && !/(?:^|\/)_index\.[^/]*$/u.test(file));
-  const deep = pages.filter((file) => /^content\/[^/]+\/./u.test(file));
-  return deep.length > 0 ? deep : pages;
+  return files.filter((file) => isPage(file) && !/(?:^|\/)_index\.[^/]*$/u.test(file));
 }
 
 /** Zola has a `config.toml` too, with `base_url` in place of `baseURL`. */

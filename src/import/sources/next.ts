@@ -1,17 +1,11 @@
 // Sites of Next.js and Nuxt Content: Markdown or MDX in a folder that each site names as it likes.
 import { toScriptSource } from './script-site.ts';
 
-const POSTS = [
-  ...['content/blog/', 'content/posts/', 'content/articles/', 'content/', 'src/content/blog/'],
-  ...['src/content/', 'posts/', '_posts/', 'blog/', 'data/blog/', 'src/posts/', 'app/blog/'],
-  ...['pages/blog/', 'pages/posts/', 'src/pages/blog/', 'apps/site/pages/en/blog/', 'pages/'],
-];
-
 export const next = toScriptSource({
   name: 'next',
   label: 'a Next.js site',
   configs: ['js', 'mjs', 'ts', 'cjs'].map((ending) => `next.config.${ending}`),
-  posts: POSTS,
+  posts: ['apps/site/pages/en/blog/'],
   statics: ['public', ''],
   dialect: 'mdx',
   feeds: { '/feed.xml': '/rss.xml', '/rss.xml': '/rss.xml', '/feed': '/rss.xml' },
@@ -22,7 +16,7 @@ export const nuxt = toScriptSource({
   name: 'nuxt',
   label: 'a Nuxt Content site',
   configs: ['ts', 'js', 'mjs'].map((ending) => `nuxt.config.${ending}`),
-  posts: POSTS,
+  posts: [],
   statics: ['public', 'static', 'assets', ''],
   dialect: 'mdx',
   feeds: { '/feed.xml': '/rss.xml', '/rss.xml': '/rss.xml' },

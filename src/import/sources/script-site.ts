@@ -24,6 +24,14 @@ export type ScriptSite = Pick<Generator, 'name' | 'label'> & {
   readonly toAddress?: Opened['toAddress'];
 } & Pick<Opened, 'ignoredTags' | 'isNumbered'>;
 
+/** Folders that posts are in, whatever the generator. */
+const POSTS = [
+  ...['content/blog/', 'content/posts/', 'content/articles/', 'src/content/blog/'],
+  ...['src/content/posts/', 'src/posts/', 'src/blog/', 'posts/', 'blog/', 'data/blog/', '_posts/'],
+  ...['app/blog/', 'pages/blog/', 'pages/posts/', 'src/pages/blog/', 'src/pages/posts/'],
+  ...['src/content/', 'content/', 'src/pages/', 'pages/'],
+];
+
 /** Keys that the settings may have, and ours. */
 const KEYS = ['title', 'description', 'tagline', 'url', 'site', 'baseUrl', 'base', 'pathPrefix'];
 
@@ -61,7 +69,7 @@ export async function openScriptSite(
       isPage(file) &&
       !/(?:^|\/)(?:_index|readme|license|changelog|contributing)\.[^/]*$/iu.test(file),
   );
-  const home = site.posts.find((one) => pages.some((file) => file.startsWith(one)));
+  const home = [...site.posts, ...POSTS].find((one) => pages.some((file) => file.startsWith(one)));
   const files = home === undefined ? pages : pages.filter((file) => file.startsWith(home));
   if (site.toAddress === undefined && options.permalink === undefined) {
     const example = files[0] === undefined ? '' : `, ${files[0]}`;
@@ -70,7 +78,7 @@ export async function openScriptSite(
   }
   const { ignoredTags = [], isNumbered = false } = site;
   return {
-    ...{ publication, ignoredTags, isNumbered },
+    ...{ publication, ignoredTags, isNumbered, needsFrontMatter: home === undefined },
     files: files.filter((file) => !isIndexOf(file, home ?? '')),
     people: site.people ?? new Map(),
     statics: site.statics,

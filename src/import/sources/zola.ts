@@ -40,6 +40,8 @@ const generator: Generator = {
       ...(author === undefined ? {} : { author }),
       statics: ['static', 'content'],
       dialect: 'zola',
+      // `about.md` and the like, beside the folders of posts.
+      needsDate: (file) => !/^content\/[^/]+\/./u.test(file),
       toAddress,
       toOwnAddress: (written) => `/${written.replace(/^\/|\/$/gu, '')}/`,
     };
@@ -48,11 +50,9 @@ const generator: Generator = {
 
 export const zola = toSource(generator);
 
-/** Pages but those of sections, and those at the top of `content` where there are others. */
+/** Pages but those of sections. */
 function toPosts(files: readonly string[]): readonly string[] {
-  const pages = files.filter((file) => isPage(file) && !/(?:^|\/)_index\.[^/]*$/u.test(file));
-  const deep = pages.filter((file) => /^content\/[^/]+\/./u.test(file));
-  return deep.length > 0 ? deep : pages;
+  return files.filter((file) => isPage(file) && !/(?:^|\/)_index\.[^/]*$/u.test(file));
 }
 
 function toAddress({ name, fields }: PostNames): string {
