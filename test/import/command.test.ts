@@ -72,7 +72,7 @@ describe('the command', () => {
   it('writes a report beside the content folder', async () => {
     const folder = await makeFolder();
     const { code, text } = await run(toFixture('hugo'), '--out', path.join(folder, 'content'));
-    expect([code, text]).toEqual([0, expect.stringContaining('Wrote 3 articles and 2 files')]);
+    expect([code, text]).toEqual([0, expect.stringContaining('Wrote 4 articles and 2 files')]);
     const report = await readFile(path.join(folder, 'import-report.txt'), 'utf8');
     expect(report).toContain('\ncontent/posts/first-oil.md: template-mark: ');
     expect(report).toContain('\n/blog/2024/05/first-oil/ -> /articles/first-oil\n');

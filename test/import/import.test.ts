@@ -207,9 +207,7 @@ describe('what is there', () => {
     await runImport(site, out);
     const site1 = await read('site.yaml');
     expect(site1.split('\n').slice(0, 9)).toEqual(text.split('\n').slice(0, 9));
-    expect(site1).toContain(
-      'kim: { name: Kim Lee, aliases: [ k ] } # the boss\n  bo:\n    name: Bo\n',
-    );
+    expect(site1).toContain('kim: {name: Kim Lee, aliases: [k]} # the boss\n  bo:\n    name: Bo\n');
     expect(site1).toContain('big-news:\n    title: Big News\n');
     expect(await read('articles/2020-01-01-a.md')).toContain(
       'authors: [kim, bo]\nsection: big-news\n',

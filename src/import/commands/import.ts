@@ -38,9 +38,14 @@ await runCommand(async () => {
   if (written !== null) {
     const report = path.join(path.dirname(folder), REPORT);
     await writeFile(report, toReportFile(planned, summary, `Import of ${place}, ${source.label}`));
-    console.log(
-      `All notes and old addresses: ${path.relative(process.cwd(), report)}. Next: npm run compile`,
-    );
+    const next = out === '' ? 'npm run compile' : `CONTENT_DIR=${out} npm run compile`;
+    console.log(`All notes and old addresses are in ${toShown(report)}. Next: ${next}`);
   }
   return planned.counts.posts === 0 ? 1 : 0;
 });
+
+/** A path as it is shown: from here, unless it is elsewhere. */
+function toShown(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') ? file : relative;
+}

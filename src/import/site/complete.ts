@@ -29,7 +29,7 @@ export type NewSite = {
 
 /** The file with the additions; null when nothing is missing. */
 export function completeSiteFile(
-  { document }: SiteFile,
+  { document, padsBrackets }: SiteFile,
   site: NewSite,
   additions: Additions,
 ): string | null {
@@ -43,7 +43,7 @@ export function completeSiteFile(
       changed.setIn([name, key], changed.createNode(value));
     }
   }
-  return changed.toString({ lineWidth: 0 });
+  return changed.toString({ lineWidth: 0, flowCollectionPadding: padsBrackets });
 }
 
 function writeSiteFile(site: NewSite, additions: Additions): string {

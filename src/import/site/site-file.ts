@@ -11,6 +11,8 @@ import type { Known } from './authors.ts';
 /** The settings that are there; `document` is null where there is no file yet. */
 export type SiteFile = {
   readonly document: Document | null;
+  /** Whether lists are written `[ a ]`, so that they stay as they are. */
+  readonly padsBrackets: boolean;
   readonly title: string | undefined;
   readonly url: string | undefined;
   readonly zone: string | undefined;
@@ -43,6 +45,7 @@ export async function readSiteFile(folder: string): Promise<SiteFile> {
   const only = isData(data['tags']) ? toText(data['tags']['only']) : undefined;
   return {
     document,
+    padsBrackets: /: [[{] /u.test(text ?? ''),
     title: toText(data['title']),
     url: toText(data['url']),
     zone: toText(data['zone']),

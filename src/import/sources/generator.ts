@@ -155,6 +155,7 @@ function toPost(
     draft: own.draft || (opened.isDraft?.(file) ?? false),
     slug: fields.slug ?? name.name,
     paths,
+    ...(name.language === undefined ? {} : { language: own.language ?? name.language }),
     ...(date === undefined ? {} : { date }),
     ...(id === undefined ? {} : { id }),
   };

@@ -89,8 +89,9 @@ function toAddress(post: PostNames, permalinks: Data): string | null {
   const title = toUrlName(fields.title ?? name.name);
   const stem = toUrlName(name.stem);
   const slug = fields.slug === undefined ? stem : toUrlName(fields.slug);
-  if (pattern === undefined) return `/${[...folders.map(toUrlName), slug].join('/')}/`;
-  return toPermalink(pattern, {
+  const home = name.language === undefined ? '' : `/${name.language}`;
+  if (pattern === undefined) return `${home}/${[...folders.map(toUrlName), slug].join('/')}/`;
+  return toPermalink(home + pattern, {
     ...names,
     ...{ section, sections: folders.join('/'), title, filename: stem, contentbasename: stem },
     ...{ slug: fields.slug === undefined ? title : slug, slugorfilename: slug },

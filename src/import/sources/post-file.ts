@@ -9,6 +9,8 @@ export type FileName = {
   /** Without ending: `2016-1-29-My_Post`. */
   readonly stem: string;
   readonly date: string | undefined;
+  /** `en` of `hello.en.md`, a translation of `hello.md`. */
+  readonly language: string | undefined;
   /** Whether it is the `index` of a folder, which then has the name. */
   readonly bundled: boolean;
 };
@@ -26,15 +28,16 @@ export function isPage(file: string): boolean {
 /** Reads the name of a file. */
 export function readFileName(file: string): FileName {
   const steps = file.replace(PAGES, '').split('/');
-  // `hello.en` is a translation of `hello`.
-  const last = (steps.pop() ?? '').replace(/(?<=.)\.[a-z]{2}$/u, '');
+  const written = steps.pop() ?? '';
+  const [, language] = /^.+\.([a-z]{2})$/u.exec(written) ?? [];
+  const last = language === undefined ? written : written.slice(0, -3);
   const bundled = /^(?:_?index|readme)$/iu.test(last) && steps.length > 0;
   const stem = bundled ? (steps.pop() ?? '') : last;
   const folder = steps.join('/');
   const [, year, month, day, rest] = DATE.exec(stem) ?? [];
   const name = year === undefined ? stem : (rest ?? stem);
   const date = year === undefined ? readFolderDate(folder, stem) : `${year}-${month}-${day}`;
-  return { file, folder, name, stem, date, bundled };
+  return { file, folder, name, stem, date, language, bundled };
 }
 
 /** `2011/03/18/x`, and `2021/05/28-x`. */

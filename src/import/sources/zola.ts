@@ -58,5 +58,6 @@ function toPosts(files: readonly string[]): readonly string[] {
 function toAddress({ name, fields }: PostNames): string {
   const folders = name.folder.split('/').slice(1);
   const slug = fields.slug ?? toPlainSlug(name.name);
-  return `/${[...folders, slug].join('/')}/`;
+  const home = name.language === undefined ? [] : [name.language];
+  return `/${[...home, ...folders, slug].join('/')}/`;
 }
