@@ -1,6 +1,6 @@
 // Which source a place is: by what is found there, or as `--from` says.
 import { existsSync } from 'node:fs';
-import { quote, toHint } from '../compile/diagnostics/hints.ts';
+import { quote } from '../compile/diagnostics/hints.ts';
 import type { Source } from './post.ts';
 import { SOURCES } from './sources.ts';
 
@@ -14,10 +14,7 @@ export type Recognised = { readonly source: Source; readonly why: string };
 export async function recognise(place: string, from: string | undefined): Promise<Recognised> {
   if (from !== undefined) {
     const source = SOURCES.find(({ name }) => name === from);
-    if (source === undefined) {
-      const names = SOURCES.map(({ name }) => name);
-      throw new Error(`--from ${quote(from)}: ${toHint(from, names)}`);
-    }
+    if (source === undefined) throw new Error(`there is no kind ${quote(from)}`);
     if (!isUrl(place) && !existsSync(place)) throw new Error(toMissing(place));
     return { source, why: '--from' };
   }

@@ -7,17 +7,13 @@ import { planImport } from '../import.ts';
 import { recognise } from '../recognise.ts';
 import { toReportFile, toSummary } from '../report.ts';
 import { writeImport } from '../write.ts';
-import { HELP, readOptions } from './options.ts';
+import { toCommandOptions, USAGE } from './options.ts';
 
 /** The name of the report, beside the content folder. */
 const REPORT = 'import-report.txt';
 
-await runCommand(async () => {
-  const options = readOptions(process.argv.slice(2));
-  if (options === null) {
-    console.log(HELP);
-    return 0;
-  }
+await runCommand(USAGE, async (given) => {
+  const options = toCommandOptions(given);
   const { place, out, from, author, base, permalink, dryRun } = options;
   const env = out === '' ? process.env : { CONTENT_DIR: out };
   const { folder, shown } = toContentFolder(env);
