@@ -3,7 +3,7 @@ import type { Nodes } from 'mdast';
 import { parseMarkdown } from '../../compile/markdown/parser.ts';
 
 const MARK = /<!--+ ?(?:more|truncate|excerpt)[^<>]*-->/iu;
-const MARKS = new RegExp(MARK, 'giu');
+const MARKS = /<!--+ ?(?:more|truncate|excerpt)[^<>]*-->/giu;
 
 /** Characters that a summary has at most; it is cut between words. */
 const MOST = 500;
