@@ -176,6 +176,10 @@ const MDX: readonly Row[] = [
 ];
 
 const PLAIN: readonly Row[] = [
+  ['a formula', 'so $\\left\\{a_1\\right\\}$ is', 'so $\\\\left\\\\{a\\_1\\\\right\\\\}$ is'],
+  ['a formula of several lines', '$$\na_1\n= b^*\n$$', '$$\na\\_1\n\\= b^\\*\n$$'],
+  ['prices and variables', '$5 and *$6*, $HOME/a_b and $PATH', '$5 and *$6*, $HOME/a_b and $PATH'],
+  ['a formula in code', '`$a_1$`', '`$a_1$`'],
   [
     'a gist',
     '<script src="https://gist.github.com/kim/12ab.js"></script>',

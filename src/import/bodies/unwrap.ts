@@ -8,6 +8,7 @@ import { unwrapHexo } from './hexo.ts';
 import { unwrapHugo } from './hugo.ts';
 import { unwrapLiquid } from './liquid.ts';
 import { createMask } from './mask.ts';
+import { hideMath } from './math.ts';
 import { unwrapMdx } from './mdx.ts';
 import { hideRaw } from './raw.ts';
 import { replaceTags } from './tags.ts';
@@ -29,7 +30,7 @@ export function unwrapMarks(text: string, context: MarkContext): string {
   const { dialect } = context;
   const mask = createMask();
   const literal = hideRaw(text, dialect, mask);
-  const hidden = hideCode(literal, dialect, mask);
+  const hidden = hideMath(hideCode(literal, dialect, mask), mask);
   const unwrapped = DIALECTS[dialect](hidden, context);
   const shared = [
     toAlerts,

@@ -16,6 +16,9 @@ export async function readSettingsFile(
   return file === undefined || text === null ? {} : readDataFile(text, file, note);
 }
 
+/** A key and the mark that its text begins with. */
+const KEY = /\b(\w+)["']?: ?(["'`])/gu;
+
 /** What a configuration in JavaScript says literally: `title: 'A'`; it is never run. */
 export async function readScriptSettings(
   folder: SiteFolder,
@@ -26,9 +29,12 @@ export async function readScriptSettings(
   const file = findNamed(folder, names);
   const text = file === undefined ? null : await readSourceText(folder.root, file, note);
   const data = new Map<string, string>();
-  const literals = /\b([A-Za-z]\w*)["']?: ?(?:'([^'\n]*)'|"([^"\n]*)"|`([^`$\n]*)`)/gu;
-  for (const [, key = '', single, double, back] of (text ?? '').matchAll(literals)) {
-    if (keys.includes(key) && !data.has(key)) data.set(key, single ?? double ?? back ?? '');
+  const script = text ?? '';
+  for (const { index, 0: head, 1: key = '', 2: quote = '' } of script.matchAll(KEY)) {
+    const start = index + head.length;
+    const end = script.indexOf(quote, start);
+    const value = script.slice(start, end === -1 ? start : end);
+    if (keys.includes(key) && !data.has(key) && !/[\n$]/u.test(value)) data.set(key, value);
   }
   return Object.fromEntries(data);
 }
