@@ -177,7 +177,7 @@ describe('what is there', () => {
     const renamed =
       '---\ntitle: A\ndate: 2020-01-01\nauthors: t\naliases: [/2020/a/]\n---\nMine.\n';
     await mkdir(path.join(out, 'articles/old'));
-    await writeFile(path.join(out, 'articles/old/2020-01-01-better.md'), renamed);
+    await writeFile(path.join(out, 'articles/old/2020-01-01-better.markdown'), renamed);
     await writeFile(path.join(out, 'articles/2020-01-01-b.md'), renamed.replace('/a/', '/b/'));
     const before = await readTree(out);
     const { planned, written } = await runImport(site, out);

@@ -21,7 +21,9 @@ export async function readExisting(folder: string): Promise<Existing> {
   const bySlug = new Map<string, string>();
   const byId = new Map<string, string>();
   const byOldAddress = new Map<string, string>();
-  const files = existsSync(articles) ? globSync('**/*.md', { cwd: articles }).toSorted() : [];
+  const files = existsSync(articles)
+    ? globSync('**/*.{md,markdown}', { cwd: articles }).toSorted()
+    : [];
   for (const name of files) {
     const file = path.posix.join('articles', name.replaceAll(path.sep, '/'));
     const text = await readFile(path.join(articles, name), 'utf8');
