@@ -9,7 +9,9 @@ import {
   type ServerResponse,
   request as send,
 } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { pipeline } from 'node:stream';
+import { toHostFault } from './hosts.ts';
 import type { Runtime } from './runtime.ts';
 
 export type Front = {
@@ -23,14 +25,17 @@ type Shown = { readonly runtime: Runtime; readonly agent: Agent; open: number };
 /** Bytes of header fields; Cloudflare takes as many (more would be refused there). */
 const LONGEST_HEADER = 128 * 1024;
 
+/** What the system says of addresses that are none of its own, or that hold on one link only. */
+const NOT_HERE: readonly string[] = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'];
+
 /** Milliseconds that an unused connection to a runtime is kept: fewer than the runtime itself keeps it. */
 const IDLE = 2_000;
 
 /**
- * Listens on all addresses of `localhost`; requests wait until something is shown. Null where the port
- * is in use.
+ * Listens on a host, with all addresses that its name has; requests wait until something is shown. Null
+ * where the port is in use. Rejects where the host is none of this machine's.
  */
-export async function openFront(port: number): Promise<Front | null> {
+export async function openFront(port: number, host = 'localhost'): Promise<Front | null> {
   const first = Promise.withResolvers<Shown>();
   let newest: Shown | null = null;
   const endUnlessNeeded = (shown: Shown): void => {
@@ -46,18 +51,21 @@ export async function openFront(port: number): Promise<Front | null> {
       endUnlessNeeded(shown);
     });
   };
-  const found = await lookup('localhost', { all: true });
+  const found = await lookup(host, { all: true }).catch(() => []);
+  let isHeard = false;
   for (const address of new Set(found.map((one) => one.address))) {
     const server = createServer({ maxHeaderSize: LONGEST_HEADER }, answer);
     try {
       await once(server.listen(port, address), 'listening');
+      isHeard = true;
     } catch (fault) {
       const { code } = fault as NodeJS.ErrnoException;
       if (code === 'EADDRINUSE') return null;
       // A machine may name an address of IPv6 and have none.
-      if (code !== 'EADDRNOTAVAIL') throw fault;
+      if (!NOT_HERE.includes(code ?? '')) throw fault;
     }
   }
+  if (!isHeard) throw new Error(toHostFault(host, networkInterfaces()));
   return {
     show: (runtime) => {
       const before = newest;

@@ -1,5 +1,6 @@
 // `npm start`: compiles, serves on this machine, and compiles again whenever a file is saved.
 import { watchFile } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { count } from '../diagnostics/count.ts';
 import { quote } from '../diagnostics/hints.ts';
@@ -10,6 +11,7 @@ import type { CompileOrder } from './compile-once.ts';
 import { createCompiler } from './compiler.ts';
 import { findContentFolder, ROOT, readSiteUrl } from './folders.ts';
 import { type Front, openFront } from './front.ts';
+import { listHosts, toHost } from './hosts.ts';
 import { LENIENT } from './lenient.ts';
 import { giveOrder, startProgram } from './order.ts';
 import { runCommand } from './run-command.ts';
@@ -19,7 +21,14 @@ const USAGE: Usage = {
   command: 'npm start',
   about:
     'Serves the content folder on this machine, and compiles it again whenever a file is saved.',
-  options: { port: { sample: '8787', meaning: 'where it listens' }, lenient: LENIENT },
+  options: {
+    port: { sample: '8787', meaning: 'where it listens' },
+    host: {
+      sample: '0.0.0.0',
+      meaning: 'on which address, here on all; without it, on this machine only',
+    },
+    lenient: LENIENT,
+  },
 };
 
 const BUNDLER = path.join(import.meta.dirname, 'bundle-once.ts');
@@ -40,18 +49,22 @@ process.exit();
 async function start({ options }: Given): Promise<number> {
   endWhenAsked();
   const port = toPort(options.get('port') ?? '8787');
+  const host = readHost(options.get('host') ?? 'localhost');
   const { folder } = findContentFolder(process.env);
   // From now on nobody else gets it.
-  const front = await openFront(port);
+  const front = await openFront(port, host);
   if (front === null) {
     return stop(`Port ${port} is in use. Choose another: npm start -- --port ${port + 1}`);
   }
-  const origin = readSiteUrl(process.env) ?? `http://localhost:${port}`;
+  const hosts = listHosts(host, networkInterfaces());
+  const origin = readSiteUrl(process.env) ?? `http://${hosts[0]}:${port}`;
   const other = claimOutput({ command: 'npm start', origin, folder });
   if (other !== null) return stop(toRefusal(other));
   const onReady = (articles: number): void => {
     const served = count(articles, 'article');
-    console.log(`Serving ${served} on http://localhost:${port}/ (stop with Ctrl+C)`);
+    const [first = '', ...others] = hosts.map((one) => `http://${one}:${port}/`);
+    console.log(`Serving ${served} on ${first} (stop with Ctrl+C)`);
+    for (const url of others) console.log(`Also on ${url}`);
   };
   return await serve(front, folder, { origin, lenient: options.has('lenient') }, onReady);
 }
@@ -60,6 +73,12 @@ function toPort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   throw new UsageFault(`--port must be a number from 1 to 65535, got ${quote(text)}`);
+}
+
+function readHost(text: string): string {
+  const host = toHost(text);
+  if (host !== null) return host;
+  throw new UsageFault(`--host must be an address or a name of this machine, got ${quote(text)}`);
 }
 
 /** Ends on Ctrl+C and its like, and where npm, which hands them on, has itself been ended. */
