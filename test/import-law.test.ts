@@ -13,6 +13,8 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   routes: ['pages api serve feed query catalog http', ''],
   pages: ['feed query catalog http', 'hono'],
   'pages/script': ['', ''],
+  preview: ['routes pages store query catalog http', ''],
+  'preview/script': ['catalog', ''],
   api: ['feed query catalog http', 'valibot'],
   serve: ['store feed query catalog http', ''],
   store: ['catalog http', ''],
@@ -21,7 +23,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   catalog: ['', ''],
   http: ['', 'node:zlib'],
   'compile/commands': [
-    'compile compile/{cache,output,content,markdown,diagnostics,files} query',
+    'compile compile/{cache,output,content,markdown,diagnostics,files} catalog query',
     'node:* cli-progress esbuild miniflare wrangler yaml',
   ],
   compile: ['compile/* catalog http', 'node:crypto node:path node:sqlite'],

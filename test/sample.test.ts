@@ -129,7 +129,9 @@ describe('the README', () => {
     const { total } = JSON.parse(await read('/api/articles')) as { readonly total: number };
     const readme = await readDocument('README.md');
     expect(readme).toContain(`Compiled ${total} articles for ${LOCAL}`);
-    expect(readme).toContain(`Serving ${total} articles on ${LOCAL}/`);
+    const drafts = articles.filter(({ text }) => toHead(text).includes('\ndraft: true'));
+    expect(drafts).toHaveLength(1);
+    expect(readme).toContain(`Serving ${total} articles, 1 draft on ${LOCAL}/`);
   });
 
   it('makes a tour of ten requests', async () => {

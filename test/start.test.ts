@@ -32,7 +32,10 @@ afterAll(async () => {
 describe('npm start', () => {
   it('says where it serves, in a few lines', () => {
     expect(log).toContain(`for http://localhost:${port}`);
-    expect(log).toContain(`Serving 7 articles on http://localhost:${port}/`);
+    expect(log).toContain(
+      'Serving 6 articles, 1 draft, 1 scheduled for 1 January 2030, 00:00, ' +
+        `on http://localhost:${port}/ (stop with Ctrl+C)`,
+    );
     expect(log.split('\n').length).toBeLessThan(6);
   });
 

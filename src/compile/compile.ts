@@ -12,10 +12,12 @@ import {
 import { readArticles } from './cache/read-articles.ts';
 import { readContent } from './content/read-content.ts';
 import type { Observer } from './diagnostics/observer.ts';
+import { writeDrafts } from './drafts.ts';
 import { ContentChanged } from './files/content-changed.ts';
 import { toFileStat } from './files/file-stat.ts';
 import type { CompileOptions, Outcome } from './options.ts';
 import { hashCompiler } from './output/code.ts';
+import { removePreviewFile } from './output/preview-file.ts';
 import { openLocations, RECORDS, removeRecordsFiles } from './output/records-file.ts';
 import { buildStatic } from './output/static.ts';
 import { openOutput } from './output/write.ts';
@@ -64,7 +66,7 @@ async function compileLocked(
   const output = openOutput(out, cache.outputs());
   const locations = openLocations(out);
   try {
-    const context = { options, cache, output, locations, memory: cache.media(), fixed };
+    const context = { options, code, cache, output, locations, memory: cache.media(), fixed };
     const { outcome, isKept } = await attemptUntilStill(context, observer);
     // What other code may have rendered is not to be found under the hash of this one.
     cache.setSetting('code', (await hashCompiler()) === code ? code : '');
@@ -103,7 +105,10 @@ async function attempt(context: BuildContext, observer: Observer): Promise<Attem
   if (content !== null) {
     const { faults, done } = await publish(context, content, read);
     if (done === null) shelveSound(context, read);
-    else options.onPublished?.(content);
+    else if (options.preview) writeDrafts(options.out, context.code, read);
+    // One that `npm start` serves just now stays.
+    else if (options.older !== 'keep') removePreviewFile(options.out);
+    if (done !== null) options.onPublished?.(content);
     return { outcome: { diagnostics: [...diagnostics, ...faults], done }, isKept: true };
   }
   const outcome = { diagnostics, done: null };
@@ -126,14 +131,15 @@ async function readAll(
   const isSound = (file: string): boolean =>
     file.startsWith(`${RECORDS}/`) ? toFileStat(`${out}/${file}`) !== null : output.isSound(file);
   let files: Read['files'] = [];
+  let renderContext: Read['renderContext'] = null;
   const reading = await readContent(
     { folder, shown, origin, now, memory, lenient },
-    async (names, renderContext) => {
+    async (names, around) => {
       const tools = { out, cache, memory, isSound, observer };
-      const articles = await readArticles(names, renderContext, tools);
-      files = articles.files;
+      const articles = await readArticles(names, around, tools);
+      ({ files, renderContext } = articles);
       return articles;
     },
   );
-  return { ...reading, files };
+  return { ...reading, files, renderContext };
 }

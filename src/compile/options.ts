@@ -18,6 +18,8 @@ export type CompileOptions = {
   readonly older: Older;
   /** Publishes articles without links and files that are missing or broken: warnings, no errors. */
   readonly lenient?: boolean;
+  /** Whether it is for `npm start`: drafts are rendered, too, into a file of their own. */
+  readonly preview?: boolean;
   /** Hash of the code that compiles, taken before it was loaded; else it is taken at the beginning. */
   readonly code?: string;
   /** Hears how far it is; nobody does by default. */
@@ -26,12 +28,22 @@ export type CompileOptions = {
   readonly onPublished?: (content: Content) => void;
 };
 
+/** Articles that readers do not see yet. */
+export type Waiting = {
+  readonly drafts: number;
+  readonly scheduled: number;
+  /** When the first of the scheduled ones appears, in words; null where there is none. */
+  readonly next: string | null;
+};
+
 export type Outcome = {
   readonly diagnostics: readonly Diagnostic[];
   /** Null when an error kept everything as it was. */
   readonly done: {
     readonly origin: string;
+    /** All that are published now or later. */
     readonly articles: number;
     readonly filesWritten: number;
+    readonly waiting: Waiting;
   } | null;
 };

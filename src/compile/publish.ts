@@ -22,6 +22,7 @@ import type { Content } from './content/content.ts';
 import { sortPublished } from './content/published.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { type OutputSizes, toLimitFaults } from './diagnostics/limits.ts';
+import { toWaiting } from './drafts.ts';
 import { ContentChanged } from './files/content-changed.ts';
 import { NO_STAT } from './files/file-stat.ts';
 import { MAX_LENGTH, type MediaFile, type MediaMemory, toMediaHash } from './files/media.ts';
@@ -101,7 +102,12 @@ export async function publish(
   const { origin } = content.site;
   return {
     faults: all,
-    done: { origin, articles: file.rows.count, filesWritten: output.written() },
+    done: {
+      origin,
+      articles: file.rows.count,
+      filesWritten: output.written(),
+      waiting: toWaiting(read.files, content, options.now),
+    },
   };
 }
 

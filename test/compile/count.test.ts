@@ -10,7 +10,8 @@ describe('a number of things', () => {
     [2, '2 articles'],
   ])('%d', (number, text) => {
     expect(count(number, 'article')).toBe(text);
-    const done = { origin: 'https://bare.example', articles: number, filesWritten: 1 };
+    const waiting = { drafts: 0, scheduled: 0, next: null };
+    const done = { origin: 'https://bare.example', articles: number, filesWritten: 1, waiting };
     expect(toReport({ diagnostics: [], done }, 100)).toContain(`Compiled ${text} for`);
   });
 });

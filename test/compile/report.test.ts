@@ -45,7 +45,8 @@ describe('many diagnostics', () => {
     ...times(7, (line) => ({ line, severity: 'warning', rule: 'dropped-element' })),
     ...times(1_050, (index) => ({ file: `content/articles/${index}.md`, rule: 'missing-key' })),
   ];
-  const done = { origin: 'https://feeds.example.org', articles: 1, filesWritten: 0 };
+  const waiting = { drafts: 0, scheduled: 0, next: null };
+  const done = { origin: 'https://feeds.example.org', articles: 1, filesWritten: 0, waiting };
 
   it('are five places of a rule in a file, twenty of a rule, and a table of all', () => {
     const report = toReport({ diagnostics, done: null }, 0);

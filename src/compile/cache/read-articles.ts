@@ -23,14 +23,14 @@ export type ReadingTools = {
 };
 
 /**
- * Reads the articles of these files; the cache holds all of them and no others afterwards. Throws
- * ContentChanged where a picture changed while articles that show it were rendered.
+ * Reads the articles of these files; the cache holds all of them and no others afterwards. What they were
+ * read against has the slugs that are written in them. Throws ContentChanged where a picture changed while articles that show it were rendered.
  */
 export async function readArticles(
   files: readonly string[],
   renderContext: RenderContext,
   { out, cache, memory, isSound, observer }: ReadingTools,
-): Promise<Articles<Entry>> {
+): Promise<Articles<Entry> & { readonly renderContext: RenderContext }> {
   const { linkContext, settings } = renderContext;
   const { folder, origin } = linkContext;
   const facts = toFactsKey(settings.facts);
@@ -48,8 +48,9 @@ export async function readArticles(
   let rendered = 0;
   let changed: string | null = null;
   const { findMedium } = linkContext;
-  const context = toLinkContext(folder, origin, findMedium, slugs, settings.facts.url);
-  await renderAll(stale, { ...renderContext, linkContext: context }, out, ({ media, ...one }) => {
+  const slugged = toLinkContext(folder, origin, findMedium, slugs, settings.facts.url);
+  const around: RenderContext = { ...renderContext, linkContext: slugged };
+  await renderAll(stale, around, out, ({ media, ...one }) => {
     const stat = toLastingStat(stats.get(one.file) ?? '', Date.now());
     // A thread may have read a picture just before it changed, or just after.
     const [other] = media.find(([name, state]) => toState(quiet(name)) !== state) ?? [];
@@ -64,7 +65,8 @@ export async function readArticles(
   cache.setSetting('vocabulary', toVocabularyKey(settings.facts, folder));
   if (changed !== null) throw new ContentChanged(`${changed} changed during the compile`);
   const { anchorsOf, links } = cache;
-  return { files: files.flatMap((file) => entries.get(file) ?? []), anchorsOf, links };
+  const known = files.flatMap((file) => entries.get(file) ?? []);
+  return { files: known, anchorsOf, links, renderContext: around };
 }
 
 function readStats(root: string, files: readonly string[]): ReadonlyMap<string, FileStat> {

@@ -8,7 +8,7 @@ const PROGRAM = path.join(import.meta.dirname, 'compile-once.ts');
 
 export type Compiler = {
   /**
-   * Resolves to what was done, null after errors in the content. Rejects where the process fails.
+   * Resolves to what was done, or to what is wrong with the content. Rejects where the process fails.
    * One compile at a time: the caller waits for each.
    */
   readonly compile: (order: CompileOrder) => Promise<CompileResult>;

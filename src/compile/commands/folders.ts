@@ -14,6 +14,10 @@ export const OUT = path.join(ROOT, 'dist');
 /** What the Worker is called once it is bundled: beside its source, so that its imports of data lead there. */
 export const MODULE = path.join(ROOT, 'src/worker.js');
 
+/** What stands around it for `npm start`: the entry, and the preview. */
+export const ENTRY = path.join(ROOT, 'src/entry.js');
+export const PREVIEW = path.join(ROOT, 'src/preview.js');
+
 /** The content folder: `CONTENT_DIR`, else `content`. */
 export function toContentFolder(env: NodeJS.ProcessEnv): {
   readonly folder: string;

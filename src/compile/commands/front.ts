@@ -14,13 +14,16 @@ import { pipeline } from 'node:stream';
 import { toHostFault } from './hosts.ts';
 import type { Runtime } from './runtime.ts';
 
+/** What is asked of a runtime here. */
+type Answering = Pick<Runtime, 'address' | 'end'>;
+
 export type Front = {
   /** Hands all further requests to this runtime, and ends the one before when it has answered its own. */
-  readonly show: (runtime: Runtime) => void;
+  readonly show: (runtime: Answering) => void;
 };
 
 /** A runtime that is shown, and how many requests it has to answer yet. */
-type Shown = { readonly runtime: Runtime; readonly agent: Agent; open: number };
+type Shown = { readonly runtime: Answering; readonly agent: Agent; open: number };
 
 /** Bytes of header fields; Cloudflare takes as many (more would be refused there). */
 const LONGEST_HEADER = 128 * 1024;
@@ -31,11 +34,18 @@ const NOT_HERE: readonly string[] = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'];
 /** Milliseconds that an unused connection to a runtime is kept: fewer than the runtime itself keeps it. */
 const IDLE = 2_000;
 
+/** Answers a request in the place of a runtime; false where it does not. */
+export type AnswerOwn = (request: IncomingMessage, response: ServerResponse) => boolean;
+
 /**
  * Listens on a host, with all addresses that its name has; requests wait until something is shown. Null
  * where the port is in use. Rejects where the host is none of this machine's.
  */
-export async function openFront(port: number, host = 'localhost'): Promise<Front | null> {
+export async function openFront(
+  port: number,
+  host = 'localhost',
+  answerOwn: AnswerOwn = () => false,
+): Promise<Front | null> {
   const first = Promise.withResolvers<Shown>();
   let newest: Shown | null = null;
   const endUnlessNeeded = (shown: Shown): void => {
@@ -44,6 +54,7 @@ export async function openFront(port: number, host = 'localhost'): Promise<Front
     void shown.runtime.end();
   };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (answerOwn(request, response)) return;
     const shown = newest ?? (await first.promise);
     shown.open++;
     forward(shown, request, response, () => {

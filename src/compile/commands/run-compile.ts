@@ -8,7 +8,7 @@ import { type ReportForm, toReport } from './report.ts';
 import { toTerminal } from './terminal.ts';
 
 /** How a compile may differ; `code` is what this process has loaded, as `hashCompiler` says it. */
-type Variation = Pick<CompileOptions, 'code' | 'lenient' | 'onPublished'> & {
+type Variation = Pick<CompileOptions, 'code' | 'lenient' | 'onPublished' | 'preview'> & {
   readonly form?: Pick<ReportForm, 'format' | 'all'>;
 };
 

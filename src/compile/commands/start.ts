@@ -2,18 +2,22 @@
 import { watchFile } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
-import { count } from '../diagnostics/count.ts';
 import { quote } from '../diagnostics/hints.ts';
+import type { Outcome } from '../options.ts';
+import { readPreviewFile } from '../output/preview-file.ts';
 import type { WorkerBundle } from './bundle-once.ts';
 import { claimOutput, toRefusal } from './claim.ts';
 import { type Given, type Usage, UsageFault } from './command-line.ts';
 import type { CompileOrder } from './compile-once.ts';
 import { createCompiler } from './compiler.ts';
-import { findContentFolder, ROOT, readSiteUrl } from './folders.ts';
+import { findContentFolder, OUT, ROOT, readSiteUrl } from './folders.ts';
 import { type Front, openFront } from './front.ts';
 import { listHosts, toHost } from './hosts.ts';
 import { LENIENT } from './lenient.ts';
+import { createLive, type Live } from './live.ts';
+import { toFaultObstacle, UNCHANGED } from './obstacle.ts';
 import { giveOrder, startProgram } from './order.ts';
+import { toReadyLines } from './ready-lines.ts';
 import { runCommand } from './run-command.ts';
 import { watchFolder } from './watch-folder.ts';
 
@@ -33,8 +37,6 @@ const USAGE: Usage = {
 
 const BUNDLER = path.join(import.meta.dirname, 'bundle-once.ts');
 
-const UNCHANGED = 'Still serving the last good version.';
-
 /** Milliseconds to wait for an editor to finish saving. */
 const SAVE_DELAY = 50;
 
@@ -51,8 +53,9 @@ async function start({ options }: Given): Promise<number> {
   const port = toPort(options.get('port') ?? '8787');
   const host = readHost(options.get('host') ?? 'localhost');
   const { folder } = findContentFolder(process.env);
+  const live = createLive(folder);
   // From now on nobody else gets it.
-  const front = await openFront(port, host);
+  const front = await openFront(port, host, live.answer);
   if (front === null) {
     return stop(`Port ${port} is in use. Choose another: npm start -- --port ${port + 1}`);
   }
@@ -60,13 +63,10 @@ async function start({ options }: Given): Promise<number> {
   const origin = readSiteUrl(process.env) ?? `http://${hosts[0]}:${port}`;
   const other = claimOutput({ command: 'npm start', origin, folder });
   if (other !== null) return stop(toRefusal(other));
-  const onReady = (articles: number): void => {
-    const served = count(articles, 'article');
-    const [first = '', ...others] = hosts.map((one) => `http://${one}:${port}/`);
-    console.log(`Serving ${served} on ${first} (stop with Ctrl+C)`);
-    for (const url of others) console.log(`Also on ${url}`);
+  const onReady: OnReady = (done) => {
+    for (const line of toReadyLines(done, hosts, port)) console.log(line);
   };
-  return await serve(front, folder, { origin, lenient: options.has('lenient') }, onReady);
+  return await serve({ front, live }, folder, { origin, lenient: options.has('lenient') }, onReady);
 }
 
 function toPort(text: string): number {
@@ -91,12 +91,14 @@ function endWhenAsked(): void {
   }, INTERVAL);
 }
 
+type OnReady = (done: NonNullable<Outcome['done']>) => void;
+
 /** Shows the newest good version; resolves to the exit code only where there is none to begin with. */
 async function serve(
-  front: Front,
+  { front, live }: { readonly front: Front; readonly live: Live },
   folder: string,
   { origin, lenient }: Pick<CompileOrder, 'origin' | 'lenient'>,
-  onReady: (articles: number) => void,
+  onReady: OnReady,
 ): Promise<number> {
   const compiler = createCompiler();
   let saved = Promise.withResolvers<void>();
@@ -117,11 +119,23 @@ async function serve(
   watchFile(path.join(ROOT, 'wrangler.toml'), { interval: INTERVAL }, onCodeChange);
   // Loaded while the compile runs.
   const loading = import('./runtime.ts');
-  const first = await compiler.compile({ origin, older: 'previous', lenient });
+  const { done: first } = await compiler.compile({ origin, older: 'previous', lenient });
   if (first === null) return stop('Fix the errors above, then run npm start again.');
   const { startRuntime } = await loading;
-  front.show(await startRuntime(await worker));
-  onReady(first.articles);
+  const show = async (): Promise<void> => {
+    const { drafts } = readPreviewFile(OUT);
+    const runtime = await startRuntime(
+      await worker,
+      drafts.map(({ draft }) => draft),
+    );
+    front.show(runtime);
+    live.show(
+      runtime.version,
+      drafts.flatMap(({ media }) => media),
+    );
+  };
+  await show();
+  onReady(first);
   compiler.prepare();
   for (;;) {
     await saved.promise;
@@ -131,15 +145,18 @@ async function serve(
       if (isCodeSaved) worker = bundleWorker();
       isCodeSaved = false;
       // A Worker that runs finds all that it has seen.
-      const done = await compiler.compile({ origin, older: 'keep', lenient });
-      if (done === null) console.log(UNCHANGED);
-      else front.show(await startRuntime(await worker));
+      const { obstacle } = await compiler.compile({ origin, older: 'keep', lenient });
+      if (obstacle === null) await show();
+      else {
+        console.log(UNCHANGED);
+        live.stop(obstacle);
+      }
       // Not after code that does not run: it would say so again.
       compiler.prepare();
     } catch (fault) {
-      console.error(
-        `Compile failed: ${fault instanceof Error ? fault.message : fault}\n${UNCHANGED}`,
-      );
+      const message = fault instanceof Error ? fault.message : String(fault);
+      console.error(`Compile failed: ${message}\n${UNCHANGED}`);
+      live.stop(toFaultObstacle(message));
     }
   }
 }

@@ -86,7 +86,7 @@ export function relabel({ file, reading }: Published, bytes: Uint8Array, terms: 
 }
 
 /** In one order, so that the same article is always the same bytes. */
-function toAbout({
+export function toAbout({
   file,
   slug,
   aliases,

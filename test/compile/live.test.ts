@@ -1,0 +1,130 @@
+// What `npm start` itself answers: the states that pages follow, and the files of drafts.
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EVENTS_PATH, type PreviewState } from '../../src/catalog/preview.ts';
+import { createLive, type Live } from '../../src/compile/commands/live.ts';
+import { toFaultObstacle, toObstacle } from '../../src/compile/commands/obstacle.ts';
+import type { Diagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
+
+const MEDIUM = { path: '/media/0123/dot.svg', source: 'dot.svg', type: 'image/svg+xml' };
+
+let folder: string;
+let live: Live;
+let server: Server;
+let origin: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'tagwire-'));
+  live = createLive(folder);
+  server = createServer((request, response) => {
+    if (!live.answer(request, response)) response.writeHead(418).end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterEach(async () => {
+  server.close();
+  server.closeAllConnections();
+  await rm(folder, { recursive: true });
+});
+
+/** Reads the next states of a stream. */
+async function follow(): Promise<() => Promise<PreviewState>> {
+  const { body, headers } = await fetch(origin + EVENTS_PATH);
+  expect(headers.get('Content-Type')).toBe('text/event-stream');
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  return async () => {
+    for (;;) {
+      const [, event, rest] = /data: (.*?)\n\n(.*)$/s.exec(text) ?? [];
+      if (event !== undefined) {
+        text = rest ?? '';
+        return JSON.parse(event);
+      }
+      text += (await reader?.read())?.value ?? '';
+    }
+  };
+}
+
+describe('the stream of states', () => {
+  it('begins with the state of now, and has every other one', async () => {
+    live.show('one', []);
+    const next = await follow();
+    expect(await next()).toEqual({ version: 'one', obstacle: null });
+    const obstacle = toFaultObstacle('broken');
+    live.stop(obstacle);
+    expect(await next()).toEqual({ version: 'one', obstacle });
+    expect(await (await follow())()).toEqual({ version: 'one', obstacle });
+    live.show('two', []);
+    expect(await next()).toEqual({ version: 'two', obstacle: null });
+  });
+
+  it('waits for the first version', async () => {
+    const next = await follow();
+    live.stop(toFaultObstacle('broken'));
+    live.show('one', []);
+    expect(await next()).toEqual({ version: 'one', obstacle: null });
+  });
+});
+
+describe('files of drafts', () => {
+  it('are read from the content folder, as what they are', async () => {
+    live.show('one', [MEDIUM]);
+    await writeFile(path.join(folder, 'dot.svg'), '<svg/>');
+    const response = await fetch(origin + MEDIUM.path);
+    expect(await response.text()).toBe('<svg/>');
+    expect(response.headers.get('Content-Type')).toBe('image/svg+xml');
+    expect(response.headers.get('Content-Security-Policy')).toContain('sandbox');
+  });
+
+  it('may have gone', async () => {
+    live.show('one', [MEDIUM]);
+    expect((await fetch(origin + MEDIUM.path)).status).toBe(404);
+  });
+
+  it('are those of the newest version', async () => {
+    live.show('one', [MEDIUM]);
+    live.show('two', []);
+    expect((await fetch(origin + MEDIUM.path)).status).toBe(418);
+  });
+});
+
+describe('all else', () => {
+  it.each([
+    ['GET', '/'],
+    ['POST', EVENTS_PATH],
+    ['GET', '/_preview/script.js'],
+    ['GET', '/media/0123/../../etc/passwd'],
+  ])('is left to the runtime: %s %s', async (method, asked) => {
+    live.show('one', [MEDIUM]);
+    expect((await fetch(origin + asked, { method })).status).toBe(418);
+  });
+});
+
+describe('an obstacle', () => {
+  const toDiagnostic = (line: number, severity: Diagnostic['severity']): Diagnostic => {
+    return { file: 'a.md', line, column: 2, severity, rule: 'bad-yaml', message: 'so' };
+  };
+
+  it('tells of errors, not of warnings', () => {
+    const diagnostics = [toDiagnostic(1, 'warning'), toDiagnostic(2, 'error')];
+    expect(toObstacle({ diagnostics, done: null })).toEqual({
+      title: 'Compile failed: 1 error',
+      faults: [{ place: 'a.md:2:2', text: 'bad-yaml so' }],
+      note: 'Still serving the last good version.',
+    });
+  });
+
+  it('tells of twenty, and how many more there are', () => {
+    const diagnostics = Array.from({ length: 21 }, (_, line) => toDiagnostic(line + 1, 'error'));
+    const { title, faults, note } = toObstacle({ diagnostics, done: null }) ?? {};
+    expect([title, faults?.length]).toEqual(['Compile failed: 21 errors', 20]);
+    expect(note).toBe('1 more error in the terminal. Still serving the last good version.');
+  });
+});
