@@ -23,8 +23,9 @@ export type ReadingTools = {
 };
 
 /**
- * Reads the articles of these files; the cache holds all of them and no others afterwards. What they were
- * read against has the slugs that are written in them. Throws ContentChanged where a picture changed while articles that show it were rendered.
+ * Reads the articles of these files; the cache holds all of them and no others afterwards. The context that
+ * comes back has the slugs that are written in them. Throws ContentChanged where a picture changed while
+ * articles that show it were rendered.
  */
 export async function readArticles(
   files: readonly string[],
