@@ -1,0 +1,68 @@
+// The documents of a feed, from the newest back: by RFC 5005, JSON Feed's `next_url`, or WordPress' pages.
+import type { Note, Post } from '../post.ts';
+import { type FeedPage, type FeedPlace, readFeedPage } from './page.ts';
+
+/** Finds the text of a feed's document, and where it was in the end; throws in words. */
+export type GetText = (url: string) => Promise<{ readonly text: string; readonly url: string }>;
+
+/** Documents of one feed: 20,000 posts of most, and no more of one without end. */
+const MOST_DOCUMENTS = 1000;
+
+/** The posts of a feed, each once, the newest first. */
+export async function* readHistory(
+  first: FeedPage,
+  place: FeedPlace,
+  getText: GetText,
+  note: (note: Note) => void,
+): AsyncGenerator<Post> {
+  const ids = new Set<string>();
+  const visited = new Set(place.url === null ? [] : [place.url]);
+  let page = first;
+  let pages = 1;
+  while (true) {
+    const fresh = page.posts.filter((post) => isFresh(post, ids));
+    yield* fresh;
+    const asked = toPrevious(page, place, pages, fresh.length);
+    if (asked === null) return;
+    const tell = (message: string): void => {
+      note({
+        rule: 'feed-history',
+        place: place.shown,
+        message: `${message}; older posts are missing`,
+      });
+    };
+    if (visited.has(asked)) return tell(`${asked} is the document before itself`);
+    if (pages === MOST_DOCUMENTS) return tell(`there are more than ${MOST_DOCUMENTS} documents`);
+    visited.add(asked);
+    pages += 1;
+    try {
+      const { text, url } = await getText(asked);
+      page = readFeedPage(text, { shown: asked, url });
+    } catch (fault) {
+      // WordPress answers 404 behind its last page.
+      if (page.previous !== null) tell(fault instanceof Error ? fault.message : String(fault));
+      return;
+    }
+  }
+}
+
+/** Two posts without an id are never the same. */
+function isFresh({ id }: Post, ids: Set<string>): boolean {
+  if (id === undefined) return true;
+  if (ids.has(id)) return false;
+  ids.add(id);
+  return true;
+}
+
+function toPrevious(
+  page: FeedPage,
+  { url }: FeedPlace,
+  pages: number,
+  fresh: number,
+): string | null {
+  if (page.previous !== null) return page.previous;
+  if (url === null || fresh === 0 || !/wordpress/iu.test(page.generator)) return null;
+  const next = new URL(url);
+  next.searchParams.set('paged', String(pages + 1));
+  return next.href;
+}

@@ -1,0 +1,45 @@
+// Texts of feeds: which are plain, and which HTML that should be plain.
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+
+type Node = DefaultTreeAdapterTypes.ChildNode;
+
+const BLOCK = /^(?:p|div|br|li|h[1-6]|td|tr|blockquote|pre)$/u;
+
+/** What HTML says, in a line. */
+export function toPlainText(html: string): string {
+  const words = parseFragment(html).childNodes.map(toWords).join('');
+  return words.replace(/[ \t\r\n]+/gu, ' ').trim();
+}
+
+function toWords(node: Node): string {
+  if ('value' in node) return node.value;
+  if (!('childNodes' in node) || /^(?:script|style)$/u.test(node.nodeName)) return '';
+  const inner = node.childNodes.map(toWords).join('');
+  return BLOCK.test(node.nodeName) ? ` ${inner} ` : inner;
+}
+
+/** A title of RSS: text, in which many programs write HTML. */
+export function toTitle(written: string): string {
+  return /&(?:#x?[0-9a-f]+|[a-z]+);|<\/?[a-z][^<>]*>/iu.test(written)
+    ? toPlainText(written)
+    : written.trim();
+}
+
+/** Plain text as HTML: empty lines part paragraphs. */
+export function toHtmlText(text: string): string {
+  const escaped = text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;');
+  const paragraphs = escaped.split(/\n[ \t]*\n/u).map((one) => one.trim());
+  const shown = paragraphs.filter((one) => one !== '');
+  return shown.map((one) => `<p>${one.replaceAll('\n', '<br>')}</p>`).join('\n');
+}
+
+/** Signs and words at the end of a summary that a program cut off. */
+const CUT = /\s*(?:\[?(?:…|\.{3}|&hellip;)\]?|(?:continue reading|read more|the post) .*)$/iu;
+
+/** The summary of a post; undefined where it is no more than how the text begins, or all of it. */
+export function toSummary(summary: string | undefined, body: string): string | undefined {
+  if (summary === undefined) return undefined;
+  const plain = toPlainText(summary);
+  const short = plain.replace(CUT, '').trim();
+  return short === '' || toPlainText(body).startsWith(short) ? undefined : plain;
+}
