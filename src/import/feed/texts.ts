@@ -33,13 +33,15 @@ export function toHtmlText(text: string): string {
   return shown.map((one) => `<p>${one.replaceAll('\n', '<br>')}</p>`).join('\n');
 }
 
-/** Signs and words at the end of a summary that a program cut off. */
-const CUT = /\s*(?:\[?(?:…|\.{3}|&hellip;)\]?|(?:continue reading|read more|the post) .*)$/iu;
+/** What programs write behind a summary that they cut off. */
+const MORE = /(?:continue reading|read more|weiterlesen|lire la suite) /iu;
+const CUT = /\[?(?:…|\.{3})\]?$/u;
 
 /** The summary of a post; undefined where it is no more than how the text begins, or all of it. */
 export function toSummary(summary: string | undefined, body: string): string | undefined {
   if (summary === undefined) return undefined;
   const plain = toPlainText(summary);
-  const short = plain.replace(CUT, '').trim();
+  const more = plain.search(MORE);
+  const short = (more === -1 ? plain : plain.slice(0, more)).trim().replace(CUT, '').trim();
   return short === '' || toPlainText(body).startsWith(short) ? undefined : plain;
 }

@@ -42,7 +42,11 @@ function finish(pre: Element, around: readonly Element[]): void {
   const code = pre.children.find((child) => child.type === 'element' && child.tagName === 'code');
   const inner = code?.type === 'element' ? [code] : [];
   const language = [...inner, pre, ...around.toReversed()].map(toLanguage).find((name) => name);
-  for (const element of [pre, ...inner]) element.properties['className'] = [];
+  for (const { properties } of [pre, ...inner]) {
+    properties['className'] = [];
+    // WordPress puts the language of the code where that of its words belongs.
+    delete properties['lang'];
+  }
   breakLines(pre);
   if (language === undefined) return;
   if (inner[0]) inner[0].properties['className'] = [`language-${language}`];

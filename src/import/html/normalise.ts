@@ -160,9 +160,11 @@ function toListing(pre: Element): readonly Element[] {
   const isCode = elements.length === 1 && code?.tagName === 'code';
   const inner = isCode ? code : toElement('code', pre.children);
   if (!isBare(pre) || !isPlain(inner)) return [pre];
-  const value = toText(pre).replace(/\r\n?/gu, '\n').trimEnd();
-  if (value === '') return [];
-  const text = `${toText(pre).replace(/\r\n?/gu, '\n').replace(/\n+$/u, '')}\n`;
+  const value = toText(pre).replace(/\r\n?/gu, '\n');
+  const { length } = value.trimEnd();
+  if (length === 0) return [];
+  const [blanks = ''] = value.slice(length).split('\n');
+  const text = `${value.slice(0, length)}${blanks}\n`;
   return [{ ...pre, children: [{ ...inner, children: [{ type: 'text', value: text }] }] }];
 }
 

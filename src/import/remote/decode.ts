@@ -3,8 +3,8 @@
 /** Declarations stand in the first bytes. */
 const HEAD = 1024;
 
-const DECLARED =
-  /<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]*?charset\s*=\s*["']?([\w.:-]+)/iu;
+const XML = /encoding\s?=\s?["']([\w.:-]+)/u;
+const CHARSET = /charset\s?=\s?["']?([\w.:-]+)/iu;
 
 /**
  * The text, by its byte order mark, the media type's charset, its own declaration, else as UTF-8. Bytes that
@@ -12,8 +12,12 @@ const DECLARED =
  */
 export function decodeText(bytes: Uint8Array, type = ''): string {
   const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1');
-  const [, xml, html] = DECLARED.exec(head) ?? [];
-  const named = /charset\s*=\s*"?([\w.:-]+)/iu.exec(type)?.[1] ?? xml ?? html;
+  const declared = head.startsWith('<?xml')
+    ? XML.exec(head.slice(0, head.indexOf('?>')))
+    : /^\s*</u.test(head)
+      ? CHARSET.exec(head)
+      : null;
+  const named = CHARSET.exec(type)?.[1] ?? declared?.[1];
   return toDecoder(toMarked(bytes) ?? named).decode(bytes);
 }
 

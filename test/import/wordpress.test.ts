@@ -1,0 +1,117 @@
+// Exports of WordPress → posts.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toMarkdown } from '../../src/import/html/to-markdown.ts';
+import { feed } from '../../src/import/sources/feed.ts';
+import { wordpress } from '../../src/import/sources/wordpress.ts';
+import { readSource } from './read-source.ts';
+
+const FILE = join(import.meta.dirname, '../fixtures/import/wordpress/export.xml');
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wordpress-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test('an export has these posts', async () => {
+  expect(await wordpress.recognise(FILE)).toBe('wordpress.org/export');
+  expect(await feed.recognise(FILE)).toBeNull();
+  const { publication, posts, notes } = await readSource(wordpress, FILE);
+  const read = { publication, posts: posts.map(({ body, ...post }) => post), notes };
+  await expect(`${JSON.stringify(read, null, 2)}\n`).toMatchFileSnapshot(`${FILE}.posts.json`);
+});
+
+test('an export has these texts', async () => {
+  const { posts } = await readSource(wordpress, FILE);
+  const texts = posts.map(({ place, body }) => {
+    const text =
+      body.kind === 'html' ? toMarkdown(body.text, body.base, () => undefined, place) : '';
+    return `===== ${place}\n${text}`;
+  });
+  await expect(texts.join('\n')).toMatchFileSnapshot(`${FILE}.texts.md`);
+});
+
+describe('the text of a post', () => {
+  test.each([
+    ['paragraphs and line ends', 'a\nb\n\nc', 'a\\\nb\n\nc'],
+    ['emphasis over paragraphs', '<b>a\n\nb</b>', '**a**\n\n**b**'],
+    [
+      'blocks in lines',
+      '<h2>a</h2>\nb\n<blockquote>c\n\nd</blockquote>',
+      '## a\n\nb\n\n> c\n>\n> d',
+    ],
+    [
+      'a tag over lines',
+      'a <img\n src="https://x.example/a.png"\n alt="b">',
+      'a ![b](https://x.example/a.png)',
+    ],
+    ['code as it is', '<pre>a\n\n\n*b*</pre>\nc', '```\na\n\n\n*b*\n```\n\nc'],
+    [
+      'code that is escaped',
+      '[code lang=js]a &lt; b &amp;&amp; c[/code]',
+      '```js\na < b && c\n```',
+    ],
+    [
+      'code in code',
+      '[code]<b>[youtube abcdefghijk]</b>[/code]',
+      '```\n<b>[youtube abcdefghijk]</b>\n```',
+    ],
+    [
+      'a film',
+      '[youtube https://www.youtube.com/watch?v=abcdefghijk]',
+      '<https://www.youtube.com/watch?v=abcdefghijk>',
+    ],
+    [
+      'an old caption',
+      '[caption caption="x"]<img src="https://x.example/a.png">[/caption]',
+      '<figure><img src="https://x.example/a.png"><figcaption>x</figcaption></figure>',
+    ],
+    ['words in brackets', 'a [sic] b [1] [/x]', 'a \\[sic] b \\[1] \\[/x]'],
+    ['a pair that is not known', '[hens]a[/hens]', '\\[hens]a\\[/hens]', 'shortcode'],
+    ['a comment', 'a<!-- x\n\ny -->b', 'ab'],
+    [
+      'names of every object',
+      '[constructor]a[/constructor] [__proto__ a=1]',
+      '\\[constructor]a\\[/constructor] \\[\\_\\_proto\\_\\_ a=1]',
+      'shortcode',
+    ],
+  ])('%s', async (_, content, markdown, rules = '') => {
+    const file = join(folder, 'one.xml');
+    await writeFile(
+      file,
+      toExport(`<item><content:encoded><![CDATA[${content}]]></content:encoded></item>`),
+    );
+    const { posts, notes } = await readSource(wordpress, file);
+    const body = posts[0]?.body;
+    const text = toMarkdown(body?.text ?? '', null, () => undefined, '');
+    expect(text.trimEnd()).toBe(markdown);
+    expect(notes.map((note) => note.split(' ')[0]).join(' ')).toBe(rules);
+  });
+});
+
+test('a file that breaks off has the posts before', async () => {
+  const file = join(folder, 'cut.xml');
+  const text = await readFile(FILE, 'utf8');
+  await writeFile(file, text.slice(0, text.indexOf('Shared by all')));
+  const { posts, notes } = await readSource(wordpress, file);
+  expect(posts.map(({ title }) => title)).toEqual(['Eggs & shells', 'Blocks']);
+  expect(notes.at(-1)).toBe(
+    'cut-off item 4: the file breaks off; posts after this one are missing',
+  );
+});
+
+test('posts are whole wherever the file is cut into pieces', async () => {
+  const file = join(folder, 'large.xml');
+  const texts = Array.from({ length: 300 }, (_, index) => 'x'.repeat(9_973 + index));
+  const items = texts.map((text) => `<item><content:encoded><![CDATA[${text}]]></content:encoded></item>`);
+  await writeFile(file, toExport(items.join('')));
+  const { posts } = await readSource(wordpress, file);
+  expect(posts.map(({ body }) => body.text.length)).toEqual(texts.map((text) => text.length + 7));
+});
+
+function toExport(items: string): string {
+  return `<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>${items}</channel></rss>`;
+}
