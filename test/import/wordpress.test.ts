@@ -106,7 +106,9 @@ test('a file that breaks off has the posts before', async () => {
 test('posts are whole wherever the file is cut into pieces', async () => {
   const file = join(folder, 'large.xml');
   const texts = Array.from({ length: 300 }, (_, index) => 'x'.repeat(9_973 + index));
-  const items = texts.map((text) => `<item><content:encoded><![CDATA[${text}]]></content:encoded></item>`);
+  const items = texts.map(
+    (text) => `<item><content:encoded><![CDATA[${text}]]></content:encoded></item>`,
+  );
   await writeFile(file, toExport(items.join('')));
   const { posts } = await readSource(wordpress, file);
   expect(posts.map(({ body }) => body.text.length)).toEqual(texts.map((text) => text.length + 7));

@@ -9,6 +9,7 @@ import { dropInputs } from '../../compile/markdown/inputs.ts';
 import { splitParagraphs } from '../../compile/markdown/paragraphs.ts';
 import { sanitise } from '../../compile/markdown/sanitise.ts';
 import { resolveAddresses } from './addresses.ts';
+import { rewriteCards } from './cards.ts';
 import { findListings } from './listings.ts';
 import { replacePlayers } from './players.ts';
 import { prepare } from './prepare.ts';
@@ -31,6 +32,7 @@ export function clean(html: string, base: string | null, tell: Tell): Root {
   };
   const text = html.replace(FORBIDDEN, '');
   const tree = toRoot(raw({ type: 'root', children: [{ type: 'raw', value: text }] }));
+  rewriteCards(tree);
   prepare(tree);
   replacePlayers(tree, report);
   findListings(tree);
