@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { toContentFolder } from '../../compile/commands/folders.ts';
 import { runCommand } from '../../compile/commands/run-command.ts';
+import { toMarkdown } from '../html/to-markdown.ts';
 import { planImport } from '../import.ts';
 import { recognise } from '../recognise.ts';
 import { toReportFile, toSummary } from '../report.ts';
@@ -25,8 +26,7 @@ await runCommand(USAGE, async (given) => {
     ...(base === undefined ? {} : { base }),
     ...(permalink === undefined ? {} : { permalink }),
     now: Math.floor(Date.now() / 1000),
-    // Until HTML is converted, it stays as it is: Markdown may hold it.
-    toMarkdown: (html) => html,
+    toMarkdown,
   });
   const written = dryRun ? null : await writeImport(folder, planned);
   const summary = toSummary(planned, shown, written);
