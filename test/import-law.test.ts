@@ -43,17 +43,20 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   ],
   'compile/files': ['compile/diagnostics query catalog', 'node:* image-size mime'],
   'compile/diagnostics': ['query', 'string-width'],
-  'import/commands': ['import import/html compile/{commands,diagnostics}', 'node:*'],
+  'import/commands': [
+    'import import/{html,remote} compile/{commands,diagnostics}',
+    'node:* cli-progress',
+  ],
   import: ['import/{articles,bodies,site,sources} compile/diagnostics query', 'node:fs node:path'],
   'import/sources': [
     'import import/{bodies,feed,front-matter,ghost,wordpress} compile/diagnostics',
-    'node:*',
+    'node:* feedsmith',
   ],
   'import/feed': ['import import/remote', 'node:* feedsmith parse5'],
   'import/wordpress': ['import import/feed', 'node:fs saxes'],
   'import/ghost': ['import compile/markdown', 'valibot hast-util-to-html mdast-util-to-hast'],
   'import/html': ['import compile/{files,markdown}', 'github-slugger hast* mdast*'],
-  'import/remote': ['', ''],
+  'import/remote': ['import import/bodies', 'node:* file-type'],
   'import/articles': [
     'import import/{bodies,front-matter,site,sources} compile/{content,diagnostics,files,markdown} feed query',
     'node:* mdast yaml',

@@ -9,11 +9,12 @@ import { hexo } from './sources/hexo.ts';
 import { hugo } from './sources/hugo.ts';
 import { jekyll } from './sources/jekyll.ts';
 import { next, nuxt } from './sources/next.ts';
+import { opml } from './sources/opml.ts';
 import { wordpress } from './sources/wordpress.ts';
 import { zola } from './sources/zola.ts';
 
 /** In the order in which they are asked and shown. */
 export const SOURCES: readonly Source[] = [
   ...[jekyll, hugo, zola, hexo, astro, eleventy, docusaurus, next, nuxt],
-  ...[feed, wordpress, ghost],
+  ...[feed, opml, wordpress, ghost],
 ];

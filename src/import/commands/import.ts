@@ -4,10 +4,12 @@ import path from 'node:path';
 import { toContentFolder } from '../../compile/commands/folders.ts';
 import { runCommand } from '../../compile/commands/run-command.ts';
 import { toMarkdown } from '../html/to-markdown.ts';
-import { planImport } from '../import.ts';
+import { planImport, type TakeMedia } from '../import.ts';
 import { recognise } from '../recognise.ts';
+import { takeMedia } from '../remote/media.ts';
 import { toReportFile, toSummary } from '../report.ts';
 import { writeImport } from '../write.ts';
+import { watchDownloads } from './download-progress.ts';
 import { toCommandOptions, USAGE } from './options.ts';
 
 /** The name of the report, beside the content folder. */
@@ -15,7 +17,7 @@ const REPORT = 'import-report.txt';
 
 await runCommand(USAGE, async (given) => {
   const options = toCommandOptions(given);
-  const { place, out, from, author, base, permalink, dryRun } = options;
+  const { place, out, from, author, base, permalink, media, dryRun } = options;
   const env = out === '' ? process.env : { CONTENT_DIR: out };
   const { folder, shown } = toContentFolder(env);
   const { source, why } = await recognise(place, from);
@@ -27,6 +29,7 @@ await runCommand(USAGE, async (given) => {
     ...(permalink === undefined ? {} : { permalink }),
     now: Math.floor(Date.now() / 1000),
     toMarkdown,
+    ...(media && !dryRun ? { takeMedia: toTakeMedia(folder) } : {}),
   });
   const written = dryRun ? null : await writeImport(folder, planned);
   const summary = toSummary(planned, shown, written);
@@ -44,4 +47,9 @@ await runCommand(USAGE, async (given) => {
 function toShown(file: string): string {
   const relative = path.relative(process.cwd(), file);
   return relative.startsWith('..') ? file : relative;
+}
+
+function toTakeMedia(out: string): TakeMedia {
+  const onProgress = watchDownloads(process.stdout);
+  return (bodies, note) => takeMedia(bodies, note, { out, onProgress });
 }

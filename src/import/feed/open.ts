@@ -42,14 +42,20 @@ async function openRemote(place: string): Promise<Opened | null> {
 }
 
 async function openFile(place: string): Promise<Opened | null> {
-  const found = await stat(place);
+  const opened = await openText(place);
+  return opened !== null && isFeed(opened.text) ? opened : null;
+}
+
+/** The text of XML or JSON at a path or URL; null for a folder, for another file, and for an export. */
+export async function openText(place: string): Promise<Opened | null> {
+  if (/^https?:/iu.test(place)) return { ...(await getFeed(place)), shown: place };
+  const found = await stat(place).catch(() => null);
+  if (found === null) throw new Error(`${place}: there is no such file`);
   if (!found.isFile()) return null;
   const head = await readHead(place);
   // An export of WordPress is RSS too, and large.
-  if (!/^\s*[<{]/u.test(head) || /<wp:wxr_version|wordpress\.org\/export\//u.test(head))
-    return null;
-  const text = decodeText(await readFile(place));
-  return isFeed(text) ? { text, shown: path.basename(place), url: null } : null;
+  if (!/^\s*[<{]/u.test(head) || /wordpress\.org\/export\//u.test(head)) return null;
+  return { text: decodeText(await readFile(place)), shown: path.basename(place), url: null };
 }
 
 async function readHead(file: string): Promise<string> {

@@ -25,5 +25,13 @@ export function toPublication(
     return isOwn ? [toPath(address)] : [];
   });
   const feeds = paths.filter((path) => path !== feed && path !== '/').map((path) => [path, feed]);
-  return { ...toKnown(facts), feeds: Object.fromEntries(feeds), authors: [] };
+  return { ...toKnown(facts), ...toSite(url), feeds: Object.fromEntries(feeds), authors: [] };
+}
+
+/** The address of a site, and the path below which it lives where it is a folder of another. */
+export function toSite(home: string | undefined): Pick<Publication, 'url' | 'base'> {
+  const url = home === undefined ? null : URL.parse(home);
+  if (url === null || !/^https?:$/u.test(url.protocol)) return {};
+  const base = url.pathname.replace(/\/[^/]*\.[^/]*$/u, '').replace(/\/$/u, '');
+  return { url: url.origin, ...(base === '' ? {} : { base }) };
 }

@@ -89,7 +89,7 @@ async function readBytes({ body, headers }: Response, most: number): Promise<Uin
 }
 
 function toTooLarge(most: number): RemoteFault {
-  return new RemoteFault(`is larger than ${most / 1024 / 1024} MB`);
+  return new RemoteFault(`is larger than ${Math.ceil(most / 1024 / 1024)} MB`);
 }
 
 function toWords(cause: unknown, signal: AbortSignal, limits: Limits): string {

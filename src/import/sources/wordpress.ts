@@ -1,5 +1,6 @@
 // An export of WordPress: Tools → Export → All content, a file in XML (WXR).
 import { open, stat } from 'node:fs/promises';
+import { toSite } from '../feed/publication.ts';
 import { toKnown } from '../known.ts';
 import type { Note, Post, Source } from '../post.ts';
 import { toFormerFeeds } from '../wordpress/former-feeds.ts';
@@ -22,7 +23,7 @@ export const wordpress: Source = {
   read: async (place, note) => {
     const site = await readSite(place);
     const { title, description, url, language } = site;
-    const facts = toKnown({ title, description, url, language });
+    const facts = { ...toKnown({ title, description, language }), ...toSite(url) };
     const authors = [...site.authors.values()];
     const feeds = toFormerFeeds(site);
     return { publication: { ...facts, feeds, authors }, posts: readPosts(place, site, note) };
