@@ -74,7 +74,9 @@ describe('a request from the web', () => {
   });
 
   test('says that nobody is there', async () => {
-    await expect(getRemote('http://127.0.0.1:1/', LIMITS)).rejects.toThrow('http://127.0.0.1:1/: ');
+    await expect(getRemote('http://127.0.0.1:1/', LIMITS)).rejects.toThrow(
+      'http://127.0.0.1:1/: cannot be reached',
+    );
   });
 });
 

@@ -57,7 +57,7 @@ export function toArticleText(
     frontMatter: {
       ...{ title, date, authors: names.authors, section: names.section, updated, draft },
       tags: toTags(post, note),
-      summary: toSummary(post.summary) ?? excerpt,
+      summary: toSummary(post) ?? excerpt,
       language: language === names.language ? undefined : language,
       image,
       attachments: toAttachments(post, note),
@@ -84,12 +84,10 @@ function toMarkdownText(
 }
 
 /** Plain text: tags and what a template would put in its place are no part of it. */
-function toSummary(written: string | undefined): string | undefined {
-  const text =
-    written
-      ?.replace(/<[^<>]*>/gu, '')
-      .replace(/\s+/gu, ' ')
-      .trim() ?? '';
+function toSummary({ summary = '', body }: Post): string | undefined {
+  // Feeds and exports are read to plain text, which may speak of tags.
+  const plain = body.kind === 'html' ? summary : summary.replace(/<[^<>]*>/gu, '');
+  const text = plain.replace(/\s+/gu, ' ').trim();
   return text === '' || /\{\{|\{%/u.test(text) ? undefined : text;
 }
 

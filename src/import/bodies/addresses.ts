@@ -131,6 +131,10 @@ const ATTRIBUTE =
 /** What no feed carries, and compile would tell of in each place. */
 const DROPPED: ReadonlySet<string> = new Set(['style', 'class', 'target']);
 
+/** Classes that compile publishes: of code, alerts, footnotes and tasks. */
+const PUBLISHED_CLASS =
+  /^(?:language-|alert|footnotes$|reversefootnote$|task-list-item$|contains-task-list$)/u;
+
 function toHtmlEdits(html: string, offset: number, rewrite: Rewrite): readonly Edit[] {
   return [...html.matchAll(/<([a-z][a-z0-9]*)\b([^<>]*)>/giu)].flatMap(
     ({ index, 0: tag, 1: name = '' }): readonly Edit[] => {
@@ -141,7 +145,7 @@ function toHtmlEdits(html: string, offset: number, rewrite: Rewrite): readonly E
         const value = (values[2] ?? values[3] ?? values[4] ?? '').replaceAll('&amp;', '&');
         const range = { start: start + at, end: start + at + attribute.length };
         if (DROPPED.has(key.toLowerCase())) {
-          if (!value.startsWith('language-')) edits.push({ ...range, text: '' });
+          if (!PUBLISHED_CLASS.test(value)) edits.push({ ...range, text: '' });
           continue;
         }
         if (key.toLowerCase() === 'srcset') {

@@ -52,7 +52,7 @@ function toPost(item: Item, place: string, publication: Publication, authors: Au
       updated: item.date_published === undefined ? undefined : item.date_modified,
       summary: isOwn ? summary : undefined,
       language: item.language,
-      image: toImage(item.image ?? item.banner_image, undefined, html),
+      image: toImage(item.image ?? item.banner_image, undefined),
       id: item.id,
     }),
     ...toPlaces(link ?? toLink(item.id), publication.url),

@@ -32,6 +32,9 @@ export function toPublication(
 export function toSite(home: string | undefined): Pick<Publication, 'url' | 'base'> {
   const url = home === undefined ? null : URL.parse(home);
   if (url === null || !/^https?:$/u.test(url.protocol)) return {};
-  const base = url.pathname.replace(/\/[^/]*\.[^/]*$/u, '').replace(/\/$/u, '');
+  const steps = url.pathname.split('/');
+  // `index.html` is no folder.
+  const folders = steps.at(-1)?.includes('.') ? steps.slice(0, -1) : steps;
+  const base = folders.join('/').replace(/\/$/u, '');
   return { url: url.origin, ...(base === '' ? {} : { base }) };
 }

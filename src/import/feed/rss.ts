@@ -3,7 +3,7 @@ import type { AnyFeed } from 'feedsmith';
 import { toKnown } from '../known.ts';
 import type { Post, PostAuthor, Publication } from '../post.ts';
 import { toAbsolute, toPlaces } from './addresses.ts';
-import { isPicture, toMediaImage } from './media.ts';
+import { isPicture, toMediaFiles, toMediaImage } from './media.ts';
 import type { FeedPage, FeedPlace } from './page.ts';
 import { toPublication } from './publication.ts';
 import { toSummary, toTitle } from './texts.ts';
@@ -46,6 +46,12 @@ function toPost(item: Item, place: string, publication: Publication, base: strin
   const text = item.content?.encoded ?? item.description ?? '';
   const summary = item.content?.encoded === undefined ? undefined : item.description;
   const enclosures = 'enclosures' in item ? (item.enclosures ?? []) : [];
+  const files = enclosures.flatMap(({ url, type, length }) => {
+    const address = toAbsolute(url, base);
+    // A picture that the text shows is no file to download.
+    if (address === undefined || (isPicture(type) && text.includes(address))) return [];
+    return [{ url: address, ...toKnown({ type, length }) }];
+  });
   const id = ('guid' in item ? item.guid?.value : undefined) ?? toAbout(item) ?? item.link;
   return {
     place,
@@ -64,11 +70,13 @@ function toPost(item: Item, place: string, publication: Publication, base: strin
     authors: toAuthors(item),
     tags: toTags(item),
     draft: false,
-    attachments: enclosures.flatMap(({ url, type, length }) => {
-      const address = toAbsolute(url, base);
-      if (address === undefined || (isPicture(type) && text.includes(address))) return [];
-      return [{ url: address, ...toKnown({ type, length }) }];
-    }),
+    attachments: [
+      ...files,
+      ...toMediaFiles(
+        item.media,
+        files.map((file) => file.url),
+      ),
+    ],
   };
 }
 

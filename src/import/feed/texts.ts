@@ -18,10 +18,15 @@ function toWords(node: Node): string {
   return BLOCK.test(node.nodeName) ? ` ${inner} ` : inner;
 }
 
+/** Elements that programs write in titles, with their ends. */
+const MARKED =
+  /<\/(?:a|abbr|b|br|cite|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)>/iu;
+
 /** A title of RSS: text, in which many programs write HTML. */
 export function toTitle(written: string): string {
-  return /&(?:#x?[0-9a-f]+|[a-z]+);|<\/?[a-z][^<>]*>/iu.test(written)
-    ? toPlainText(written)
+  if (MARKED.test(written)) return toPlainText(written);
+  return /&(?:#x?[0-9a-f]+|[a-z]+);/iu.test(written)
+    ? toPlainText(written.replaceAll('<', '&lt;'))
     : written.trim();
 }
 

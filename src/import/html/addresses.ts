@@ -28,6 +28,11 @@ function resolveProperty(
   const written = toTextProperty(properties, name)?.trim();
   if (written === undefined || written.startsWith('#')) return;
   const address = resolveAddress(written, base);
+  const inner = address === null || base === null ? null : toFragment(address, base);
+  if (name === 'href' && inner !== null) {
+    properties[name] = inner;
+    return;
+  }
   if (address !== null) {
     properties[name] = address;
     return;
@@ -44,6 +49,13 @@ export function resolveAddress(written: string, base: string | null): string | n
   }
   if (ABSOLUTE.test(written)) return URL.canParse(written) ? written : null;
   return base === null ? written : (URL.parse(written, base)?.href ?? null);
+}
+
+/** The fragment of an address that is within the page itself; feeds write those in full. */
+function toFragment(address: string, base: string): string | null {
+  const at = address.indexOf('#');
+  const [page] = base.split('#');
+  return at !== -1 && address.slice(0, at) === page ? address.slice(at) : null;
 }
 
 /** A set with a comma in an address cannot be told apart from two; the picture itself remains. */

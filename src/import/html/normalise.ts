@@ -27,11 +27,10 @@ const TIGHT: ElementData & { readonly tight: true } = { tight: true };
 
 const RANK = /^h[1-6]$/u;
 
-/** The tree in normal form; the tree itself is not changed. */
+/** A tree in normal form. The tree that is given is used up. */
 export function normalise(tree: Root): Root {
-  const copy = structuredClone(tree);
-  dropOwnIds(copy);
-  return { type: 'root', children: toFlow(unwrap(copy.children)) };
+  dropOwnIds(tree);
+  return { type: 'root', children: toFlow(unwrap(tree.children)) };
 }
 
 /** What an element around the whole text holds: themes and languages put one there. */

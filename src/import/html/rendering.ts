@@ -1,5 +1,5 @@
 // Markdown rendered as compile does, in normal form: the proof of what is written.
-import type { Element, Parents, Root } from 'hast';
+import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { raw } from 'hast-util-raw';
 import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
@@ -14,21 +14,19 @@ import { toReferenceMark } from './footnotes.ts';
 import { normalise } from './normalise.ts';
 
 const START = { line: 1, column: 1 };
+const WORDS = toGeneratedWords('en');
 
 /** The HTML of a tree in normal form, to compare. Markdown makes links of addresses in text by itself. */
 export function toForm(tree: Root): string {
-  const copy = structuredClone(tree);
-  unwrapGuessed(copy);
-  return toHtml(copy);
+  return toHtml({ ...tree, children: withoutGuessed(tree.children) });
 }
 
-function unwrapGuessed(parent: Parents): void {
-  const children = parent.children.flatMap((child): (typeof child)[] => {
+function withoutGuessed<T extends RootContent>(children: readonly T[]): (T | ElementContent)[] {
+  return children.flatMap((child): (T | ElementContent)[] => {
     if (child.type !== 'element') return [child];
-    unwrapGuessed(child);
-    return isGuessed(child) ? child.children : [child];
+    const inner = withoutGuessed(child.children);
+    return isGuessed(child) ? inner : [{ ...child, children: inner }];
   });
-  Object.assign(parent, { children });
 }
 
 /** Whether a link is what stands as its text. */
@@ -52,11 +50,11 @@ function render(text: string, labels: readonly string[]): Root {
   const mentioned = labels.filter((label) => text.includes(`[^${label}]`));
   const stubs = mentioned.map((label) => `\n\n[^${label}]: x`);
   const source = parseMarkdown(text + stubs.join(''));
-  markAlerts(source, toGeneratedWords('en'));
+  if (text.includes('[!')) markAlerts(source, WORDS);
   const converted = toRoot(toHast(source, { allowDangerousHtml: true, clobberPrefix: '' }));
-  const tree = toRoot(raw(converted));
-  markReferences(tree);
-  return toRoot(sanitize(tree, SCHEMA));
+  const tree = text.includes('<') ? toRoot(raw(converted)) : converted;
+  if (text.includes('[^')) markReferences(tree);
+  return text.includes('<') ? toRoot(sanitize(tree, SCHEMA)) : tree;
 }
 
 /** Puts marks for references to footnotes, in place, and takes the footnotes away. */

@@ -48,13 +48,14 @@ export function toMarkdown(
   const tree = normalise(safe);
   const labels = footnotes.map(({ label }) => label);
   const definitions = footnotes.map((footnote) => toDefinition(footnote, labels));
-  const blocks = tree.children.map((block) => ({ block, nodes: toNodes(block, labels) }));
-  const all = blocks.flatMap(({ nodes }) => nodes);
   const wanted = toForm(tree);
-  const text = toText([...all, ...definitions]);
+  const whole = toText([...toMarkdownNodes(tree.children), ...definitions]);
+  if (rendersAs(whole, wanted, [])) return whole;
+  const blocks = tree.children.flatMap((block) => toNodes(block, labels));
+  const text = toText([...blocks, ...definitions]);
   if (rendersAs(text, wanted, [])) return text;
   // Blocks that are right alone can meet badly; HTML stands apart.
-  const raw = blocks.flatMap(({ block }) => toRawNodes(block));
+  const raw = tree.children.flatMap(toRawNodes);
   const rawText = toText([...raw, ...definitions]);
   if (rendersAs(rawText, wanted, [])) return rawText;
   note({ rule: 'html-changed', place, message: 'some of its HTML comes out in another form' });

@@ -96,7 +96,8 @@ function toWords(cause: unknown, signal: AbortSignal, limits: Limits): string {
   if (cause instanceof RemoteFault) return cause.message;
   if (signal.aborted) return `takes longer than ${limits.milliseconds / 1000} s`;
   const code = findCode(cause);
-  return CAUSES[code] ?? (code === '' ? 'the answer breaks off' : `the connection fails (${code})`);
+  if (code !== '') return CAUSES[code] ?? `the connection fails (${code})`;
+  return cause instanceof TypeError ? 'cannot be reached' : 'the answer breaks off';
 }
 
 function findCode(fault: unknown): string {

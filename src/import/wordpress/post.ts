@@ -56,7 +56,7 @@ export function toPost(
       date,
       updated: updated === date ? undefined : updated,
       summary,
-      image: thumbnail && toImage(thumbnail.url, thumbnail.alt, html),
+      image: thumbnail && toImage(thumbnail.url, thumbnail.alt),
       slug: decode(toText(item, 'wp:post_name')),
       id: toText(item, 'guid'),
     }),
