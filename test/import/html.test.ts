@@ -246,6 +246,7 @@ function render(text: string): string {
     files: new Map(),
     paths: new Map(),
     hosts: new Set(),
+    written: new Map(),
     findMedium: toMediaFinder(folder, 'https://new.example', () => () => undefined),
   };
   const body = { text, line: 1, file: 'articles/a.md', slug: 'a', language: 'en' };
