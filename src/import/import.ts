@@ -94,7 +94,6 @@ export async function planImport(options: ImportOptions): Promise<Import> {
   const planned = planArticles(posts, {
     ...{ existing, now, note },
     zone: siteFile.zone ?? newSite.zone,
-    authority: siteFile.authority ?? newSite.authority,
   });
   const files = createFiles(read.files, out);
   const world = toWorld(planned, publication, files, note);

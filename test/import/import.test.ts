@@ -154,13 +154,14 @@ describe('an old address', () => {
 });
 
 describe('an id', () => {
-  it('is kept, in a tag: URI where it is no URI, and belongs to one post', async () => {
+  it('is kept to the letter, and belongs to one post', async () => {
     await post('a', 'x', 'guid: 123 at https://old.example.org\n');
     await post('b', 'x', 'guid: urn:uuid:1\n');
     await post('c', 'x', 'guid: urn:uuid:1\n');
     const { planned } = await runImport(site, out);
-    const wrapped = 'tag:old.example.org,2026:imported/123%20at%20https%3A%2F%2Fold.example.org';
-    expect(await read('articles/2020-01-01-a.md')).toContain(`id: ${wrapped}\n`);
+    expect(await read('articles/2020-01-01-a.md')).toContain(
+      'id: 123 at https://old.example.org\n',
+    );
     expect(await read('articles/2020-01-01-b.md')).toContain('id: urn:uuid:1\n');
     expect(await read('articles/2020-01-01-c.md')).not.toContain('id:');
     expect(planned.notes.map(({ rule }) => rule)).toContain('duplicate-id');

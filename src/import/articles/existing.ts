@@ -28,7 +28,7 @@ export async function readExisting(folder: string): Promise<Existing> {
     const file = path.posix.join('articles', name.replaceAll(path.sep, '/'));
     const text = await readFile(path.join(articles, name), 'utf8');
     const { data } = readFrontMatter(text.replace(/\r\n?/gu, '\n'), file, () => undefined);
-    bySlug.set(toSlug(file), file);
+    bySlug.set(toText(data['slug']) ?? toSlug(file), file);
     const id = toText(data['id']);
     if (id !== undefined) byId.set(id, file);
     for (const alias of toTexts(data['aliases'])) {

@@ -4,7 +4,6 @@ import { FILE_START } from '../../compile/diagnostics/rules.ts';
 import { toArticleDate } from '../dates.ts';
 import type { Note, Post } from '../post.ts';
 import type { Existing } from './existing.ts';
-import { toArticleId } from './ids.ts';
 import { type OldPath, toOldPath, toOwnSlug } from './old-addresses.ts';
 import { toFreeSlug, toImportedSlug } from './slugs.ts';
 
@@ -28,7 +27,6 @@ export type Planned = {
 export type PlanOptions = {
   readonly existing: Existing;
   readonly zone: string;
-  readonly authority: string;
   /** Seconds since 1970. */
   readonly now: number;
   readonly note: (note: Note) => void;
@@ -155,19 +153,16 @@ function toAliases(
   });
 }
 
-function toId(
-  post: Post,
-  ids: Map<string, string>,
-  { authority, note }: PlanOptions,
-): string | undefined {
-  if (post.id === undefined) return undefined;
-  const id = toArticleId(post.id, authority);
+function toId(post: Post, ids: Map<string, string>, { note }: PlanOptions): string | undefined {
+  // To the letter, but on one line without spaces around it, as compile wants it.
+  const id = post.id?.replace(/\s+/gu, ' ').trim() ?? '';
+  if (id === '') return undefined;
   const owner = ids.get(id);
   if (owner !== undefined) {
     note({
       rule: 'duplicate-id',
       place: post.place,
-      message: `"${post.id}" is the id of ${owner}`,
+      message: `"${id}" is the id of ${owner}`,
     });
     return undefined;
   }

@@ -17,7 +17,6 @@ export type SiteFile = {
   readonly url: string | undefined;
   readonly zone: string | undefined;
   readonly language: string | undefined;
-  readonly authority: string | undefined;
   readonly authors: Known;
   readonly sections: Known;
   readonly tags: Known;
@@ -50,7 +49,6 @@ export async function readSiteFile(folder: string): Promise<SiteFile> {
     url: toText(data['url']),
     zone: toText(data['zone']),
     language: toText(data['language']),
-    authority: toText(data['authority']),
     authors: toKnown(data['authors'], 'name'),
     sections: toKnown(data['sections'], 'title'),
     tags: toKnown(data['tags'], 'title'),
