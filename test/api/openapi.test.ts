@@ -135,7 +135,7 @@ async function readSources(): Promise<string> {
   const folder = path.join(ROOT, 'src');
   const files = await readdir(folder, { recursive: true });
   const sources = files
-    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('compile'))
+    .filter((file) => /\.tsx?$/.test(file) && !/^(?:compile|import)/.test(file))
     .map((file) => readFile(path.join(folder, file), 'utf8'));
   return (await Promise.all(sources)).join('\n');
 }

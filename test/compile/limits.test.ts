@@ -113,6 +113,8 @@ describe('a compile beyond a limit', () => {
     expect(done?.articles).toBe(1);
     expect(diagnostics.map(({ severity, rule }) => [severity, rule])).toEqual([
       ['warning', 'too-many-files'],
+      // Of all these attachments.
+      ['warning', 'large-feed'],
     ]);
     expect((await readdir(path.join(base, 'dist/assets/media'))).length).toBe(names.length);
     expect((await run()).done?.filesWritten).toBe(0);
