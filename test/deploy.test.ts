@@ -100,6 +100,20 @@ describe.skipIf(process.platform === 'win32')('npm run deploy', () => {
     expect((await deploy()).status).toBe(0);
   });
 
+  it('leaves the lock as it is after a release at another address', async () => {
+    await deploy();
+    const before = await readLock();
+    await writeFile(path.join(folder, 'articles/three.md'), ARTICLE);
+    const { status, stdout, calls } = await deploy([], {
+      SITE_URL: 'https://staging.tagwire.dev',
+    });
+    expect([status, calls]).toEqual([0, ['deploy']]);
+    expect(stdout).toContain('published.lock stays as it is');
+    expect(await readLock()).toBe(before);
+    await deploy([], { SITE_URL: 'https://site.tagwire.dev' });
+    expect(await readLock()).toContain('three');
+  });
+
   it('writes no lock where nothing was released', async () => {
     expect((await deploy([], { WRANGLER_CODE: '3' })).status).toBe(3);
     expect((await deploy(['--', '--dry-run'])).status).toBe(0);

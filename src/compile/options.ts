@@ -24,8 +24,8 @@ export type CompileOptions = {
   readonly code?: string;
   /** Hears how far it is; nobody does by default. */
   readonly observer?: Observer;
-  /** Hears what was published; nobody does by default. */
-  readonly onPublished?: (content: Content) => void;
+  /** Hears what was published, and the `url` of site.yaml; nobody does by default. */
+  readonly onPublished?: (content: Content, url: string | null) => void;
 };
 
 /** Articles that readers do not see yet. */

@@ -28,6 +28,8 @@ const LOST =
   'addresses or ids of the last release would be lost, see the warnings above. Mend them, or give ' +
   'them up for ever with: npm run deploy -- --accept';
 
+const NOT_PUBLIC = 'this release is not at the url of site.yaml.';
+
 await runCommand(USAGE, async ({ options, passed }) => {
   const origin = readSiteUrl(process.env);
   const { folder, shown } = findContentFolder(process.env);
@@ -41,20 +43,26 @@ await runCommand(USAGE, async ({ options, passed }) => {
   const lock = await compileForRelease(origin, isAccepted);
   const code = await toExitCode(startWrangler(['deploy', ...passed]));
   // Only what is out there must not be lost.
-  if (code === 0 && !passed.includes('--dry-run')) writeLock(folder, shown, lock);
+  if (code !== 0 || passed.includes('--dry-run')) return code;
+  if (lock !== null) writeLock(folder, shown, lock);
+  else console.log(`${path.join(shown, LOCK_FILE)} stays as it is: ${NOT_PUBLIC}`);
   return code;
 });
 
 /**
- * The lock of the release. Throws, in words for a person, where the content or its origin must not be
+ * The lock of the release; null for one at another address than that of site.yaml, as on a server for
+ * tests: what readers have is not there. Throws, in words for a person, where the content or its origin must not be
  * deployed, and unless that is accepted, where addresses or ids of the last release are lost.
  */
-async function compileForRelease(origin: string | null, isAccepted: boolean): Promise<string> {
-  let lock = '';
+async function compileForRelease(
+  origin: string | null,
+  isAccepted: boolean,
+): Promise<string | null> {
+  let lock: string | null = null;
   const now = Math.floor(Date.now() / 1000);
   const { done, diagnostics } = await runCompile(origin, 'drop', {
-    onPublished: ({ site, articles }) => {
-      lock = toLockText(site.authority, articles, now);
+    onPublished: ({ site, articles }, url) => {
+      lock = site.origin === url ? toLockText(site.authority, articles, now) : null;
     },
   });
   if (done === null) throw new Error('Not deployed: the content has errors.');

@@ -20,6 +20,8 @@ export type Content<One extends Published = Published> = {
 export type ContentReading<One extends Published = Published> = {
   /** Null when a diagnostic is an error. */
   readonly content: Content<One> | null;
+  /** `url` of site.yaml, whatever the origin is; null when it is missing or wrong. */
+  readonly url: string | null;
   /** All of them, sorted by file, line and column. */
   readonly diagnostics: readonly Diagnostic[];
 };

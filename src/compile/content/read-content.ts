@@ -100,6 +100,7 @@ export async function readContent<One extends FileReading>(
   }
   return {
     content: hasErrors() ? null : toContent(settings, published, media),
+    url,
     diagnostics: diagnostics.sort(compareDiagnostics),
   };
 }
