@@ -29,7 +29,8 @@ export function writeDrafts(
 ): void {
   if (renderContext === null) return;
   const { linkContext, settings } = renderContext;
-  const key = `${code} ${toFactsKey(settings.facts)}`;
+  const slugs = toHash(Buffer.from(JSON.stringify([...linkContext.written])));
+  const key = `${code} ${slugs} ${toFactsKey(settings.facts)}`;
   const before = readPreviewFile(out);
   const known = new Map(before.drafts.map((one) => [one.draft.file, one]));
   const drafts = files.filter(isDraft).flatMap(({ file }): readonly KnownDraft[] => {

@@ -117,6 +117,19 @@ describe('a compile for npm start', () => {
     expect(html()).not.toContain('<!-- mark -->');
   });
 
+  it('links to the slug that an article has in its front matter, also when it changes', async () => {
+    const file = 'articles/2026-01-05-minimal.md';
+    const text = await readFile(path.join(folder, file), 'utf8');
+    for (const slug of ['first-name', 'second-name']) {
+      await write(file, text.replace('title:', `slug: ${slug}\ntitle:`));
+      await run();
+      expect(html()).toContain(`href="http://localhost:8787/articles/${slug}"`);
+    }
+    await write(file, text);
+    await run();
+    expect(html()).toContain('href="http://localhost:8787/articles/minimal"');
+  });
+
   it.each(['', '{', '{"key":1}', 'null'])('does without a file that says %j', async (text) => {
     await run();
     await writeFile(path.join(out, 'preview.json'), text);
