@@ -12,27 +12,37 @@ import { reportUnknownReferences } from './unknown-references.ts';
 const SUSPECT =
   /\{[%{/:#.]|:::|\[\/|\[[a-z]+[ \t]+\w+=|\n(?:im|ex)port |\n[<>]{7}|\n\[+[Tt]|\uFFFD/;
 
-/** Reports what is no Markdown, or none that means something; true where marks of templates are left. */
+/** What of it makes other findings follow. */
+type Leftovers = {
+  /** Whether marks of templates are left. */
+  readonly isMarked: boolean;
+  /** Whether a merge left a conflict; its signs make headings of the lines above. */
+  readonly isConflict: boolean;
+};
+
+const NONE: Leftovers = { isMarked: false, isConflict: false };
+
+/** Reports what is no Markdown, or none that means something. */
 export function reportLeftovers(
   text: string,
   nodes: readonly Nodes[],
   start: Place,
   report: Report,
-): boolean {
+): Leftovers {
   reportUnclosedCode(text, nodes, start, report);
   const isSuspect = SUSPECT.test(text) || /^(?:[<>[]|import|export)/u.test(text);
-  if (!isSuspect && !nodes.some(mayHoldReference)) return false;
+  if (!isSuspect && !nodes.some(mayHoldReference)) return NONE;
   const prose = blankCode(text, nodes);
   reportUnknownReferences(text, prose, nodes, report);
-  if (!isSuspect) return false;
-  reportConflicts(prose, report);
+  if (!isSuspect) return NONE;
+  const isConflict = reportConflicts(prose, report);
   const broken = prose.indexOf('\uFFFD');
   if (broken >= 0) {
     const message =
       'U+FFFD stands where a text could not be read; type what it was, or put it in code';
     report('broken-character', toTextPlace(prose, broken), message);
   }
-  return reportMarks(prose, report);
+  return { isMarked: reportMarks(prose, report), isConflict };
 }
 
 /** Those that are defined are nodes of their own. */

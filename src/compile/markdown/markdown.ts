@@ -86,7 +86,7 @@ export function renderMarkdown(
   if (body.text.includes('[!')) markAlerts(source, toGeneratedWords(body.language));
   if (body.text.includes('[^')) reportUnusedFootnotes(source, start, report);
 
-  const isMarked = reportLeftovers(body.text, nodes, start, report);
+  const { isMarked, isConflict } = reportLeftovers(body.text, nodes, start, report);
 
   const converted = toRoot(toHast(source, CONVERSION));
   if (body.text.includes('[^')) {
@@ -125,7 +125,7 @@ export function renderMarkdown(
     html: toHtml(clean, body.language),
     markdown: `${markdown}\n`,
     anchors,
-    topHeadings,
+    topHeadings: isConflict ? [] : topHeadings,
   };
 }
 
