@@ -36,6 +36,27 @@ describe('markdown becomes safe HTML', () => {
   });
 });
 
+test.each([
+  '/media/chart-2x.png',
+  'https://x.example/media/chart-2x.png',
+  'http://x.example/media/chart%2D2x.png',
+  '//x.example/media/chart-2x.png',
+])('%s leads to the file of the content folder', (address) => {
+  const { rendering, diagnostics } = render(`[chart](${address}#top)`);
+  expect(diagnostics).toEqual([]);
+  expect(rendering.html).toMatch(
+    /^<p><a href="https:\/\/x\.example\/media\/\w{16}\/chart-2x\.png#top">/,
+  );
+});
+
+test.each([
+  'https://y.example/media/chart-2x.png',
+  'https://x.example/articles/2026-02-10-full.md',
+])('%s is left as it is', (address) => {
+  const { rendering } = render(`[chart](${address})`);
+  expect(rendering.html).toBe(`<p><a href="${address}">chart</a></p>`);
+});
+
 test('the published Markdown has no comments, but code keeps them', () => {
   const text = 'One <!-- a --> two.\n\n<!--\nb\n-->\n\n`<!-- c -->`\n\n- <!-- d --> item\n';
   const { rendering } = render(text);

@@ -121,8 +121,11 @@ export function resolveLink(
   source: LinkSource,
 ): string | null {
   const text = written.trim().replace(/[\t\n\r]/gu, '');
-  if (/^[a-z][a-z0-9+.-]*:/iu.test(text)) return toForeign(text, linkContext, source);
-  if (text.startsWith('//')) return toForeign(text, linkContext, source);
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/iu.test(text)) {
+    const file = findOwnFile(text, linkContext);
+    if (file === null) return toForeign(text, linkContext, source);
+    return resolveLink(file, linkContext, source);
+  }
   const parts = split(text);
   if (parts.path === '') return toOwn(parts, linkContext, source);
   const path = decodeName(parts.path);
@@ -195,6 +198,21 @@ const NAMES_FILE = /\.(?!(?:html?|php|aspx?)\b)\w+(?:[?#].*)?$/su;
 /** Whether a path is that of a file, and of nothing that the site has anyway. */
 function isFileOf(path: string, { paths }: LinkContext): boolean {
   return findResource(toPathKey(path))?.kind !== 'fixed' && paths.get(path.slice(1)) !== undefined;
+}
+
+/**
+ * The path of a file, with query and fragment, that is written as an address of the site; null for an
+ * article's, which has an address for its Markdown, too.
+ */
+function findOwnFile(text: string, linkContext: LinkContext): string | null {
+  const url = URL.parse(text, linkContext.origin);
+  if (url === null || !/^https?:$/u.test(url.protocol) || !linkContext.hosts.has(url.host)) {
+    return null;
+  }
+  const { pathname, search, hash } = url;
+  const path = decodeName(pathname);
+  if (isArticleFile(path.slice(1)) || !isFileOf(path, linkContext)) return null;
+  return pathname + search + hash;
 }
 
 function toForeign(
