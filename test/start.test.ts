@@ -14,13 +14,23 @@ let port: number;
 let content: string;
 let running: ChildProcess;
 let log = '';
+/** What it said and answered while its only content was broken. */
+let before: { readonly log: string; readonly page: Response; readonly feed: Response };
 
 beforeAll(async () => {
   const folder = await copySources('start');
   content = path.join(folder, 'publication');
   await cp(path.join(ROOT, 'test/fixtures/content/valid'), content, { recursive: true });
   port = await findPort('localhost');
+  const good = await readFile(path.join(content, ARTICLE), 'utf8');
+  await writeFile(path.join(content, ARTICLE), good.replace('authors: ada', 'authors: "<b>"'));
   running = start(folder, ['--port', String(port)]);
+  await until(() => expect(log).toContain('Nothing is served until this is fixed.'));
+  const address = `http://localhost:${port}`;
+  const page = await fetch(`${address}/`, { headers: { Accept: 'text/html,*/*;q=0.8' } });
+  before = { log, page, feed: await fetch(`${address}/rss.xml`) };
+  log = '';
+  await writeFile(path.join(content, ARTICLE), good);
   await until(() => expect(log).toContain('Serving'));
 });
 
@@ -30,6 +40,19 @@ afterAll(async () => {
 });
 
 describe('npm start', () => {
+  it('waits where nothing is good yet, and says why', async () => {
+    const place = 'articles/2026-01-05-minimal.md:4:10';
+    expect(before.log).toContain(`${place} error unknown-author`);
+    expect([before.page.status, before.feed.status]).toEqual([503, 503]);
+    const page = await before.page.text();
+    expect(page).toContain(`${place}</code>unknown-author "&#x3C;b>"`);
+    expect(before.feed.headers.get('Content-Type')).toBe('application/problem+json');
+    expect(await before.feed.json()).toMatchObject({
+      status: 503,
+      detail: expect.stringContaining(`${place} unknown-author`),
+    });
+  });
+
   it('says where it serves, in a few lines', () => {
     expect(log).toContain(`for http://localhost:${port}`);
     expect(log).toContain(

@@ -64,13 +64,6 @@ describe('the stream of states', () => {
     live.show('two', []);
     expect(await next()).toEqual({ version: 'two', obstacle: null });
   });
-
-  it('waits for the first version', async () => {
-    const next = await follow();
-    live.stop(toFaultObstacle('broken'));
-    live.show('one', []);
-    expect(await next()).toEqual({ version: 'one', obstacle: null });
-  });
 });
 
 describe('files of drafts', () => {
@@ -126,5 +119,35 @@ describe('an obstacle', () => {
     const { title, faults, note } = toObstacle({ diagnostics, done: null }) ?? {};
     expect([title, faults?.length]).toEqual(['Compile failed: 21 errors', 20]);
     expect(note).toBe('1 more error in the terminal. Still serving the last good version.');
+  });
+});
+
+describe('where there is no version to show', () => {
+  const accept = { headers: { Accept: 'text/html' } };
+
+  it('a page says why, and hears of the next save', async () => {
+    live.stop(toFaultObstacle('a <broken> thing'));
+    const response = await fetch(origin, accept);
+    expect([response.status, response.headers.get('Cache-Control')]).toEqual([503, 'no-store']);
+    expect(await response.text()).toContain('a &#x3C;broken> thing');
+    const next = await follow();
+    live.stop(toFaultObstacle('another one'));
+    expect((await next()).obstacle?.faults[0]?.text).toBe('another one');
+    expect(await (await fetch(origin, accept)).text()).toContain('another one');
+  });
+
+  it('everything else is a problem', async () => {
+    live.stop(toFaultObstacle('broken'));
+    const response = await fetch(`${origin}/rss.xml`, { method: 'POST' });
+    expect(response.headers.get('Content-Type')).toBe('application/problem+json');
+    expect(await response.json()).toMatchObject({ status: 503, title: 'Service Unavailable' });
+  });
+
+  it('it answers no more as soon as there is one, which a page hears, too', async () => {
+    live.stop(toFaultObstacle('broken'));
+    const next = await follow();
+    live.show('one', []);
+    expect(await next()).toEqual({ version: 'one', obstacle: null });
+    expect((await fetch(origin, accept)).status).toBe(418);
   });
 });

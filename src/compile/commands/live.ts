@@ -6,9 +6,10 @@ import path from 'node:path';
 import { pipeline } from 'node:stream';
 import { EVENTS_PATH, type Obstacle, type PreviewState } from '../../catalog/preview.ts';
 import type { DraftMedium } from '../output/preview-file.ts';
+import { toWaitingPage, toWaitingProblem } from './waiting-page.ts';
 
 export type Live = {
-  /** False for a request that is the runtime's. */
+  /** False for a request that is the runtime's. Without a version to show, it answers why there is none. */
   readonly answer: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Tells of the version that is shown now, with the files of its drafts. */
   readonly show: (version: string, media: readonly DraftMedium[]) => void;
@@ -31,6 +32,7 @@ export function createLive(folder: string): Live {
   const followers = new Set<ServerResponse>();
   let files = new Map<string, DraftMedium>();
   let state: PreviewState | null = null;
+  let waiting: Obstacle | null = null;
   const tell = (news: PreviewState): void => {
     state = news;
     for (const follower of followers) follower.write(toEvent(news));
@@ -43,22 +45,40 @@ export function createLive(folder: string): Live {
     response.once('close', () => followers.delete(response));
   };
   return {
-    answer: ({ method, url = '' }, response) => {
+    answer: ({ method, url = '', headers }, response) => {
+      const isStream = method === 'GET' && url === EVENTS_PATH;
+      if (waiting !== null && !isStream) {
+        sendWaiting(waiting, headers.accept ?? '', response);
+        return true;
+      }
       if (method !== 'GET') return false;
       const file = files.get(url);
-      if (url === EVENTS_PATH) follow(response);
+      if (isStream) follow(response);
       else if (file !== undefined) sendFile(path.join(folder, file.source), file.type, response);
       else return false;
       return true;
     },
     show: (version, media) => {
       files = new Map(media.map((file) => [file.path, file]));
+      waiting = null;
       tell({ version, obstacle: null });
     },
     stop: (obstacle) => {
-      if (state !== null) tell({ ...state, obstacle });
+      if (state !== null) return tell({ ...state, obstacle });
+      waiting = obstacle;
+      // Pages that say why load again; others are of a version that is none any more.
+      for (const follower of followers) follower.write(toEvent({ version: '', obstacle }));
     },
   };
+}
+
+function sendWaiting(obstacle: Obstacle, accept: string, response: ServerResponse): void {
+  const isPage = accept.includes('text/html');
+  response.writeHead(503, {
+    'Content-Type': isPage ? 'text/html; charset=utf-8' : 'application/problem+json',
+    'Cache-Control': 'no-store',
+  });
+  response.end(isPage ? toWaitingPage(obstacle) : toWaitingProblem(obstacle));
 }
 
 function toEvent(state: PreviewState): string {

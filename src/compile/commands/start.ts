@@ -19,6 +19,7 @@ import { toFaultObstacle, UNCHANGED } from './obstacle.ts';
 import { giveOrder, startProgram } from './order.ts';
 import { toReadyLines } from './ready-lines.ts';
 import { runCommand } from './run-command.ts';
+import { WAITING } from './waiting-page.ts';
 import { watchFolder } from './watch-folder.ts';
 
 const USAGE: Usage = {
@@ -91,15 +92,17 @@ function endWhenAsked(): void {
   }, INTERVAL);
 }
 
-type OnReady = (done: NonNullable<Outcome['done']>) => void;
+type Done = NonNullable<Outcome['done']>;
 
-/** Shows the newest good version; resolves to the exit code only where there is none to begin with. */
+type OnReady = (done: Done) => void;
+
+/** Shows the newest good version, as soon as there is one. Rejects where the first compile cannot run. */
 async function serve(
   { front, live }: { readonly front: Front; readonly live: Live },
   folder: string,
   { origin, lenient }: Pick<CompileOrder, 'origin' | 'lenient'>,
   onReady: OnReady,
-): Promise<number> {
+): Promise<never> {
   const compiler = createCompiler();
   let saved = Promise.withResolvers<void>();
   let worker = bundleWorker();
@@ -119,10 +122,9 @@ async function serve(
   watchFile(path.join(ROOT, 'wrangler.toml'), { interval: INTERVAL }, onCodeChange);
   // Loaded while the compile runs.
   const loading = import('./runtime.ts');
-  const { done: first } = await compiler.compile({ origin, older: 'previous', lenient });
-  if (first === null) return stop('Fix the errors above, then run npm start again.');
-  const { startRuntime } = await loading;
-  const show = async (): Promise<void> => {
+  let isShown = false;
+  const show = async (done: Done): Promise<void> => {
+    const { startRuntime } = await loading;
     const { drafts } = readPreviewFile(OUT);
     const runtime = await startRuntime(
       await worker,
@@ -133,9 +135,20 @@ async function serve(
       runtime.version,
       drafts.flatMap(({ media }) => media),
     );
+    if (!isShown) onReady(done);
+    isShown = true;
   };
-  await show();
-  onReady(first);
+  const compile = async (): Promise<void> => {
+    // A Worker that runs finds all that it has seen.
+    const older = isShown ? 'keep' : 'previous';
+    const { done, obstacle } = await compiler.compile({ origin, older, lenient });
+    if (done !== null) await show(done);
+    if (obstacle !== null) {
+      console.log(isShown ? UNCHANGED : WAITING);
+      live.stop(obstacle);
+    }
+  };
+  await compile();
   compiler.prepare();
   for (;;) {
     await saved.promise;
@@ -144,18 +157,12 @@ async function serve(
     try {
       if (isCodeSaved) worker = bundleWorker();
       isCodeSaved = false;
-      // A Worker that runs finds all that it has seen.
-      const { obstacle } = await compiler.compile({ origin, older: 'keep', lenient });
-      if (obstacle === null) await show();
-      else {
-        console.log(UNCHANGED);
-        live.stop(obstacle);
-      }
+      await compile();
       // Not after code that does not run: it would say so again.
       compiler.prepare();
     } catch (fault) {
       const message = fault instanceof Error ? fault.message : String(fault);
-      console.error(`Compile failed: ${message}\n${UNCHANGED}`);
+      console.error(`Compile failed: ${message}\n${isShown ? UNCHANGED : WAITING}`);
       live.stop(toFaultObstacle(message));
     }
   }
