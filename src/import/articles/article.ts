@@ -11,6 +11,7 @@ import { takeExcerpt } from './excerpt.ts';
 import { type ArticleFrontMatter, writeFrontMatter } from './front-matter.ts';
 import { type LinkWorld, resolveOldAddress } from './links.ts';
 import type { Planned } from './plan.ts';
+import { dropTitleHeading } from './title-heading.ts';
 
 /** The parts of an article; the body may still name images of other sites. */
 export type ArticleText = { readonly frontMatter: ArticleFrontMatter; readonly body: string };
@@ -43,11 +44,18 @@ export function toArticleText(
     toMarkdownText(post.body, toMarkdown, note, post.place),
   );
   const image = toImage(post, world);
-  const text = rewriteAddresses(whole, (address, kind) =>
+  const rewritten = rewriteAddresses(whole, (address, kind) =>
     resolveOldAddress(address, kind, post, world),
   ).trim();
-  const body = text === '' && image !== undefined ? writeImage(image) : text;
-  if (body === '') {
+  const text = dropTitleHeading(rewritten, title);
+  if (text !== rewritten) {
+    const message =
+      'its first heading was the title, which is shown above the text anyway; dropped';
+    note({ rule: 'title-heading', place: post.place, message });
+  }
+  const isEmpty = isOnlyComments(text);
+  const body = isEmpty && image !== undefined ? writeImage(image) : text;
+  if (isEmpty && image === undefined) {
     note({ rule: 'empty-body', place: post.place, message: 'no text and no image; left out' });
     return null;
   }
@@ -67,6 +75,17 @@ export function toArticleText(
     },
     body: `${body}\n`,
   };
+}
+
+/** Comments are not published. */
+function isOnlyComments(text: string): boolean {
+  let rest = text;
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->');
+    if (end === -1) return false;
+    rest = rest.slice(end + 3).trimStart();
+  }
+  return rest === '';
 }
 
 /** The file of an article. */
