@@ -7,6 +7,9 @@ import type { WrittenCounts } from './write.ts';
 /** Columns that a message may take in a table. */
 const MOST = 90;
 
+/** Columns that a rule may take: a dropped key has any name. */
+const WIDEST = 32;
+
 /** What a person reads at the end: tables of what was carried, normalised and left over. */
 export function toSummary(
   { counts, notes, copies, articles, isNewSite, siteFile }: Import,
@@ -34,8 +37,8 @@ export function toSummary(
         `${siteFile === null ? '' : isNewSite ? ', and a new site.yaml' : ', and added to site.yaml'}.`;
   return [
     ...section('Carried', carried.filter(([number]) => number > 0).map(toCarriedLine)),
-    ...section('Normalised', normalised.map(toLine)),
-    ...section('Left over', left.map(toLine)),
+    ...section('Normalised', toLines(normalised)),
+    ...section('Left over', toLines(left)),
     done,
   ].join('\n');
 }
@@ -65,8 +68,14 @@ function toCarriedLine([number, what]: readonly [number: number, what: string]):
   return `${String(number).padStart(7)}  ${what}`;
 }
 
-function toLine({ rule, count: number, first }: NoteCount): string {
-  const line = `${String(number).padStart(7)}  ${rule.padEnd(20)}  ${first.place}: ${first.message}`;
+function toLines(counts: readonly NoteCount[]): readonly string[] {
+  const width = Math.min(Math.max(20, ...counts.map(({ rule }) => rule.length)), WIDEST);
+  return counts.map((one) => toLine(one, width));
+}
+
+function toLine({ rule, count: number, first }: NoteCount, width: number): string {
+  const shown = rule.length > width ? `${rule.slice(0, width - 1)}…` : rule.padEnd(width);
+  const line = `${String(number).padStart(7)}  ${shown}  ${first.place}: ${first.message}`;
   const characters = [...line];
   const limit = MOST + 40;
   return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : line;
