@@ -2,6 +2,7 @@
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { recognise } from '../../src/import/recognise.ts';
 import { readWhole } from '../read-content.ts';
 import { copyFixture, makeFolder, NOW, readTree, runImport } from './run-import.ts';
 
@@ -246,6 +247,7 @@ describe('a post', () => {
     await post('good', 'x');
     await post('deep', `${'> '.repeat(20_000)}[a](b)`);
     await put('_posts/2020-01-01-empty.md', '');
+    await post('comment', '<!-- a -->\n\n<!-- b -->');
     await put('_posts/2020-01-01-bytes.md', new Uint8Array([0xff, 0x00, 0x41]));
     const { planned } = await runImport(site, out);
     expect([...planned.articles.keys()]).toEqual([
@@ -284,7 +286,69 @@ describe('a post', () => {
   );
 });
 
+describe('a heading at the start that is the title', () => {
+  it.each([
+    ['of one line', '# *Two* hills ##\n\nx', 'x'],
+    ['that is underlined', 'two hills\n====\n\nx', 'x'],
+    ['is another one', '# Three hills\n\nx', '# Three hills\n\nx'],
+    ['of the second level', '## Two hills\n\nx', '## Two hills\n\nx'],
+    ['later', 'x\n\n# Two hills', 'x\n\n# Two hills'],
+    ['with nothing after it', '# Two hills', '# Two hills'],
+  ])('%s', async (_, written, wanted) => {
+    await put('_posts/2020-01-01-a.md', `---\ntitle: Two hills\n---\n${written}\n`);
+    const { planned } = await runImport(site, out);
+    expect(await bodyOf('a')).toBe(wanted);
+    const dropped = planned.notes.filter(({ rule }) => rule === 'title-heading');
+    expect(dropped).toHaveLength(written === wanted ? 0 : 1);
+  });
+});
+
+describe('addresses of a site whose settings are a program', () => {
+  const config = "export default { site: process.env.URL || 'https://old.example.org' };\n";
+
+  /** Posts of Astro, each with links to the others under this path. */
+  async function putLinked(toLink: (name: string) => string): Promise<void> {
+    const folder = await makeFolder();
+    site = folder;
+    await put('astro.config.mjs', config);
+    const names = ['one', 'two', 'three', 'four'];
+    for (const name of names) {
+      const body = names.map((other) => `[x](${toLink(other)})`).join(' ');
+      await put(`src/posts/2020-01-02-${name}.md`, `---\ntitle: ${name}\n---\n${body}\n`);
+    }
+  }
+
+  it.each([
+    ['links with dates', (name: string) => `/2020/01/${name}`, '/2020/01/one/'],
+    ['links below a path', (name: string) => `/web/${name}/#x`, '/web/one/'],
+    ['absolute links', (name: string) => `https://old.example.org/${name}.html`, '/one.html'],
+    ['links to elsewhere', (name: string) => `https://example.net/${name}/`, '/posts/one/'],
+    ['a single link', (name: string) => (name === 'one' ? '/web/one' : '/about'), '/posts/one/'],
+    [
+      'links that differ',
+      (name: string) => (/^t/.test(name) ? `/a/${name}` : `/b/${name}`),
+      '/posts/one/',
+    ],
+  ])('are those of %s', async (_, toLink, wanted) => {
+    await putLinked(toLink);
+    await runImport(site, out);
+    const text = await read('articles/2020-01-02-one.md');
+    expect(text).toContain(`id: https://old.example.org${wanted}\naliases:\n  - ${wanted}\n`);
+    if (wanted !== '/posts/one/') expect(text).toContain('(2020-01-02-two.md');
+  });
+});
+
 describe('a source', () => {
+  it.each([
+    ['.eleventy.js', 'posts/a.md'],
+    ['eleventy.config.js', '_posts/a.md'],
+  ])('of Eleventy has %s', async (config, file) => {
+    site = await makeFolder();
+    await put(config, '');
+    await put(file, '---\ntitle: A\ndate: 2020-01-01\n---\nx\n');
+    expect((await recognise(site, undefined)).source.name).toBe('eleventy');
+  });
+
   it('that could be two is asked for', async () => {
     const two = await copyFixture('hugo');
     await writeFile(path.join(two, 'astro.config.mjs'), '');

@@ -32,6 +32,8 @@ export type Opened = {
   readonly blanksDivide?: boolean;
   /** The address of a post within its site, when it names none itself; null where nobody knows. */
   readonly toAddress: (post: PostNames) => string | null;
+  /** The pattern of addresses that comes before it. */
+  readonly permalink?: string;
   /** The address that a `permalink` of front matter means; it may be a pattern. */
   readonly toOwnAddress?: (written: string, post: PostNames) => string | null;
   /** The id that feeds had for an address of the old site; an absolute URL by default. */
@@ -167,8 +169,9 @@ function toBody(body: string, external: string | undefined, { title }: Fields): 
   return `[${(title ?? external).replace(/[[\]\\]/gu, '\\$&')}](<${external}>)\n`;
 }
 
-function toPaths(post: PostNames, opened: Opened, { permalink }: ReadOptions): readonly string[] {
+function toPaths(post: PostNames, opened: Opened, options: ReadOptions): readonly string[] {
   const { fields } = post;
+  const permalink = options.permalink ?? opened.permalink;
   const base = opened.publication.base ?? '';
   const written = fields.permalink?.replace(/^https?:\/\/[^/]+/iu, '');
   const own =

@@ -1,6 +1,7 @@
 // A site of Jekyll: `_config.yml`, `_posts`, `_drafts`, `_data/authors.yml`.
 import { readPeopleTable } from '../front-matter/people.ts';
 import { type Data, isData, toText } from '../front-matter/value.ts';
+import { ELEVENTY_CONFIGS } from './eleventy.ts';
 import { type Generator, type PostNames, toSource } from './generator.ts';
 import { toPermalink } from './permalinks.ts';
 import { isPage } from './post-file.ts';
@@ -28,6 +29,7 @@ const generator: Generator = {
     const config = findNamed(folder, CONFIGS);
     const posts = folder.files.find((file) => POSTS.test(file));
     if (posts === undefined) return null;
+    if (config === undefined && findNamed(folder, ELEVENTY_CONFIGS) !== undefined) return null;
     const found = posts.slice(0, posts.indexOf('_posts/') + '_posts/'.length);
     return [...(config === undefined ? [] : [config]), found].join(', ');
   },

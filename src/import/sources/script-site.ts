@@ -5,10 +5,11 @@ import type { People } from '../front-matter/people.ts';
 import { toText } from '../front-matter/value.ts';
 import type { Publication } from '../post.ts';
 import { type Generator, type Opened, type PostNames, toSource } from './generator.ts';
+import { type Guess, guessPermalink, type LinkedPost } from './guess-permalink.ts';
 import { toPlainSlug } from './permalinks.ts';
 import { isPage } from './post-file.ts';
 import { readScriptSettings, toPublication } from './settings.ts';
-import { findNamed } from './site-folder.ts';
+import { findNamed, readSourceText, type SiteFolder } from './site-folder.ts';
 
 /** What differs between them. */
 export type ScriptSite = Pick<Generator, 'name' | 'label'> & {
@@ -71,13 +72,20 @@ export async function openScriptSite(
   );
   const home = [...site.posts, ...POSTS].find((one) => pages.some((file) => file.startsWith(one)));
   const files = home === undefined ? pages : pages.filter((file) => file.startsWith(home));
-  if (site.toAddress === undefined && options.permalink === undefined) {
+  const isGuessed = site.toAddress === undefined && options.permalink === undefined;
+  const guess = isGuessed ? await guessFromLinks(folder, files, publication.url) : null;
+  if (isGuessed) {
     const example = files[0] === undefined ? '' : `, ${files[0]}`;
-    const message = `addresses are guessed from folders${example}; --permalink sets them`;
+    const from =
+      guess === null
+        ? `folders${example}`
+        : `${guess.links} links between posts, ${guess.permalink}`;
+    const message = `addresses are guessed from ${from}; --permalink sets them`;
     note({ rule: 'guessed-addresses', place: home ?? site.name, message });
   }
   const { ignoredTags = [], isNumbered = false } = site;
   return {
+    ...(guess === null ? {} : { permalink: guess.permalink }),
     ...{ publication, ignoredTags, isNumbered, needsFrontMatter: home === undefined },
     files: files.filter((file) => !isIndexOf(file, home ?? '')),
     people: site.people ?? new Map(),
@@ -86,6 +94,19 @@ export async function openScriptSite(
     toAddress: site.toAddress ?? ((post) => toFolderAddress(home ?? '', post)),
     toOwnAddress: (written) => (/^[{<]/u.test(written) ? null : written),
   };
+}
+
+async function guessFromLinks(
+  folder: SiteFolder,
+  files: readonly string[],
+  origin = '',
+): Promise<Guess | null> {
+  const posts: LinkedPost[] = [];
+  for (const file of files) {
+    const text = await readSourceText(folder.root, file, () => {});
+    if (text !== null) posts.push({ file, text });
+  }
+  return guessPermalink(posts, origin);
 }
 
 /** The page that lists the posts. */

@@ -16,8 +16,8 @@ export async function readSettingsFile(
   return file === undefined || text === null ? {} : readDataFile(text, file, note);
 }
 
-/** A key and the mark that its text begins with. */
-const KEY = /\b(\w+)["']?: ?(["'`])/gu;
+/** A key and the mark that its text begins with; `process.env.URL ||` may stand before it. */
+const KEY = /\b(\w+)["']?: ?(?:[\w.]+ (?:\|\||\?\?) )?(["'`])/gu;
 
 /** What a configuration in JavaScript says literally: `title: 'A'`; it is never run. */
 export async function readScriptSettings(

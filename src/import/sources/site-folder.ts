@@ -16,7 +16,7 @@ export async function listSiteFolder(root: string): Promise<SiteFolder> {
   const walk = async (below: string): Promise<void> => {
     for (const entry of await readdir(path.join(root, below), { withFileTypes: true })) {
       const { name } = entry;
-      if (name.startsWith('.') || MADE.has(name)) continue;
+      if ((name.startsWith('.') && name !== '.eleventy.js') || MADE.has(name)) continue;
       if (entry.isDirectory()) await walk(`${below}${name}/`);
       else if (entry.isFile() || entry.isSymbolicLink()) files.push(below + name);
     }
