@@ -21,6 +21,7 @@ import {
   measureMisses,
   PAGE_FIRSTS,
 } from './misses.ts';
+import { measureLargeImport, measureMovingIn } from './moving-in.ts';
 import { measurePeers } from './peers.ts';
 import { measurePolling } from './polling.ts';
 import { type Row, toGrid, toMachine, toMarkdown, toTable } from './report.ts';
@@ -38,12 +39,13 @@ const PARTS = [
   'peers',
   'costs',
   'compile',
+  'import',
   'scale',
   'curve',
 ] as const;
 
 /** Parts that make their own articles. */
-const SYNTHETIC: readonly Part[] = ['compile', 'scale', 'curve'];
+const SYNTHETIC: readonly Part[] = ['compile', 'import', 'scale', 'curve'];
 
 type Part = (typeof PARTS)[number];
 
@@ -60,15 +62,17 @@ const USAGE = `npm run bench [-- [part…] [--articles N] [--plot FILE] [--befor
   compile  2,000 and 10,000 articles for the first time, beside Hugo (Debian's package) and, the
            2,000, beside Eleventy (from npm); after one was edited, written or removed; and npm start.
            --articles 100000 takes half an hour
+  import   100 posts of each of eight generators: how many compile as they are, and after an import;
+           and an import of 4,000 posts
   scale    100 and 100,000 synthetic articles: first answers, memory, what memory answers, and the
            handler called in process
   curve    what a filter costs at 1,000, 10,000 and 100,000 synthetic articles
 
-All parts without one. --articles: how many real ones are compiled (100, but for compile, and for scale
-and curve, which make up their own).
+All parts without one. --articles: how many real ones are compiled (100, but for compile, and for import,
+scale and curve, which make up their own).
 --plot: where the peers' plot is written (.wrangler/bench/articles.svg).
 --before: another checkout of Tagwire that compile measures beside this one. Its dist is replaced.
---markdown: compile prints its tables as Markdown.`;
+--markdown: compile and import print their tables as Markdown.`;
 
 /** Articles where nobody says how many: served ones, and compiled ones. */
 const FEW = 100;
@@ -115,6 +119,11 @@ async function main(options: Options): Promise<void> {
     print(await withServers((keep) => measureReal(options, keep)));
   }
   if (parts.has('compile')) await compareCompiling(options);
+  if (parts.has('import')) {
+    const table = await measureMovingIn();
+    print(`\n${options.markdown ? toMarkdown(table) : toGrid(table, [1, 2, 3, 4, 5, 6])}`);
+    print(await measureLargeImport());
+  }
   if (parts.has('scale')) print(`\n${await withServers(measureScale)}`);
   if (parts.has('curve')) print(`\n${await withServers(measureCurve)}`);
 }
