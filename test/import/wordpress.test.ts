@@ -103,6 +103,24 @@ test('a file that breaks off has the posts before', async () => {
   );
 });
 
+test('posts of an indented export end where their elements do', async () => {
+  const file = join(folder, 'indented.xml');
+  const items = ['one', 'two'].map(
+    (text) => `
+        <item>
+            <content:encoded><![CDATA[${text} ]]> more]]>
+            </content:encoded>
+            <excerpt:encoded><![CDATA[]]></excerpt:encoded>
+        </item>`,
+  );
+  await writeFile(file, toExport(items.join('')));
+  const { posts } = await readSource(wordpress, file);
+  expect(posts.map(({ body }) => body.text.trim())).toEqual([
+    '<p>one ]]> more</p>',
+    '<p>two ]]> more</p>',
+  ]);
+});
+
 test('posts are whole wherever the file is cut into pieces', async () => {
   const file = join(folder, 'large.xml');
   const texts = Array.from({ length: 300 }, (_, index) => 'x'.repeat(9_973 + index));

@@ -2,11 +2,11 @@
 
 /** The ends of CDATA that are meant: before the end of an element, or where another part begins. */
 const INNER_END =
-  /\]\]>(?!\s{0,9}<\/(?:title|link|description|guid|category|(?:content|excerpt):encoded|dc:creator|wp:\w{1,40})>|<!\[CDATA\[)/gu;
+  /\]\]>(?!\s{0,64}<\/(?:title|link|description|guid|category|(?:content|excerpt):encoded|dc:creator|wp:\w{1,40})>|<!\[CDATA\[)/gu;
 const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
 
-/** Longer than the end of CDATA with the end of an element. */
-const LOOKAHEAD = 80;
+/** Longer than the end of CDATA with the end of an element, which may be on an indented line of its own. */
+const LOOKAHEAD = 160;
 
 /**
  * A function from the text of a file, piece by piece, to text in which CDATA ends where it is meant to, and
