@@ -102,6 +102,8 @@ export async function planImport(options: ImportOptions): Promise<Import> {
   const redirects = toRedirects(publication, planned, existing, siteFile);
   const founded = planned.find(({ draft }) => !draft)?.date.slice(0, 10) ?? newSite.founded;
   const { authors, sections, tags } = written;
+  // Settings of a site without authors do not compile.
+  const isNothing = siteFile.document === null && written.articles.length === 0;
   return {
     articles: new Map(
       written.articles.map(({ file, text }, index) => [
@@ -110,11 +112,9 @@ export async function planImport(options: ImportOptions): Promise<Import> {
       ]),
     ),
     copies: files.copies,
-    siteFile: completeSiteFile(
-      siteFile,
-      { ...newSite, founded },
-      { authors, sections, tags, redirects },
-    ),
+    siteFile: isNothing
+      ? null
+      : completeSiteFile(siteFile, { ...newSite, founded }, { authors, sections, tags, redirects }),
     isNewSite: siteFile.document === null,
     counts: {
       posts: posts.length,

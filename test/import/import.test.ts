@@ -1,4 +1,5 @@
 // What an import does beside the text of articles: slugs, addresses, ids, links, files, authors, site.yaml.
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -339,6 +340,14 @@ describe('addresses of a site whose settings are a program', () => {
 });
 
 describe('a source', () => {
+  it('without a post that can be published leaves no settings behind', async () => {
+    await post('a', '');
+    const { planned, written } = await runImport(site, out);
+    expect(planned.siteFile).toBeNull();
+    expect(written).toEqual({ articles: 0, files: 0 });
+    expect(existsSync(out)).toBe(false);
+  });
+
   it.each([
     ['.eleventy.js', 'posts/a.md'],
     ['eleventy.config.js', '_posts/a.md'],
