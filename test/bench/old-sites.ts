@@ -41,7 +41,9 @@ function toTags({ tags }: OldPost): Written | null {
 
 const jekyll: OldSite = {
   name: 'jekyll',
-  settings: { '_config.yml': `title: Old notes\nurl: ${ORIGIN}\npermalink: pretty\n` },
+  settings: {
+    '_config.yml': `title: Old notes\nurl: ${ORIGIN}\npermalink: /:year/:month/:day/:title/\n`,
+  },
   statics: '',
   marks: {
     more: '<!--more-->',
