@@ -55,7 +55,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   'import/feed': ['import import/remote', 'node:* feedsmith parse5'],
   'import/wordpress': ['import import/feed', 'node:fs saxes'],
   'import/ghost': ['import compile/markdown', 'valibot hast-util-to-html mdast-util-to-hast'],
-  'import/html': ['import compile/{files,markdown}', 'github-slugger hast* mdast*'],
+  'import/html': ['import compile/{files,markdown}', 'node:* github-slugger hast* mdast*'],
   'import/remote': ['import import/bodies', 'node:* file-type'],
   'import/articles': [
     'import import/{bodies,front-matter,site,sources} compile/{content,diagnostics,files,markdown} feed query',

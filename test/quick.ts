@@ -3,10 +3,11 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './root.ts';
 
-/** What takes its time: other processes, workerd, threads of a compile, the runtime's own tests. */
+/** What takes its time: other processes, workerd, threads, the runtime's own tests. */
 const STARTS = [
   ...['node:child_process', 'miniflare', 'wrangler', 'playwright-core', 'cloudflare:workers'],
   ...['src/compile/compile.ts', 'src/compile/render/threads.ts', 'src/compile/output/static.ts'],
+  'src/import/html/threads.ts',
 ];
 
 /** Those that compute for more than two seconds. */

@@ -1,7 +1,8 @@
 // An import from beginning to end: what a source says is read, planned, written out as articles, files and
 // settings. Nothing that is there is overwritten.
 import { toAddresses, toRedirects } from './articles/answered.ts';
-import { type ToMarkdown, writeArticle } from './articles/article.ts';
+import { writeArticle } from './articles/article.ts';
+import { toBodies } from './articles/bodies.ts';
 import { readExisting } from './articles/existing.ts';
 import { createFiles } from './articles/files.ts';
 import { toWorld } from './articles/link-world.ts';
@@ -9,6 +10,7 @@ import { planArticles } from './articles/plan.ts';
 import { type WrittenArticle, writeAll } from './articles/write-articles.ts';
 import { dropForbidden } from './bodies/mask.ts';
 import { collect } from './collect.ts';
+import type { ConvertAll } from './conversion.ts';
 import { type ImportCounts, toCounts } from './counts.ts';
 import { createNotes } from './notes.ts';
 import type { Note, ReadOptions, Source } from './post.ts';
@@ -31,7 +33,7 @@ export type ImportOptions = ReadOptions & {
   readonly author?: string;
   /** Seconds since 1970. */
   readonly now: number;
-  readonly toMarkdown: ToMarkdown;
+  readonly convertAll: ConvertAll;
   readonly takeMedia?: TakeMedia;
 };
 
@@ -78,7 +80,8 @@ export async function planImport(options: ImportOptions): Promise<Import> {
   });
   const files = createFiles(read.files, out);
   const world = toWorld(planned, publication, files, note);
-  const written = writeAll(planned, siteFile, newSite, world, options);
+  const converted = await toBodies(planned, options.convertAll);
+  const written = writeAll(planned, converted, siteFile, newSite, world, options.author);
   const bodies = await takeMedia(written.articles, options, note);
   const redirects = toRedirects(publication, planned, existing, siteFile);
   const founded = planned.find(({ draft }) => !draft)?.date.slice(0, 10) ?? newSite.founded;

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { parseJsonFeed } from 'feedsmith';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ConvertAll } from '../../src/import/conversion.ts';
 import { clean } from '../../src/import/html/clean.ts';
+import { convert } from '../../src/import/html/convert.ts';
 import { normalise } from '../../src/import/html/normalise.ts';
 import { toForm } from '../../src/import/html/rendering.ts';
-import { toMarkdown } from '../../src/import/html/to-markdown.ts';
 import { planImport } from '../../src/import/import.ts';
 import { feed } from '../../src/import/sources/feed.ts';
 import { writeImport } from '../../src/import/write.ts';
@@ -65,7 +66,8 @@ async function move(
   const out = await mkdtemp(join(folder, 'out-'));
   const file = format === 'json' ? 'feed.json' : `${format}.xml`;
   const place = `${ORIGIN}/${file}`;
-  const planned = await planImport({ source: feed, place, out, now: NOW, toMarkdown });
+  const convertAll: ConvertAll = async (bodies) => bodies.map(convert);
+  const planned = await planImport({ source: feed, place, out, now: NOW, convertAll });
   await writeImport(out, planned);
   return await read(out);
 }

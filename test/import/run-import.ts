@@ -3,6 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { ConvertAll } from '../../src/import/conversion.ts';
 import { type Import, type ImportOptions, planImport } from '../../src/import/import.ts';
 import { recognise } from '../../src/import/recognise.ts';
 import { type WrittenCounts, writeImport } from '../../src/import/write.ts';
@@ -37,10 +38,13 @@ export async function runImport(
   more: Partial<ImportOptions> = {},
 ): Promise<{ readonly planned: Import; readonly written: WrittenCounts }> {
   const { source } = await recognise(place, undefined);
-  const toMarkdown = (html: string): string => html;
-  const planned = await planImport({ source, place, out, now: NOW, toMarkdown, ...more });
+  const planned = await planImport({ source, place, out, now: NOW, convertAll: keepHtml, ...more });
   return { planned, written: await writeImport(out, planned) };
 }
+
+/** HTML is Markdown too. */
+const keepHtml: ConvertAll = async (bodies) =>
+  bodies.map(({ html }) => ({ markdown: html, notes: [] }));
 
 /** All files of a folder with their bytes as text, by their paths. */
 export async function readTree(folder: string): Promise<ReadonlyMap<string, string>> {

@@ -5,7 +5,7 @@ import { toWebAddress } from '../../compile/files/web-address.ts';
 import { toNameFault, toNormalForm } from '../../query/names.ts';
 import { rewriteAddresses } from '../bodies/addresses.ts';
 import { writeImage } from '../bodies/writing.ts';
-import type { Note, Post, PostBody } from '../post.ts';
+import type { Note, Post } from '../post.ts';
 import { toLanguage } from '../site/complete.ts';
 import { takeExcerpt } from './excerpt.ts';
 import { type ArticleFrontMatter, writeFrontMatter } from './front-matter.ts';
@@ -24,25 +24,15 @@ export type Names = {
   readonly language: string;
 };
 
-/** HTML as Markdown, for bodies of feeds and exports. */
-export type ToMarkdown = (
-  html: string,
-  base: string | null,
-  note: (note: Note) => void,
-  place: string,
-) => string;
-
 /** The text of an article; null, with a note, when there is nothing to publish. */
 export function toArticleText(
   { post, title, date, updated, draft, aliases, id }: Planned,
+  markdown: string,
   names: Names,
   world: LinkWorld,
-  toMarkdown: ToMarkdown,
 ): ArticleText | null {
   const { note } = world;
-  const { body: whole, excerpt } = takeExcerpt(
-    toMarkdownText(post.body, toMarkdown, note, post.place),
-  );
+  const { body: whole, excerpt } = takeExcerpt(markdown);
   const image = toImage(post, world);
   const rewritten = rewriteAddresses(whole, (address, kind) =>
     resolveOldAddress(address, kind, post, world),
@@ -91,15 +81,6 @@ function isOnlyComments(text: string): boolean {
 /** The file of an article. */
 export function writeArticle({ frontMatter, body }: ArticleText): string {
   return `${writeFrontMatter(frontMatter)}${body}`;
-}
-
-function toMarkdownText(
-  body: PostBody,
-  toMarkdown: ToMarkdown,
-  note: (note: Note) => void,
-  place: string,
-): string {
-  return body.kind === 'html' ? toMarkdown(body.text, body.base, note, place) : body.text;
 }
 
 /** Plain text: tags and what a template would put in its place are no part of it. */

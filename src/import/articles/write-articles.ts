@@ -1,10 +1,11 @@
 // The articles of all posts that are not in the content folder yet, and what they add to the site.
 import { toNormalForm } from '../../query/names.ts';
 import { attempt } from '../attempt.ts';
+import type { Converted } from '../conversion.ts';
 import type { PostAuthor } from '../post.ts';
 import { createAuthors, createSections } from '../site/authors.ts';
 import type { SiteFile } from '../site/site-file.ts';
-import { type ArticleText, type ToMarkdown, toArticleText } from './article.ts';
+import { type ArticleText, toArticleText } from './article.ts';
 import { toAuthor } from './author.ts';
 import type { LinkWorld } from './links.ts';
 import type { Planned } from './plan.ts';
@@ -27,23 +28,25 @@ export type Written = {
 /** Who and what the site is where `site.yaml` does not say it. */
 type Fallback = { readonly title: string; readonly language: string };
 
-/** `author` and `toMarkdown` are of the whole import. */
-type WriteOptions = { readonly author?: string; readonly toMarkdown: ToMarkdown };
-
-/** Writes what is planned; posts that are there already, or say nothing, have no article. */
+/**
+ * Writes what is planned; posts that are there already, or say nothing, have no article. `bodies` are of those
+ * that are not; `author` is of posts that name none.
+ */
 export function writeAll(
   planned: readonly Planned[],
+  bodies: ReadonlyMap<Planned, Converted>,
   siteFile: SiteFile,
   site: Fallback,
   world: LinkWorld,
-  { author, toMarkdown }: WriteOptions,
+  author: string | undefined,
 ): Written {
   const authors = createAuthors(siteFile.authors);
   const sections = createSections(siteFile.sections);
   const language = siteFile.language ?? site.language;
   const tags = new Map<string, string>();
   const articles = planned.flatMap((one): readonly WrittenArticle[] => {
-    if (one.there !== null) return [];
+    const body = bodies.get(one);
+    if (body === undefined) return [];
     const { post } = one;
     const keys = post.authors.flatMap((person) => authors.toKey(toAuthor(person, world)) ?? []);
     if (keys.length === 0) {
@@ -57,9 +60,10 @@ export function writeAll(
     const section =
       post.section === undefined ? undefined : (sections.toKey(post.section) ?? undefined);
     const named = { authors: [...new Set(keys)], section, language };
-    const text = attempt(post.place, world.note, () =>
-      toArticleText(one, named, world, toMarkdown),
-    );
+    const { markdown, notes } = body;
+    for (const note of notes) world.note(note);
+    if (markdown === null) return [];
+    const text = attempt(post.place, world.note, () => toArticleText(one, markdown, named, world));
     if (text === null) return [];
     if (siteFile.onlyTags) {
       for (const tag of text.frontMatter.tags ?? []) {

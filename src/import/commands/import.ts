@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { toContentFolder } from '../../compile/commands/folders.ts';
 import { runCommand } from '../../compile/commands/run-command.ts';
-import { toMarkdown } from '../html/to-markdown.ts';
+import { convertAll } from '../html/threads.ts';
 import { planImport, type TakeMedia } from '../import.ts';
 import { recognise } from '../recognise.ts';
 import { takeMedia } from '../remote/media.ts';
@@ -28,7 +28,7 @@ await runCommand(USAGE, async (given) => {
     ...(base === undefined ? {} : { base }),
     ...(permalink === undefined ? {} : { permalink }),
     now: Math.floor(Date.now() / 1000),
-    toMarkdown,
+    convertAll,
     ...(media && !dryRun ? { takeMedia: toTakeMedia(folder) } : {}),
   });
   const written = dryRun ? null : await writeImport(folder, planned);
