@@ -3,6 +3,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { raw } from 'hast-util-raw';
 import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
+import type { Nodes } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import { toWebAddress } from '../../compile/files/web-address.ts';
 import { markAlerts } from '../../compile/markdown/alerts.ts';
@@ -52,9 +53,14 @@ function render(text: string, labels: readonly string[]): Root {
   const source = parseMarkdown(text + stubs.join(''));
   if (text.includes('[!')) markAlerts(source, WORDS);
   const converted = toRoot(toHast(source, { allowDangerousHtml: true, clobberPrefix: '' }));
-  const tree = text.includes('<') ? toRoot(raw(converted)) : converted;
+  const isMixed = text.includes('<') && hasHtml(source);
+  const tree = isMixed ? toRoot(raw(converted)) : converted;
   if (text.includes('[^')) markReferences(tree);
-  return text.includes('<') ? toRoot(sanitize(tree, SCHEMA)) : tree;
+  return isMixed ? toRoot(sanitize(tree, SCHEMA)) : tree;
+}
+
+function hasHtml(node: Nodes): boolean {
+  return node.type === 'html' || ('children' in node && node.children.some(hasHtml));
 }
 
 /** Puts marks for references to footnotes, in place, and takes the footnotes away. */

@@ -22,6 +22,7 @@ import { EMPHASIS } from './emphasis.ts';
 import { type Footnote, takeFootnotes } from './footnotes.ts';
 import { HANDLERS } from './handlers.ts';
 import { normalise } from './normalise.ts';
+import { writeText } from './plain-text.ts';
 import { toRawBlock } from './raw-block.ts';
 import { rendersAs, toForm } from './rendering.ts';
 
@@ -98,7 +99,7 @@ function toText(children: readonly MarkdownContent[]): string {
   const root: MarkdownRoot = { type: 'root', children: [...children] };
   return write(root, {
     bullet: '-',
-    handlers: EMPHASIS,
+    handlers: { ...EMPHASIS, text: writeText },
     rule: '-',
     resourceLink: false,
     listItemIndent: 'one',
