@@ -28,6 +28,16 @@ const SAME: readonly Same[] = [
   ],
   ['inline code', '<p><code>a`b</code> <code>``</code> <code>*</code></p>', '``a`b`` ` `` ` `*`'],
   [
+    'addresses with a query',
+    '<p><a href="https://x.example/?a=1&amp;b=2&amp;copy;=3">x</a> <img src="https://x.example/?c=4&amp;d=5" alt="y&amp;z"></p>',
+    '[x](https://x.example/?a=1&b=2\\&copy;=3) ![y\\&z](https://x.example/?c=4&d=5)',
+  ],
+  [
+    'emphasis in emphasis, as deep as it goes',
+    `<p>${'a <em>b <strong>c '.repeat(9)}d${'</strong></em>'.repeat(9)}</p>`,
+    `a *b **c ${'a _b **c '.repeat(8)}d${'**_'.repeat(8)}***`,
+  ],
+  [
     'a table',
     '<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1|2</td><td><code>x|y</code><br>z</td></tr></tbody></table>',
     '| A | B |\n| - | - |\n| 1\\|2 | `x\\|y`<br>z |',

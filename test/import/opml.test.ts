@@ -23,7 +23,7 @@ test('posts are in a section of their feed, and a feed that is not there is told
     'Hühner & Enten: Körner <i>',
     'Hühner & Enten: Two <b> words',
   ]);
-  expect(notes).toEqual([`lost-feed ${gone}: ${gone}: there is no such file`]);
+  expect(notes).toEqual([`lost-feed ${gone}: there is no such file`]);
 });
 
 test('a list on the web names its feeds by addresses of its own; a post in two is of the first', async () => {

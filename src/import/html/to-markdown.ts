@@ -18,6 +18,7 @@ import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
 import { toMarkdown as write } from 'mdast-util-to-markdown';
 import type { Note } from '../post.ts';
 import { clean } from './clean.ts';
+import { DESTINATIONS } from './destinations.ts';
 import { EMPHASIS } from './emphasis.ts';
 import { type Footnote, takeFootnotes } from './footnotes.ts';
 import { HANDLERS } from './handlers.ts';
@@ -99,7 +100,7 @@ function toText(children: readonly MarkdownContent[]): string {
   const root: MarkdownRoot = { type: 'root', children: [...children] };
   return write(root, {
     bullet: '-',
-    handlers: { ...EMPHASIS, text: writeText },
+    handlers: { ...EMPHASIS, ...DESTINATIONS, text: writeText },
     rule: '-',
     resourceLink: false,
     listItemIndent: 'one',

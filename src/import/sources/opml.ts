@@ -87,7 +87,8 @@ async function* readAll(
       }
     } catch (fault) {
       const message = fault instanceof Error ? fault.message : String(fault);
-      note({ rule: 'lost-feed', place, message });
+      const reason = message.startsWith(`${place}: `) ? message.slice(place.length + 2) : message;
+      note({ rule: 'lost-feed', place, message: reason });
     }
   }
 }
