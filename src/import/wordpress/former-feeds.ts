@@ -9,6 +9,10 @@ export function toFormerFeeds({ url }: WordPressSite): Readonly<Record<string, s
     [`${base}/feed/rss2`]: '/rss.xml',
     [`${base}/?feed=rss2`]: '/rss.xml',
     [`${base}/?feed=atom`]: '/atom.xml',
+    // Categories are tags here.
+    [`${base}/category/*/feed`]: '/tags/:splat/rss.xml',
+    [`${base}/tag/*/feed`]: '/tags/:splat/rss.xml',
+    [`${base}/author/*/feed`]: '/authors/:splat/rss.xml',
     ...(base === '' ? {} : { [`${base}/feed`]: '/rss.xml' }),
   };
 }
