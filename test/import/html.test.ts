@@ -295,7 +295,10 @@ function toOutline(html: string): readonly string[] {
     const forms = ['', 'http://', 'mailto:'].map(
       (scheme) => URL.parse(scheme + toText(node))?.href,
     );
-    const isGuessed = tagName === 'a' && forms.includes(URL.parse(address ?? '')?.href ?? '');
+    // Compile takes off the address of one that a template is in.
+    const isGuessed =
+      tagName === 'a' &&
+      (address === undefined || forms.includes(URL.parse(address)?.href ?? ''));
     const isShown = !isGuessed && !['p', 'div', 'span', 'tbody', 'br'].includes(tagName);
     if (tagName === 'pre') {
       end();
