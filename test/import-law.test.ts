@@ -44,7 +44,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   'compile/files': ['compile/diagnostics query catalog', 'node:* image-size mime'],
   'compile/diagnostics': ['query', 'string-width'],
   'import/commands': [
-    'import import/{html,remote} compile/{commands,diagnostics}',
+    'import import/{html,remote} compile/{commands,diagnostics,files}',
     'node:* cli-progress',
   ],
   import: ['import/{articles,bodies,site,sources} compile/diagnostics query', 'node:fs node:path'],

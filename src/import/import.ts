@@ -13,7 +13,7 @@ import { collect } from './collect.ts';
 import type { ConvertAll } from './conversion.ts';
 import { type ImportCounts, toCounts } from './counts.ts';
 import { createNotes } from './notes.ts';
-import type { Note, ReadOptions, Source } from './post.ts';
+import { type Note, type ReadOptions, type Source, withUrl } from './post.ts';
 import { completeSiteFile, toNewSite } from './site/complete.ts';
 import { readSiteFile } from './site/site-file.ts';
 
@@ -59,15 +59,14 @@ export async function planImport(options: ImportOptions): Promise<Import> {
   const read = await source.read(place, note, toReadOptions(options));
   const posts = await collect(read.posts, place, note);
   const existing = await readExisting(out);
-  const { publication } = read;
+  const publication = withUrl(read.publication, options);
   const newSite = toNewSite(publication, {
     title: siteFile.title ?? 'My site',
     founded: new Date(now * 1000).toISOString().slice(0, 10),
     year: new Date(now * 1000).getUTCFullYear(),
   });
   if (siteFile.document === null && publication.url === undefined) {
-    const message =
-      'the source does not say where the site is; set "url" and "authority" in site.yaml';
+    const message = 'the source does not say where the site is; add --url, or set it in site.yaml';
     note({ rule: 'no-url', place, message });
   }
   if (siteFile.document === null && publication.title === undefined) {
@@ -115,8 +114,9 @@ async function takeMedia(
   return options.takeMedia === undefined ? bodies : await options.takeMedia(bodies, note);
 }
 
-function toReadOptions({ permalink, base }: ImportOptions): ReadOptions {
+function toReadOptions({ url, permalink, base }: ImportOptions): ReadOptions {
   return {
+    ...(url === undefined ? {} : { url }),
     ...(permalink === undefined ? {} : { permalink }),
     ...(base === undefined ? {} : { base }),
   };

@@ -71,11 +71,19 @@ export type Note = { readonly rule: string; readonly place: string; readonly mes
 
 /** What the person who imports knows better than the source. */
 export type ReadOptions = {
+  /** Scheme and host of the old site, where the source does not say it. */
+  readonly url?: string;
   /** How the addresses of posts were made, `/:year/:month/:title/`. */
   readonly permalink?: string;
   /** The path that the old site lived under: `/blog`. */
   readonly base?: string;
 };
+
+/** A publication with the address that the source does not say. */
+export function withUrl(publication: Publication, { url, base }: ReadOptions): Publication {
+  if (publication.url !== undefined || url === undefined) return publication;
+  return { ...publication, url, ...(base === undefined ? {} : { base }) };
+}
 
 /** The files of a source that is a folder. */
 export type SourceFiles = {

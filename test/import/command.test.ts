@@ -35,6 +35,7 @@ describe('the words of the command', () => {
     [['a', '--out='], '--out needs a value: FOLDER'],
     [['a', '--media=yes'], '--media takes no value'],
     [['a', '--base', 'blog'], '--base "blog" must begin with "/"'],
+    [['a', '--url', 'old.example'], '--url "old.example" must be like https://old.example'],
     [['a', 'b'], '"b"'],
     [[], 'say what to import: npm run import -- SOURCE; --help tells more'],
   ])('%j are refused', (words, message) => {
@@ -46,8 +47,15 @@ describe('the words of the command', () => {
     const all = [...words, '--permalink', '/:slug/', '--dry-run'];
     expect(toCommandOptions(readOptions(USAGE, all))).toEqual({
       ...{ place: 'a', out: 'o', from: 'hugo', author: 'Jo', base: '/b', permalink: '/:slug/' },
-      ...{ media: true, dryRun: true },
+      ...{ media: true, dryRun: true, url: undefined },
     });
+  });
+
+  it('--url says the site and the path below which it lived', () => {
+    const { url, base } = toCommandOptions(
+      readOptions(USAGE, ['a', '--url', 'https://old.example/blog/']),
+    );
+    expect({ url, base }).toEqual({ url: 'https://old.example', base: '/blog' });
   });
 
   it('are in the manual, and in --help', async () => {

@@ -7,6 +7,7 @@ import { toMarkdown } from '../../src/import/html/to-markdown.ts';
 import { feed } from '../../src/import/sources/feed.ts';
 import { ghost } from '../../src/import/sources/ghost.ts';
 import { readSource } from './read-source.ts';
+import { runImport } from './run-import.ts';
 
 const FILE = join(import.meta.dirname, '../fixtures/import/ghost/export.json');
 
@@ -30,6 +31,22 @@ test('an export has these texts', async () => {
     return `===== ${place}\n${toMarkdown(body.text, null, () => undefined, place)}`;
   });
   await expect(texts.join('\n')).toMatchFileSnapshot(`${FILE}.texts.md`);
+});
+
+test('--url is where images and links of an export lead', async () => {
+  const without = await runImport(FILE, join(folder, 'without'));
+  const { planned } = await runImport(FILE, join(folder, 'with'), { url: 'https://hens.example' });
+  const shown = (articles: ReadonlyMap<string, string>): readonly string[] =>
+    [...articles.values()].flatMap(
+      (text) => text.match(/[^"( ]*\/content\/images\/[^") ]*/gu) ?? [],
+    );
+  expect(new Set(shown(without.planned.articles))).not.toContain(
+    'https://hens.example/content/images/e.png',
+  );
+  const now = shown(planned.articles);
+  expect(now).toContain('https://hens.example/content/images/e.png');
+  expect(now.filter((address) => !address.includes('https://hens.example/'))).toEqual([]);
+  expect(planned.siteFile).toContain('url: https://hens.example\n');
 });
 
 test.each([

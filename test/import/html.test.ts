@@ -297,8 +297,7 @@ function toOutline(html: string): readonly string[] {
     );
     // Compile takes off the address of one that a template is in.
     const isGuessed =
-      tagName === 'a' &&
-      (address === undefined || forms.includes(URL.parse(address)?.href ?? ''));
+      tagName === 'a' && (address === undefined || forms.includes(URL.parse(address)?.href ?? ''));
     const isShown = !isGuessed && !['p', 'div', 'span', 'tbody', 'br'].includes(tagName);
     if (tagName === 'pre') {
       end();

@@ -17,7 +17,7 @@ const REPORT = 'import-report.txt';
 
 await runCommand(USAGE, async (given) => {
   const options = toCommandOptions(given);
-  const { place, out, from, author, base, permalink, media, dryRun } = options;
+  const { place, out, from, author, url, base, permalink, media, dryRun } = options;
   const env = out === '' ? process.env : { CONTENT_DIR: out };
   const { folder, shown } = toContentFolder(env);
   const { source, why } = await recognise(place, from);
@@ -25,6 +25,7 @@ await runCommand(USAGE, async (given) => {
   const planned = await planImport({
     ...{ source, place, out: folder },
     ...(author === undefined ? {} : { author }),
+    ...(url === undefined ? {} : { url }),
     ...(base === undefined ? {} : { base }),
     ...(permalink === undefined ? {} : { permalink }),
     now: Math.floor(Date.now() / 1000),

@@ -1,6 +1,7 @@
 // The options of `npm run import`.
 import { type Given, type Usage, UsageFault } from '../../compile/commands/command-line.ts';
 import { quote, toHint } from '../../compile/diagnostics/hints.ts';
+import { toWebAddress } from '../../compile/files/web-address.ts';
 import { SOURCES } from '../sources.ts';
 
 const KINDS = SOURCES.map(({ name }) => name);
@@ -20,6 +21,7 @@ Exit code: 0 imported, 1 nothing could be imported, 2 wrong options.`,
     },
     from: { sample: 'KIND', meaning: 'what SOURCE is, where it is not recognised' },
     author: { sample: 'NAME', meaning: 'author of posts that name none' },
+    url: { sample: 'URL', meaning: 'address of the old site, where SOURCE does not say it' },
     base: { sample: '/PATH', meaning: 'path that the old site lived under, such as /blog' },
     permalink: {
       sample: '/PATTERN',
@@ -36,6 +38,8 @@ export type CommandOptions = {
   readonly out: string;
   readonly from: string | undefined;
   readonly author: string | undefined;
+  /** Scheme and host. */
+  readonly url: string | undefined;
   readonly base: string | undefined;
   readonly permalink: string | undefined;
   readonly media: boolean;
@@ -54,6 +58,10 @@ export function toCommandOptions({ options, argument }: Given): CommandOptions {
       throw new UsageFault(`--${name} ${quote(value)} must begin with "/"`);
     }
   }
+  const url = options.get('url');
+  if (url !== undefined && toWebAddress(url) === null) {
+    throw new UsageFault(`--url ${quote(url)} must be like https://old.example`);
+  }
   const from = options.get('from');
   if (from !== undefined && !KINDS.includes(from)) {
     throw new UsageFault(`--from cannot be ${quote(from)}; ${toHint(from, KINDS)}`);
@@ -62,9 +70,16 @@ export function toCommandOptions({ options, argument }: Given): CommandOptions {
     ...{ place: argument, from },
     out: options.get('out') ?? '',
     author: options.get('author'),
-    base: options.get('base'),
+    url: url === undefined ? undefined : URL.parse(url)?.origin,
+    base: options.get('base') ?? toBase(url),
     permalink: options.get('permalink'),
     media: options.has('media'),
     dryRun: options.has('dry-run'),
   };
+}
+
+/** The path that an address has; undefined for the root of a site. */
+function toBase(url: string | undefined): string | undefined {
+  const base = URL.parse(url ?? '')?.pathname.replace(/\/$/u, '');
+  return base === '' ? undefined : base;
 }

@@ -12,7 +12,14 @@ import { type Fields, readFields } from '../front-matter/fields.ts';
 import type { People } from '../front-matter/people.ts';
 import { readFrontMatter } from '../front-matter/read.ts';
 import { splitFrontMatter } from '../front-matter/split.ts';
-import type { Note, Post, Publication, ReadOptions, Source } from '../post.ts';
+import {
+  type Note,
+  type Post,
+  type Publication,
+  type ReadOptions,
+  type Source,
+  withUrl,
+} from '../post.ts';
 import { type PermalinkNames, toDateNames, toPermalink, underBase } from './permalinks.ts';
 import { type FileName, readFileName } from './post-file.ts';
 import { listSiteFolder, readSourceText, type SiteFolder } from './site-folder.ts';
@@ -80,7 +87,8 @@ export function toSource({ name, label, recognise, open }: Generator): Source {
     },
     read: async (place, note, options = {}) => {
       const folder = await listSiteFolder(path.resolve(place));
-      const opened = await open(folder, note, options);
+      const told = await open(folder, note, options);
+      const opened = { ...told, publication: withUrl(told.publication, options) };
       return {
         publication: opened.publication,
         posts: readPosts(folder, opened, note, options),
