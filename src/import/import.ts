@@ -6,6 +6,7 @@ import { toBodies } from './articles/bodies.ts';
 import { readExisting } from './articles/existing.ts';
 import { createFiles } from './articles/files.ts';
 import { toWorld } from './articles/link-world.ts';
+import { findMedia, withFiles } from './articles/media.ts';
 import { planArticles } from './articles/plan.ts';
 import { type WrittenArticle, writeAll } from './articles/write-articles.ts';
 import { dropForbidden } from './bodies/mask.ts';
@@ -17,11 +18,19 @@ import { type Note, type ReadOptions, type Source, withUrl } from './post.ts';
 import { completeSiteFile, toNewSite } from './site/complete.ts';
 import { readSiteFile } from './site/site-file.ts';
 
-/** Brings images of other sites: gets the bodies, gives them back with paths of the files it has written. */
+/** Brings files of other sites: those that bodies show, and those at `addresses`. */
 export type TakeMedia = (
   bodies: readonly string[],
+  addresses: readonly string[],
   note: (note: Note) => void,
-) => Promise<readonly string[]>;
+) => Promise<TakenMedia>;
+
+export type TakenMedia = {
+  /** With paths of the files. */
+  readonly bodies: readonly string[];
+  /** Paths below the content folder, by addresses. */
+  readonly files: ReadonlyMap<string, string>;
+};
 
 export type ImportOptions = ReadOptions & {
   readonly source: Source;
@@ -81,7 +90,7 @@ export async function planImport(options: ImportOptions): Promise<Import> {
   const world = toWorld(planned, publication, files, note);
   const converted = await toBodies(planned, options.convertAll);
   const written = writeAll(planned, converted, siteFile, newSite, world, options.author);
-  const bodies = await takeMedia(written.articles, options, note);
+  const { bodies, files: media } = await takeMedia(written.articles, options, note);
   const redirects = toRedirects(publication, planned, existing, siteFile);
   const founded = planned.find(({ draft }) => !draft)?.date.slice(0, 10) ?? newSite.founded;
   const { authors, sections, tags } = written;
@@ -91,7 +100,12 @@ export async function planImport(options: ImportOptions): Promise<Import> {
     articles: new Map(
       written.articles.map(({ file, text }, index) => [
         file,
-        dropForbidden(writeArticle({ ...text, body: bodies[index] ?? text.body })).text,
+        dropForbidden(
+          writeArticle({
+            frontMatter: withFiles(text.frontMatter, media),
+            body: bodies[index] ?? text.body,
+          }),
+        ).text,
       ]),
     ),
     copies: files.copies,
@@ -109,9 +123,11 @@ async function takeMedia(
   articles: readonly WrittenArticle[],
   options: ImportOptions,
   note: (note: Note) => void,
-): Promise<readonly string[]> {
+): Promise<TakenMedia> {
   const bodies = articles.map(({ text }) => text.body);
-  return options.takeMedia === undefined ? bodies : await options.takeMedia(bodies, note);
+  if (options.takeMedia === undefined) return { bodies, files: new Map() };
+  const addresses = articles.flatMap(({ text }) => findMedia(text.frontMatter));
+  return await options.takeMedia(bodies, addresses, note);
 }
 
 function toReadOptions({ url, permalink, base }: ImportOptions): ReadOptions {

@@ -1,9 +1,10 @@
 // Files of other sites in the content folder: what is taken, what it is called, and what is not.
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { takeMedia } from '../../src/import/remote/media.ts';
+import { runImport } from './run-import.ts';
 import { withServer } from './serve.ts';
 
 const PNG = await readFile(join(import.meta.dirname, '../fixtures/content/valid/media/icon.png'));
@@ -44,7 +45,9 @@ async function take(body: string, limits = LIMITS): Promise<Taken> {
       const tell = ({ rule, place, message }: { rule: string; place: string; message: string }) => {
         notes.push(`${rule} ${place.replace(origin, '')}: ${message}`);
       };
-      const [taken = ''] = await takeMedia([body.replaceAll('ORIGIN', origin)], tell, {
+      const {
+        bodies: [taken = ''],
+      } = await takeMedia([body.replaceAll('ORIGIN', origin)], [], tell, {
         out,
         limits,
       });
@@ -129,11 +132,45 @@ test('what is there is not asked for again, and pictures of one name are two fil
     },
     async (origin) => {
       const body = `![](${origin}/x/a.png) ![](${origin}/y/a.png) ![](${origin}/x/a.png)`;
-      const first = await takeMedia([body], () => undefined, { out, limits: LIMITS });
-      const second = await takeMedia([body], () => undefined, { out, limits: LIMITS });
+      const first = await takeMedia([body], [], () => undefined, { out, limits: LIMITS });
+      const second = await takeMedia([body], [], () => undefined, { out, limits: LIMITS });
       expect(second).toEqual(first);
     },
   );
   expect(urls.toSorted()).toEqual(['/x/a.png', '/y/a.png']);
   expect(await readdir(join(out, 'media/imported'))).toHaveLength(2);
+});
+
+test('image and attachments of front matter are files too', async () => {
+  await withServer(
+    ({ url = '' }, response) => {
+      if (url.startsWith('/none')) response.writeHead(404).end();
+      else response.end(PNG);
+    },
+    async (origin) => {
+      const feed = join(out, 'feed.json');
+      const attachments = ['/a.png', '/none.mp3'].map((path) => {
+        return { url: origin + path, mime_type: 'image/png', size_in_bytes: 7, title: 'A' };
+      });
+      const item = { id: '1', title: 'x', content_text: 'x', date_published: '2026-01-01' };
+      const items = [{ ...item, image: `${origin}/i.png`, attachments }];
+      const version = 'https://jsonfeed.org/version/1.1';
+      await writeFile(feed, JSON.stringify({ version, title: 'F', items }));
+      const { planned } = await runImport(feed, out, {
+        takeMedia: (bodies, addresses, note) => takeMedia(bodies, addresses, note, { out }),
+      });
+      const [article = ''] = planned.articles.values();
+      expect(article.replace(/-[0-9a-f]{8}\./gu, '-HASH.')).toContain(
+        `image: {src: ../media/imported/i-HASH.png, alt: ""}
+attachments:
+  - file: ../media/imported/a-HASH.png
+    title: A
+  - url: ${origin}/none.mp3
+    type: image/png
+    length: 7
+    title: A
+`,
+      );
+    },
+  );
 });

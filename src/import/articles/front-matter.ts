@@ -13,12 +13,15 @@ export type ArticleFrontMatter = {
   readonly language?: string | undefined;
   readonly image?: { readonly src: string; readonly alt: string } | undefined;
   readonly attachments?:
-    | readonly {
-        readonly url: string;
-        readonly type: string;
-        readonly length: number;
-        readonly title?: string;
-      }[]
+    | readonly (
+        | {
+            readonly url: string;
+            readonly type: string;
+            readonly length: number;
+            readonly title?: string;
+          }
+        | { readonly file: string; readonly title?: string }
+      )[]
     | undefined;
   readonly draft?: boolean | undefined;
   readonly canonical?: string | undefined;

@@ -52,5 +52,7 @@ function toShown(file: string): string {
 
 function toTakeMedia(out: string): TakeMedia {
   const onProgress = watchDownloads(process.stdout);
-  return (bodies, note) => takeMedia(bodies, note, { out, onProgress });
+  return (bodies, addresses, note) => {
+    return takeMedia(bodies, addresses, note, { out, onProgress });
+  };
 }

@@ -27,7 +27,7 @@ Exit code: 0 imported, 1 nothing could be imported, 2 wrong options.`,
       sample: '/PATTERN',
       meaning: 'addresses of the old posts, such as /:year/:month/:title/',
     },
-    media: { meaning: 'download images of other sites' },
+    media: { meaning: 'download images and files of other sites' },
     'dry-run': { meaning: 'say what would be written, and write nothing' },
   },
 };
