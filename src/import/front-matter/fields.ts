@@ -1,7 +1,10 @@
 // What the keys of all generators mean in ours; a key that means nothing here is noted.
 import type { Note, Post, PostAuthor } from '../post.ts';
+import { readImage } from './image.ts';
+import { KEYS, KNOWN } from './keys.ts';
+import { splitCategories, splitList } from './lists.ts';
 import { type People, readPeople } from './people.ts';
-import { type Data, isData, toText, toTexts, type Value } from './value.ts';
+import { type Data, isData, toText, toTexts } from './value.ts';
 
 /** What front matter says of a post; permalinks are as written. */
 export type Fields = Pick<
@@ -16,47 +19,6 @@ export type Fields = Pick<
     /** The address that a post without text leads to. */
     readonly external?: string;
   };
-
-/** Keys by their meaning; of several that are there the first one counts. */
-const KEYS = {
-  title: ['title', 'linktitle'],
-  date: [
-    ...['date', 'pubdate', 'publishdate', 'published_at', 'publishedat', 'date_published'],
-    ...['pubdatetime', 'publish_date', 'published_date', 'datepublished', 'created', 'created_at'],
-    ...['createdat'],
-  ],
-  updated: [
-    ...['updated', 'lastmod', 'last_modified_at', 'updateddate', 'modified', 'moddatetime'],
-    ...['updated_at', 'updatedat', 'last_modified', 'lastmodified', 'last_updated', 'lastupdated'],
-    ...['date_modified', 'last_update'],
-  ],
-  summary: ['summary', 'description', 'excerpt', 'abstract', 'teaser'],
-  authors: ['authors', 'author', 'by', 'byline', 'creator'],
-  section: ['section', 'category'],
-  tags: ['tags', 'tag', 'keywords'],
-  categories: ['categories'],
-  language: ['language', 'lang', 'locale'],
-  image: [
-    ...['image', 'cover', 'og_image', 'ogimage', 'hero', 'heroimage', 'hero_image', 'coverimage'],
-    ...['cover_image', 'featured_image', 'featuredimage', 'feature_image', 'feature_img'],
-    ...['thumbnail', 'banner', 'images', 'header', 'thumb', 'socialimage', 'social_image'],
-  ],
-  imageAlt: ['image_alt', 'imagealt', 'cover_alt', 'coveralt', 'alt', 'hero_alt', 'heroalt'],
-  slug: ['slug'],
-  permalink: ['permalink', 'url', 'path'],
-  aliases: ['aliases', 'alias', 'redirect_from', 'redirects'],
-  id: ['guid', 'atom_id', 'atomid', 'feed_id'],
-  canonical: ['canonical', 'canonical_url', 'canonicalurl'],
-  external: ['external_url', 'externalurl', 'link', 'link_url', 'external'],
-  draft: ['draft', 'published', 'status', 'hidden'],
-  linked: [
-    ...['authorurl', 'author_url', 'authorimageurl', 'author_image_url', 'authortitle'],
-    'author_title',
-  ],
-  nested: ['extra', 'taxonomies', 'params'],
-} as const;
-
-const KNOWN: ReadonlySet<string> = new Set(Object.values(KEYS).flat());
 
 /** What the reading of a map depends on. */
 export type FieldRules = {
@@ -155,23 +117,6 @@ function toLinked(author: PostAuthor, data: Data): PostAuthor {
   };
 }
 
-function readImage(data: Data, alt: string | undefined): Post['image'] {
-  for (const key of KEYS.image) {
-    const value = data[key];
-    const first = Array.isArray(value) ? value[0] : value;
-    const src = toText(first) ?? (isData(first) ? toImageSource(first) : undefined);
-    if (src === undefined) continue;
-    const written = (isData(first) ? toText(first['alt'] ?? first['caption']) : undefined) ?? alt;
-    return { src, ...(written === undefined ? {} : { alt: written }) };
-  }
-  return undefined;
-}
-
-function toImageSource(data: Data): string | undefined {
-  const names = ['src', 'url', 'path', 'image', 'feature', 'teaser', 'overlay_image'];
-  return names.map((name) => toText(data[name])).find((text) => text !== undefined);
-}
-
 function isDraft(data: Data): boolean {
   const published = toText(data['published'])?.toLowerCase();
   const status = toText(data['status'])?.toLowerCase();
@@ -179,26 +124,6 @@ function isDraft(data: Data): boolean {
   if (toText(data['hidden'])?.toLowerCase() === 'true') return true;
   if (published === 'false' || published === 'no') return true;
   return status !== undefined && !['published', 'publish', 'public', 'live'].includes(status);
-}
-
-/** What divides a text into several. */
-type Dividers = 'nothing' | 'commas' | 'blanks';
-
-/** `a, b` and `[a, b]`; `a b` where blanks divide and no comma does. */
-function splitList(value: Value | undefined, dividers: Dividers): readonly string[] {
-  const texts = toTexts(isData(value) ? Object.values(value) : value);
-  if (Array.isArray(value) || dividers === 'nothing') return texts;
-  return texts.flatMap((text) => {
-    const blanks = dividers === 'blanks' && !/[,;]/u.test(text);
-    return text.split(blanks ? ' ' : /[,;，、]/u).flatMap((one) => toText(one) ?? []);
-  });
-}
-
-/** Lists of Hexo hold lists, one for each path of categories. */
-function splitCategories(value: Value | undefined, dividers: Dividers): readonly string[] {
-  if (!Array.isArray(value)) return splitList(value, dividers);
-  const all = value.flatMap((one: Value) => (Array.isArray(one) ? toTexts(one) : toTexts([one])));
-  return [...new Set(all)];
 }
 
 type Defined<Type> = { [Key in keyof Type]?: Exclude<Type[Key], undefined> };

@@ -1,6 +1,7 @@
 // A blog of Docusaurus: `blog`, its `authors.yml`, files in `static`.
 import { readPeopleTable } from '../front-matter/people.ts';
-import { type PostNames, toSource } from './generator.ts';
+import { toSource } from './generator.ts';
+import type { PostNames } from './opened.ts';
 import { openScriptSite, type ScriptSite } from './script-site.ts';
 import { readSettingsFile } from './settings.ts';
 import { findNamed } from './site-folder.ts';

@@ -4,66 +4,19 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { count } from '../../compile/diagnostics/count.ts';
 import { attempt } from '../attempt.ts';
-import type { Dialect } from '../bodies/dialect.ts';
 import { dropForbidden } from '../bodies/mask.ts';
 import { unwrapMarks } from '../bodies/unwrap.ts';
-import { toArticleDate } from '../dates.ts';
 import { type Fields, readFields } from '../front-matter/fields.ts';
 import type { People } from '../front-matter/people.ts';
 import { readFrontMatter } from '../front-matter/read.ts';
 import { splitFrontMatter } from '../front-matter/split.ts';
-import {
-  type Note,
-  type Post,
-  type Publication,
-  type ReadOptions,
-  type Source,
-  withUrl,
-} from '../post.ts';
-import { type PermalinkNames, toDateNames, toPermalink, underBase } from './permalinks.ts';
-import { type FileName, readFileName } from './post-file.ts';
+import { type Note, type Post, type ReadOptions, type Source, withUrl } from '../post.ts';
+import type { Opened, PostNames } from './opened.ts';
+import { toDateNames } from './permalinks.ts';
+import { toAbsolute, toOldId, toOrigin, toPaths } from './post-addresses.ts';
+import { chooseDate } from './post-date.ts';
+import { readFileName } from './post-file.ts';
 import { listSiteFolder, readSourceText, type SiteFolder } from './site-folder.ts';
-
-/** What a generator's settings say. */
-export type Opened = {
-  readonly publication: Publication;
-  /** Files of posts. */
-  readonly files: readonly string[];
-  readonly people: People;
-  /** Authors of posts that name none. */
-  readonly author?: string;
-  /** Folders whose files are served from the root of the site. */
-  readonly statics: readonly string[];
-  readonly dialect: Dialect;
-  /** Whether `tags: a b` are two. */
-  readonly blanksDivide?: boolean;
-  /** The address of a post within its site, when it names none itself; null where nobody knows. */
-  readonly toAddress: (post: PostNames) => string | null;
-  /** The pattern of addresses that comes before it. */
-  readonly permalink?: string;
-  /** The address that a `permalink` of front matter means; it may be a pattern. */
-  readonly toOwnAddress?: (written: string, post: PostNames) => string | null;
-  /** The id that feeds had for an address of the old site; an absolute URL by default. */
-  readonly toId?: (url: string) => string;
-  readonly isDraft?: (file: string) => boolean;
-  /** Whether a file without a date is a page of another kind. */
-  readonly needsDate?: (file: string) => boolean;
-  /** Whether a file without front matter is a page of another kind; one of HTML always is. */
-  readonly needsFrontMatter?: boolean;
-  /** Tags that only say what a page is. */
-  readonly ignoredTags?: readonly string[];
-  /** Whether names begin with a number that only puts them in order, `1.hills`. */
-  readonly isNumbered?: boolean;
-};
-
-/** What addresses are made of. */
-export type PostNames = {
-  readonly name: FileName;
-  readonly fields: Fields;
-  readonly date: string | undefined;
-  /** Of the date, for patterns. */
-  readonly names: PermalinkNames;
-};
 
 export type Generator = Pick<Source, 'name' | 'label'> & {
   /** What is found in a folder that says so; null when it is of another kind. */
@@ -177,73 +130,6 @@ function toBody(body: string, external: string | undefined, { title }: Fields): 
   return `[${(title ?? external).replace(/[[\]\\]/gu, '\\$&')}](<${external}>)\n`;
 }
 
-function toPaths(post: PostNames, opened: Opened, options: ReadOptions): readonly string[] {
-  const { fields } = post;
-  const permalink = options.permalink ?? opened.permalink;
-  const base = opened.publication.base ?? '';
-  const written = fields.permalink?.replace(/^https?:\/\/[^/]+/iu, '');
-  const own =
-    written === undefined
-      ? undefined
-      : opened.toOwnAddress === undefined
-        ? written
-        : opened.toOwnAddress(written, post);
-  const made =
-    permalink === undefined ? opened.toAddress(post) : toPermalink(permalink, toAllNames(post));
-  const address = own === undefined ? made : own;
-  return [...(address === null ? [] : [address]), ...fields.aliases]
-    .map((one) => one.replace(/^https?:\/\/[^/]+/iu, ''))
-    .filter((one) => one !== '')
-    .map((one) => (one.startsWith(`${base}/`) ? one : underBase(base, one)));
-}
-
-/** What `--permalink` may name, whatever the source. */
-function toAllNames({ name, fields, names }: PostNames): PermalinkNames {
-  const slug = fields.slug ?? name.name;
-  const categories = fields.categories.join('/');
-  return {
-    ...names,
-    ...{ title: slug, slug, name: name.name, filename: name.stem, stem: name.stem },
-    ...{ folder: name.folder, categories, category: fields.categories[0] ?? '' },
-    section: fields.section ?? '',
-  };
-}
-
-/** The date of the front matter, unless only the name of the file has one that can be read. */
-function chooseDate(
-  { date, permalink }: Fields,
-  name: FileName,
-  place: string,
-  note: (note: Note) => void,
-): string | undefined {
-  const other = name.date ?? readAddressDate(permalink);
-  if (date === undefined || toArticleDate(date) !== null || other === undefined)
-    return date ?? other;
-  const message = `"${date}" is no date; taken from the ${name.date === undefined ? 'address' : 'file name'}`;
-  note({ rule: 'broken-date', place, message });
-  return other;
-}
-
-function readAddressDate(permalink: string | undefined): string | undefined {
-  const [, year, month, day] =
-    /(?:^|\/)(\d{4})\/(\d{1,2})\/(\d{1,2})(?:\/|$)/u.exec(permalink ?? '') ?? [];
-  return year === undefined ? undefined : `${year}-${month}-${day}`;
-}
-
 function readDefault(author: string | undefined, people: People): Post['authors'] {
   return author === undefined ? [] : [people.get(author) ?? { name: author }];
-}
-
-function toOldId(address: string, { publication, toId }: Opened): string | undefined {
-  const url = toAbsolute(address, publication);
-  if (url === null) return undefined;
-  return toId === undefined ? url : toId(url);
-}
-
-function toAbsolute(address: string, { url }: Publication): string | null {
-  return url === undefined ? null : (URL.parse(address, url)?.href ?? null);
-}
-
-function toOrigin({ url }: Publication): string {
-  return url === undefined ? '' : (URL.parse(url)?.origin ?? '');
 }

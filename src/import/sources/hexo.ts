@@ -1,6 +1,7 @@
 // A site of Hexo: `_config.yml`, `source/_posts`, `source/_drafts`, a folder of files beside each post.
 import { toText } from '../front-matter/value.ts';
-import { type Generator, type PostNames, toSource } from './generator.ts';
+import { type Generator, toSource } from './generator.ts';
+import type { PostNames } from './opened.ts';
 import { toPermalink } from './permalinks.ts';
 import { isPage } from './post-file.ts';
 import { readSettingsFile, toPublication } from './settings.ts';

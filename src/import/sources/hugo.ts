@@ -1,6 +1,7 @@
 // A site of Hugo: `content` with front matter in YAML, TOML or JSON, page bundles, `static` and `assets`.
 import { type Data, isData, toText } from '../front-matter/value.ts';
-import { type Generator, type PostNames, toSource } from './generator.ts';
+import { type Generator, toSource } from './generator.ts';
+import type { PostNames } from './opened.ts';
 import { toPermalink, toPlainSlug } from './permalinks.ts';
 import { isPage } from './post-file.ts';
 import { readSettingsFile, toPublication } from './settings.ts';

@@ -2,7 +2,8 @@
 import { readPeopleTable } from '../front-matter/people.ts';
 import { type Data, isData, toText } from '../front-matter/value.ts';
 import { ELEVENTY_CONFIGS } from './eleventy.ts';
-import { type Generator, type PostNames, toSource } from './generator.ts';
+import { type Generator, toSource } from './generator.ts';
+import type { PostNames } from './opened.ts';
 import { toPermalink } from './permalinks.ts';
 import { isPage } from './post-file.ts';
 import { readSettingsFile, toPublication } from './settings.ts';

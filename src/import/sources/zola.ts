@@ -1,6 +1,7 @@
 // A site of Zola: `config.toml` with `base_url`, and `content`.
 import { toText } from '../front-matter/value.ts';
-import { type Generator, type PostNames, toSource } from './generator.ts';
+import { type Generator, toSource } from './generator.ts';
+import type { PostNames } from './opened.ts';
 import { toPlainSlug } from './permalinks.ts';
 import { isPage } from './post-file.ts';
 import { readSettingsFile, toPublication } from './settings.ts';
