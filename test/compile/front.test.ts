@@ -64,6 +64,22 @@ describe('the server of npm start', () => {
     expect(await (await waiting).text()).toBe('first');
   });
 
+  it('answers those that wait without anything to show, when it is asked to', async () => {
+    const other = await findPort('localhost');
+    let isBroken = false;
+    const heard = Promise.withResolvers<void>();
+    const opened = await openFront(other, 'localhost', (_, response) => {
+      if (isBroken) response.end('broken');
+      heard.resolve();
+      return isBroken;
+    });
+    const waiting = fetch(`http://localhost:${other}/`);
+    await heard.promise;
+    isBroken = true;
+    opened?.askAgain();
+    expect(await (await waiting).text()).toBe('broken');
+  });
+
   it('has its port for itself', async () => {
     expect(await openFront(port)).toBeNull();
   });

@@ -20,6 +20,8 @@ type Answering = Pick<Runtime, 'address' | 'end'>;
 export type Front = {
   /** Hands all further requests to this runtime, and ends the one before when it has answered its own. */
   readonly show: (runtime: Answering) => void;
+  /** Has the requests that wait for the first runtime answered without one, where that is possible now. */
+  readonly askAgain: () => void;
 };
 
 /** A runtime that is shown, and how many requests it has to answer yet. */
@@ -46,21 +48,30 @@ export async function openFront(
   host = 'localhost',
   answerOwn: AnswerOwn = () => false,
 ): Promise<Front | null> {
-  const first = Promise.withResolvers<Shown>();
+  let waiting: (readonly [IncomingMessage, ServerResponse])[] = [];
   let newest: Shown | null = null;
   const endUnlessNeeded = (shown: Shown): void => {
     if (shown === newest || shown.open > 0) return;
     shown.agent.destroy();
     void shown.runtime.end();
   };
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     if (answerOwn(request, response)) return;
-    const shown = newest ?? (await first.promise);
+    const shown = newest;
+    if (shown === null) {
+      waiting.push([request, response]);
+      return;
+    }
     shown.open++;
     forward(shown, request, response, () => {
       shown.open--;
       endUnlessNeeded(shown);
     });
+  };
+  const askAgain = (): void => {
+    const asked = waiting.filter(([, response]) => !response.destroyed);
+    waiting = [];
+    for (const [request, response] of asked) answer(request, response);
   };
   const found = await lookup(host, { all: true }).catch(() => []);
   let isHeard = false;
@@ -81,9 +92,10 @@ export async function openFront(
     show: (runtime) => {
       const before = newest;
       newest = { runtime, agent: new Agent({ keepAlive: true, timeout: IDLE }), open: 0 };
-      first.resolve(newest);
+      askAgain();
       if (before !== null) endUnlessNeeded(before);
     },
+    askAgain,
   };
 }
 

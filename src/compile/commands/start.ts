@@ -146,6 +146,7 @@ async function serve(
     if (obstacle !== null) {
       console.log(isShown ? UNCHANGED : WAITING);
       live.stop(obstacle);
+      front.askAgain();
     }
   };
   await compile();
