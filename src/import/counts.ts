@@ -14,14 +14,18 @@ export type ImportCounts = {
   readonly aliases: number;
   readonly ids: number;
   readonly redirects: number;
+  /** Files of other sites, by `--media`. */
+  readonly downloads: number;
 };
 
-/** `posts` and `redirects` are numbers of all that were read, and of those that are new. */
+/**
+ * `posts` are all that were read; `redirects` and `downloads` those that are new.
+ */
 export function toCounts(
   posts: number,
   planned: readonly Planned[],
   { articles, authors, sections }: Written,
-  redirects: number,
+  { redirects, downloads }: Pick<ImportCounts, 'redirects' | 'downloads'>,
 ): ImportCounts {
   const all = articles.map(({ text }) => text.frontMatter);
   return {
@@ -34,5 +38,6 @@ export function toCounts(
     aliases: all.reduce((sum, { aliases = [] }) => sum + aliases.length, 0),
     ids: all.filter(({ id }) => id !== undefined).length,
     redirects,
+    downloads,
   };
 }

@@ -113,7 +113,10 @@ export async function planImport(options: ImportOptions): Promise<Import> {
       ? null
       : completeSiteFile(siteFile, { ...newSite, founded }, { authors, sections, tags, redirects }),
     isNewSite: siteFile.document === null,
-    counts: toCounts(posts.length, planned, written, redirects.size),
+    counts: toCounts(posts.length, planned, written, {
+      redirects: redirects.size,
+      downloads: new Set(media.values()).size,
+    }),
     notes,
     addresses: toAddresses(planned, written.articles, redirects),
   };

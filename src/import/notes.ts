@@ -7,6 +7,9 @@ const NORMALISED: ReadonlySet<string> = new Set([
   ...['duplicate-key', 'no-front-matter', 'default-author', 'title-heading'],
 ]);
 
+/** Tells something of the post that is being read. */
+export type Tell = (rule: string, message: string) => void;
+
 /** The notes of one rule. */
 export type NoteCount = { readonly rule: string; readonly count: number; readonly first: Note };
 

@@ -23,6 +23,7 @@ export function toSummary(
     [kept, 'articles that are there already, left as they are'],
     [posts - articles.size - kept, 'posts left out'],
     [copies.size, 'images and other files'],
+    [counts.downloads, 'images and other files of the web, downloaded'],
     [authors, 'authors added to site.yaml'],
     [sections, 'sections added to site.yaml'],
     [tags, 'tags'],
@@ -33,7 +34,7 @@ export function toSummary(
   const done =
     written === null
       ? `Nothing was written (--dry-run).`
-      : `Wrote ${count(written.articles, 'article')} and ${count(written.files, 'file')} to ${shown}` +
+      : `Wrote ${count(written.articles, 'article')} and ${count(written.files + counts.downloads, 'file')} to ${shown}` +
         `${siteFile === null ? '' : isNewSite ? ', and a new site.yaml' : ', and added to site.yaml'}.`;
   return [
     ...section('Carried', carried.filter(([number]) => number > 0).map(toCarriedLine)),

@@ -159,6 +159,7 @@ test('image and attachments of front matter are files too', async () => {
       const { planned } = await runImport(feed, out, {
         takeMedia: (bodies, addresses, note) => takeMedia(bodies, addresses, note, { out }),
       });
+      expect(planned.counts.downloads).toBe(2);
       const [article = ''] = planned.articles.values();
       expect(article.replace(/-[0-9a-f]{8}\./gu, '-HASH.')).toContain(
         `image: {src: ../media/imported/i-HASH.png, alt: ""}

@@ -38,8 +38,9 @@ await runCommand(USAGE, async (given) => {
   if (written !== null) {
     const report = path.join(path.dirname(folder), REPORT);
     await writeFile(report, toReportFile(planned, summary, `Import of ${place}, ${source.label}`));
+    console.log(`All notes and old addresses are in ${toShown(report)}.`);
     const next = out === '' ? 'npm run compile' : `CONTENT_DIR=${out} npm run compile`;
-    console.log(`All notes and old addresses are in ${toShown(report)}. Next: ${next}`);
+    if (planned.articles.size > 0) console.log(`Next: ${next}`);
   }
   return planned.counts.posts === 0 ? 1 : 0;
 });

@@ -3,8 +3,8 @@ import type { AnyFeed } from 'feedsmith';
 import { toKnown } from '../known.ts';
 import type { Post, PostAuthor, Publication } from '../post.ts';
 import { toAbsolute, toPlaces } from './addresses.ts';
+import type { FeedPage, FeedPlace } from './feed-page.ts';
 import { toMediaImage } from './media.ts';
-import type { FeedPage, FeedPlace } from './page.ts';
 import { toPublication } from './publication.ts';
 import { toHtmlText, toPlainText, toSummary } from './texts.ts';
 

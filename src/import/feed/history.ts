@@ -1,6 +1,7 @@
 // The documents of a feed, from the newest back: by RFC 5005, JSON Feed's `next_url`, or WordPress' pages.
 import type { Note, Post } from '../post.ts';
-import { type FeedPage, type FeedPlace, readFeedPage } from './page.ts';
+import type { FeedPage, FeedPlace } from './feed-page.ts';
+import { readFeedPage } from './page.ts';
 
 /** Finds the text of a feed's document, and where it was in the end; throws in words. */
 export type GetText = (url: string) => Promise<{ readonly text: string; readonly url: string }>;

@@ -1,7 +1,9 @@
 // A feed: RSS 2.0 or 1.0, Atom or JSON Feed, from a file or from the web, with all documents before it.
+
+import type { FeedPage } from '../feed/feed-page.ts';
 import { readHistory } from '../feed/history.ts';
 import { getFeed, isFeed, openFeed } from '../feed/open.ts';
-import { type FeedPage, readFeedPage } from '../feed/page.ts';
+import { readFeedPage } from '../feed/page.ts';
 import type { Source } from '../post.ts';
 
 export const feed: Source = {

@@ -1,5 +1,5 @@
 // Blocks of WordPress' editor: comments around HTML.
-import type { Tell } from './content.ts';
+import type { Tell } from '../notes.ts';
 import type { WordPressSite } from './site.ts';
 
 /** The beginning or the end of a block, with what is set in it. */

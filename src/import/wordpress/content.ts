@@ -1,11 +1,10 @@
 // The text of a post as WordPress stores it → HTML as it shows it.
 import { toPlainText } from '../feed/texts.ts';
+import type { Tell } from '../notes.ts';
 import { takeBlocks } from './blocks.ts';
 import { toParagraphs } from './paragraphs.ts';
 import { replaceShortcodes } from './shortcodes.ts';
 import type { WordPressSite } from './site.ts';
-
-export type Tell = (rule: string, message: string) => void;
 
 /** Characters of a beginning that can be a summary. */
 const MOST_EXCERPT = 500;

@@ -1,5 +1,5 @@
 // Shortcodes of WordPress: those whose meaning is certain, as HTML; others stay as they are, and are told.
-import type { Tell } from './content.ts';
+import type { Tell } from '../notes.ts';
 import type { WordPressSite } from './site.ts';
 
 type Attributes = Readonly<Record<string, string>>;
