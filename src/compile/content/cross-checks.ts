@@ -1,7 +1,7 @@
 // What only shows when all articles are read: names that are taken, links that lead nowhere.
 import { quote } from '../diagnostics/hints.ts';
 import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
-import { toSlugOfId } from '../files/ids.ts';
+import { toSlug, toSlugOfId } from '../files/ids.ts';
 import type { MediaFile } from '../files/media.ts';
 import { findAnchor, MOST_HINTS, toAnchorFault } from '../markdown/links.ts';
 import { checkAddresses } from './address-checks.ts';
@@ -52,7 +52,9 @@ function checkSlugs({ readings, reportOf, toShown }: Checked): Slugs {
     const owner = owners.get(slug);
     if (owner === undefined) owners.set(slug, file);
     else {
-      const message = `${quote(slug)}: slug already used by ${toShown(owner)}; rename one file`;
+      const isNamed = [file, owner].every((one) => toSlug(one) === slug);
+      const cure = isNamed ? 'rename one file' : 'change one "slug", or rename a file';
+      const message = `${quote(slug)}: slug already used by ${toShown(owner)}; ${cure}`;
       reportOf(file)('duplicate-slug', FILE_START, message);
     }
   }
