@@ -1,7 +1,7 @@
 // What only shows when all articles are read: names that are taken, links that lead nowhere.
 import { quote } from '../diagnostics/hints.ts';
 import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
-import { toSlug, toSlugOfId } from '../files/ids.ts';
+import { toSlug, toSlugOfId, toWrappedId } from '../files/ids.ts';
 import type { MediaFile } from '../files/media.ts';
 import { findAnchor, MOST_HINTS, toAnchorFault } from '../markdown/links.ts';
 import { checkAddresses } from './address-checks.ts';
@@ -75,8 +75,11 @@ function checkIds({ readings, settings, reportOf, toShown }: Checked, slugs: Slu
     const followed = slugs.get(toSlugOfId(authority, id) ?? '');
     const other = owners.get(id) ?? (named.has(followed ?? '') ? undefined : followed);
     if (other === undefined) owners.set(id, file);
-    else
-      reportOf(file)('duplicate-id', place, `${quote(id)}: id already used by ${toShown(other)}`);
+    else {
+      const written = toWrappedId(authority, id) ?? id;
+      const message = `${quote(written)}: id already used by ${toShown(other)}`;
+      reportOf(file)('duplicate-id', place, message);
+    }
   }
 }
 
