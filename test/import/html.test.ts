@@ -291,13 +291,11 @@ function toOutline(html: string): readonly string[] {
       return;
     }
     const address = node.attrs.find(({ name }) => name === 'href' || name === 'src')?.value;
-    // Markdown makes links of addresses in text by itself.
-    const forms = ['', 'http://', 'mailto:'].map(
-      (scheme) => URL.parse(scheme + toText(node))?.href,
-    );
-    // Compile takes off the address of one that a template is in.
+    // Markdown makes links of addresses in text by itself, and encodes what they must not have; compile takes
+    // off the address of one that a template is in.
+    const forms = ['', 'http://', 'mailto:'].map((scheme) => toPlainUrl(scheme + toText(node)));
     const isGuessed =
-      tagName === 'a' && (address === undefined || forms.includes(URL.parse(address)?.href ?? ''));
+      tagName === 'a' && (address === undefined || forms.includes(toPlainUrl(address)));
     const isShown = !isGuessed && !['p', 'div', 'span', 'tbody', 'br'].includes(tagName);
     if (tagName === 'pre') {
       end();
@@ -338,6 +336,16 @@ function toText(node: DefaultTreeAdapterTypes.ChildNode): string {
 }
 
 /** HTML as a program writes it: each block with its end. */
+/** A URL without what is encoded in it, to be compared; a backslash in it is no slash. */
+function toPlainUrl(url: string): string {
+  const href = URL.parse(url.replaceAll('\\', '%5C'))?.href ?? url;
+  try {
+    return decodeURIComponent(href);
+  } catch {
+    return href;
+  }
+}
+
 function toHtmlArbitrary(): fc.Arbitrary<string> {
   const word = fc.constantFrom(
     ...[
