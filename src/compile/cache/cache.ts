@@ -108,7 +108,7 @@ export function openCache(database: DatabaseSync): Cache {
     },
     entries: function* () {
       for (const row of eachArticle(ENTRY_COLUMNS)) {
-        yield toEntry(row as unknown as EntryRow, readColumns);
+        yield toEntry(row as EntryRow, readColumns);
       }
     },
     hashOf: (file) => String(hash.all(file)[0]?.[0] ?? ''),

@@ -1,18 +1,16 @@
 // A feed's document, from a file or the web; the address of a page leads to the feed that the page names.
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { detectAtomFeed, detectJsonFeed, detectRdfFeed, detectRssFeed } from 'feedsmith';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { decodeText } from '../remote/decode.ts';
 import { getRemote } from '../remote/get.ts';
+import { readHead } from './read-head.ts';
 
 type Opened = { readonly text: string; readonly shown: string; readonly url: string | null };
 
 /** A document of all posts of many years, from a server that makes it anew. */
 const LIMITS = { bytes: 200 * 1024 * 1024, milliseconds: 60_000 };
-
-/** What the beginning of a file is read for. */
-const HEAD = 4096;
 
 /** Whether a text is a feed that can be read. */
 export function isFeed(text: string): boolean {
@@ -56,16 +54,6 @@ export async function openText(place: string): Promise<Opened | null> {
   // An export of WordPress is RSS too, and large.
   if (!/^\s*[<{]/u.test(head) || /wordpress\.org\/export\//u.test(head)) return null;
   return { text: decodeText(await readFile(place)), shown: path.basename(place), url: null };
-}
-
-async function readHead(file: string): Promise<string> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
-    return decodeText(buffer.subarray(0, bytesRead));
-  } finally {
-    await handle.close();
-  }
 }
 
 /** The first feed that a page names for its readers. */

@@ -1,12 +1,11 @@
 // An export of Ghost: Settings → Import/Export → Export, a file in JSON.
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { readHead } from '../feed/read-head.ts';
 import { toAuthor, toGhostSite, toPost } from '../ghost/post.ts';
 import { type GhostData, readGhost } from '../ghost/shape.ts';
 import { toKnown } from '../known.ts';
 import type { Note, Post, Source } from '../post.ts';
-
-const HEAD = 4096;
 
 export const ghost: Source = {
   name: 'ghost',
@@ -46,15 +45,5 @@ async function* readPosts(data: GhostData, note: (note: Note) => void): AsyncGen
     // Where no routes.yaml says otherwise.
     const post = toPost(one, site, (slug) => [`/${slug}/`], note);
     if (post !== null) yield post;
-  }
-}
-
-async function readHead(file: string): Promise<string> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
-    return buffer.toString('utf8', 0, bytesRead);
-  } finally {
-    await handle.close();
   }
 }

@@ -1,15 +1,13 @@
 // An export of WordPress: Tools → Export → All content, a file in XML (WXR).
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { toSite } from '../feed/publication.ts';
+import { readHead } from '../feed/read-head.ts';
 import { toKnown } from '../known.ts';
 import type { Note, Post, Source } from '../post.ts';
 import { toFormerFeeds } from '../wordpress/former-feeds.ts';
 import { readWxr } from '../wordpress/items.ts';
 import { toPost } from '../wordpress/post.ts';
 import { readSite, type WordPressSite } from '../wordpress/site.ts';
-
-/** The namespace stands in the first bytes, after comments on how to import. */
-const HEAD = 8192;
 
 export const wordpress: Source = {
   name: 'wordpress',
@@ -45,15 +43,5 @@ async function* readPosts(
     position += 1;
     const post = toPost(element, position, site, note);
     if (post !== null) yield post;
-  }
-}
-
-async function readHead(file: string): Promise<string> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
-    return buffer.toString('utf8', 0, bytesRead);
-  } finally {
-    await handle.close();
   }
 }
