@@ -5,7 +5,7 @@ import type { Outcome } from '../options.ts';
 type Done = NonNullable<Outcome['done']>;
 
 /** `16 articles, 1 draft, 1 scheduled for 2 March 2026, 09:00`: what readers see, then what they do not. */
-export function toServed({ articles, waiting }: Done): string {
+function toServed({ articles, waiting }: Done): string {
   const { drafts, scheduled, next } = waiting;
   return [
     count(articles - scheduled, 'article'),

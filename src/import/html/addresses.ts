@@ -42,7 +42,7 @@ function resolveProperty(
 }
 
 /** An address as it stands where `base` does not matter; null for what is no URL. */
-export function resolveAddress(written: string, base: string | null): string | null {
+function resolveAddress(written: string, base: string | null): string | null {
   if (written === '') return null;
   if (/^https?:/iu.test(written) && toWebAddress(written) === null) {
     return URL.parse(written)?.href ?? null;

@@ -18,7 +18,7 @@ const PLAYERS: readonly (readonly [RegExp, (id: string) => string])[] = [
 const GIST = /^(?:https?:)?\/\/gist\.github\.com\/([\w./-]+?)\.js(?:\?|$)/u;
 
 /** The page that an embedded player's address is of; null where that is not known. */
-export function toPlayedPage(address: string): string | null {
+function toPlayedPage(address: string): string | null {
   for (const [pattern, toPage] of PLAYERS) {
     const [, id] = pattern.exec(address) ?? [];
     if (id !== undefined) return toPage(id);
