@@ -44,7 +44,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stop();
-  await rm(folder, { recursive: true, force: true });
+  // A compile that was going on ends a moment after the server.
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 async function start(): Promise<void> {
