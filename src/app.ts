@@ -24,6 +24,7 @@ import {
   type Handler,
   toRequestContext,
 } from './routes/handler.ts';
+import { serveHealth } from './routes/health.ts';
 import { serveOpml } from './routes/opml.ts';
 import { serveHome, serveList } from './routes/pages.ts';
 import { serveIcon, serveRobots, serveSitemap } from './routes/well-known.ts';
@@ -74,6 +75,7 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   app.get('/api/feeds', (c) => serveFeedList(isolate, toContext(c, clock)));
   app.get('/openapi.json', (c) => serveOpenApi(isolate, toContext(c, clock)));
   app.get('/docs', (c) => serveDocs(isolate, toContext(c, clock)));
+  app.get('/health', (c) => serveHealth(isolate, toContext(c, clock)));
   app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));
   app.notFound((c) => serveOther(isolate, c.req.raw, clock()));
   app.onError((fault, c) => answerFault(isolate, c.req.raw, fault));

@@ -1,6 +1,7 @@
 // What stands around the routes: memory before them, old addresses beside them, and a problem where a
 // route fails.
 import { toPathname } from '../http/url-parts.ts';
+import { log } from '../log.ts';
 import type { Isolate, RequestContext } from '../serve/isolate.ts';
 import { serveFromMemory } from '../serve/respond.ts';
 import { answerProblem, FAULT } from './problems.ts';
@@ -27,7 +28,7 @@ export function createHandler(isolate: Isolate, clock: () => number, route: Hand
       return serveFromMemory(isolate, request, clock());
     } catch (fault) {
       // Like every cache: trouble costs only the hit.
-      console.error(`memory, ${request.url}: ${toStack(fault)}`);
+      logFault('memory-fault', `memory, ${request.url}`, fault);
       return null;
     }
   };
@@ -51,7 +52,7 @@ export function answerFault(
   { method, url }: Request,
   fault: unknown,
 ): Response {
-  console.error(`${method} ${toPathname(url)}: ${toStack(fault)}`);
+  logFault('fault', `${method} ${toPathname(url)}`, fault);
   return answerProblem(catalog, FAULT);
 }
 
@@ -62,7 +63,15 @@ export function toRequestContext(
   waitUntil: RequestContext['waitUntil'],
   now: number,
 ): RequestContext {
-  return { request, now, deployed: toUploadTime(VERSION), kv: CACHE, assets: ASSETS, waitUntil };
+  return {
+    request,
+    now,
+    deployed: toUploadTime(VERSION),
+    version: VERSION?.id ?? '',
+    kv: CACHE,
+    assets: ASSETS,
+    waitUntil,
+  };
 }
 
 /** Seconds since 1970; 0 where the platform does not say. */
@@ -71,6 +80,7 @@ function toUploadTime(version: WorkerVersionMetadata | undefined): number {
   return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1000);
 }
 
-function toStack(fault: unknown): string {
-  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+function logFault(event: 'fault' | 'memory-fault', where: string, fault: unknown): void {
+  const stack = fault instanceof Error ? fault.stack : undefined;
+  log(event, `${where}: ${fault}`, stack === undefined ? {} : { stack });
 }

@@ -23,7 +23,7 @@ export async function findBody(
 ): Promise<EncodedBody | null> {
   const { key } = representation;
   const kept = isolate.bodies.get(key);
-  if (kept !== undefined) return { bytes: kept, source: 'memory' };
+  if (kept !== undefined) return { bytes: kept, source: 'memory', timings: {} };
   const inFlight = isolate.inFlight.get(key);
   const found = inFlight === undefined ? null : await awaitInFlight(inFlight);
   return found ?? (await renderShared(isolate, context, representation));
@@ -65,12 +65,14 @@ async function renderShared(
 
 /** What another request renders, unless it fails or takes longer than to do it here. */
 async function awaitInFlight(inFlight: Promise<EncodedBody | null>): Promise<EncodedBody | null> {
+  const started = performance.now();
   const found = await within(
     PATIENCE,
     inFlight.catch(() => null),
   );
-  if (found === null || found.source === 'memory' || found.source === 'kv') return found;
-  return { ...found, source: 'shared' };
+  if (found === null || found.source === 'memory') return found;
+  const source = found.source === 'kv' ? 'kv' : 'shared';
+  return { ...found, source, timings: { shared: performance.now() - started } };
 }
 
 /** From KV, else rendered; it is remembered either way. */
@@ -80,13 +82,18 @@ async function loadOrRender(
   representation: Representation,
 ): Promise<EncodedBody | null> {
   const { key, shared } = representation;
+  // In Workers this clock stands still while code computes, and goes on with what it waited for.
+  const started = performance.now();
   const cached = shared ? await readKv(context.kv, key) : null;
+  const looked = performance.now();
+  const kv = shared ? { kv: looked - started } : {};
   const bytes = cached ?? (await renderBody(isolate, context, representation.render, compress));
   if (bytes === null) return null;
   isolate.bodies.set(key, bytes, bytes.length);
-  if (cached !== null) return { bytes, source: 'kv' };
+  if (cached !== null) return { bytes, source: 'kv', timings: kv };
   const isStored = shared && store(isolate, context, key, bytes);
-  return { bytes, source: isStored ? 'stored' : 'rendered' };
+  const timings = { ...kv, render: performance.now() - looked };
+  return { bytes, source: isStored ? 'stored' : 'rendered', timings };
 }
 
 /** Writes to KV, unless this isolate has just done so; true when a write was started. */

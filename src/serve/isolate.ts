@@ -54,6 +54,8 @@ export type RequestContext = {
   readonly now: number;
   /** When the running version was uploaded. */
   readonly deployed: number;
+  /** The running version, as the platform names it; empty where it does not. */
+  readonly version: string;
   readonly kv: KVNamespace;
   readonly assets: Assets;
   readonly waitUntil: (work: Promise<unknown>) => void;

@@ -6,7 +6,7 @@ import { acceptsManipulation } from '../http/instance-manipulation.ts';
 import { evaluate } from '../http/preconditions.ts';
 import { toProblemResponse } from '../http/problem-details.ts';
 import { findBody, renderBody } from './body.ts';
-import { CACHE_STATUS, type EncodedBody } from './encoded-body.ts';
+import { CACHE_STATUS, type EncodedBody, toServerTiming } from './encoded-body.ts';
 import {
   type CachedRepresentation,
   findByUrl,
@@ -59,7 +59,8 @@ export function respond(
     return respondWithDelta(isolate, context, delta, headers, gzip);
   }
   const kept = isolate.bodies.get(gzip ? representation.key : toIdentityKey(representation));
-  if (kept !== undefined) return toResponse({ bytes: kept, source: 'memory' }, headers);
+  if (kept !== undefined)
+    return toResponse({ bytes: kept, source: 'memory', timings: {} }, headers);
   return respondWithBody(isolate, context, representation, headers, gzip);
 }
 
@@ -125,8 +126,10 @@ function toIdentityKey({ key }: Representation): string {
   return `${key} identity`;
 }
 
-function toResponse({ bytes, source }: EncodedBody, headers: Headers): Response {
+function toResponse({ bytes, source, timings }: EncodedBody, headers: Headers): Response {
   headers.set('Cache-Status', CACHE_STATUS[source]);
+  const timing = toServerTiming(timings);
+  if (timing !== null) headers.set('Server-Timing', timing);
   return new Response(bytes, { headers, encodeBody: 'manual' });
 }
 

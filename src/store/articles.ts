@@ -3,6 +3,7 @@ import { at, FINGERPRINT_LENGTH, fingerprintAt, type Rows } from '../catalog/cat
 import type { Reader } from '../catalog/reader.ts';
 import { type ArticleRecord, decodeRecord } from '../catalog/record.ts';
 import { digest, toContentName } from '../http/digest.ts';
+import { log, toReason } from '../log.ts';
 import { within } from './within.ts';
 
 /** Milliseconds after which a file counts as missing: a read takes some 10, and clients wait for it. */
@@ -72,7 +73,7 @@ async function cutRecord(
 
 /** What was read is not what compile stored. */
 function reportCorrupt(what: string): null {
-  console.error(`${what} is corrupt: hash mismatch`);
+  log('stored-file-corrupt', `${what} is corrupt: hash mismatch`);
   return null;
 }
 
@@ -81,9 +82,9 @@ async function readFile(assets: Assets, path: string): Promise<ArrayBuffer | nul
   try {
     const buffer = await within(PATIENCE, fetchFile(assets, path));
     if (buffer !== null) return buffer;
-    console.error(`${path}: no response within ${PATIENCE} ms`);
+    log('stored-file-missing', `${path}: no response within ${PATIENCE} ms`, { path });
   } catch (fault) {
-    console.error(`${path}: ${fault instanceof Error ? fault.message : fault}`);
+    log('stored-file-missing', `${path}: ${toReason(fault)}`, { path });
   }
   return null;
 }

@@ -2,6 +2,7 @@
 // knows KV. Whatever KV does wrong costs only the hit.
 import { KV_LIFETIME, KV_LOCAL_LIFETIME } from '../http/cache-control.ts';
 import { digest } from '../http/digest.ts';
+import { log, toReason } from '../log.ts';
 import { within } from './within.ts';
 
 /** Milliseconds after which rendering is the faster answer. */
@@ -37,7 +38,7 @@ export async function writeKv(
     await kv.put(key, bytes, { expirationTtl: KV_LIFETIME, metadata });
   } catch (fault) {
     // One line and no retry: over the daily limit every write fails until midnight (UTC).
-    console.warn(`KV write failed for ${key}: ${fault instanceof Error ? fault.message : fault}`);
+    log('kv-write-failed', `KV write failed for ${key}: ${toReason(fault)}`, { key });
   }
 }
 
@@ -56,7 +57,7 @@ async function readEntry(
       cacheTtl: KV_LOCAL_LIFETIME,
     });
   } catch (fault) {
-    console.warn(`KV read failed for ${key}: ${fault instanceof Error ? fault.message : fault}`);
+    log('kv-read-failed', `KV read failed for ${key}: ${toReason(fault)}`, { key });
     return null;
   }
 }

@@ -109,6 +109,7 @@ function toContext(folder: string, request: Request, now: number): RequestContex
   return {
     request,
     now,
+    version: 'v',
     deployed: 0,
     kv: {} as KVNamespace,
     assets: {

@@ -11,17 +11,19 @@ import { toTerminal } from '../../src/compile/commands/terminal.ts';
 import { FRONT_MATTER_KEYS, readFrontMatter } from '../../src/compile/content/front-matter.ts';
 import { SETTINGS_KEYS } from '../../src/compile/content/settings-shape.ts';
 import { RULES } from '../../src/compile/diagnostics/rules.ts';
+import { EVENTS } from '../../src/log.ts';
 import { ask, publish, readFixture, readFolder } from '../feed/publication.ts';
 import { readWhole } from '../read-content.ts';
 import { ROOT } from '../root.ts';
 import { firstCells, readDocument, readDocuments, section } from './documents.ts';
 
 const documents = await readDocuments();
-const [contributing, writing, api, architecture] = await Promise.all([
+const [contributing, writing, api, architecture, operating] = await Promise.all([
   readDocument('CONTRIBUTING.md'),
   readDocument('docs/writing.md'),
   readDocument('docs/api.md'),
   readDocument('docs/architecture.md'),
+  readDocument('docs/operating.md'),
 ]);
 const { scripts, optionalDependencies } = JSON.parse(await readDocument('package.json')) as {
   readonly scripts: Readonly<Record<string, string>>;
@@ -129,6 +131,13 @@ describe('docs/api.md', () => {
     expect(shown.trimEnd().split('\n')).toEqual(lines);
     expect(examples).toHaveLength(10);
     expect(text).toContain(`\`\`\`js\n${fetch}\n\`\`\`\n`);
+  });
+});
+
+describe('docs/operating.md', () => {
+  it('explains every event of the log, and no other', () => {
+    const events = firstCells(section(operating, '## Logs'));
+    expect(events.toSorted()).toEqual(Object.keys(EVENTS).toSorted());
   });
 });
 

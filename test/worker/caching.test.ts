@@ -31,7 +31,13 @@ describe.each([...FEEDS, ...PAGES])('%s', (path) => {
     const full = await ask(path, { headers: GZIP });
     const etag = full.headers.get('ETag') ?? '';
     const response = await ask(path, { headers: { ...GZIP, 'If-None-Match': etag } });
-    const body = ['content-type', 'content-encoding', 'content-length', 'cache-status'];
+    const body = [
+      'content-type',
+      'content-encoding',
+      'content-length',
+      'cache-status',
+      'server-timing',
+    ];
     expect(fieldsOf(response)).toEqual(fieldsOf(full, ...body));
   });
 
@@ -47,7 +53,9 @@ describe.each([...FEEDS, ...PAGES])('%s', (path) => {
     const bindings = { CACHE: forbidden<KVNamespace>(), ASSETS: forbidden<Fetcher>() };
     const head = await (await open())(path, { method: 'HEAD', bindings, headers: GZIP });
     expect([head.status, await head.text()]).toEqual([200, '']);
-    expect(fieldsOf(head)).toEqual(fieldsOf(full, 'cache-status', 'content-length'));
+    expect(fieldsOf(head)).toEqual(
+      fieldsOf(full, 'cache-status', 'content-length', 'server-timing'),
+    );
   });
 
   it('answers 412 to If-Match: our tags are weak (RFC 9110 §13.1.1)', async () => {
@@ -75,6 +83,14 @@ describe.each(FEEDS)('%s in the caches', (path) => {
     expect(await statusOf(await open())).toBe('tagwire; hit; detail=kv');
   });
 
+  it('says what a miss waited for (Server Timing), and nothing of a hit in memory', async () => {
+    const timingOf = async (asking: Ask) => (await asking(path)).headers.get('Server-Timing');
+    const first = await open();
+    expect(await timingOf(first)).toMatch(/^kv;dur=\d+, render;dur=\d+$/);
+    expect(await timingOf(first)).toBe(null);
+    expect(await timingOf(await open())).toMatch(/^kv;dur=\d+$/);
+  });
+
   it('reads no asset on a hit', async () => {
     const bytes = await (await ask(path)).text();
     const bindings = { ASSETS: forbidden<Fetcher>() };
@@ -91,7 +107,11 @@ describe.each(FEEDS)('%s in the caches', (path) => {
     const bindings = { CACHE: { ...forbidden<KVNamespace>(), ...failing } };
     const response = await (await open())(path, { bindings });
     expect([response.status, await response.text()]).toEqual([200, bytes]);
-    expect(warn).toHaveBeenCalledTimes(2);
+    const lines = warn.mock.calls.map(([line]) => JSON.parse(line));
+    expect(lines).toEqual([
+      { event: 'kv-read-failed', key: expect.any(String), message: expect.stringMatching(/500$/) },
+      { event: 'kv-write-failed', key: expect.any(String), message: expect.stringMatching(/429/) },
+    ]);
     warn.mockRestore();
   });
 

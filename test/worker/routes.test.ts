@@ -199,7 +199,13 @@ describe('problems', () => {
     });
     expect([response.status, response.headers.get('Cache-Control')]).toEqual([500, 'no-store']);
     expect(await response.text()).not.toContain('was used');
-    expect(error).toHaveBeenCalledTimes(1);
+    expect(error.mock.calls.map(([line]) => JSON.parse(line))).toEqual([
+      {
+        event: 'fault',
+        message: expect.stringMatching(/^GET \/tags\/c\+\+\/feed\.json: .*was used/),
+        stack: expect.stringContaining('\n'),
+      },
+    ]);
     error.mockRestore();
   });
 });

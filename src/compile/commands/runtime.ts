@@ -7,6 +7,7 @@ import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import type { Draft } from '../../catalog/preview.ts';
 import type { WorkerBundle } from './bundle-once.ts';
 import { ENTRY, MODULE, OUT, PREVIEW, ROOT } from './folders.ts';
+import { toReadableLine } from './log-line.ts';
 
 export type Runtime = {
   /** Where it listens. */
@@ -56,7 +57,7 @@ export async function startRuntime(
       logRequests: false,
       handleStructuredLogs: ({ level, message }) => {
         const isFault = level === 'error' || level === 'warn';
-        console[isFault ? 'error' : 'log'](toSources(message, map));
+        console[isFault ? 'error' : 'log'](toSources(toReadableLine(message), map));
       },
       modulesRoot: ROOT,
       modules: [
