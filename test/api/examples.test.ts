@@ -77,7 +77,8 @@ describe.each(rows)('the examples of $name', ({ name, folder, answers, kinds }) 
     expect(requests.length).toBeGreaterThan(10);
     for (const { url, schema } of requests) {
       const { status, body } = await ask(url);
-      expect([url, status, validate(schema, body)]).toEqual([url, 200, []]);
+      const faults = validate(schema, body).filter((fault) => !isThinned(url, fault));
+      expect([url, status, faults]).toEqual([url, 200, []]);
     }
   });
 
@@ -125,6 +126,11 @@ function toValidator(
       ({ instancePath, message }) => `${instancePath}: ${message}`,
     );
   };
+}
+
+/** `fields` leaves members of a row out, which no schema of the body can say. */
+function isThinned(url: string, fault: string): boolean {
+  return url.includes('fields=') && fault.includes('must have required property');
 }
 
 /** Schemas whose objects take no other members than their own. */

@@ -79,12 +79,13 @@ type World = {
   readonly get: (search: string) => Promise<Body>;
 };
 
-type ApiRow = { readonly id: string; readonly removed?: string };
+type ApiRow = { readonly id: string };
 
 type Body = {
   readonly next: string | null;
   readonly changed_since?: string;
   readonly articles: readonly ApiRow[];
+  readonly removed?: readonly ApiRow[];
 };
 
 function createWorld(): World {
@@ -166,10 +167,8 @@ function createCopy(world: World, limit: number) {
     // The mark of the first page: what changes while the others are read is asked for again.
     if (next === null) mark = body.changed_since ?? '';
     next = body.next;
-    for (const row of body.articles) {
-      if (row.removed === undefined) rows.set(row.id, row);
-      else rows.delete(row.id);
-    }
+    for (const row of body.articles) rows.set(row.id, row);
+    for (const { id } of body.removed ?? []) rows.delete(id);
   };
   const finish = async (): Promise<void> => {
     while (next !== null) await ask();

@@ -1,7 +1,6 @@
 // The list of articles: one page of it, and where the next one is.
 import { at, type Catalog, slugAt } from '../../catalog/catalog.ts';
 import type { Reader } from '../../catalog/reader.ts';
-import type { ArticleRecord } from '../../catalog/record.ts';
 import { toAtomDate } from '../../feed/date.ts';
 import { toFeedUrls } from '../../feed/formats.ts';
 import { toStartOfDay } from '../../query/instant.ts';
@@ -45,7 +44,6 @@ export async function toListBody(
   const standing = page.positions.filter((position) => !isRemoved(position));
   const found = await read(standing);
   if (found === null) return null;
-  const records = new Map(found.map((record, index) => [standing[index], record]));
   const head = {
     total: page.total,
     next: page.next,
@@ -54,12 +52,12 @@ export async function toListBody(
       : {}),
     feeds: toFeedUrls(site, toDefaultQuery(site, request.filter)),
   };
-  const articles = page.positions.map((position) => {
-    const record: ArticleRecord | undefined = records.get(position);
-    if (record === undefined) return toRemoval(catalog, position);
-    return toRow(catalog, record, slugAt(rows, position), request.fields);
-  });
-  return `${JSON.stringify(head).slice(0, -1)},"articles":[\n${articles.join(',\n')}\n]}\n`;
+  const articles = found.map((record, index) =>
+    toRow(catalog, record, slugAt(rows, at(standing, index)), request.fields),
+  );
+  const removals = page.positions.filter(isRemoved).map((position) => toRemoval(catalog, position));
+  const removed = request.changedSince === null ? '' : `,"removed":[${removals.join(',\n')}]`;
+  return `${JSON.stringify(head).slice(0, -1)},"articles":[\n${articles.join(',\n')}\n]${removed}}\n`;
 }
 
 /**

@@ -50,7 +50,7 @@ function toMembers(
   record: ArticleRecord,
   slug: string,
   fields: readonly Field[],
-): InferOutput<typeof Row> {
+): Partial<InferOutput<typeof Row>> {
   const about = toAbout(record);
   const row: InferOutput<typeof Row> = {
     id: about.id,

@@ -68,14 +68,19 @@ const ROW = {
   content_html: text('Sanitised HTML with absolute URLs.'),
 } satisfies { readonly [field in Field]: v.GenericSchema };
 
+/** `content=summary` leaves the text out. What `fields` leaves out cannot be said of a body. */
+const { entries: MEMBERS } = v.object({ ...ROW, content_html: v.optional(ROW.content_html) });
+
 export const Row = v.pipe(
-  v.partial(v.object(ROW)),
-  v.description('An article, with the requested fields.'),
+  v.object(MEMBERS),
+  v.description(
+    'An article. "content_html" is there with "content=full". With "fields", only these fields are there.',
+  ),
 );
 
 export const Removal = v.pipe(
   v.object({ id: ROW.id, removed: date('When the article was removed.') }),
-  v.description('A removed article; only with "changed-since".'),
+  v.description('A removed article.'),
 );
 
 export const Brief = v.pipe(
@@ -92,12 +97,18 @@ export const ArticleList = v.object({
     ),
   ),
   feeds,
-  articles: v.pipe(v.array(v.union([Row, Removal])), v.description('Articles on this page.')),
+  articles: v.pipe(v.array(Row), v.description('Articles on this page.')),
+  removed: v.optional(
+    v.pipe(
+      v.array(Removal),
+      v.description('Only with "changed-since": articles on this page that were removed.'),
+    ),
+  ),
 });
 
 export const Article = v.pipe(
   v.object({
-    ...v.partial(v.object(ROW)).entries,
+    ...MEMBERS,
     related: v.pipe(
       v.array(Brief),
       v.description('Related articles: most shared tags first, then newest first.'),
@@ -105,7 +116,9 @@ export const Article = v.pipe(
     previous: orNull(Brief, 'The previous article by date.'),
     next: orNull(Brief, 'The next article by date.'),
   }),
-  v.description('An article with its related, previous and next articles.'),
+  v.description(
+    'An article with its related, previous and next articles. "content_html" is there unless "content=summary". With "fields", only these fields are there, beside "related", "previous" and "next".',
+  ),
 );
 
 const facet = {

@@ -73,7 +73,7 @@ const order = {
 const changedSince = {
   ...INSTANTS,
   meaning:
-    'Changed at this time or later, sorted by last change. Removed articles are {id, removed}.',
+    'Changed at this time or later, sorted by last change. Removed articles are in "removed".',
   elsewhere: ['updated-since', 'modified-since'],
 };
 

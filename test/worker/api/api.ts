@@ -98,6 +98,7 @@ export type List = {
   readonly changed_since?: string;
   readonly feeds: { readonly [format: string]: string };
   readonly articles: readonly Row[];
+  readonly removed?: readonly Row[];
 };
 
 export let ask: Ask;
@@ -121,7 +122,7 @@ export async function slugsOf(
   options: RequestOptions = {},
 ): Promise<readonly unknown[]> {
   const { articles } = await get<List>(`/api/articles${search}`, options);
-  return articles.map(({ slug, removed }) => slug ?? removed);
+  return articles.map(({ slug }) => slug);
 }
 
 /** The members of each thing in a list, as one line each. */
