@@ -1,5 +1,5 @@
-// `npm run deploy` remembers a release, and refuses one that would lose addresses or ids. Wrangler and npm
-// are stubs here: nothing leaves the machine.
+// `npm run deploy` compiles a release once, remembers it, and refuses one that would lose addresses or ids.
+// Wrangler and npm are stubs here: nothing leaves the machine.
 import { spawnSync } from 'node:child_process';
 import {
   chmod,
@@ -32,11 +32,29 @@ authors:
 
 const ARTICLE = '---\ntitle: T\ndate: 2026-01-05\n---\nText.\n';
 
-/** Takes note of its arguments, and fails where it is told to. */
+/** As in package.json: Node warns of its SQLite. */
+const QUIET = '--disable-warning=ExperimentalWarning';
+
+/** Takes note of its arguments, builds as the real one does, and fails where it is told to. */
 const WRANGLER = `
+  const { spawnSync } = require('node:child_process');
   const { appendFileSync } = require('node:fs');
-  appendFileSync(process.env.CALLS, process.argv.slice(2).join(' ') + '\\n');
-  process.exit(Number(process.env.WRANGLER_CODE ?? 0));`;
+  const note = (line) => appendFileSync(process.env.CALLS, line + '\\n');
+  note(process.argv.slice(2).join(' '));
+  if (process.stdin.isTTY && process.stdout.isTTY) note('at a terminal');
+  const build = spawnSync(process.execPath, ['${QUIET}', 'src/compile/commands/build.ts'], {
+    env: { ...process.env, WRANGLER_COMMAND: 'deploy', ...JSON.parse(process.env.OTHER ?? '{}') },
+    encoding: 'utf8',
+  });
+  if (build.status !== 0) note(build.stderr.trim());
+  if (build.stdout.includes('Compiled')) note('compiled again');
+  process.exit(build.status || Number(process.env.WRANGLER_CODE ?? 0));`;
+
+/** Takes note of the script, and fails where it is told to. */
+const NPM = `#!/bin/sh
+echo "npm $*" >>"$CALLS"
+exit "\${NPM_CODE:-0}"
+`;
 
 let checkout: string;
 let base: string;
@@ -53,7 +71,7 @@ beforeAll(async () => {
   }
   await writeFile(path.join(modules, 'wrangler/bin/wrangler.js'), WRANGLER);
   await mkdir(path.join(checkout, 'bin'));
-  await writeFile(path.join(checkout, 'bin/npm'), '#!/bin/sh\nexit 0\n');
+  await writeFile(path.join(checkout, 'bin/npm'), NPM);
   await chmod(path.join(checkout, 'bin/npm'), 0o755);
 });
 
@@ -79,6 +97,44 @@ describe.skipIf(process.platform === 'win32')('npm run deploy', () => {
     const second = await deploy();
     expect([second.status, second.stdout.includes('published.lock')]).toEqual([0, false]);
   });
+
+  it('compiles once, also where the build of its wrangler is called', async () => {
+    const { status, stdout, calls } = await deploy();
+    expect([status, calls]).toEqual([0, ['deploy']]);
+    expect(stdout.match(/^Compiled /gm)).toHaveLength(1);
+  });
+
+  it.each([
+    ['of another release', { TAGWIRE_RELEASE: 'another' }],
+    ['of none', { TAGWIRE_RELEASE: '' }],
+  ])('lets no build %s change what it uploads', async (_, other) => {
+    const { status, calls } = await deploy([], { OTHER: JSON.stringify(other) });
+    const refused = expect.stringContaining('Not built: "npm run deploy" is already running here.');
+    expect([status, calls]).toEqual([1, ['deploy', refused]]);
+  });
+
+  it('checks and tests with --with-tests, and compiles again after it', async () => {
+    const { status, stdout, calls } = await deploy(['--with-tests']);
+    expect([status, calls]).toEqual([0, ['npm run check', 'npm run test', 'deploy']]);
+    expect(stdout.match(/^Compiled /gm)).toHaveLength(2);
+  });
+
+  it('uploads nothing with --with-tests where a test fails', async () => {
+    const { status, stderr, calls } = await deploy(['--with-tests'], { NPM_CODE: '1' });
+    expect([status, calls]).toEqual([1, ['npm run check']]);
+    expect(stderr).toBe('Not deployed: "npm run check" failed.\n');
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'gives wrangler its terminal, as for a login',
+    async () => {
+      const { status, calls } = await deploy([], {}, (command) => [
+        'script',
+        ['--quiet', '--return', '--command', command.join(' '), '/dev/null'],
+      ]);
+      expect([status, calls]).toEqual([0, ['deploy', 'at a terminal']]);
+    },
+  );
 
   it('refuses to lose an address, before anything is tested or uploaded', async () => {
     await deploy();
@@ -121,11 +177,21 @@ describe.skipIf(process.platform === 'win32')('npm run deploy', () => {
   });
 });
 
-async function deploy(args: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
+/** A program and its arguments. */
+type Command = readonly [program: string, args: readonly string[]];
+
+const toItself = ([program = '', ...args]: readonly string[]): Command => [program, args];
+
+async function deploy(
+  args: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+  toCommand: (words: readonly string[]) => Command = toItself,
+) {
   const calls = path.join(base, 'calls');
   await writeFile(calls, '');
   const program = path.join(checkout, 'src/compile/commands/deploy.ts');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+  const [first, rest] = toCommand([process.execPath, QUIET, program, ...args]);
+  const { status, stdout, stderr } = spawnSync(first, rest, {
     cwd: checkout,
     encoding: 'utf8',
     env: {

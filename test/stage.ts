@@ -1,7 +1,7 @@
 // A stage: the Worker's sources beside a compile of their own, so that tests and benchmarks never
 // touch the `dist/` of a running `npm start`.
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, readdir, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { convertV4MiniflareOptions, Miniflare, Response } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
@@ -10,6 +10,9 @@ import { ROOT } from './root.ts';
 
 /** What a checkout needs to be compiled and bundled. */
 const SOURCES = ['src', 'wrangler.toml', 'tsconfig.json', 'package.json'];
+
+/** What would have wrangler compile the content of the stage; its tests have compiled their own. */
+const BUILD = /^\[build\]\n(?:[^[\n].*\n)*/m;
 
 /** Copies the sources to a folder of that name and compiles into its `dist`. Resolves to the folder. */
 export async function stage(name: string, options: StageOptions): Promise<string> {
@@ -26,6 +29,8 @@ export async function copySources(name: string): Promise<string> {
   for (const source of SOURCES) {
     await cp(path.join(ROOT, source), path.join(folder, source), { recursive: true });
   }
+  const config = path.join(folder, 'wrangler.toml');
+  await writeFile(config, (await readFile(config, 'utf8')).replace(BUILD, ''));
   await symlink(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
   return folder;
 }

@@ -11,6 +11,8 @@ export type Claim = {
   readonly origin: string | null;
   /** The content folder, absolute. */
   readonly folder: string;
+  /** What a deploy calls its release, for the build that its own wrangler starts. */
+  readonly release?: string;
 };
 
 const FILE = path.join(OUT, 'claim.db');

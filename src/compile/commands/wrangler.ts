@@ -12,12 +12,15 @@ const QUIET = {
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
 };
 
-/** Starts wrangler in the checkout, its output beside ours. */
-export function startWrangler(parameters: readonly string[]): ChildProcess {
+/** Starts wrangler in the checkout, in our place: it may ask the person at the terminal, as to log in. */
+export function startWrangler(
+  parameters: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): ChildProcess {
   return spawn(process.execPath, [WRANGLER, ...parameters], {
     cwd: ROOT,
-    env: { ...process.env, ...QUIET },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...QUIET, ...variables },
+    stdio: 'inherit',
   });
 }
 

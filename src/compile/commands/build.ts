@@ -1,0 +1,38 @@
+// `npm run build`: compiles what may go out. Wrangler calls it before it bundles the Worker (wrangler.toml).
+import type { Usage } from './command-line.ts';
+import { findContentFolder, readSiteUrl } from './folders.ts';
+import { ACCEPT, compileRelease, isInPlace } from './release.ts';
+import { runCommand } from './run-command.ts';
+import { runCompile } from './run-compile.ts';
+
+const USAGE: Usage = {
+  command: 'npm run build',
+  about: `Compiles a release, which must be at a public address. CONTENT_DIR and SITE_URL apply as in a compile.
+"wrangler deploy" and "wrangler versions upload" run it by themselves.`,
+  options: { accept: ACCEPT },
+};
+
+/** Where `wrangler dev` serves. */
+const DEV_ORIGIN = 'http://localhost:8787';
+
+await runCommand(USAGE, async ({ options }) => {
+  const origin = readSiteUrl(process.env);
+  findContentFolder(process.env);
+  // What wrangler is about to do.
+  const purpose = process.env['WRANGLER_COMMAND'];
+  if (purpose === 'types') return 0;
+  try {
+    if (isInPlace(process.env)) {
+      console.log('"npm run deploy" has just compiled this release.');
+      return 0;
+    }
+    if (purpose === 'dev') {
+      const { done } = await runCompile(origin ?? DEV_ORIGIN, 'keep');
+      return done === null ? 1 : 0;
+    }
+    await compileRelease(origin, options.has('accept'));
+    return 0;
+  } catch (fault) {
+    throw new Error(`Not built: ${fault instanceof Error ? fault.message : fault}`);
+  }
+});
