@@ -11,7 +11,7 @@ const STEPS = [
   'npm ci',
   'npm test',
   'npm run check',
-  'npm run compile',
+  'npx wrangler deploy --dry-run',
   'apt-get update',
   'apt-get install',
   'npm run test:readers',
@@ -32,7 +32,7 @@ beforeAll(async () => {
   await mkdir(path.join(folder, '.ci'));
   await copyFile(path.join(ROOT, '.ci/run'), path.join(folder, '.ci/run'));
   await mkdir(path.join(folder, 'bin'));
-  const stubs = { npm: STUB, 'apt-get': STUB, id: '#!/bin/sh\necho 0\n' };
+  const stubs = { npm: STUB, npx: STUB, 'apt-get': STUB, id: '#!/bin/sh\necho 0\n' };
   for (const [name, text] of Object.entries(stubs)) {
     await writeFile(path.join(folder, 'bin', name), text);
     await chmod(path.join(folder, 'bin', name), 0o755);
