@@ -1,7 +1,13 @@
 // A filter: which articles; read from parameters, and written as parameters again.
 import { findTerm, isKnownRange, knownLanguages, knownTerms, type NameKind } from './known.ts';
 import { toNearLanguages, toNearNames, toNormalForm } from './names.ts';
-import { type ParameterReader, readInstant, readRaw, readValues } from './parameter-reader.ts';
+import {
+  type ParameterReader,
+  readInstant,
+  readList,
+  readRaw,
+  readValues,
+} from './parameter-reader.ts';
 import { decode, type Pair, toInstant } from './parameters.ts';
 import { badValue, unknownName } from './problem.ts';
 import { FILTERS } from './schema.ts';
@@ -50,7 +56,7 @@ export function readFilter(reader: ParameterReader): Filter {
     not: sortNames(ofParameter('tag', 'not')),
     sections: sortNames([...ofScope('section'), ...ofParameter('section', 'section')]),
     authors: sortNames([...ofScope('author'), ...ofParameter('author', 'author')]),
-    languages: sortNames(readValues(reader, 'lang').flatMap((raw) => readRanges(reader, raw))),
+    languages: sortNames(readRanges(reader)),
     since: readInstant(reader, 'since', FILTERS.since, 0),
     // A bare date includes its day, and `until` is exclusive.
     until: readInstant(reader, 'until', FILTERS.until, 1),
@@ -98,9 +104,9 @@ function readName(
 }
 
 /** Language ranges (RFC 4647 §2.1); `*` asks for nothing. */
-function readRanges(reader: ParameterReader, raw: string): readonly string[] {
+function readRanges(reader: ParameterReader): readonly string[] {
   const { catalog, now } = reader;
-  const names = readRaw(reader, 'lang', FILTERS.lang, raw) ?? [];
+  const names = readList(reader, 'lang', FILTERS.lang);
   const ranges = names.map((range) => range.trim().toLowerCase());
   const unknown = ranges.find((range) => range !== '*' && !isKnownRange(catalog, range, now));
   if (unknown !== undefined) {

@@ -35,6 +35,17 @@ export function readValues(reader: ParameterReader, parameter: string): readonly
     .map(({ value }) => value);
 }
 
+/** What all values of a list say; wrong ones are problems. */
+export function readList<T>(
+  reader: ParameterReader,
+  parameter: string,
+  schema: ParameterSchema<readonly T[]>,
+): readonly T[] {
+  return readValues(reader, parameter).flatMap(
+    (raw) => readRaw(reader, parameter, schema, raw) ?? [],
+  );
+}
+
 /** The value of a parameter that may stand once; null where it is absent or wrong. */
 export function readOne<T>(
   reader: ParameterReader,
@@ -108,16 +119,24 @@ function toForms(raw: string): readonly string[] {
     );
 }
 
-/** A scope in the path and the same parameter are two of it, too: one article has one section. */
+/**
+ * One value may stand once. A list may be repeated, as OpenAPI clients write it, but not beside a scope of
+ * its kind in the path: both at once could mean any of them or all of them.
+ */
 export function checkRepeated(reader: ParameterReader, known: Parameters): void {
   for (const [parameter, { form }] of Object.entries(known)) {
     const values = readValues(reader, parameter);
-    const count = values.length + (reader.scope?.kind === parameter ? 1 : 0);
-    if (form === 'lists' || count < 2) continue;
-    const allowed = form === 'list' ? 'one comma-separated value' : 'one value';
-    const detail = `"${parameter}" must not be repeated: use ${allowed}.`;
     const value = values.at(-1) ?? '';
-    reader.problems.push(badValue(parameter, decode(value) ?? value, allowed, detail));
+    const refuse = (allowed: string, detail: string): void => {
+      reader.problems.push(badValue(parameter, decode(value) ?? value, allowed, detail));
+    };
+    if (form === 'value' && values.length > 1) {
+      refuse('one value', `"${parameter}" must not be repeated: use one value.`);
+    }
+    if (form === 'list' && values.length > 0 && reader.scope?.kind === parameter) {
+      const detail = `The path already names the ${parameter}: leave "${parameter}" out, or use it with a path above.`;
+      refuse(`no "${parameter}" here`, detail);
+    }
   }
 }
 

@@ -10,7 +10,7 @@ export type ParameterSchema<T> = {
   readonly meaning: string;
   /** What it may be, in words for clients. */
   readonly allowed: string | readonly string[];
-  /** One value; one list with commas; or several lists, each a parameter of its own. */
+  /** One value; a list, between commas or repeated; or several lists, each a parameter of its own. */
   readonly form: 'value' | 'list' | 'lists';
   /** What other services call it: who writes that means this. */
   readonly elsewhere: readonly string[];

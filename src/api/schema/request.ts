@@ -9,6 +9,7 @@ import {
   createParameterReader,
   type ParameterReader,
   readInstant,
+  readList,
   readOne,
 } from '../../query/parameter-reader.ts';
 import { type Pair, toInstant, writeSearch } from '../../query/parameters.ts';
@@ -122,9 +123,9 @@ function readOrder(reader: ParameterReader, changedSince: number | null): Order 
 
 /** In one order and each once; `content` decides where `fields` says nothing. */
 function readFields(reader: ParameterReader, usual: 'full' | 'summary'): readonly Field[] {
-  const asked = readOne(reader, 'fields', LIST_PARAMETERS.fields);
+  const asked = readList(reader, 'fields', LIST_PARAMETERS.fields);
   const content = readOne(reader, 'content', LIST_PARAMETERS.content) ?? usual;
-  if (asked !== null && asked.length > 0) return FIELDS.filter((field) => asked.includes(field));
+  if (asked.length > 0) return FIELDS.filter((field) => asked.includes(field));
   return FIELDS.filter((field) => content === 'full' || field !== CONTENT_FIELD);
 }
 

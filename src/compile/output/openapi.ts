@@ -180,10 +180,9 @@ function toParameter(
   };
 }
 
-/** Lists have commas in one value; where several lists may stand, each is a parameter of its own. */
+/** Lists are written as generated clients write them unless they are told otherwise. */
 function toStyle(form: ParameterSchema<unknown>['form']): object {
-  if (form === 'value') return {};
-  return { style: 'form', explode: form === 'lists' };
+  return form === 'value' ? {} : { style: 'form', explode: true };
 }
 
 /** A value of this very site that gives an answer; null where it has none. */
