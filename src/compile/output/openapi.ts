@@ -11,6 +11,7 @@ import {
   toProblemExample,
 } from '../../api/schema/problems.ts';
 import { URLS } from '../../api/schema/urls.ts';
+import type { Site } from '../../catalog/site.ts';
 import type { ParameterSchema } from '../../query/schema.ts';
 
 /** Of the API: what is added does not change it, what is taken away would. */
@@ -77,12 +78,20 @@ export async function toOpenApi(source: SampleSource): Promise<string> {
       title: `${catalog.site.title} API`,
       version: VERSION,
       description: DESCRIPTION,
+      license: toLicense(catalog.site),
     },
     servers: [{ url: catalog.site.origin }],
+    // Everybody may read everything.
+    security: [],
     paths: Object.fromEntries(paths),
     components: { schemas },
   };
   return `${JSON.stringify(document)}\n`;
+}
+
+/** Of the articles, as every page says it. */
+function toLicense({ copyright, origin }: Site): object {
+  return { name: copyright ?? 'All rights reserved', url: `${origin}/` };
 }
 
 async function toOperation(
