@@ -45,7 +45,7 @@ async function release(): Promise<void> {
 }
 
 /** Runs a command of the checkout, which ends by itself. */
-async function run(command: 'compile' | 'start' | 'deploy', env: NodeJS.ProcessEnv = {}) {
+async function run(command: 'compile' | 'start' | 'build' | 'deploy', env: NodeJS.ProcessEnv = {}) {
   const parameters = command === 'start' ? ['--port', String(await findPort('localhost'))] : [];
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -66,7 +66,9 @@ describe('beside "npm start"', () => {
     expect([status, stdout]).toEqual([0, expect.stringContaining(`for ${ORIGIN}`)]);
   });
 
-  it.each<[command: 'compile' | 'start' | 'deploy', env: NodeJS.ProcessEnv, says: string]>([
+  it.each<
+    [command: 'compile' | 'start' | 'build' | 'deploy', env: NodeJS.ProcessEnv, says: string]
+  >([
     [
       'compile',
       { CONTENT_DIR: path.join(ROOT, 'content') },
@@ -74,6 +76,7 @@ describe('beside "npm start"', () => {
     ],
     ['compile', { SITE_URL: 'https://a.tagwire.dev' }, 'this compile would change its links'],
     ['start', {}, `"npm start" is already running here, on ${ORIGIN}. Stop it first (Ctrl+C)`],
+    ['build', {}, `Not built: "npm start" is already running here, on ${ORIGIN}`],
     ['deploy', {}, `Not deployed: "npm start" is already running here, on ${ORIGIN}`],
   ])('%s %j is refused', async (command, env, says) => {
     await claim('npm start');
@@ -83,7 +86,7 @@ describe('beside "npm start"', () => {
 });
 
 describe('beside "npm run deploy"', () => {
-  it.each(['compile', 'start', 'deploy'] as const)('%s is refused', async (command) => {
+  it.each(['compile', 'start', 'build', 'deploy'] as const)('%s is refused', async (command) => {
     await claim('npm run deploy');
     const { status, stderr } = await run(command);
     const says = '"npm run deploy" is already running here. Wait until it has finished';

@@ -25,7 +25,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   http: ['', 'node:zlib'],
   'compile/commands': [
     'compile compile/{cache,output,content,markdown,diagnostics,files} catalog query',
-    'node:* cli-progress esbuild hast hast-util-to-html miniflare wrangler yaml',
+    'node:* cli-progress esbuild hast hast-util-to-html miniflare smol-toml wrangler yaml',
   ],
   compile: ['compile/* catalog http', 'node:crypto node:path node:sqlite'],
   'compile/cache': ['compile/{render,output,content,markdown,diagnostics,files}', 'node:*'],

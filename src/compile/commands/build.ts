@@ -2,6 +2,7 @@
 import type { Usage } from './command-line.ts';
 import { findContentFolder, readSiteUrl } from './folders.ts';
 import { ACCEPT, compileRelease, isInPlace } from './release.ts';
+import { isWorkersBuild, settleOrigin, UnknownAddress } from './release-origin.ts';
 import { runCommand } from './run-command.ts';
 import { runCompile } from './run-compile.ts';
 
@@ -17,7 +18,7 @@ const DEV_ORIGIN = 'http://localhost:8787';
 
 await runCommand(USAGE, async ({ options }) => {
   const origin = readSiteUrl(process.env);
-  findContentFolder(process.env);
+  const content = findContentFolder(process.env);
   // What wrangler is about to do.
   const purpose = process.env['WRANGLER_COMMAND'];
   if (purpose === 'types') return 0;
@@ -30,9 +31,14 @@ await runCommand(USAGE, async ({ options }) => {
       const { done } = await runCompile(origin ?? DEV_ORIGIN, 'keep');
       return done === null ? 1 : 0;
     }
-    await compileRelease(origin, options.has('accept'));
+    await compileRelease(await settleOrigin(origin, content, process.env), options.has('accept'));
     return 0;
   } catch (fault) {
+    // Its deploy command comes next, builds again, and may ask what this one may not.
+    if (fault instanceof UnknownAddress && isWorkersBuild(process.env) && purpose === undefined) {
+      console.error(`Not built yet: ${fault.message}\nThe deploy command tries again.`);
+      return 0;
+    }
     throw new Error(`Not built: ${fault instanceof Error ? fault.message : fault}`);
   }
 });

@@ -6,6 +6,7 @@ import { LOCK_FILE } from '../content/published-lock.ts';
 import type { Usage } from './command-line.ts';
 import { findContentFolder, ROOT, readSiteUrl } from './folders.ts';
 import { ACCEPT, claimRelease, compileRelease, RELEASE } from './release.ts';
+import { settleOrigin } from './release-origin.ts';
 import { runCommand } from './run-command.ts';
 import { startWrangler, toExitCode } from './wrangler.ts';
 
@@ -25,9 +26,10 @@ const NOT_PUBLIC = 'this release is not at the url of site.yaml.';
 await runCommand(USAGE, async ({ options, passed }) => {
   const origin = readSiteUrl(process.env);
   const { folder, shown } = findContentFolder(process.env);
-  const build = (): Promise<string | null> => compileRelease(origin, options.has('accept'));
   const [release, lock] = await orNotDeployed(async () => {
     const claimed = claimRelease({ origin, folder });
+    const settled = await settleOrigin(origin, { folder, shown }, process.env);
+    const build = (): Promise<string | null> => compileRelease(settled, options.has('accept'));
     const before = await build();
     if (!options.has('with-tests')) return [claimed, before] as const;
     for (const script of ['check', 'test']) await runScript(script);

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { ROOT } from './folders.ts';
 
-const WRANGLER = path.join(ROOT, 'node_modules/wrangler/bin/wrangler.js');
+export const WRANGLER = path.join(ROOT, 'node_modules/wrangler/bin/wrangler.js');
 
 /** Settings of wrangler that have no place in wrangler.toml. */
 const QUIET = {
