@@ -6,6 +6,7 @@ import { OUT, toContentFolder } from './folders.ts';
 import { watchProgress } from './progress.ts';
 import { type ReportForm, toReport } from './report.ts';
 import { toTerminal } from './terminal.ts';
+import { toWorkspace } from './workspace.ts';
 
 /** How a compile may differ; `code` is what this process has loaded, as `hashCompiler` says it. */
 type Variation = Pick<CompileOptions, 'code' | 'lenient' | 'onPublished' | 'preview'> & {
@@ -27,6 +28,11 @@ export async function runCompile(
   const options = { ...folders, ...more, out: OUT, origin, now, older, observer };
   const outcome = await compile(options).finally(() => observer.end());
   const terminal = toTerminal(process.stdout, folders);
-  console.log(toReport(outcome, performance.now() - started, { ...form, terminal }));
+  const diagnostics =
+    form.format === 'github'
+      ? toWorkspace(outcome.diagnostics, folders, process.env)
+      : outcome.diagnostics;
+  const shown = { ...outcome, diagnostics };
+  console.log(toReport(shown, performance.now() - started, { ...form, terminal }));
   return outcome;
 }
