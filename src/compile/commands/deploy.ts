@@ -8,6 +8,7 @@ import { findContentFolder, ROOT, readSiteUrl } from './folders.ts';
 import { ACCEPT, claimRelease, compileRelease, RELEASE } from './release.ts';
 import { settleOrigin } from './release-origin.ts';
 import { runCommand } from './run-command.ts';
+import { toConfigOptions } from './worker-settings.ts';
 import { startWrangler, toExitCode } from './wrangler.ts';
 
 const USAGE: Usage = {
@@ -26,17 +27,19 @@ const NOT_PUBLIC = 'this release is not at the url of site.yaml.';
 await runCommand(USAGE, async ({ options, passed }) => {
   const origin = readSiteUrl(process.env);
   const { folder, shown } = findContentFolder(process.env);
-  const [release, lock] = await orNotDeployed(async () => {
+  const [release, settings, lock] = await orNotDeployed(async () => {
     const claimed = claimRelease({ origin, folder });
     const settled = await settleOrigin(origin, { folder, shown }, process.env);
     const build = (): Promise<string | null> => compileRelease(settled, options.has('accept'));
+    const settings = toConfigOptions(folder, shown);
     const before = await build();
-    if (!options.has('with-tests')) return [claimed, before] as const;
+    if (!options.has('with-tests')) return [claimed, settings, before] as const;
     for (const script of ['check', 'test']) await runScript(script);
     // Once more: wrangler bundles the sources as they are then.
-    return [claimed, await build()] as const;
+    return [claimed, settings, await build()] as const;
   });
-  const code = await toExitCode(startWrangler(['deploy', ...passed], { [RELEASE]: release }));
+  const parameters = ['deploy', ...settings, ...passed];
+  const code = await toExitCode(startWrangler(parameters, { [RELEASE]: release }));
   // Only what is out there must not be lost.
   if (code !== 0 || passed.includes('--dry-run')) return code;
   if (lock !== null) writeLock(folder, shown, lock);

@@ -9,10 +9,18 @@ export async function runCommand(
   usage: Usage,
   command: (given: Given) => Promise<number>,
 ): Promise<void> {
-  try {
+  await runToExitCode(async () => {
     const given = readOptions(usage, process.argv.slice(2));
-    if (given.options.has('help')) console.log(toHelp(usage));
-    else process.exitCode = await command(given);
+    if (!given.options.has('help')) return await command(given);
+    console.log(toHelp(usage));
+    return 0;
+  });
+}
+
+/** Runs what gives the exit code of this process; a fault is printed in one line. */
+export async function runToExitCode(run: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await run();
   } catch (fault) {
     console.error(fault instanceof Error ? fault.message : fault);
     process.exitCode = fault instanceof UsageFault ? MISUSED : 1;

@@ -1,0 +1,11 @@
+// `npm run wrangler`: the project's own wrangler, with the settings of the publication. All options are its.
+import { findContentFolder } from './folders.ts';
+import { runToExitCode } from './run-command.ts';
+import { toConfigOptions } from './worker-settings.ts';
+import { startWrangler, toExitCode } from './wrangler.ts';
+
+await runToExitCode(async () => {
+  const { folder, shown } = findContentFolder(process.env);
+  const parameters = [...process.argv.slice(2), ...toConfigOptions(folder, shown)];
+  return await toExitCode(startWrangler(parameters, {}));
+});

@@ -1,0 +1,92 @@
+// The Cloudflare settings of a publication: a wrangler.toml beside its site.yaml, laid over the engine's.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse, TomlError } from 'smol-toml';
+import { OUT, ROOT } from './folders.ts';
+
+type Table = { readonly [key: string]: unknown };
+
+const FILE = 'wrangler.toml';
+
+/** What the Worker is made of. A publication that set it would break with the next version of the engine. */
+const OF_ENGINE = ['main', 'build', 'assets'];
+
+/**
+ * The options that give wrangler the settings of this publication: none where it has none of its own.
+ * Else both files are merged into `dist/wrangler.json`, and wrangler checks them. Throws, in words for a
+ * person, where the publication's file is no TOML or sets what belongs to the engine.
+ */
+export function toConfigOptions(folder: string, shown: string): readonly string[] {
+  const file = path.join(folder, FILE);
+  if (!existsSync(file)) return [];
+  const name = path.join(shown, FILE);
+  const engine = readToml(path.join(ROOT, FILE), FILE);
+  const merged = toMovedPaths(mergeSettings(engine, readToml(file, name), name));
+  mkdirSync(OUT, { recursive: true });
+  const out = path.join(OUT, 'wrangler.json');
+  writeFileSync(out, `${JSON.stringify(merged, null, 2)}\n`);
+  const made = path.relative(ROOT, out).replaceAll(path.sep, '/');
+  // Beside what a program may read of wrangler.
+  console.error(`The Worker's settings are those of ${name} over ${FILE}, as ${made}.`);
+  return ['--config', made];
+}
+
+/**
+ * Settings laid over others: tables are merged, lists are added to, and any other value takes the place of
+ * the one before. In a list, a table takes the place of the one with the same `binding`. Throws where the
+ * upper ones, which `name` tells, set what belongs to the engine.
+ */
+export function mergeSettings(engine: Table, own: Table, name: string): Table {
+  const foreign = OF_ENGINE.find((key) => key in own);
+  if (foreign !== undefined) {
+    throw new Error(`${name}: remove "${foreign}", which belongs to Tagwire's own ${FILE}`);
+  }
+  return mergeTables(engine, own);
+}
+
+function mergeTables(below: Table, above: Table): Table {
+  const merged = Object.entries(above).map(([key, value]) => [key, merge(below[key], value)]);
+  return { ...below, ...Object.fromEntries(merged) };
+}
+
+function merge(below: unknown, above: unknown): unknown {
+  if (Array.isArray(below) && Array.isArray(above)) return mergeLists(below, above);
+  return isTable(below) && isTable(above) ? mergeTables(below, above) : above;
+}
+
+function mergeLists(below: readonly unknown[], above: readonly unknown[]): readonly unknown[] {
+  const bindings = new Set<unknown>(
+    above.map(toBinding).filter((binding) => binding !== undefined),
+  );
+  const kept = below.filter((one) => !bindings.has(toBinding(one)) && !above.includes(one));
+  return [...kept, ...above];
+}
+
+function toBinding(value: unknown): unknown {
+  return isTable(value) ? value['binding'] : undefined;
+}
+
+function isTable(value: unknown): value is Table {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The paths of the engine's file, as they are from `dist`. */
+function toMovedPaths(settings: Table): Table {
+  const move = (file: unknown) => path.relative(OUT, path.join(ROOT, String(file)));
+  const { main, assets } = settings;
+  if (!isTable(assets)) throw new Error(`${FILE}: [assets] is missing`);
+  return {
+    ...settings,
+    main: move(main),
+    assets: { ...assets, directory: move(assets['directory']) },
+  };
+}
+
+function readToml(file: string, name: string): Table {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (fault) {
+    if (!(fault instanceof TomlError)) throw fault;
+    throw new Error(`${name}:${fault.line}:${fault.column} ${fault.message}`);
+  }
+}
