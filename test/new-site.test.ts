@@ -56,6 +56,25 @@ describe('npm run init', () => {
     expect(text.match(/^# /gm)?.length).toBeGreaterThan(8);
   });
 
+  it('begins a repository of its own, with its names in it', async () => {
+    const base = await makeFolder();
+    const folder = path.join(base, 'blog');
+    const options = ['--title', 'Zoë & $& Söhne', '--url', 'https://zoe.example.org'];
+    const { status, stdout } = run('init', [...options, '--publication', folder]);
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/README\.md\n$/)]);
+    const read = async (file: string) => await readFile(path.join(folder, file), 'utf8');
+    expect(await read('README.md')).toMatch(/^# Zoë & \$& Söhne\n/);
+    expect(await read('content/wrangler.toml')).toMatch(/\nname = "zoe-sohne"\n/);
+    expect(await read('content/wrangler.toml')).toContain('pattern = "zoe.example.org"');
+    const now = Math.floor(Date.now() / 1000);
+    const content = path.join(folder, 'content');
+    const { diagnostics } = await readWhole({ ...OPTIONS, folder: content, now });
+    expect(diagnostics).toEqual([]);
+    expect(await readdir(folder)).toEqual(['.github', '.gitignore', 'README.md', 'content']);
+    const again = run('init', [...options, '--publication', folder]);
+    expect([again.status, again.stderr]).toEqual([1, expect.stringContaining('is not empty')]);
+  });
+
   it('overwrites nothing, and with --replace keeps what was there', async () => {
     const base = await makeFolder();
     const folder = path.join(base, 'blog');
@@ -78,6 +97,10 @@ describe('npm run init', () => {
     [
       ['--title', 'T', '--url', 'https://x.example', '--language', 'english_'],
       '--language must be a language tag',
+    ],
+    [
+      ['--title', 'T', '--url', 'https://x.dev', '--publication', 'x', '--out', 'y'],
+      'leave it out beside --publication',
     ],
     [['--titel', 'T'], 'unknown option --titel; did you mean "--title"?'],
     [['--title'], '--title needs a value'],

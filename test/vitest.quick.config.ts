@@ -5,10 +5,14 @@ import { ROOT } from './root.ts';
 
 export default defineConfig({
   root: ROOT,
+  // Some packages name source maps that they do not ship; nobody needs to hear of it.
+  logLevel: 'error',
   test: {
     include: [...findQuick()],
     // Files share their modules: loading them takes longer than most tests.
     isolate: false,
+    // It imports JSON in a way that Node does not take.
+    server: { deps: { inline: ['@actions/workflow-parser'] } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['minimal'],

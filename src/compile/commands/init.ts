@@ -1,10 +1,11 @@
-// `npm run init`: begins a publication in a folder of its own, or in the place of the sample.
+// `npm run init`: begins a publication, as a repository of its own, as a folder, or in the place of the sample.
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findSettingsFaults } from '../content/settings-shape.ts';
 import { type Usage, UsageFault } from './command-line.ts';
 import { ROOT, toContentFolder } from './folders.ts';
 import { toLocal } from './local-date.ts';
+import { toPublicationFiles } from './publication-template.ts';
 import { runCommand } from './run-command.ts';
 import { toSiteFiles } from './site-template.ts';
 
@@ -13,7 +14,8 @@ const SCHEMA = path.join(ROOT, 'docs/schema/site.json');
 const USAGE: Usage = {
   command: 'npm run init',
   about:
-    'Creates a content folder with a short site.yaml and one article. Nothing is ever overwritten.',
+    'Creates a content folder with a short site.yaml and one article, or with --publication a repository ' +
+    'with such a folder and a workflow that deploys it. Nothing is ever overwritten.',
   options: {
     title: { sample: '"My blog"', meaning: 'name of the publication' },
     url: { sample: 'https://blog.example.org', meaning: 'its public address' },
@@ -21,6 +23,7 @@ const USAGE: Usage = {
     author: { sample: '"Ada Lovelace"', meaning: 'who writes; else the title' },
     language: { sample: 'en', meaning: 'main language (BCP 47); else en' },
     zone: { sample: 'Europe/Berlin', meaning: 'time zone; else that of this machine' },
+    publication: { sample: '../blog', meaning: 'a new folder for a repository of its own' },
     out: { sample: '../blog', meaning: 'a new folder; else CONTENT_DIR or content' },
     replace: { meaning: 'keeps what is in that folder beside it, as FOLDER.old' },
   },
@@ -31,10 +34,16 @@ await runCommand(USAGE, async ({ options }) => {
   if (title === undefined || url === undefined) {
     throw new UsageFault(`--title and --url are required; ${USAGE.command} -- --help`);
   }
-  const out = options.get('out');
-  const { folder, shown } = toContentFolder(out === undefined ? process.env : { CONTENT_DIR: out });
+  const [publication, out] = [options.get('publication'), options.get('out')];
+  if (publication !== undefined && out !== undefined) {
+    throw new UsageFault('--out is for a content folder alone; leave it out beside --publication');
+  }
+  const given = publication ?? out;
+  const { folder, shown } = toContentFolder(
+    given === undefined ? process.env : { CONTENT_DIR: given },
+  );
   const zone = options.get('zone') ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const files = toSiteFiles({
+  const site = {
     title,
     description: options.get('description') ?? `Articles of ${title}.`,
     url,
@@ -43,10 +52,11 @@ await runCommand(USAGE, async ({ options }) => {
     zone,
     today: toLocal(Math.floor(Date.now() / 1000), zone).slice(0, 10),
     schema: path.relative(folder, SCHEMA).replaceAll(path.sep, '/'),
-  });
-  const faults = findSettingsFaults(files['site.yaml']);
+  };
+  const faults = findSettingsFaults(toSiteFiles(site)['site.yaml']);
   // The settings are named like the options.
   if (faults.length > 0) throw new UsageFault(faults.join('\n').replace(/^"(\w+)"/gmu, '--$1'));
+  const files = publication === undefined ? toSiteFiles(site) : toPublicationFiles(site);
   makeRoom(folder, shown, options.has('replace'));
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(folder, name);
@@ -54,10 +64,14 @@ await runCommand(USAGE, async ({ options }) => {
     writeFileSync(file, text, { flag: 'wx' });
     console.log(`Created ${path.join(shown, name)}`);
   }
-  const isDefault = folder === path.join(ROOT, 'content');
-  console.log(`Next: ${isDefault ? '' : `CONTENT_DIR=${shown} `}npm start`);
+  console.log(`Next: ${toNextStep(folder, shown, publication !== undefined)}`);
   return 0;
 });
+
+function toNextStep(folder: string, shown: string, isPublication: boolean): string {
+  if (isPublication) return `git init, and the steps in ${path.join(shown, 'README.md')}`;
+  return folder === path.join(ROOT, 'content') ? 'npm start' : `CONTENT_DIR=${shown} npm start`;
+}
 
 /** What is in the folder goes out of the way, or stays and is a reason to stop. */
 function makeRoom(folder: string, shown: string, replace: boolean): void {
