@@ -155,7 +155,10 @@ describe.skipIf(process.platform === 'win32')('the workflow of a publication', (
   });
 
   it('uploads a preview that links to itself', async () => {
-    for (const result of await run('preview')) expect(result).toMatchObject({ status: 0 });
+    const results = await run('preview');
+    for (const result of results) expect(result).toMatchObject({ status: 0 });
+    // Wrangler had it compiled.
+    expect(results[1]?.stdout).toContain('for https://pr-7-my-blog.ada.workers.dev');
     expect(await takeCalls()).toEqual([
       'versions upload --preview-alias pr-7 --config dist/wrangler.json',
     ]);
