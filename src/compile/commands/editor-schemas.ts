@@ -8,22 +8,23 @@ import { ROOT } from './folders.ts';
 
 /** Texts by the names of their files in docs/schema. What a key means is what the manual says of it. */
 export function toSchemaFiles(): Readonly<Record<string, string>> {
-  const manual = readFileSync(path.join(ROOT, 'docs/writing.md'), 'utf8');
   const schemas = {
-    'front-matter.json': toEditorSchema(
-      frontMatter,
-      'Front matter of an article',
-      readTable(manual, '### Front matter keys'),
-    ),
-    'site.json': toEditorSchema(settings, 'site.yaml', readTable(manual, '## Settings')),
+    'front-matter.json': toFrontMatterSchema(),
+    'site.json': toEditorSchema(settings, 'site.yaml', readTable('## Settings')),
   };
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [name, `${JSON.stringify(schema, null, 2)}\n`]),
   );
 }
 
-/** Meanings by keys: the first table below a heading, as plain text. */
-function readTable(manual: string, heading: string): ReadonlyMap<string, string> {
+export function toFrontMatterSchema() {
+  const hints = readTable('### Front matter keys');
+  return toEditorSchema(frontMatter, 'Front matter of an article', hints);
+}
+
+/** Meanings by keys: the first table below a heading of the manual, as plain text. */
+function readTable(heading: string): ReadonlyMap<string, string> {
+  const manual = readFileSync(path.join(ROOT, 'docs/writing.md'), 'utf8');
   const [, below = ''] = manual.split(`\n${heading}\n`);
   const [section = ''] = below.split(/\n#/u);
   const rows = section.matchAll(/^\| `(\w+)` \| (.*) \|$/gmu);

@@ -1,4 +1,5 @@
-// `npm run init`: begins a publication, as a repository of its own, as a folder, or in the place of the sample.
+// `npm run init`: begins a publication, as a repository of its own, as a folder, or in the place of the sample;
+// or gives one a web editor.
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findSettingsFaults } from '../content/settings-shape.ts';
@@ -8,6 +9,7 @@ import { toLocal } from './local-date.ts';
 import { toPublicationFiles } from './publication-template.ts';
 import { runCommand } from './run-command.ts';
 import { toSiteFiles } from './site-template.ts';
+import { writeEditor } from './write-editor.ts';
 
 const SCHEMA = path.join(ROOT, 'docs/schema/site.json');
 
@@ -25,11 +27,17 @@ const USAGE: Usage = {
     zone: { sample: 'Europe/Berlin', meaning: 'time zone; else that of this machine' },
     publication: { sample: '../blog', meaning: 'a new folder for a repository of its own' },
     out: { sample: '../blog', meaning: 'a new folder; else CONTENT_DIR or content' },
+    editor: { meaning: 'instead of that, a web editor for the content that is there' },
+    repository: { sample: 'ada/blog', meaning: 'with --editor: where it is on GitHub' },
     replace: { meaning: 'keeps what is in that folder beside it, as FOLDER.old' },
   },
 };
 
 await runCommand(USAGE, async ({ options }) => {
+  if (options.has('editor')) {
+    writeEditor(options);
+    return 0;
+  }
   const [title, url] = [options.get('title'), options.get('url')];
   if (title === undefined || url === undefined) {
     throw new UsageFault(`--title and --url are required; ${USAGE.command} -- --help`);

@@ -2,16 +2,14 @@
 import path from 'node:path';
 import { readDate } from '../content/dates.ts';
 import { readAuthors, readSection, readTags } from '../content/resolve-terms.ts';
-import { readSettings, type SettingsReading } from '../content/settings.ts';
-import { type Diagnostic, formatDiagnostic } from '../diagnostics/diagnostic.ts';
 import { quote } from '../diagnostics/hints.ts';
-import { FILE_START, type Report, reportInto } from '../diagnostics/rules.ts';
-import { type Folder, listFolder } from '../files/folder.ts';
+import { FILE_START, type Report } from '../diagnostics/rules.ts';
+import { listFolder } from '../files/folder.ts';
 import { checkWrittenSlug, toRightSlug, toSlug } from '../files/ids.ts';
-import { toMediaFinder } from '../files/media.ts';
 import { toArticleFiles } from '../markdown/links.ts';
 import { toArticleText } from './article-template.ts';
 import { toLocal } from './local-date.ts';
+import { readSoundSettings } from './sound-settings.ts';
 
 export type NewArticle = {
   readonly title: string;
@@ -65,17 +63,6 @@ export function toNewArticle(
   if (faults.length > 0) throw new Error(faults.join('\n'));
   const text = toArticleText({ title, date, authors, section, tags: article.tags, draft });
   return { file: `articles/${date.slice(0, 10)}-${slug}.md`, text };
-}
-
-/** The settings; throws with all that is wrong with them. */
-function readSoundSettings(folder: Folder, shown: string, now: number): SettingsReading {
-  const diagnostics: Diagnostic[] = [];
-  const report = reportInto(diagnostics, `${shown}/site.yaml`);
-  const toFinder = (origin: string) => toMediaFinder(folder, origin, () => () => undefined);
-  const settings = readSettings(folder, null, now, toFinder, report);
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new Error(errors.map(formatDiagnostic).join('\n'));
-  return settings;
 }
 
 /** The first words of a slug. */

@@ -1,11 +1,7 @@
 // The files of a publication in a repository of its own: those of templates/publication, with its own content.
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { toRightSlug } from '../files/ids.ts';
-import { ROOT } from './folders.ts';
 import { type SiteTemplate, toSiteFiles } from './site-template.ts';
-
-const TEMPLATE = path.join(ROOT, 'templates/publication');
+import { listTemplate } from './template.ts';
 
 /** What the template is about; its content is what `npm run init` would write of it. */
 export const SAMPLE: SiteTemplate = {
@@ -24,8 +20,10 @@ export const SAMPLE: SiteTemplate = {
 export function toPublicationFiles(
   site: Omit<SiteTemplate, 'schema'>,
 ): Readonly<Record<string, string>> {
-  const others = listFiles(TEMPLATE).filter((file) => !(file in toContent(SAMPLE)));
-  const texts = others.map((file) => [file, toOwn(readTemplate(file), site)] as const);
+  const others = Object.entries(listTemplate('publication')).filter(
+    ([file]) => !(file in toContent(SAMPLE)),
+  );
+  const texts = others.map(([file, text]) => [file, toOwn(text, site)] as const);
   return { ...Object.fromEntries(texts), ...toContent({ ...site, schema: SAMPLE.schema }) };
 }
 
@@ -47,15 +45,4 @@ function toWorkerName(title: string): string {
 function toContent(site: SiteTemplate): Readonly<Record<string, string>> {
   const files = Object.entries(toSiteFiles(site));
   return Object.fromEntries(files.map(([file, text]) => [`content/${file}`, text]));
-}
-
-function readTemplate(file: string): string {
-  return readFileSync(path.join(TEMPLATE, file), 'utf8');
-}
-
-function listFiles(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)))
-    .map((file) => file.replaceAll(path.sep, '/'));
 }
