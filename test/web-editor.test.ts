@@ -50,7 +50,7 @@ describe('the configuration of the web editor', () => {
   beforeAll(async () => {
     const schema = await readDocument('node_modules/@sveltia/cms/schema/sveltia-cms.json');
     const ajv = new Ajv({ strict: false });
-    addFormats.default(ajv);
+    addFormats(ajv);
     validate = ajv.compile(JSON.parse(schema));
   });
 
@@ -95,7 +95,7 @@ describe('the configuration of the web editor', () => {
     expect(field('tags')).toMatchObject({ multiple: true, options: [{ label: 'C++' }] });
     expect(field('date')).toMatchObject({ input_timezone: 'Europe/Berlin' });
     const required = fields.filter((one) => one['required'] !== false).map(({ name }) => name);
-    expect(required).toEqual(['title', 'date', 'authors']);
+    expect(required).toEqual(['title', 'date', 'authors', 'body']);
     const open = (await configure(SITE.replace('  only: true\n', ''))).collections[0].fields;
     expect(open.find(({ name }) => name === 'tags')).toMatchObject({ widget: 'list' });
   });

@@ -14,6 +14,14 @@ export const MARK =
 /** As `npm run new` cuts a slug, with the date before it. */
 const LONGEST_NAME = 'YYYY-MM-DD-'.length + 60;
 
+/** As Markdown first: the rich text writes all of it anew as soon as it is shown, tables and HTML too. */
+const TEXT = {
+  name: 'body',
+  label: 'Text',
+  widget: 'richtext',
+  modes: ['raw', 'rich_text'],
+};
+
 export type EditorSite = {
   readonly settings: Pick<SettingsReading, 'facts' | 'sections' | 'authors' | 'tags'>;
   /** On GitHub: owner and name. */
@@ -70,7 +78,7 @@ function toConfig({ settings, repository, folder }: EditorSite) {
         // An article is withdrawn by "removed", and keeps its aliases.
         delete: false,
         aliases_field: false,
-        fields: [...fields, { name: 'body', label: 'Text', widget: 'richtext', required: false }],
+        fields: [...fields, TEXT],
       },
     ],
   };
