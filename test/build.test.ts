@@ -1,12 +1,12 @@
-// `npm run build`, by itself and as the build command of the real wrangler: nothing goes out but a release.
+// `npm run build`, by itself and as the build command of the real wrangler: nothing goes out but a release. And a
+// first deploy, with the real wrangler, to a stub of Cloudflare's API.
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type CloudflareApi, serveCloudflareApi } from './cloudflare-api.ts';
 import { ROOT } from './root.ts';
 import { copySources } from './stage.ts';
 
@@ -17,7 +17,7 @@ const REFUSED =
 
 let checkout: string;
 let home: string;
-let api: Server;
+let api: CloudflareApi;
 
 beforeAll(async () => {
   checkout = await copySources('build');
@@ -25,29 +25,16 @@ beforeAll(async () => {
   // With its build command.
   await cp(path.join(ROOT, 'wrangler.toml'), path.join(checkout, 'wrangler.toml'));
   home = await mkdtemp(path.join(tmpdir(), 'tagwire-'));
-  api = createServer((_, response) => {
-    response.end(JSON.stringify({ success: true, result: { subdomain: 'ada' } }));
-  });
-  await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve));
+  api = await serveCloudflareApi();
 });
 
 afterAll(async () => {
-  await new Promise((resolve) => api.close(resolve));
+  await api.close();
   await rm(home, { recursive: true });
   await rm(checkout, { recursive: true, force: true });
 });
 
-beforeEach(() => rm(path.join(checkout, 'dist'), { recursive: true, force: true }));
-
-/** An account whose API is the stub. */
-function login(): NodeJS.ProcessEnv {
-  const { port } = api.address() as AddressInfo;
-  return {
-    CLOUDFLARE_API_BASE_URL: `http://127.0.0.1:${port}`,
-    CLOUDFLARE_API_TOKEN: 'secret',
-    CLOUDFLARE_ACCOUNT_ID: 'a1',
-  };
-}
+beforeEach(() => rm(path.join(checkout, 'dist/catalog.bin'), { force: true }));
 
 /** Runs a program of Node in the checkout, where nobody is logged in. */
 async function run(parameters: readonly string[], env: NodeJS.ProcessEnv) {
@@ -69,9 +56,10 @@ async function run(parameters: readonly string[], env: NodeJS.ProcessEnv) {
   return { code, stdout, stderr };
 }
 
+const QUIET = '--disable-warning=ExperimentalWarning';
+
 async function build(env: NodeJS.ProcessEnv, ...parameters: readonly string[]) {
-  const program = ['--disable-warning=ExperimentalWarning', 'src/compile/commands/build.ts'];
-  return await run([...program, ...parameters], env);
+  return await run([QUIET, 'src/compile/commands/build.ts', ...parameters], env);
 }
 
 async function wrangle(command: string, env: NodeJS.ProcessEnv) {
@@ -99,7 +87,7 @@ describe('npm run build', () => {
   });
 
   it('refuses the sample before anything is compiled', async () => {
-    const { code, stdout, stderr } = await build(login());
+    const { code, stdout, stderr } = await build(api.env);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain(REFUSED);
     expect(stderr).toContain('\n  url: https://tagwire.ada.workers.dev\n');
@@ -161,9 +149,31 @@ describe('wrangler', () => {
   );
 
   it('goes ahead in Workers Builds, where nobody could write the address before', async () => {
-    const { code, stdout } = await wrangle('deploy', { ...login(), WORKERS_CI: '1' });
+    const { code, stdout } = await wrangle('deploy', { ...api.env, WORKERS_CI: '1' });
     const warning = 'Warning: https://halfpenny.example.com is not a public URL';
     expect([code, stdout]).toEqual([0, expect.stringContaining(warning)]);
     expect(await findOrigins('bundle')).toEqual(['https://tagwire.ada.workers.dev']);
+  });
+});
+
+describe('a first deploy without a domain', () => {
+  const deploy = () => run([QUIET, 'src/compile/commands/deploy.ts'], api.env);
+  const content = () => path.join(checkout, 'content');
+
+  it('is refused with the lines to write, and done once they are written', async () => {
+    const { code, stderr } = await deploy();
+    expect([code, stderr]).toEqual([1, expect.stringContaining('Not deployed: https://halfpenny')]);
+    expect(api.uploads.has('PUT /accounts/a1/workers/scripts/tagwire')).toBe(false);
+    const lines = stderr.split('\n').filter((line) => line.startsWith('  '));
+    const site = path.join(content(), 'site.yaml');
+    const others = (await readFile(site, 'utf8')).replace(/^(?:url|authority): .*$/gm, '');
+    await writeFile(site, lines.map((line) => `${line.trim()}\n`).join('') + others);
+    const { code: done, stdout } = await deploy();
+    expect([done, stdout]).toEqual([0, expect.stringContaining('Wrote content/published.lock.')]);
+    expect(stdout).toContain('\n  https://tagwire.ada.workers.dev\n');
+    const uploaded = api.uploads.get('PUT /accounts/a1/workers/scripts/tagwire');
+    expect(uploaded?.includes('https://tagwire.ada.workers.dev')).toBe(true);
+    const lock = await readFile(path.join(content(), 'published.lock'), 'utf8');
+    expect(lock).toMatch(/^authority: tagwire\.ada\.workers\.dev,\d{4}$/m);
   });
 });

@@ -171,7 +171,8 @@ describe.skipIf(process.platform === 'win32')('npm run deploy', () => {
   });
 
   it('writes no lock where nothing was released', async () => {
-    expect((await deploy([], { WRANGLER_CODE: '3' })).status).toBe(3);
+    const { status, stderr } = await deploy([], { WRANGLER_CODE: '3' });
+    expect([status, stderr]).toEqual([3, expect.stringMatching(/^Not deployed: wrangler failed/)]);
     expect((await deploy(['--', '--dry-run'])).status).toBe(0);
     expect(await readdir(folder)).toEqual(['articles', 'site.yaml']);
   });

@@ -22,6 +22,10 @@ const USAGE: Usage = {
   passesOn: 'wrangler deploy',
 };
 
+const FAILED =
+  'Not deployed: wrangler failed and says above why. If Cloudflare did not accept the login, check ' +
+  'CLOUDFLARE_API_TOKEN, or run "npx wrangler login" again. Then deploy again';
+
 const NOT_PUBLIC = 'this release is not at the url of site.yaml.';
 
 await runCommand(USAGE, async ({ options, passed }) => {
@@ -40,6 +44,7 @@ await runCommand(USAGE, async ({ options, passed }) => {
   });
   const parameters = ['deploy', ...settings, ...passed];
   const code = await toExitCode(startWrangler(parameters, { [RELEASE]: release }));
+  if (code !== 0) console.error(`${FAILED}, exit code ${code}.`);
   // Only what is out there must not be lost.
   if (code !== 0 || passed.includes('--dry-run')) return code;
   if (lock !== null) writeLock(folder, shown, lock);
