@@ -7,6 +7,10 @@ export const EVENTS = {
   'kv-read-failed': 'warn',
   'kv-write-failed': 'warn',
   'memory-fault': 'error',
+  'push-failed': 'warn',
+  'push-dropped': 'error',
+  'push-without-state': 'warn',
+  'push-fault': 'error',
   fault: 'error',
 } as const satisfies { readonly [event: string]: 'warn' | 'error' };
 

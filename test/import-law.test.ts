@@ -8,11 +8,12 @@ import { ROOT } from './root.ts';
 
 /** Of each folder, the other folders of ours and the packages that its files may import. */
 const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages: string] } = {
-  worker: ['app catalog', 'dist/catalog.bin'],
+  worker: ['app push catalog', 'dist/catalog.bin'],
   app: ['routes serve feed query catalog http', 'hono'],
   routes: ['pages api serve feed query catalog http log', ''],
   pages: ['feed query catalog http', 'hono'],
   'pages/script': ['', ''],
+  push: ['serve store feed query catalog http log', 'valibot'],
   preview: ['routes pages store query catalog http', ''],
   'preview/script': ['catalog', ''],
   api: ['feed query catalog http', 'valibot'],

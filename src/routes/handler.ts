@@ -4,6 +4,7 @@ import { toPathname } from '../http/url-parts.ts';
 import { log } from '../log.ts';
 import type { Isolate, RequestContext } from '../serve/isolate.ts';
 import { serveFromMemory } from '../serve/respond.ts';
+import { toUploadTime } from '../serve/upload-time.ts';
 import { answerProblem, FAULT } from './problems.ts';
 import { redirectByQuery, redirectNotFound } from './redirects.ts';
 
@@ -72,12 +73,6 @@ export function toRequestContext(
     assets: ASSETS,
     waitUntil,
   };
-}
-
-/** Seconds since 1970; 0 where the platform does not say. */
-function toUploadTime(version: WorkerVersionMetadata | undefined): number {
-  const milliseconds = Date.parse(version?.timestamp ?? '');
-  return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1000);
 }
 
 function logFault(event: 'fault' | 'memory-fault', where: string, fault: unknown): void {

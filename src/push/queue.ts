@@ -1,0 +1,66 @@
+// Deliveries through Cloudflare Queues, where PUSH_QUEUE is bound: each is retried on its own.
+import * as v from 'valibot';
+import { log } from '../log.ts';
+import { DAY } from './bounds.ts';
+import { logDelivery } from './log.ts';
+import type { Delivery } from './receiver.ts';
+import { type Sender, send } from './send.ts';
+import { delivery } from './waiting.ts';
+
+/** Messages that a queue takes at once. */
+const BATCH = 100;
+
+/** Seconds to wait at most; a queue takes up to 12 hours. */
+const LONGEST_DELAY = 14_400;
+
+/** Rejects where the queue does not take them; those it has taken before are sent twice. */
+export async function sendToQueue(
+  queue: Queue<Delivery>,
+  deliveries: readonly Delivery[],
+): Promise<void> {
+  for (let start = 0; start < deliveries.length; start += BATCH) {
+    await queue.sendBatch(
+      deliveries
+        .slice(start, start + BATCH)
+        .map((body) => ({ body, contentType: 'json' as const })),
+    );
+  }
+}
+
+/** Sends a batch. A message that fails comes again after a minute, then two, four and so on, for a day. */
+export async function consume(batch: MessageBatch, sender: Sender): Promise<void> {
+  for (const message of batch.messages) {
+    const { success, output } = v.safeParse(delivery, message.body);
+    if (!success) {
+      log('push-dropped', `queue: message ${message.id} is no delivery`);
+      message.ack();
+      continue;
+    }
+    const { outcome } = await send(sender, output);
+    if (outcome.kind === 'drop')
+      logDelivery('push-dropped', output, `${outcome.reason}; not tried again`);
+    if (outcome.kind !== 'retry') {
+      message.ack();
+      continue;
+    }
+    if (sender.clock() - output.at >= DAY) {
+      logDelivery(
+        'push-dropped',
+        output,
+        `${outcome.reason}; given up after ${message.attempts} tries`,
+      );
+      message.ack();
+      continue;
+    }
+    const delaySeconds = Math.min(
+      Math.max(30 * 2 ** message.attempts, outcome.wait ?? 0),
+      LONGEST_DELAY,
+    );
+    logDelivery(
+      'push-failed',
+      output,
+      `${outcome.reason}; try ${message.attempts}, again in ${delaySeconds} s`,
+    );
+    message.retry({ delaySeconds });
+  }
+}

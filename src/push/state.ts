@@ -1,0 +1,83 @@
+// What was pushed last, and what still waits: what one wake leaves to the next.
+import * as v from 'valibot';
+import { type Catalog, dueCount } from '../catalog/catalog.ts';
+import { compareArticles, type PublicArticles, readArticles } from './articles.ts';
+import type { Changes, Receiver } from './receiver.ts';
+import { compareTopics, readTopics, type Topics } from './topics.ts';
+import { type Tally, type Waiting, waiting } from './waiting.ts';
+
+/** What is public at one moment. Null for what no receiver is told of. */
+export type Published = {
+  readonly topics: Topics | null;
+  readonly articles: PublicArticles | null;
+};
+
+export type State = Published & {
+  /** Of which catalog and which minute this is: where it is the same, nothing can have changed. */
+  readonly view: string;
+  /** Seconds since 1970: when this was written. */
+  readonly at: number;
+  readonly waiting: readonly Waiting[];
+  readonly tally: Tally;
+};
+
+const STATE = v.object({
+  view: v.string(),
+  at: v.number(),
+  topics: v.nullable(v.record(v.string(), v.string())),
+  articles: v.nullable(v.object({ slugs: v.string(), fingerprints: v.string() })),
+  waiting: v.array(waiting),
+  tally: v.object({ day: v.number(), counts: v.record(v.string(), v.number()) }),
+});
+
+/** What nobody has been told of yet. */
+export const NOTHING: State = {
+  view: '',
+  at: 0,
+  topics: null,
+  articles: null,
+  waiting: [],
+  tally: { day: 0, counts: {} },
+};
+
+/** The view at `now` (seconds): the catalog, the code among it, and how many articles are due. */
+export function toView(catalog: Catalog, now: number): string {
+  return `${catalog.digest}.${dueCount(catalog.rows, now)}`;
+}
+
+/** What is public at `now` (seconds), as far as these receivers are told of it. */
+export async function readPublished(
+  catalog: Catalog,
+  receivers: readonly Receiver[],
+  now: number,
+): Promise<Published> {
+  const isTold = (what: Receiver['of']): boolean => receivers.some((one) => one.of === what);
+  return {
+    topics: isTold('topics') ? await readTopics(catalog, now) : null,
+    articles: isTold('articles') ? readArticles(catalog, now) : null,
+  };
+}
+
+/**
+ * With nothing to compare, all feeds are told of, because a hub tells only what is new to it; no article
+ * is, because nobody knows which of them are.
+ */
+export function toChanges(before: Published, after: Published): Changes {
+  return {
+    topics: after.topics === null ? [] : compareTopics(before.topics ?? {}, after.topics),
+    articles:
+      before.articles === null || after.articles === null
+        ? []
+        : compareArticles(before.articles, after.articles),
+  };
+}
+
+/** Null where the text is none of a state, as after a change of what this file says. */
+export function toState(text: string): State | null {
+  try {
+    const { success, output } = v.safeParse(STATE, JSON.parse(text));
+    return success ? output : null;
+  } catch {
+    return null;
+  }
+}
