@@ -65,6 +65,16 @@ export type RunOptions = {
   readonly inspected?: boolean;
   /** MiB that V8 may use for an isolate, as a platform bounds it; else it has as much as the machine. */
   readonly heap?: number | null;
+  /** Gets what the Worker logs; else it goes to the terminal. */
+  readonly onLog?: (line: string) => void;
+  /** Whether PUSH_QUEUE is bound, with the Worker as its consumer. */
+  readonly queued?: boolean;
+};
+
+/** As docs/operating.md has it, but that nobody waits for a batch to be full. */
+const QUEUE = {
+  queueProducers: { PUSH_QUEUE: 'tagwire-push' },
+  queueConsumers: { 'tagwire-push': { maxBatchTimeout: 0, maxRetries: 20 } },
 };
 
 /** Flags that Miniflare gives to workerd. */
@@ -76,7 +86,15 @@ const ENTRY = `export { default, default as ${DIRECT} } from './worker.js';`;
 export async function runBundle(
   folder: string,
   bundled: string,
-  { port = 0, assets, entry = ENTRY, inspected = false, heap = null }: RunOptions = {},
+  {
+    port = 0,
+    assets,
+    entry = ENTRY,
+    inspected = false,
+    heap = null,
+    onLog,
+    queued = false,
+  }: RunOptions = {},
 ): Promise<Miniflare> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(path.join(folder, 'wrangler.toml'));
   const { assets: _, ...others } = workerOptions;
@@ -91,6 +109,8 @@ export async function runBundle(
       logRequests: false,
       port,
       ...(inspected ? { inspectorPort: 0 } : {}),
+      ...(onLog === undefined ? {} : { handleStructuredLogs: ({ message }) => onLog(message) }),
+      ...(queued ? QUEUE : {}),
       modulesRoot: bundled,
       modules: [
         {
