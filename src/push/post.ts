@@ -28,14 +28,15 @@ export type Outcome =
 
 /**
  * Makes one request. `now` in seconds since 1970, for a `Retry-After` that is a date. Never throws:
- * a network fault, or no answer in ten seconds, is a `retry`.
+ * a network fault, or no whole answer in time (`patience`, milliseconds), is a `retry`.
  */
 export async function post(
   { url, method = 'POST', headers, body }: Request,
   now: number,
+  patience = PATIENCE,
 ): Promise<Outcome> {
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), PATIENCE);
+  const timer = setTimeout(() => abort.abort(), patience);
   try {
     const response = await fetch(url, {
       method,
@@ -48,7 +49,7 @@ export async function post(
     const text = await readStart(response);
     return toOutcome(response, text, now);
   } catch (fault) {
-    if (abort.signal.aborted) return { kind: 'retry', reason: `no answer in ${PATIENCE / 1000} s` };
+    if (abort.signal.aborted) return { kind: 'retry', reason: `no answer in ${patience / 1000} s` };
     return { kind: 'retry', reason: fault instanceof Error ? fault.message : String(fault) };
   } finally {
     clearTimeout(timer);

@@ -2,7 +2,15 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toArticle, toSettings, toTopics } from './publication.ts';
-import { type Listening, listen, openStub, type Received, receive, startHub } from './servers.ts';
+import {
+  type Listening,
+  listen,
+  openStub,
+  type Received,
+  receive,
+  type Stub,
+  startHub,
+} from './servers.ts';
 import { openSite, type Site } from './worker.ts';
 
 const OLD = {
@@ -11,7 +19,7 @@ const OLD = {
 };
 
 let site: Site;
-let stub: Awaited<ReturnType<typeof openStub>>;
+let stub: Stub;
 let hub: Awaited<ReturnType<typeof startHub>>;
 
 beforeAll(async () => {
@@ -71,7 +79,7 @@ describe('a hub', () => {
     await site.deploy(files);
     const begun = Math.ceil(Date.now() / 1000);
     site.logged();
-    stub.status = 503;
+    stub.answerWith(503);
     await site.wake(begun);
     expect(stub.topics()).toHaveLength(1);
     expect(site.logged()).toEqual([
@@ -81,7 +89,7 @@ describe('a hub', () => {
     ]);
     await site.wake(begun + 60);
     expect(stub.topics()).toHaveLength(1);
-    stub.status = 204;
+    stub.answerWith(204);
     await site.wake(begun + 120);
     const told = stub.topics();
     expect(told).toEqual(expect.arrayContaining(toTopics(site.origin, '', '/sections/tides')));
@@ -91,9 +99,66 @@ describe('a hub', () => {
     expect(stub.topics()).toEqual([]);
   });
 
+  it.each([
+    [
+      301,
+      { Location: 'http://127.0.0.1/elsewhere' },
+      '',
+      /status 301, a redirect to http:\/\/127\.0\.0\.1\/elsewhere; not tried again$/,
+    ],
+    [404, {}, 'no such hub', /status 404, "no such hub"; not tried again$/],
+    [403, {}, 'x'.repeat(5_000_000), /status 403, "x{200}"; not tried again$/],
+  ])('that answers %i with %j costs a line in the log', async (status, fields, body, line) => {
+    await site.deploy({ 'site.yaml': toSettings(stub.address), ...OLD });
+    const begun = Math.ceil(Date.now() / 1000);
+    await site.writeState('lost');
+    site.logged();
+    stub.answerWith(status, fields, body);
+    await site.wake(begun);
+    const [lost, ...lines] = site.logged();
+    expect(lost).toContain('damaged');
+    expect(lines).toEqual(stub.topics().map(() => expect.stringMatching(line)));
+    expect(lines).toHaveLength(21);
+    stub.answerWith(202);
+    await site.wake(begun + 60);
+    expect(stub.topics()).toEqual([]);
+  });
+
+  it('that is down is told as soon as it is up again', async () => {
+    const down = await openStub();
+    await down.close();
+    await site.deploy({ 'site.yaml': toSettings(down.address), ...OLD });
+    const begun = Math.ceil(Date.now() / 1000);
+    await site.wake(begun);
+    const port = Number(new URL(down.address).port);
+    const up = await openStub(port);
+    await site.wake(begun + 60);
+    expect(up.topics()).toHaveLength(21);
+    await up.close();
+  });
+
+  it('is told of forty feeds a minute', async () => {
+    const tags = Array.from({ length: 20 }, (_, index) => `tag-${index}`).join(', ');
+    const files = {
+      'site.yaml': toSettings(stub.address),
+      ...toArticle('many', '2026-02-01', { tags }),
+    };
+    await site.deploy(files);
+    const begun = Math.ceil(Date.now() / 1000);
+    const told: string[][] = [];
+    for (const minute of [0, 1, 2, 3]) {
+      await site.wake(begun + minute * 60);
+      told.push(stub.topics());
+    }
+    // 25 feeds, in 3 formats, and those of the two tags that are gone.
+    expect(told.map(({ length }) => length)).toEqual([40, 40, 1, 0]);
+    expect(new Set(told.flat()).size).toBe(81);
+  });
+
   it('is told of all feeds where the state is lost or damaged', async () => {
     await site.deploy({ 'site.yaml': toSettings(stub.address), ...OLD });
     await site.writeState('{"view":');
+    site.logged();
     await site.wake();
     expect(stub.topics()).toHaveLength(21);
     expect(site.logged()).toEqual([

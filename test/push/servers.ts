@@ -15,9 +15,9 @@ export type Received = {
 
 export type Listening = { readonly address: string; readonly close: () => Promise<void> };
 
-/** Listens on any port of 127.0.0.1. The address ends with a slash. */
-export async function listen(answer: RequestListener): Promise<Listening> {
-  const server = createServer(answer).listen(0, '127.0.0.1');
+/** Listens on 127.0.0.1, on any port where none is given. The address ends with a slash. */
+export async function listen(answer: RequestListener, port = 0): Promise<Listening> {
+  const server = createServer(answer).listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port was given');
@@ -38,26 +38,31 @@ export async function receive(request: IncomingMessage): Promise<Received> {
   return { method, url, headers, body: Buffer.concat(parts).toString('utf8') };
 }
 
-/** A hub that keeps what it is told of and answers with a status, which a test may change. */
-export async function openStub(): Promise<
-  Listening & { readonly received: Received[]; readonly topics: () => string[]; status: number }
-> {
+export type Stub = Listening & {
+  /** What it was told of since this was asked last, sorted. */
+  readonly topics: () => string[];
+  /** How it answers from now on. */
+  answerWith: (status: number, fields?: Readonly<Record<string, string>>, body?: string) => void;
+};
+
+/** A hub that keeps what it is told of. It answers with 202 at first. */
+export async function openStub(port = 0): Promise<Stub> {
   const received: Received[] = [];
-  const stub = {
-    received,
-    /** What it was told of since it was asked last, in order. */
-    topics: (): string[] =>
-      received
-        .splice(0)
-        .map(({ body }) => new URLSearchParams(body).get('hub.url') ?? '')
-        .sort(),
-    status: 202,
-  };
+  let answer: RequestListener = (_, response) => response.writeHead(202).end();
   const server = await listen(async (request, response) => {
     received.push(await receive(request));
-    response.writeHead(stub.status).end();
-  });
-  return Object.assign(stub, server);
+    answer(request, response);
+  }, port);
+  return {
+    ...server,
+    topics: () => {
+      const told = received.splice(0).map(({ body }) => new URLSearchParams(body).get('hub.url'));
+      return told.map(String).sort();
+    },
+    answerWith: (status, fields = {}, body = '') => {
+      answer = (_, response) => response.writeHead(status, fields).end(body);
+    },
+  };
 }
 
 /** The hub of hub.ts, in a process of its own. `until` resolves when it has printed that line. */
