@@ -12,7 +12,12 @@ const NOW = Date.parse('2026-06-01T12:00:00Z') / 1000;
 const lines: string[] = [];
 
 beforeEach(() => {
-  vi.spyOn(console, 'warn').mockImplementation((line) => lines.push(line));
+  for (const method of ['warn', 'error'] as const) {
+    vi.spyOn(console, method).mockImplementation((line) => {
+      const { event, message } = JSON.parse(line);
+      lines.push(`${event} ${message}`);
+    });
+  }
 });
 
 afterEach(() => {
@@ -84,7 +89,7 @@ describe('a wake', () => {
     expect(await deliver(left, sender, NOW + 60, false)).toEqual(left);
     expect(sent).toHaveLength(3);
     expect(lines).toEqual([
-      'push stub: a.example, a: status 503; try 1, again later; 1 more wait for it',
+      'push-failed stub: a.example, a: status 503; try 1, again later; 1 more wait for it',
     ]);
   });
 
@@ -92,8 +97,8 @@ describe('a wake', () => {
     const { sender } = open(() => ({ kind: 'drop', reason: 'status 404' }));
     expect(await deliver(toWaiting(['a', 'b']), sender, NOW, false)).toEqual([]);
     expect(lines).toEqual([
-      'push stub: a.example, a: status 404; not tried again',
-      'push stub: a.example, b: status 404; not tried again',
+      'push-dropped stub: a.example, a: status 404; not tried again',
+      'push-dropped stub: a.example, b: status 404; not tried again',
     ]);
   });
 
@@ -109,7 +114,7 @@ describe('a wake', () => {
     const { sender } = open(() => DONE);
     expect(await deliver(toWaiting(['a']), { ...sender, receivers: [] }, NOW, false)).toEqual([]);
     expect(lines).toEqual([
-      'push stub: a.example, a: site.yaml does not name it any more; not tried again',
+      'push-dropped stub: a.example, a: site.yaml does not name it any more; not tried again',
     ]);
   });
 
@@ -119,7 +124,9 @@ describe('a wake', () => {
   ])('gives up %s, with one line for a target', async (_, now, isLast) => {
     const { sender } = open(() => ({ kind: 'retry', reason: 'status 503' }));
     expect(await deliver(toWaiting(['a', 'b', 'c']), sender, now, isLast)).toEqual([]);
-    expect(lines.at(-1)).toBe('push stub: a.example, b: given up after 0 tries, and 2 more for it');
+    expect(lines.at(-1)).toBe(
+      'push-dropped stub: a.example, b: given up after 0 tries, and 2 more for it',
+    );
   });
 });
 
@@ -141,6 +148,6 @@ describe('what waits', () => {
     const second = takeShare(receiver, planned, first.tally, NOW + 60);
     const nextDay = takeShare(receiver, planned, second.tally, NOW + 86_400);
     expect([first, second, nextDay].map(({ taken }) => taken.length)).toEqual([3, 2, 3]);
-    expect(lines).toEqual(['push stub: 1 dropped, of 5 a day (UTC) at most']);
+    expect(lines).toEqual(['push-dropped stub: 1 dropped, of 5 a day (UTC) at most']);
   });
 });

@@ -84,7 +84,7 @@ describe('a hub', () => {
     expect(stub.topics()).toHaveLength(1);
     expect(site.logged()).toEqual([
       expect.stringMatching(
-        /^push websub: 127\.0\.0\.1:\d+, http:\S+: status 503; try 1, again later; \d+ more wait for it$/,
+        /^push-failed websub: 127\.0\.0\.1:\d+, http:\S+: status 503; try 1, again later; \d+ more wait for it$/,
       ),
     ]);
     await site.wake(begun + 60);
@@ -162,7 +162,7 @@ describe('a hub', () => {
     await site.wake();
     expect(stub.topics()).toHaveLength(21);
     expect(site.logged()).toEqual([
-      expect.stringContaining('the state of the push before is damaged'),
+      expect.stringContaining('push-without-state the state of the push before is damaged'),
     ]);
   });
 

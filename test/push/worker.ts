@@ -14,7 +14,7 @@ export type Site = {
   readonly deploy: (files: Files) => Promise<void>;
   /** Triggers `scheduled` for this moment, in seconds since 1970; at first the moment of the upload. */
   readonly wake: (now?: number) => Promise<void>;
-  /** What the Worker has logged since this was asked last. */
+  /** What the Worker has logged since this was asked last: events and messages. */
   readonly logged: () => string[];
   readonly readState: () => Promise<string | null>;
   readonly writeState: (text: string) => Promise<void>;
@@ -64,7 +64,11 @@ export async function openSite(name: string, options: RunOptions = {}): Promise<
       const worker = await running().getWorker();
       await worker.scheduled({ scheduledTime: new Date(now * 1000), cron: '* * * * *' });
     },
-    logged: () => lines.splice(0),
+    logged: () =>
+      lines.splice(0).map((line) => {
+        const { event, message } = JSON.parse(line);
+        return `${event} ${message}`;
+      }),
     readState: async () => await (await getKv()).get('push', 'text'),
     writeState: async (text) => await (await getKv()).put('push', text),
     end,
