@@ -113,6 +113,13 @@ describe.skipIf(process.platform === 'win32')('npm run deploy', () => {
     expect([status, calls]).toEqual([1, ['deploy', refused]]);
   });
 
+  it('tells of a hub that does not answer, and is done all the same', async () => {
+    await writeFolder(folder, { 'site.yaml': `${SITE}hub: http://127.0.0.1:1/\n` });
+    const { status, stdout, stderr } = await deploy();
+    expect([status, stdout.includes('published.lock. Commit it')]).toEqual([0, true]);
+    expect(stderr).toContain('warning: the hub http://127.0.0.1:1/ cannot be reached');
+  });
+
   it('checks and tests with --with-tests, and compiles again after it', async () => {
     const { status, stdout, calls } = await deploy(['--with-tests']);
     expect([status, calls]).toEqual([0, ['npm run check', 'npm run test', 'deploy']]);

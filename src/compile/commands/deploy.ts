@@ -5,7 +5,8 @@ import path from 'node:path';
 import { LOCK_FILE } from '../content/published-lock.ts';
 import type { Usage } from './command-line.ts';
 import { findContentFolder, ROOT, readSiteUrl } from './folders.ts';
-import { ACCEPT, claimRelease, compileRelease, RELEASE } from './release.ts';
+import { toHubWarning } from './hub-check.ts';
+import { ACCEPT, claimRelease, compileRelease, RELEASE, type Release } from './release.ts';
 import { settleOrigin } from './release-origin.ts';
 import { runCommand } from './run-command.ts';
 import { toConfigOptions } from './worker-settings.ts';
@@ -31,10 +32,10 @@ const NOT_PUBLIC = 'this release is not at the url of site.yaml.';
 await runCommand(USAGE, async ({ options, passed }) => {
   const origin = readSiteUrl(process.env);
   const { folder, shown } = findContentFolder(process.env);
-  const [release, settings, lock] = await orNotDeployed(async () => {
+  const [release, settings, { lock, hub }] = await orNotDeployed(async () => {
     const claimed = claimRelease({ origin, folder });
     const settled = await settleOrigin(origin, { folder, shown }, process.env);
-    const build = (): Promise<string | null> => compileRelease(settled, options.has('accept'));
+    const build = (): Promise<Release> => compileRelease(settled, options.has('accept'));
     const settings = toConfigOptions(folder, shown);
     const before = await build();
     if (!options.has('with-tests')) return [claimed, settings, before] as const;
@@ -49,6 +50,9 @@ await runCommand(USAGE, async ({ options, passed }) => {
   if (code !== 0 || passed.includes('--dry-run')) return code;
   if (lock !== null) writeLock(folder, shown, lock);
   else console.log(`${path.join(shown, LOCK_FILE)} stays as it is: ${NOT_PUBLIC}`);
+  // Last, and of no consequence: a hub never stops a deploy.
+  const warning = await toHubWarning(hub);
+  if (warning !== null) console.warn(warning);
   return code;
 });
 

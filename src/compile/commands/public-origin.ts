@@ -1,29 +1,5 @@
 // Origins that no reader out there could reach, and so must not be deployed.
-import { isIP } from 'node:net';
-
-/** Names that never resolve in the public DNS, each with the document that sets it aside. */
-const RESERVED: readonly (readonly [suffix: string, why: string])[] = [
-  ['localhost', 'is this machine (RFC 6761)'],
-  ['test', 'is reserved for tests (RFC 6761)'],
-  ['invalid', 'is reserved and never resolves (RFC 6761)'],
-  ['example', 'is reserved for documentation (RFC 6761)'],
-  ['example.com', 'is reserved for documentation (RFC 6761)'],
-  ['example.net', 'is reserved for documentation (RFC 6761)'],
-  ['example.org', 'is reserved for documentation (RFC 6761)'],
-  ['local', 'is for local networks (RFC 6762)'],
-  ['internal', 'is for private networks (ICANN, 2024)'],
-  ['home.arpa', 'is for home networks (RFC 8375)'],
-  ['arpa', 'is reserved for infrastructure (RFC 3172)'],
-  ['onion', 'is only reachable through Tor (RFC 7686)'],
-  ['alt', 'is not in the DNS (RFC 9476)'],
-  ['home', 'is for private networks (ICANN, 2018)'],
-  ['corp', 'is for private networks (ICANN, 2018)'],
-  ['mail', 'is for private networks (ICANN, 2018)'],
-  ['lan', 'is for private networks (RFC 6762, appendix G)'],
-  ['intranet', 'is for private networks (RFC 6762, appendix G)'],
-  ['private', 'is for private networks (RFC 6762, appendix G)'],
-  ['localdomain', 'is this machine'],
-];
+import { toHostFault } from '../files/public-host.ts';
 
 /** Why this origin cannot be deployed, and what to do; null when it can. */
 export function toOriginFault(origin: string): string | null {
@@ -39,12 +15,4 @@ export function toOriginFault(origin: string): string | null {
 export function toUnreachable(origin: string): string | null {
   const why = toHostFault(new URL(origin).hostname.replace(/\.$/, ''));
   return why === null ? null : `${origin} is not a public URL: ${why}`;
-}
-
-function toHostFault(host: string): string | null {
-  // Whether private or public: Cloudflare serves a Worker by its name.
-  if (isIP(host.replace(/^\[|\]$/g, '')) > 0) return `${host} is an IP address, not a host name`;
-  const found = RESERVED.find(([suffix]) => host === suffix || host.endsWith(`.${suffix}`));
-  if (found !== undefined) return `${host === found[0] ? host : `.${found[0]}`} ${found[1]}`;
-  return host.includes('.') ? null : `"${host}" has no domain`;
 }

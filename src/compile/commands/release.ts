@@ -19,28 +19,34 @@ const LOST =
   'addresses or ids of the last release would be lost, see the warnings above. Mend them, or give ' +
   'them up for ever with: npm run deploy -- --accept';
 
+export type Release = {
+  /**
+   * Null for a release at another address than that of site.yaml, as on a server for tests: what readers
+   * have is not there.
+   */
+  readonly lock: string | null;
+  readonly hub: string | null;
+};
+
 /**
- * Compiles a release. Resolves to its lock; to null for one at another address than that of site.yaml, as
- * on a server for tests: what readers have is not there. Throws, in words for a person, where the content
+ * Compiles a release. Throws, in words for a person, where the content
  * or its origin must not go out, and unless that is accepted, where addresses or ids of the last release
  * are lost.
  */
-export async function compileRelease(
-  origin: string | null,
-  isAccepted: boolean,
-): Promise<string | null> {
-  let lock: string | null = null;
+export async function compileRelease(origin: string | null, isAccepted: boolean): Promise<Release> {
+  let release: Release = { lock: null, hub: null };
   const now = Math.floor(Date.now() / 1000);
   const { done, diagnostics } = await runCompile(origin, 'drop', {
     onPublished: ({ site, articles }, url) => {
-      lock = site.origin === url ? toLockText(site.authority, articles, now) : null;
+      const lock = site.origin === url ? toLockText(site.authority, articles, now) : null;
+      release = { lock, hub: site.hub };
     },
   });
   if (done === null) throw new Error('the content has errors.');
   const fault = toOriginFault(done.origin);
   if (fault !== null) throw new Error(fault);
   if (!isAccepted && diagnostics.some(({ rule }) => LOCK_RULES.has(rule))) throw new Error(LOST);
-  return lock;
+  return release;
 }
 
 /** Holds `dist/` for a release, until this process ends. Its name, by which its own build knows it. */

@@ -1,8 +1,8 @@
 // The Site, from the settings in which nothing is wrong.
 import type { Picture, Site } from '../../catalog/site.ts';
-import { DEFAULT_FORMAT } from '../../feed/formats.ts';
 import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
+import { toHostFault } from '../files/public-host.ts';
 import { readDate } from './dates.ts';
 import type { Settings } from './settings-shape.ts';
 import type { ToPlace } from './yaml-places.ts';
@@ -23,9 +23,11 @@ export function toSite(
     report('bad-value', toPlace(['authority']), message);
   }
   if (given.hub !== undefined) {
-    const ping = `curl -d hub.mode=publish -d hub.url=${origin}/${DEFAULT_FORMAT.file} ${given.hub}`;
-    const message = `${quote(given.hub)}: Tagwire does not ping this hub, so subscribers get no updates; ping it for every feed after each deploy and when a scheduled article is due: ${ping}`;
-    report('unpinged-hub', toPlace(['hub']), message);
+    const why = toHostFault(new URL(given.hub).hostname.replace(/\.$/, ''));
+    if (why !== null) {
+      const message = `${quote(given.hub)}: the Worker cannot tell this hub of changes: ${why}; name a public hub, or remove the line`;
+      report('unreachable-hub', toPlace(['hub']), message);
+    }
   }
   if (title === undefined || description === undefined || language === undefined) return null;
   if (zone === undefined || authority === undefined || founded === null) return null;

@@ -115,7 +115,7 @@ export const RULES = {
     meaning: 'a tag that is not in site.yaml, with "only: true"',
   },
   'unknown-target': { severity: 'warning', meaning: 'a redirect to a page that does not exist' },
-  'unpinged-hub': { severity: 'warning', meaning: 'a hub that is not pinged automatically' },
+  'unreachable-hub': { severity: 'warning', meaning: 'a hub that the Worker cannot reach' },
   'unreadable-image': { severity: 'warning', meaning: 'an image whose size cannot be read' },
   'unused-footnote': { severity: 'warning', meaning: 'a footnote without a reference' },
   'unused-key': {
