@@ -27,7 +27,14 @@ import {
 import { serveHealth } from './routes/health.ts';
 import { serveOpml } from './routes/opml.ts';
 import { serveHome, serveList } from './routes/pages.ts';
-import { serveIcon, serveRobots, serveSitemap } from './routes/well-known.ts';
+import {
+  PUBLICATION_PATH,
+  serveIcon,
+  serveIndexNowKey,
+  servePublicationUri,
+  serveRobots,
+  serveSitemap,
+} from './routes/well-known.ts';
 import { createIsolate, type RequestContext } from './serve/isolate.ts';
 
 type Env = { readonly Bindings: Bindings };
@@ -65,6 +72,11 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   );
   app.get('/robots.txt', (c) => serveRobots(isolate, toContext(c, clock)));
   app.get('/sitemap.xml', (c) => serveSitemap(isolate, toContext(c, clock)));
+  app.get(PUBLICATION_PATH, (c) => servePublicationUri(isolate, toContext(c, clock)));
+  const key = catalog.site.receivers.indexnow?.key;
+  if (key !== undefined) {
+    app.get(`/${key}.txt`, (c) => serveIndexNowKey(isolate, toContext(c, clock), key));
+  }
   app.get('/favicon.ico', () => serveIcon(isolate));
   app.get('/feeds.opml', (c) => serveOpml(isolate, toContext(c, clock)));
   app.get('/api', (c) => serveIndex(isolate, toContext(c, clock)));

@@ -19,7 +19,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   api: ['feed query catalog http', 'valibot'],
   serve: ['store feed query catalog http', ''],
   store: ['catalog http log', ''],
-  feed: ['query catalog', ''],
+  feed: ['query catalog http', ''],
   query: ['catalog', 'valibot fastest-levenshtein'],
   log: ['', ''],
   catalog: ['', ''],

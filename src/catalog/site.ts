@@ -22,6 +22,8 @@ export type Author = Term & {
   readonly avatar: string | null;
   readonly bio: string | null;
   readonly support: string | null;
+  /** An account of the fediverse, `@name@host`. */
+  readonly fediverse: string | null;
 };
 
 /** A place beside the feeds where readers can follow the publication: newsletter, Telegram, … */
@@ -34,6 +36,15 @@ export type Picture = {
   readonly length: number;
   readonly width: number | null;
   readonly height: number | null;
+};
+
+/** Who is told of changes, beside the hub. */
+export type Receivers = {
+  readonly indexnow: { readonly key: string; readonly endpoint: string } | null;
+  /** URLs that are told of each article. */
+  readonly webhooks: readonly string[];
+  /** The account whose repository holds the records of standard.site, and the origin of its server. */
+  readonly atproto: { readonly did: string; readonly pds: string } | null;
 };
 
 export type Site = {
@@ -53,6 +64,7 @@ export type Site = {
   readonly copyright: string | null;
   /** WebSub hub. */
   readonly hub: string | null;
+  readonly receivers: Receivers;
   readonly feeds: {
     /** Entries in a feed, 1 to 50. */
     readonly limit: number;

@@ -4,7 +4,8 @@ import { raw } from 'hono/html';
 import type { Catalog } from '../catalog/catalog.ts';
 import { toDirection } from '../catalog/direction.ts';
 import type { About } from '../catalog/record.ts';
-import type { Term } from '../catalog/site.ts';
+import type { Author, Term } from '../catalog/site.ts';
+import { DOCUMENT } from '../feed/at-records.ts';
 import { DEFAULT_FORMAT } from '../feed/formats.ts';
 import { toScopePath } from '../query/canonical.ts';
 import { findTerm, type NameKind } from '../query/known.ts';
@@ -28,10 +29,12 @@ type ArticleProps = {
   readonly related: readonly Teaser[];
   readonly previous: Teaser | null;
   readonly next: Teaser | null;
+  /** AT URI of its record at standard.site; null where it has none. */
+  readonly record: string | null;
 };
 
 export function ArticlePage(props: ArticleProps) {
-  const { catalog, about, html, now, related, previous, next } = props;
+  const { catalog, about, html, now, related, previous, next, record } = props;
   const { site } = catalog;
   const terms = (kind: NameKind, names: readonly string[]): readonly Term[] =>
     names.map((name) => findTerm(catalog, kind, name, now)).filter((term) => term !== null);
@@ -58,6 +61,7 @@ export function ArticlePage(props: ArticleProps) {
         image: about.image,
         data: toArticleData(site, about, authors, sections, tags),
       }}
+      head={<Records record={record} authors={authors} />}
     >
       <article>
         {sections.map(({ slug, title }) => (
@@ -165,6 +169,18 @@ export function ArticlePage(props: ArticleProps) {
         </nav>
       )}
     </Layout>
+  );
+}
+
+/** By what networks find the record of the article, and the accounts of its authors. */
+function Records({ record, authors }: { record: string | null; authors: readonly Author[] }) {
+  return (
+    <>
+      {record === null ? null : <link rel={DOCUMENT} href={record} />}
+      {authors.map(({ fediverse }) =>
+        fediverse === null ? null : <meta name="fediverse:creator" content={fediverse} />,
+      )}
+    </>
   );
 }
 

@@ -22,6 +22,8 @@ type LayoutProps = {
   readonly feeds: readonly Query[];
   /** What other services show of a link to this page. */
   readonly card?: Card;
+  /** What the head of this page alone has. */
+  readonly head?: Child;
   readonly children: Child;
 };
 
@@ -32,7 +34,7 @@ const MAIN = `${PAGE_ID_PREFIX}main`;
 export const ENGLISH = { lang: 'en', dir: 'ltr' } as const;
 
 export function Layout(props: LayoutProps) {
-  const { catalog, title, description, language, canonical, feeds, card, children } = props;
+  const { catalog, title, description, language, canonical, feeds, card, head, children } = props;
   const { site } = catalog;
   const mayOffer = hasFilters(catalog, Number.POSITIVE_INFINITY);
   return (
@@ -61,6 +63,7 @@ export function Layout(props: LayoutProps) {
         {card === undefined || canonical === null ? null : (
           <SocialCard site={site} title={title} url={canonical} card={card} />
         )}
+        {head}
         <link
           rel="icon"
           type={site.icon?.type ?? 'image/svg+xml'}

@@ -1,7 +1,8 @@
 // Pages as bytes: what each reads of the stored files, and the markup made of it.
 import type { Child } from 'hono/jsx';
-import { type Catalog, dueCount } from '../catalog/catalog.ts';
+import { at, type Catalog, dueCount, slugAt } from '../catalog/catalog.ts';
 import type { Render } from '../catalog/reader.ts';
+import { toDocumentUri } from '../feed/at-records.ts';
 import type { Format } from '../feed/format.ts';
 import type { BuilderForm } from '../query/builder-form.ts';
 import { toPagePath } from '../query/canonical.ts';
@@ -90,6 +91,7 @@ export function renderArticlePage(catalog: Catalog, position: number, now: numbe
     const places = findAround(catalog, position, now);
     const records = await reader.records([position, ...places.all]);
     const [record, ...others] = records ?? [];
+    const isListed = at(catalog.rows.unlisted, position) === 0;
     if (record === undefined) return null;
     const teasers = toTeasers(catalog, places.all, others);
     const find = (place: number | null): Teaser | null =>
@@ -103,6 +105,7 @@ export function renderArticlePage(catalog: Catalog, position: number, now: numbe
         related={places.related.map(find).filter((teaser) => teaser !== null)}
         previous={find(places.previous)}
         next={find(places.next)}
+        record={isListed ? await toDocumentUri(catalog.site, slugAt(catalog.rows, position)) : null}
       />,
     );
   };

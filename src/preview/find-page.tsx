@@ -53,7 +53,7 @@ export const findList: FindPage = (known, url, now) => {
 };
 
 function renderDraft(catalog: Catalog, draft: Draft, now: number): Render {
-  const around = { related: [], previous: null, next: null };
+  const around = { related: [], previous: null, next: null, record: null };
   return async () =>
     toPageBytes(
       <ArticlePage

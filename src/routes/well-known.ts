@@ -1,4 +1,5 @@
-// What crawlers and browsers ask of every site: robots.txt, the sitemap, an icon.
+// What crawlers and browsers ask of every site: robots.txt, the sitemap, an icon, proofs of who it is.
+import { PUBLICATION, toPublicationUri } from '../feed/at-records.ts';
 import { toRedirect } from '../http/redirect.ts';
 import { toSearch } from '../http/url-parts.ts';
 import { countParts, toSitemap, toSitemapPart } from '../pages/sitemap.ts';
@@ -6,8 +7,12 @@ import { readParameters } from '../query/parameters.ts';
 import { badValue } from '../query/problem.ts';
 import type { Isolate, RequestContext } from '../serve/isolate.ts';
 import { respondSiteWide } from '../serve/site-wide-validator.ts';
+import { serveOther } from './articles.ts';
 import { answerProblem } from './problems.ts';
 import { renderText, TEXT_FIELDS } from './text.ts';
+
+/** Where a reader of records looks whether a site knows of its own (RFC 8615). */
+export const PUBLICATION_PATH = `/.well-known/${PUBLICATION}`;
 
 /** `/robots.txt` */
 export async function serveRobots(isolate: Isolate, context: RequestContext): Promise<Response> {
@@ -38,6 +43,35 @@ export async function serveSitemap(isolate: Isolate, context: RequestContext): P
     render: renderText(() =>
       part === null ? toSitemap(catalog, now) : toSitemapPart(catalog, part, now),
     ),
+  });
+}
+
+/** The key file of IndexNow, by which search engines know that a change is told by this site. */
+export async function serveIndexNowKey(
+  isolate: Isolate,
+  context: RequestContext,
+  key: string,
+): Promise<Response> {
+  return await respondSiteWide(isolate, context, {
+    name: `/${key}.txt`,
+    contentType: 'text/plain; charset=utf-8',
+    fields: TEXT_FIELDS,
+    render: renderText(() => key),
+  });
+}
+
+/** `/.well-known/site.standard.publication`: the AT URI of the record that tells of this site. */
+export async function servePublicationUri(
+  isolate: Isolate,
+  context: RequestContext,
+): Promise<Response> {
+  const uri = await toPublicationUri(isolate.catalog.site);
+  if (uri === null) return serveOther(isolate, context.request, context.now);
+  return await respondSiteWide(isolate, context, {
+    name: PUBLICATION_PATH,
+    contentType: 'text/plain; charset=utf-8',
+    fields: TEXT_FIELDS,
+    render: renderText(() => uri),
   });
 }
 

@@ -52,11 +52,12 @@ const SITE: Site = {
   icon: null,
   copyright: null,
   hub: null,
+  receivers: { indexnow: null, webhooks: [], atproto: null },
   feeds: { limit: 20, content: 'full', refresh: 30 },
   channels: [],
 };
 
-const ABOUT_AUTHORS = { url: null, avatar: null, bio: null, support: null };
+const ABOUT_AUTHORS = { url: null, avatar: null, bio: null, support: null, fediverse: null };
 
 const NAMES: Names = {
   site: SITE,

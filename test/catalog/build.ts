@@ -33,6 +33,7 @@ export const SITE: Site = {
   icon: null,
   copyright: null,
   hub: null,
+  receivers: { indexnow: null, webhooks: [], atproto: null },
   feeds: { limit: 20, content: 'full', refresh: 30 },
   channels: [],
 };
@@ -139,7 +140,16 @@ function toTags(articles: readonly Article[]): readonly Tag[] {
 }
 
 function toAuthor(slug: string, title: string, aliases: readonly string[] = []): Author {
-  return { slug, title, aliases, url: null, avatar: null, bio: null, support: null };
+  return {
+    slug,
+    title,
+    aliases,
+    url: null,
+    avatar: null,
+    bio: null,
+    support: null,
+    fediverse: null,
+  };
 }
 
 /** Oldest first, equal times by slug descending. */

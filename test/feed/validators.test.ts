@@ -11,6 +11,9 @@ import { ask, NOW, type Publication, publish, readFixture } from './publication.
 const content = await readFixture();
 const original = publish(content);
 
+const INDEXNOW = { key: 'abcdefgh', endpoint: 'https://search.example/indexnow' };
+const DID = 'did:web:gazette.example';
+
 /** One feed of each kind; `plain` tells how many of the formats and feeds a key may reach. */
 const FEEDS: readonly (readonly [name: string, ask: (publication: Publication) => Query])[] = [
   ['all', (publication) => ask(publication, '')],
@@ -39,6 +42,9 @@ describe('every key of site.yaml changes the ETags of the feeds that show it, an
     ['icon', withSite({ icon: null }), everywhere],
     ['copyright', withSite({ copyright: 'Another' }), inFormats('rss', 'atom')],
     ['hub', withSite({ hub: 'https://hub.example/' }), everywhere],
+    ['indexnow', withReceivers({ indexnow: INDEXNOW }), []],
+    ['webhooks', withReceivers({ webhooks: ['https://hooks.example/'] }), []],
+    ['atproto', withReceivers({ atproto: { did: DID, pds: 'https://pds.example' } }), []],
     ['zone (dates are instants by now)', withSite({ zone: 'Asia/Tokyo' }), []],
     ['channels', withSite({ channels: [] }), []],
     ['redirects', (from) => ({ ...from, redirects: [] }), []],
@@ -51,6 +57,7 @@ describe('every key of site.yaml changes the ETags of the feeds that show it, an
     ['authors: name', withTitle('authors', 'bo'), everywhere],
     ['authors: bio', withAuthor({ bio: 'Another' }), []],
     ['authors: support', withAuthor({ support: null }), []],
+    ['authors: fediverse', withAuthor({ fediverse: '@bo@social.example' }), []],
     [
       'authors: url (one record serves all formats, so RSS changes with the others)',
       withAuthor({ url: 'https://people.example/bo' }),
@@ -154,6 +161,10 @@ describe('Last-Modified', () => {
 
 function withSite(change: Partial<Site>): (from: Content) => Content {
   return (from) => ({ ...from, site: { ...from.site, ...change } });
+}
+
+function withReceivers(change: Partial<Site['receivers']>): (from: Content) => Content {
+  return (from) => withSite({ receivers: { ...from.site.receivers, ...change } })(from);
 }
 
 function withFeeds(change: Partial<Site['feeds']>): (from: Content) => Content {

@@ -1,8 +1,8 @@
 // Where a run reads and writes: the project's folders and the two variables that move them.
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { toOrigin } from '../content/settings-shape.ts';
 import { quote } from '../diagnostics/hints.ts';
+import { toOrigin } from '../files/web-address.ts';
 import { UsageFault } from './command-line.ts';
 
 /** The checkout. */

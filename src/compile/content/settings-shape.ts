@@ -2,8 +2,9 @@
 import * as v from 'valibot';
 import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
-import { toWebAddress } from '../files/web-address.ts';
+import { toOrigin, toWebAddress } from '../files/web-address.ts';
 import { date, language, line, webAddress, whole, word } from './fields.ts';
+import { atproto, indexnow, toFediverseHandle, toHandleHint, webhooks } from './receivers-shape.ts';
 import { checkShape, either, isText, keys, map } from './shape.ts';
 import { readYaml } from './yaml-places.ts';
 
@@ -34,6 +35,17 @@ const author = keys({
         ({ input }) => `must be https://… or mailto:…, got ${quote(input)}`,
       ),
       v.transform((text) => toSupport(text) ?? text),
+    ),
+  ),
+  fediverse: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        (text) => toFediverseHandle(text) !== null,
+        ({ input }) =>
+          `must be a handle like "@ada@example.social", got ${quote(input)}${toHandleHint(input)}`,
+      ),
+      v.transform((text) => toFediverseHandle(text) ?? text),
     ),
   ),
   aliases: names,
@@ -79,6 +91,9 @@ const members = {
     }),
   ),
   hub: v.optional(webAddress()),
+  indexnow: v.optional(indexnow),
+  webhooks: v.optional(webhooks),
+  atproto: v.optional(atproto),
   sections: v.optional(map(section, '{news: {title: News}}')),
   authors: v.pipe(
     map(author, '{kim: {name: Kim Lee}}'),
@@ -104,14 +119,6 @@ export function findSettingsFaults(text: string): readonly string[] {
   const yaml = readYaml(text, report);
   if (yaml) checkShape(settings, yaml, report);
   return faults;
-}
-
-/** Scheme and host without a trailing slash; null when there is a path, a query or no host. */
-export function toOrigin(text: string): string | null {
-  const address = toWebAddress(text);
-  if (address === null) return null;
-  const { origin, href } = new URL(address);
-  return href === `${origin}/` ? origin : null;
 }
 
 function toSupport(text: string): string | null {

@@ -103,6 +103,7 @@ export function readSettings(
       avatar: toPicture(author.avatar, toPlace(['authors', slug, 'avatar']))?.url ?? null,
       bio: author.bio ?? null,
       support: author.support ?? null,
+      fediverse: author.fediverse ?? null,
     })),
     tags: Object.entries(entries.map).map(([slug, { title }]) => ({
       ...toTerm(slug, '', tags.aliases),

@@ -4,6 +4,7 @@ import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import { toHostFault } from '../files/public-host.ts';
 import { readDate } from './dates.ts';
+import { toReceivers } from './receivers.ts';
 import type { Settings } from './settings-shape.ts';
 import type { ToPlace } from './yaml-places.ts';
 
@@ -42,6 +43,7 @@ export function toSite(
     icon,
     copyright: given.copyright ?? null,
     hub: given.hub ?? null,
+    receivers: toReceivers(given, origin, toPlace, report),
     feeds: {
       limit: feeds?.limit ?? 20,
       content: feeds?.content ?? 'full',

@@ -7,3 +7,11 @@ export function toWebAddress(text: string): string | null {
   const encoded = text.replace(/%(?![0-9a-f]{2})/giu, '%25');
   return URL.parse(encoded)?.href ?? null;
 }
+
+/** Scheme and host without a trailing slash; null when there is a path, a query or no host. */
+export function toOrigin(text: string): string | null {
+  const address = toWebAddress(text);
+  if (address === null) return null;
+  const { origin, href } = new URL(address);
+  return href === `${origin}/` ? origin : null;
+}

@@ -1,6 +1,6 @@
 // What an import adds to `site.yaml`, or a whole one where there is none. Comments and order stay.
 import { isMap, stringify } from 'yaml';
-import { toOrigin } from '../../compile/content/settings-shape.ts';
+import { toOrigin } from '../../compile/files/web-address.ts';
 import type { Publication } from '../post.ts';
 import type { AuthorEntry } from './authors.ts';
 import type { SiteFile } from './site-file.ts';
