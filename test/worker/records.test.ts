@@ -45,7 +45,7 @@ describe('of a site that names an account and a key', () => {
   });
 
   it('a page of an article by others names no account', async () => {
-    expect(await (await ask('/articles/minimal')).text()).not.toContain('fediverse');
+    expect(await (await ask('/articles/hostile')).text()).not.toContain('fediverse');
   });
 });
 
