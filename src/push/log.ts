@@ -12,10 +12,15 @@ export function logDelivery(
   what: string,
 ): void {
   const host = URL.canParse(target) ? new URL(target).host : target;
-  log(event, `${receiver}: ${host}, ${subject}: ${what}`, { receiver });
+  log(event, `${receiver}: ${host}, ${toShort(subject)}: ${what}`, { receiver });
 }
 
 /** What somebody threw: with its stack where it has one. */
 export function toFault(fault: unknown): string {
   return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+}
+
+/** A receiver that is told of many articles at once names them all. */
+function toShort(subject: string): string {
+  return subject.length <= 120 ? subject : `${subject.slice(0, 119)}…`;
 }

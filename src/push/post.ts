@@ -3,6 +3,9 @@
 /** Milliseconds for the whole answer. */
 const PATIENCE = 10_000;
 
+/** By which a receiver knows who asks: the platform names nobody, and some refuse what has no name. */
+const AGENT = 'Tagwire';
+
 /** Bytes of an answer that are read. */
 const BOUND = 4096;
 
@@ -40,7 +43,7 @@ export async function post(
   try {
     const response = await fetch(url, {
       method,
-      headers,
+      headers: { 'User-Agent': AGENT, ...headers },
       ...(body === undefined ? {} : { body }),
       // One that is followed would turn the POST into a GET, or lead to another host.
       redirect: 'manual',

@@ -1,5 +1,6 @@
 // The table of receivers: whatever is told of changes is here.
+import { INDEXNOW } from './indexnow.ts';
 import type { Receiver } from './receiver.ts';
 import { WEBSUB } from './websub.ts';
 
-export const RECEIVERS: readonly Receiver[] = [WEBSUB];
+export const RECEIVERS: readonly Receiver[] = [WEBSUB, INDEXNOW];
