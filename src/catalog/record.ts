@@ -99,6 +99,11 @@ export function decodeRecord(bytes: Uint8Array): ArticleRecord | null {
   return { html, about, markdown, entries: toEntries(rest) };
 }
 
+/** What a record tells of its article. */
+export function readAbout({ about }: Pick<ArticleRecord, 'about'>): About {
+  return JSON.parse(new TextDecoder().decode(about)) as About;
+}
+
 function toEntries(parts: readonly Uint8Array[]): readonly StoredEntry<Uint8Array>[] {
   const none = new Uint8Array();
   return Array.from({ length: parts.length / OF_ENTRY }, (_, index) => {

@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx';
 import { at, type Catalog, dueCount, slugAt } from '../catalog/catalog.ts';
 import type { Render } from '../catalog/reader.ts';
+import { readAbout } from '../catalog/record.ts';
 import { toDocumentUri } from '../feed/at-records.ts';
 import type { Format } from '../feed/format.ts';
 import type { BuilderForm } from '../query/builder-form.ts';
@@ -20,7 +21,7 @@ import { toPageBytes } from './html.ts';
 import { ListPage } from './list.tsx';
 import type { ApiDocument } from './openapi.ts';
 import { PreviewPage } from './preview.tsx';
-import { readAbout, readText } from './record-text.ts';
+import { readText } from './record-text.ts';
 import { readTeasers, type Teaser, toTeasers } from './teasers.tsx';
 
 /** Articles under "Related" on a page. */

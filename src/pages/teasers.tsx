@@ -2,11 +2,10 @@
 import { at, type Catalog, slugAt } from '../catalog/catalog.ts';
 import { toDirection } from '../catalog/direction.ts';
 import type { Reader } from '../catalog/reader.ts';
-import type { About, ArticleRecord } from '../catalog/record.ts';
+import { type About, type ArticleRecord, readAbout } from '../catalog/record.ts';
 import { toArticlePath } from '../query/canonical.ts';
 import { DateText } from './date.tsx';
 import { ENGLISH } from './layout.tsx';
-import { readAbout } from './record-text.ts';
 
 export type Teaser = { readonly path: string; readonly about: About };
 

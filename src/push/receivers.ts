@@ -1,6 +1,7 @@
 // The table of receivers: whatever is told of changes is here.
 import { INDEXNOW } from './indexnow.ts';
 import type { Receiver } from './receiver.ts';
+import { WEBHOOKS } from './webhooks.ts';
 import { WEBSUB } from './websub.ts';
 
-export const RECEIVERS: readonly Receiver[] = [WEBSUB, INDEXNOW];
+export const RECEIVERS: readonly Receiver[] = [WEBSUB, INDEXNOW, WEBHOOKS];
