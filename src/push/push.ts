@@ -9,7 +9,15 @@ import { consume, sendToQueue } from './queue.ts';
 import type { Delivery, Receiver } from './receiver.ts';
 import { RECEIVERS } from './receivers.ts';
 import type { Sender } from './send.ts';
-import { NOTHING, readPublished, type State, toChanges, toState, toView } from './state.ts';
+import {
+  NOTHING,
+  readPublished,
+  readSettings,
+  type State,
+  toChanges,
+  toState,
+  toView,
+} from './state.ts';
 import { enqueue, takeShare } from './waiting.ts';
 import { toWake } from './wake.ts';
 
@@ -66,13 +74,16 @@ export function createPush(
     if (before.view === view) return before;
     const published = await readPublished(catalog, named, now);
     const changes = toChanges(before, published);
+    const settings = readSettings(catalog, named);
     let { waiting, tally } = before;
     for (const receiver of named) {
-      const share = takeShare(receiver, receiver.plan(catalog, changes, now), tally, now);
+      const renewed = settings[receiver.name] !== before.settings[receiver.name];
+      const planned = receiver.plan(catalog, { ...changes, renewed }, now);
+      const share = takeShare(receiver, planned, tally, now);
       waiting = enqueue(waiting, share.taken);
       tally = share.tally;
     }
-    return { ...published, view, at: now, waiting, tally };
+    return { ...published, view, at: now, waiting, tally, settings };
   };
 
   /** Without what a queue has taken. */

@@ -9,6 +9,8 @@ export type Changes = {
   readonly topics: readonly TopicChange[];
   /** Listed articles, oldest first. */
   readonly articles: readonly ArticleChange[];
+  /** Whether what the receiver tells of the settings is another now, or it has told of nothing yet. */
+  readonly renewed: boolean;
 };
 
 export type TopicChange = {
@@ -60,6 +62,8 @@ export type Receiver = {
   readonly daily: number;
   /** Whether site.yaml names it. */
   readonly isNamed: (catalog: Catalog) => boolean;
+  /** What it tells of the settings, beside articles and feeds; absent where it tells nothing of them. */
+  readonly settings?: (catalog: Catalog) => string;
   /** The deliveries that tell of the changes. Asked only where it is named. `now` in seconds. */
   readonly plan: (catalog: Catalog, changes: Changes, now: number) => readonly Delivery[];
   /** Sends one. Makes signatures, and reads what it needs of articles, when it is sent. Never throws for a fault of the receiver. */

@@ -19,6 +19,8 @@ export type State = Published & {
   readonly at: number;
   readonly waiting: readonly Waiting[];
   readonly tally: Tally;
+  /** What each receiver tells of the settings. */
+  readonly settings: { readonly [receiver: string]: string };
 };
 
 const STATE = v.object({
@@ -28,6 +30,7 @@ const STATE = v.object({
   articles: v.nullable(v.object({ slugs: v.string(), fingerprints: v.string() })),
   waiting: v.array(waiting),
   tally: v.object({ day: v.number(), counts: v.record(v.string(), v.number()) }),
+  settings: v.optional(v.record(v.string(), v.string()), {}),
 });
 
 /** What nobody has been told of yet. */
@@ -38,6 +41,7 @@ export const NOTHING: State = {
   articles: null,
   waiting: [],
   tally: { day: 0, counts: {} },
+  settings: {},
 };
 
 /** The view at `now` (seconds): the catalog, the code among it, and how many articles are due. */
@@ -62,7 +66,7 @@ export async function readPublished(
  * With nothing to compare, all feeds are told of, because a hub tells only what is new to it; no article
  * is, because nobody knows which of them are.
  */
-export function toChanges(before: Published, after: Published): Changes {
+export function toChanges(before: Published, after: Published): Omit<Changes, 'renewed'> {
   return {
     topics: after.topics === null ? [] : compareTopics(before.topics ?? {}, after.topics),
     articles:
@@ -70,6 +74,15 @@ export function toChanges(before: Published, after: Published): Changes {
         ? []
         : compareArticles(before.articles, after.articles),
   };
+}
+
+/** What each of these receivers tells of the settings. */
+export function readSettings(catalog: Catalog, receivers: readonly Receiver[]): State['settings'] {
+  return Object.fromEntries(
+    receivers.flatMap(({ name, settings }) =>
+      settings === undefined ? [] : [[name, settings(catalog)]],
+    ),
+  );
 }
 
 /** Null where the text is none of a state, as after a change of what this file says. */
