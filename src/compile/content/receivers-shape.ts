@@ -33,7 +33,7 @@ const key = v.pipe(
 export const indexnow = either(key, keys({ key, endpoint: v.optional(webAddress()) }), isText);
 
 export const webhooks = v.pipe(
-  v.array(webAddress(), '[https://…]'),
+  v.array(webAddress()),
   v.maxLength(MOST_WEBHOOKS, `must have at most ${MOST_WEBHOOKS} addresses`),
 );
 
@@ -58,7 +58,7 @@ export const atproto = keys({
 
 /** `@name@host`, which may be written without the first "@" as YAML wants it in quotes; null for anything else. */
 export function toFediverseHandle(text: string): string | null {
-  const [, name, host] = /^@?([\w.-]+)@([^@\s/]+)$/u.exec(text) ?? [];
+  const [, name, host] = /^@?([\w.-]+)@([^@\s/:?#]+)$/u.exec(text) ?? [];
   if (name === undefined || host === undefined) return null;
   const ascii = URL.parse(`https://${host}/`)?.hostname ?? '';
   return new RegExp(`^${HOST}$`, 'u').test(ascii) ? `@${name}@${ascii}` : null;
