@@ -4,6 +4,7 @@ import { toWake } from '../../src/push/wake.ts';
 import { buildCatalog, type Listed, toSeconds } from '../catalog/build.ts';
 
 const DEPLOYED = toSeconds('2026-06-01T10:00:30Z');
+const PUBLISHED = toSeconds('2026-05-01T00:00:00Z');
 const DUE = toSeconds('2026-06-03T09:00:00Z');
 const catalog = buildCatalog([
   { slug: 'out', date: '2026-05-01T00:00:00Z' },
@@ -52,5 +53,20 @@ describe('a wake', () => {
     );
     expect(new Set(ages)).toEqual(new Set(['look']));
     expect(toWake(large, 0, toSeconds('2026-05-01T00:25:00Z'))).toBe('sleep');
+  });
+  it('looks for as long as it takes to tell of all articles, and a day at most', () => {
+    const listed = Array.from({ length: 6000 }, (_, index): Listed => {
+      return { slug: `a${index}`, date: '2026-05-01T00:00:00Z' };
+    });
+    const countLooks = (webhooks: number): number => {
+      const urls = Array.from({ length: webhooks }, (_, index) => `https://hooks.example/${index}`);
+      const receivers = { indexnow: null, webhooks: urls, atproto: null };
+      const large = buildCatalog(listed, { receivers });
+      const minutes = Array.from({ length: 2000 }, (_, minute) => minute);
+      return minutes.filter((minute) => toWake(large, 0, PUBLISHED + minute * 60) !== 'sleep')
+        .length;
+    };
+    // 6,000 and 21 feeds are told in 151 minutes; 240, 480, 720, 1080 and 1440 are looked at, too.
+    expect([countLooks(1), countLooks(10)]).toEqual([152 + 5, 1441]);
   });
 });
