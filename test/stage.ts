@@ -69,6 +69,8 @@ export type RunOptions = {
   readonly onLog?: (line: string) => void;
   /** Whether PUSH_QUEUE is bound, with the Worker as its consumer. */
   readonly queued?: boolean;
+  /** Secrets of the Worker. */
+  readonly bindings?: Readonly<Record<string, string>>;
 };
 
 /** As docs/operating.md has it, but that nobody waits for a batch to be full. */
@@ -94,6 +96,7 @@ export async function runBundle(
     heap = null,
     onLog,
     queued = false,
+    bindings,
   }: RunOptions = {},
 ): Promise<Miniflare> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(path.join(folder, 'wrangler.toml'));
@@ -111,6 +114,7 @@ export async function runBundle(
       ...(inspected ? { inspectorPort: 0 } : {}),
       ...(onLog === undefined ? {} : { handleStructuredLogs: ({ message }) => onLog(message) }),
       ...(queued ? QUEUE : {}),
+      ...(bindings === undefined ? {} : { bindings }),
       modulesRoot: bundled,
       modules: [
         {
