@@ -21,14 +21,18 @@ export async function toDocumentKey({ authority }: Site, slug: string): Promise<
 
 /** The AT URI of the publication; null where the site has no account. */
 export async function toPublicationUri(site: Site): Promise<string | null> {
-  return toUri(site, PUBLICATION, await toPublicationKey(site));
+  const { atproto } = site.receivers;
+  if (atproto === null) return null;
+  return toUri(atproto.did, PUBLICATION, await toPublicationKey(site));
 }
 
 /** The AT URI of an article; null where the site has no account. */
 export async function toDocumentUri(site: Site, slug: string): Promise<string | null> {
-  return toUri(site, DOCUMENT, await toDocumentKey(site, slug));
+  const { atproto } = site.receivers;
+  if (atproto === null) return null;
+  return toUri(atproto.did, DOCUMENT, await toDocumentKey(site, slug));
 }
 
-function toUri({ receivers }: Site, collection: string, key: string): string | null {
-  return receivers.atproto === null ? null : `at://${receivers.atproto.did}/${collection}/${key}`;
+function toUri(did: string, collection: string, key: string): string {
+  return `at://${did}/${collection}/${key}`;
 }

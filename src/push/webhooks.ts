@@ -20,11 +20,10 @@ export const WEBHOOKS: Receiver = {
   daily: DAILY,
   isNamed: ({ site }) => site.receivers.webhooks.length > 0,
   plan: ({ site: { receivers } }, { articles }, now) => {
+    const { webhooks } = receivers;
     // The newest, where there are too many.
-    const told = articles.slice(-Math.floor(DAILY / receivers.webhooks.length));
-    return receivers.webhooks.flatMap((target) =>
-      told.map((change) => toDelivery(target, change, now)),
-    );
+    const told = articles.slice(-Math.floor(DAILY / webhooks.length));
+    return told.flatMap((change) => webhooks.map((target) => toDelivery(target, change, now)));
   },
   send: async (delivery, context) => {
     const [kind = '', slug = ''] = delivery.subject.split(' ');

@@ -191,6 +191,15 @@ describe('deliveries', () => {
     },
   );
 
+  it('of webhooks are shared by all of them', () => {
+    const webhooks = ['https://a.example/', 'https://b.example/'];
+    const catalog = buildCatalog([], { receivers: { indexnow: null, webhooks, atproto: null } });
+    const changes = { topics: [], articles: many, renewed: false };
+    const targets = WEBHOOKS.plan(catalog, changes, NOW).map(({ target }) => target);
+    expect(targets.slice(0, 4)).toEqual([...webhooks, ...webhooks]);
+    expect(targets).toHaveLength(WEBHOOKS.daily);
+  });
+
   it('of webhooks have ids of ASCII without a full stop, the same for the same change', () => {
     const change = { kind: 'published', slug: 'späti', fingerprint: 'AbC_-123' } as const;
     const [first] = planOf(WEBHOOKS, [change]);
