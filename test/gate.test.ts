@@ -15,6 +15,7 @@ const STEPS = [
   'apt-get update',
   'apt-get install',
   'npm run test:readers',
+  'npm run test:redis',
   'npm run test:browser',
 ];
 

@@ -10,10 +10,14 @@ import { ROOT } from './root.ts';
 const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages: string] } = {
   worker: ['app push catalog', 'dist/catalog.bin'],
   app: ['routes serve feed query catalog http', 'hono'],
-  routes: ['pages api serve feed query catalog http log', ''],
+  routes: ['pages api serve store feed query catalog http log', ''],
   pages: ['feed query catalog http', 'hono'],
   'pages/script': ['', ''],
   push: ['serve store feed query catalog http log', 'valibot'],
+  node: [
+    'app routes serve store catalog compile/{commands,diagnostics,output}',
+    'node:* @hono/node-server @redis/client esbuild mime',
+  ],
   preview: ['routes pages store query catalog http', ''],
   'preview/script': ['catalog', ''],
   api: ['feed query catalog http', 'valibot'],
@@ -72,7 +76,9 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
 const DOORS = [
   ['feed', 'src/compile/output/feed-library.ts'],
   ['node:zlib', 'src/http/coding.ts'],
-  ['esbuild', 'src/compile/{commands/bundle-once.ts,output/static.ts}'],
+  ['esbuild', 'src/{compile/commands/bundle-once.ts,compile/output/static.ts,node/bundle.ts}'],
+  ['@hono/node-server', 'src/node/http-server.ts'],
+  ['@redis/client', 'src/node/redis-store.ts'],
   ['fastest-levenshtein', 'src/query/names.ts'],
   ['image-size', 'src/compile/files/media.ts'],
   ['satteri', 'src/compile/markdown/parser.ts'],

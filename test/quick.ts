@@ -18,7 +18,7 @@ const IMPORT = /(?:^|\n)(?:import|export) (?:[^;']*? from )?'([^']+)';/g;
 /** The test files of the inner loop; a new one is among them unless it imports what is slow. */
 export function findQuick(): readonly string[] {
   const all = globSync('test/**/*.test.ts', { cwd: ROOT }).toSorted();
-  const ours = all.filter((file) => !/^test\/(worker|readers|browser)\//.test(file));
+  const ours = all.filter((file) => !/^test\/(worker|readers|redis|browser)\//.test(file));
   return ours.filter((file) => !LONG.includes(file) && !startsSomething(file, new Set()));
 }
 

@@ -1,4 +1,5 @@
-// Two projects: what runs in Node, and what runs inside workerd with real local KV and assets.
+// Three projects: what runs in Node, what runs inside workerd with real local KV and assets, and the same
+// tests over HTTP to the Node server.
 import path from 'node:path';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
@@ -20,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/worker/**', 'test/readers/**', 'test/browser/**'],
+          exclude: ['test/worker/**', 'test/readers/**', 'test/redis/**', 'test/browser/**'],
           // The cache of compile is read with node:sqlite, of which Node 22 warns.
           execArgv: ['--disable-warning=ExperimentalWarning'],
           // It imports JSON in a way that Node does not take.
@@ -46,6 +47,22 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          include: ['test/worker/**/*.test.ts'],
+          globalSetup: ['test/worker/setup.ts'],
+        },
+      },
+      {
+        root: ROOT,
+        logLevel: 'error',
+        resolve: {
+          alias: [
+            { find: 'cloudflare:workers', replacement: path.join(ROOT, 'test/node/bindings.ts') },
+            { find: 'cloudflare:test', replacement: path.join(ROOT, 'test/node/context.ts') },
+            { find: /^\.\/send\.ts$/, replacement: path.join(ROOT, 'test/node/send.ts') },
+          ],
+        },
+        test: {
+          name: 'server',
           include: ['test/worker/**/*.test.ts'],
           globalSetup: ['test/worker/setup.ts'],
         },

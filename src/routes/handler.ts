@@ -5,13 +5,15 @@ import { log } from '../log.ts';
 import type { Isolate, RequestContext } from '../serve/isolate.ts';
 import { serveFromMemory } from '../serve/respond.ts';
 import { toUploadTime } from '../serve/upload-time.ts';
+import type { Assets } from '../store/articles.ts';
+import type { SharedCache } from '../store/cache.ts';
 import { answerProblem, FAULT } from './problems.ts';
 import { redirectByQuery, redirectNotFound } from './redirects.ts';
 
-/** What Cloudflare gives the Worker (wrangler.toml). */
+/** What Cloudflare gives the Worker (wrangler.toml), and `src/node` gives the app elsewhere. */
 export type Bindings = {
-  readonly CACHE: KVNamespace;
-  readonly ASSETS: Fetcher;
+  readonly CACHE: SharedCache;
+  readonly ASSETS: Assets;
   readonly VERSION: WorkerVersionMetadata;
 };
 
@@ -19,7 +21,7 @@ export type Bindings = {
 export type Handler = (
   request: Request,
   env: Bindings,
-  context: ExecutionContext,
+  context: Pick<ExecutionContext, 'waitUntil' | 'passThroughOnException' | 'props'>,
 ) => Response | Promise<Response>;
 
 /** `clock` gives seconds since 1970; `route` answers what memory does not. */

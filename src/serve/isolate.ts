@@ -4,6 +4,7 @@ import { toCacheControl } from '../http/cache-control.ts';
 import { toHttpDate } from '../http/dates.ts';
 import { CORS, NOSNIFF } from '../http/fields.ts';
 import type { Assets } from '../store/articles.ts';
+import type { SharedCache } from '../store/cache.ts';
 import { CACHE_STATUS, type EncodedBody } from './encoded-body.ts';
 import { createMemory, type Memory } from './memory.ts';
 import type { Representation } from './representation.ts';
@@ -56,7 +57,7 @@ export type RequestContext = {
   readonly deployed: number;
   /** The running version, as the platform names it; empty where it does not. */
   readonly version: string;
-  readonly kv: KVNamespace;
+  readonly kv: SharedCache;
   readonly assets: Assets;
   readonly waitUntil: (work: Promise<unknown>) => void;
 };

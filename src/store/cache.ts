@@ -1,5 +1,5 @@
 // The shared cache in Workers KV: finished gzip bytes under immutable keys. The only file that
-// knows KV. Whatever KV does wrong costs only the hit.
+// knows KV. Whatever KV, or what stands in its place, does wrong costs only the hit.
 import { KV_LIFETIME, KV_LOCAL_LIFETIME } from '../http/cache-control.ts';
 import { digest } from '../http/digest.ts';
 import { log, toReason } from '../log.ts';
@@ -9,14 +9,29 @@ import { within } from './within.ts';
 const PATIENCE = 150;
 
 /** What is stored beside the bytes: their length, and the digest that binds them to their key. */
-type Metadata = { readonly length: number; readonly digest: string };
+export type Metadata = { readonly length: number; readonly digest: string };
+
+/** What we use of KV. */
+export type SharedCache = {
+  /** `cacheTtl`: seconds for which a location may answer from its own copy. */
+  readonly getWithMetadata: (
+    key: string,
+    options: { readonly type: 'arrayBuffer'; readonly cacheTtl: number },
+  ) => Promise<{ readonly value: ArrayBuffer | null; readonly metadata: Metadata | null }>;
+  /** `expirationTtl`: seconds after which the entry is no more. */
+  readonly put: (
+    key: string,
+    bytes: Uint8Array<ArrayBuffer>,
+    options: { readonly expirationTtl: number; readonly metadata: Metadata },
+  ) => Promise<void>;
+};
 
 /**
  * The bytes under `key`; null on a miss, a fault, a wait too long, or bytes that are not whole or not
  * those of this key.
  */
 export async function readKv(
-  kv: KVNamespace,
+  kv: SharedCache,
   key: string,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const found = await within(PATIENCE, readEntry(kv, key));
@@ -29,7 +44,7 @@ export async function readKv(
 
 /** Stores bytes; resolves whether or not KV took them. */
 export async function writeKv(
-  kv: KVNamespace,
+  kv: SharedCache,
   key: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
@@ -48,14 +63,11 @@ async function toBoundDigest(key: string, bytes: Uint8Array<ArrayBuffer>): Promi
 }
 
 async function readEntry(
-  kv: KVNamespace,
+  kv: SharedCache,
   key: string,
-): Promise<KVNamespaceGetWithMetadataResult<ArrayBuffer, Metadata> | null> {
+): Promise<Awaited<ReturnType<SharedCache['getWithMetadata']>> | null> {
   try {
-    return await kv.getWithMetadata<Metadata>(key, {
-      type: 'arrayBuffer',
-      cacheTtl: KV_LOCAL_LIFETIME,
-    });
+    return await kv.getWithMetadata(key, { type: 'arrayBuffer', cacheTtl: KV_LOCAL_LIFETIME });
   } catch (fault) {
     log('kv-read-failed', `KV read failed for ${key}: ${toReason(fault)}`, { key });
     return null;

@@ -49,7 +49,7 @@ describe('a host', () => {
   });
 
   it('that is not here is told with those that are', () => {
-    expect(toHostFault('10.9.9.9', INTERFACES)).toBe(
+    expect(toHostFault('10.9.9.9', INTERFACES, 'npm start')).toBe(
       '"10.9.9.9" is not an address of this machine. It has 127.0.0.1, ::1, fd00::20, ' +
         '192.168.1.20, 10.0.0.5, 2001:db8::5. To listen on all of them: npm start -- --host 0.0.0.0',
     );

@@ -12,18 +12,21 @@ import { FRONT_MATTER_KEYS, readFrontMatter } from '../../src/compile/content/fr
 import { SETTINGS_KEYS } from '../../src/compile/content/settings-shape.ts';
 import { RULES } from '../../src/compile/diagnostics/rules.ts';
 import { EVENTS } from '../../src/log.ts';
+import { EVENTS as SERVER_EVENTS } from '../../src/node/log.ts';
+import { USAGE } from '../../src/node/options.ts';
 import { ask, publish, readFixture, readFolder } from '../feed/publication.ts';
 import { readWhole } from '../read-content.ts';
 import { ROOT } from '../root.ts';
 import { firstCells, readDocument, readDocuments, section } from './documents.ts';
 
 const documents = await readDocuments();
-const [contributing, writing, api, architecture, operating] = await Promise.all([
+const [contributing, writing, api, architecture, operating, serve] = await Promise.all([
   readDocument('CONTRIBUTING.md'),
   readDocument('docs/writing.md'),
   readDocument('docs/api.md'),
   readDocument('docs/architecture.md'),
   readDocument('docs/operating.md'),
+  readDocument('docs/serve.md'),
 ]);
 const { scripts, optionalDependencies } = JSON.parse(await readDocument('package.json')) as {
   readonly scripts: Readonly<Record<string, string>>;
@@ -139,6 +142,23 @@ describe('docs/operating.md', () => {
   it('explains every event of the log, and no other', () => {
     const events = firstCells(section(operating, '## Logs'));
     expect(events.toSorted()).toEqual(Object.keys(EVENTS).toSorted());
+  });
+});
+
+describe('docs/serve.md', () => {
+  it('explains every event that only a server of one’s own has, and no other', () => {
+    const events = firstCells(section(serve, '## Log'));
+    expect(events.toSorted()).toEqual(Object.keys(SERVER_EVENTS).toSorted());
+  });
+
+  it('has all options and variables', () => {
+    const [, table = ''] = serve.split('| option, variable |');
+    const named = [...(table.split('\n\n')[0] ?? '').matchAll(/`(--\w+|[A-Z_]+)`/g)];
+    const options = Object.keys(USAGE.options).map((name) => `--${name}`);
+    const variables = USAGE.about.match(/\b[A-Z]+(?:_[A-Z]+)*(?= (?:replaces|names))/g) ?? [];
+    expect(new Set(named.map(([, name]) => name))).toEqual(
+      new Set([...options, '--bundle', ...variables]),
+    );
   });
 });
 

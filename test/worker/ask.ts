@@ -1,10 +1,11 @@
-// Requests to the app inside workerd, with real local KV and assets and a clock of the test's.
-import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
+// Requests to the app, with real local KV and assets and a clock of the test's: inside workerd, and over HTTP
+// to the Node server, where other modules stand in the place of `send.ts` and `cloudflare:workers`.
 import { env } from 'cloudflare:workers';
 import { createApp } from '../../src/app.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
 import type { Bindings } from '../../src/routes/handler.ts';
+import { send } from './send.ts';
 
 declare global {
   namespace Cloudflare {
@@ -45,13 +46,6 @@ export async function open(name: 'catalog' | 'many' = 'catalog'): Promise<Ask> {
   const app = createApp(catalog, () => now);
   return async (path, options = {}) => {
     now = options.now ?? NOW;
-    const request = new Request(`https://any.example${path}`, {
-      method: options.method ?? 'GET',
-      headers: { ...options.headers },
-      ...(options.cf === undefined ? {} : { cf: options.cf }),
-      redirect: 'manual',
-    });
-    const context = createExecutionContext();
     const version = { id: 'v', tag: '', timestamp: '2026-05-20T00:00:00Z' };
     const bindings = {
       CACHE: env.CACHE,
@@ -59,9 +53,7 @@ export async function open(name: 'catalog' | 'many' = 'catalog'): Promise<Ask> {
       VERSION: version,
       ...options.bindings,
     };
-    const response = await app.fetch(request, bindings, context);
-    await waitOnExecutionContext(context);
-    return response;
+    return await send(app, path, options, bindings);
   };
 }
 

@@ -138,9 +138,11 @@ describe('assets that hang', () => {
   ];
   it.each(hanging)('%s make a 503', async (_label, fetch) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const bindings = { ASSETS: { fetch } as unknown as Fetcher };
+    const asked = vi.fn(fetch);
+    const bindings = { ASSETS: { fetch: asked } as unknown as Fetcher };
     const answers = [...FEEDS, '/openapi.json', '/'].map((path) => ask(path, { bindings }));
     const all = Promise.all(answers);
+    await vi.waitFor(() => expect(asked.mock.calls.length).toBeGreaterThanOrEqual(answers.length));
     await vi.advanceTimersByTimeAsync(10_000);
     for (const answer of await all) {
       expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '30']);

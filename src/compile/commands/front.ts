@@ -87,7 +87,7 @@ export async function openFront(
       if (!NOT_HERE.includes(code ?? '')) throw fault;
     }
   }
-  if (!isHeard) throw new Error(toHostFault(host, networkInterfaces()));
+  if (!isHeard) throw new Error(toHostFault(host, networkInterfaces(), 'npm start'));
   return {
     show: (runtime) => {
       const before = newest;

@@ -15,17 +15,18 @@ export function toHost(given: string): string | null {
   return url.hostname.replace(/^\[(.*)\]$/, '$1');
 }
 
-/** Why nobody can listen on a host, and what to do. */
+/** Why nobody can listen on a host, and what to do. `command` as it is typed. */
 export function toHostFault(
   host: string,
   interfaces: ReturnType<typeof networkInterfaces>,
+  command: string,
 ): string {
   const own = Object.values(interfaces)
     .flatMap((addresses = []) => addresses.map(({ address }) => address))
     .filter((address) => !LINK_LOCAL.test(address));
   return (
     `"${host}" is not an address of this machine. It has ${own.join(', ')}. ` +
-    'To listen on all of them: npm start -- --host 0.0.0.0'
+    `To listen on all of them: ${command} -- --host 0.0.0.0`
   );
 }
 

@@ -3,8 +3,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { LOCK_FILE } from '../content/published-lock.ts';
-import { toOrigin } from '../content/settings-shape.ts';
 import { readYaml } from '../content/yaml-places.ts';
+import { toOrigin } from '../files/web-address.ts';
 import { toTable } from './cloudflare-api.ts';
 import type { findContentFolder } from './folders.ts';
 import { toOriginFault, toUnreachable } from './public-origin.ts';

@@ -17,7 +17,7 @@ export async function hashCode(): Promise<CatalogFile['code']> {
   });
   const all = await readdir(SOURCE, { recursive: true });
   const pages = all
-    .filter((file) => /\.tsx?$/.test(file) && !/^(?:compile|import|preview)/.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/^(?:compile|import|node|preview)/.test(file))
     .toSorted();
   return Object.fromEntries([...(await Promise.all(formats)), ['pages', await hashFiles(pages)]]);
 }

@@ -1,0 +1,79 @@
+// Follows a folder: a release that takes the place of the one that is served is served from then on.
+import { unwatchFile, watchFile } from 'node:fs';
+import path from 'node:path';
+import { log } from './log.ts';
+import { type Code, type Release, ReleaseFault, readRelease, readVersion } from './release.ts';
+import type { Answer } from './serving.ts';
+
+export type Followed = {
+  readonly answer: Answer;
+  readonly close: () => void;
+};
+
+/** Milliseconds between two looks at the catalog. */
+const INTERVAL = 1_000;
+
+/** What stands in the way of a request that may be answered by a newer release. */
+const UNAVAILABLE = 503;
+
+/**
+ * Serves `first`, and whatever is compiled into the folder later. One for another address, of another
+ * version of Tagwire, or damaged, is told in the log and not served.
+ */
+export async function follow(
+  folder: string,
+  code: Code,
+  first: Release,
+  open: (release: Release) => Promise<Answer>,
+): Promise<Followed> {
+  let current = await open(first);
+  let seen = first.version;
+  const change = async (): Promise<void> => {
+    try {
+      const release = await readRelease(folder, code);
+      if (release.catalog.site.origin !== first.catalog.site.origin) {
+        throw new ReleaseFault(
+          `The release in ${folder} is now one of ${release.catalog.site.origin}, not of ` +
+            `${first.catalog.site.origin}. Start again to serve it.`,
+        );
+      }
+      current = await open(release);
+      const time = new Date(release.built * 1000).toISOString();
+      log('release-changed', `The release of ${time} is served from now on.`);
+    } catch (fault) {
+      const message = fault instanceof Error ? fault.message : String(fault);
+      log('release-refused', `${message} The release before is still served.`);
+    }
+  };
+  let changing = Promise.resolve();
+  /** Serves what is newest; true where that is another release than before the call. */
+  const refresh = async (): Promise<boolean> => {
+    const before = current;
+    const version = await readVersion(folder);
+    if (version !== null && version !== seen) {
+      seen = version;
+      changing = changing.then(change);
+    }
+    await changing;
+    return current !== before;
+  };
+  const file = path.join(folder, 'catalog.bin');
+  const onChange = (): void => void refresh();
+  watchFile(file, { interval: INTERVAL }, onChange);
+  const answerAnew = async (
+    response: Promise<Response>,
+    ...[request, waitUntil]: Parameters<Answer>
+  ): Promise<Response> => {
+    const answered = await response;
+    // Stored files that are gone went with their release.
+    if (answered.status !== UNAVAILABLE || !(await refresh())) return answered;
+    return await current(request, waitUntil);
+  };
+  return {
+    answer: (request, waitUntil) => {
+      const response = current(request, waitUntil);
+      return response instanceof Promise ? answerAnew(response, request, waitUntil) : response;
+    },
+    close: () => unwatchFile(file, onChange),
+  };
+}

@@ -1,0 +1,82 @@
+// The shared cache in Redis or Valkey, for several servers, or for one that starts warm. The only file that
+// knows `@redis/client`. Whatever Redis does wrong costs only the hit.
+import { createClient, RESP_TYPES } from '@redis/client';
+import type { SharedCache } from '../store/cache.ts';
+import { within } from '../store/within.ts';
+import { decodeEntry, encodeEntry } from './entry-bytes.ts';
+import { log } from './log.ts';
+import { toRedisPlace } from './redis-place.ts';
+
+export type RedisStore = SharedCache & {
+  /** Ends the connection. */
+  readonly close: () => void;
+};
+
+/** Before each key, since others may use the same Redis. */
+const PREFIX = 'tagwire:';
+
+/** Commands that may wait for a Redis that is slow; further ones fail at once. */
+const QUEUE_BOUND = 1_000;
+
+/** Milliseconds between two signs of life; after as long without one the connection is made anew. */
+const SILENCE = 5_000;
+
+/**
+ * Connects in the background, and again for as long as it takes. The log has a line when the connection is
+ * lost or cannot be made, and one when it is there again.
+ */
+export function openRedisStore(url: string): RedisStore {
+  const place = toRedisPlace(url);
+  const client = createClient({
+    url,
+    disableOfflineQueue: true,
+    commandsQueueMaxLength: QUEUE_BOUND,
+    socket: { connectTimeout: SILENCE },
+  });
+  let said = '';
+  const tell = (reason: string): void => {
+    // The same again with each attempt to connect; once is enough.
+    const line = `${place}: ${reason}. Feeds are served without this cache until it answers.`;
+    if (line !== said) log('cache-lost', line);
+    said = line;
+  };
+  client.on('error', (fault: unknown) => tell(toMessage(fault)));
+  client.on('ready', () => {
+    if (said !== '') log('cache-back', `${place} answers.`);
+    said = '';
+  });
+  const connect = (): void => void client.connect().catch(() => undefined);
+  connect();
+  // The client waits for an answer as long as the connection stands, and the system lets it stand for long.
+  const watch = setInterval(async () => {
+    if (!client.isReady) return;
+    const ping = client.ping().catch(() => 'a fault that is told elsewhere');
+    if ((await within(SILENCE, ping)) !== null || !client.isReady) return;
+    tell(`no answer within ${SILENCE} ms`);
+    client.destroy();
+    connect();
+  }, SILENCE);
+  const inBytes = client.withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer });
+  const MISS = { value: null, metadata: null };
+  return {
+    getWithMetadata: async (key) => {
+      if (!client.isReady) return MISS;
+      const value = await inBytes.get(PREFIX + key);
+      return value instanceof Uint8Array ? (decodeEntry(value) ?? MISS) : MISS;
+    },
+    put: async (key, bytes, { expirationTtl, metadata }) => {
+      if (!client.isReady) return;
+      const value = Buffer.from(encodeEntry(bytes, metadata).buffer);
+      await client.set(PREFIX + key, value, { expiration: { type: 'EX', value: expirationTtl } });
+    },
+    close: () => {
+      clearInterval(watch);
+      client.destroy();
+    },
+  };
+}
+
+function toMessage(fault: unknown): string {
+  if (fault instanceof AggregateError) return fault.errors.map(toMessage).join(', ');
+  return fault instanceof Error ? fault.message || fault.name : String(fault);
+}

@@ -1,0 +1,56 @@
+// The app over a release in a folder: what the platform does for the Worker on Cloudflare is done here.
+import path from 'node:path';
+import { createApp } from '../app.ts';
+import type { Bindings } from '../routes/handler.ts';
+import type { SharedCache } from '../store/cache.ts';
+import type { Release } from './release.ts';
+import { type AnswerFile, openStaticFiles } from './static-files.ts';
+import { openStoredFiles } from './stored-files.ts';
+
+/** Answers a request. `waitUntil` gets work that goes on after the answer. */
+export type Answer = (
+  request: Request,
+  waitUntil: (work: Promise<unknown>) => void,
+) => Response | Promise<Response>;
+
+/** Paths of files that are served past the app, where there is one. */
+const OF_FILES = /^\/(?:media|static)\//;
+
+/** `folder` is the one that the release was read from; `clock` gives seconds since 1970. */
+export async function createServing(
+  folder: string,
+  { catalog, built }: Release,
+  store: SharedCache,
+  clock: () => number,
+): Promise<Answer> {
+  const assets = path.join(folder, 'assets');
+  const answerFile = await openStaticFiles(assets);
+  const app = createApp(catalog, clock);
+  const bindings: Bindings = {
+    CACHE: store,
+    ASSETS: openStoredFiles(assets),
+    VERSION: { id: '', tag: '', timestamp: new Date(built * 1000).toISOString() },
+  };
+  return (request, waitUntil) => {
+    const context = { waitUntil, passThroughOnException: () => undefined, props: {} };
+    const pathname = findPathname(request.url);
+    if (!OF_FILES.test(pathname)) return app.fetch(request, bindings, context);
+    return answerFileOr(answerFile, request, pathname, () => app.fetch(request, bindings, context));
+  };
+}
+
+async function answerFileOr(
+  answerFile: AnswerFile,
+  request: Request,
+  pathname: string,
+  other: () => Response | Promise<Response>,
+): Promise<Response> {
+  return (await answerFile(request, pathname)) ?? (await other());
+}
+
+/** The path of a URL that is known to be one. */
+function findPathname(url: string): string {
+  const start = url.indexOf('/', url.indexOf('://') + 3);
+  const end = url.slice(start).search(/[?#]/);
+  return end < 0 ? url.slice(start) : url.slice(start, start + end);
+}

@@ -1,0 +1,126 @@
+// Files below /media and /static, as Cloudflare serves them past the Worker: the same addresses, fields and
+// answers. Beside that, parts of them, which players of podcasts and films ask for.
+import { type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import mime from 'mime';
+import { toByteRange } from './byte-range.ts';
+import { findFields, readHeaderRules } from './header-rules.ts';
+
+/** Folders whose files everybody may have. All others are private. */
+const PUBLIC = ['media', 'static'];
+
+type StaticFile = {
+  /** On the disk. */
+  readonly file: string;
+  readonly size: number;
+  readonly etag: string;
+  /** Fields of answers with the file or a part of it, and of those that it is as it was. */
+  readonly own: Fields;
+  /** Fields of all answers at its address. */
+  readonly all: Fields;
+};
+
+type Fields = ReturnType<typeof findFields>;
+
+/** Answers a request for a file; null where no file is meant, or where it is gone. */
+export type AnswerFile = (request: Request, pathname: string) => Promise<Response | null>;
+
+/** Knows the files that are there now: a later compile has others. `folder` is that of the assets. */
+export async function openStaticFiles(folder: string): Promise<AnswerFile> {
+  const files = await listFiles(folder);
+  return async (request, pathname) => {
+    const decoded = decodePath(pathname);
+    const found = files.get(decoded);
+    if (found === undefined) return null;
+    const { method, headers } = request;
+    const { etag, size, own, all } = found;
+    if (method !== 'GET' && method !== 'HEAD')
+      return answer(405, [['Content-Length', '0'], ...all]);
+    const encoded = decoded.split('/').map(encodeURIComponent).join('/');
+    if (encoded !== pathname) {
+      const { search } = new URL(request.url);
+      return answer(307, [['Location', encoded + search], ...all]);
+    }
+    const known = headers.get('If-None-Match');
+    if (known === etag || known === `W/${etag}`) return answer(304, own);
+    // The fields of the request that ask for a part apply to GET alone (RFC 9110 §14.2).
+    const isPart = method === 'GET' && (headers.get('If-Range') ?? etag) === etag;
+    const range = isPart ? toByteRange(headers.get('Range'), size) : null;
+    if (range === 'unsatisfiable') {
+      return answer(416, [['Content-Range', `bytes */${size}`], ...own]);
+    }
+    if (method === 'HEAD') return answer(200, own);
+    const { first, last } = range ?? { first: 0, last: size - 1 };
+    const length = ['Content-Length', `${last - first + 1}`] as const;
+    const handle = size === 0 ? null : await openFile(found.file);
+    if (size > 0 && handle === null) return null;
+    const body = handle === null ? null : toBody(handle, first, last);
+    if (range === null) return answer(200, [length, ...own], body);
+    return answer(206, [['Content-Range', `bytes ${first}-${last}/${size}`], length, ...own], body);
+  };
+}
+
+/** By their paths, not encoded. */
+async function listFiles(folder: string): Promise<ReadonlyMap<string, StaticFile>> {
+  const rules = readHeaderRules(await readFile(path.join(folder, '_headers'), 'utf8'));
+  const files = new Map<string, StaticFile>();
+  for (const one of PUBLIC) {
+    const root = path.join(folder, one);
+    const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      if (!entry.isFile()) continue;
+      const file = path.join(entry.parentPath, entry.name);
+      const below = path.relative(folder, file).split(path.sep).join('/');
+      const { size } = await stat(file);
+      files.set(`/${below}`, { file, size, ...toFields(`/${below}`, rules) });
+    }
+  }
+  return files;
+}
+
+/** The folder of a file is the hash of its bytes. */
+function toFields(
+  below: string,
+  rules: ReturnType<typeof readHeaderRules>,
+): Pick<StaticFile, 'etag' | 'own' | 'all'> {
+  const type = mime.getType(below);
+  const [, , hash = ''] = below.split('/');
+  const etag = `"${hash}"`;
+  const all = findFields(rules, below);
+  const charset = type?.startsWith('text/') ? '; charset=utf-8' : '';
+  const typed = type === null ? [] : [['Content-Type', `${type}${charset}`] as const];
+  return { etag, all, own: [['ETag', etag], ...typed, ['Accept-Ranges', 'bytes'], ...all] };
+}
+
+function answer(status: number, fields: Fields, body: ReadableStream | null = null): Response {
+  const headers = new Headers(fields.map(([name, value]) => [name, value]));
+  return new Response(body, { status, headers });
+}
+
+/** Null where a later compile has removed it. */
+async function openFile(file: string): Promise<FileHandle | null> {
+  try {
+    return await open(file);
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw fault;
+  }
+}
+
+/** Closes the file at its end, and where the client goes. */
+function toBody(handle: FileHandle, first: number, last: number): ReadableStream {
+  return Readable.toWeb(handle.createReadStream({ start: first, end: last })) as ReadableStream;
+}
+
+/** As Cloudflare does: each part by itself, so that what cannot be decoded stays; several slashes are one. */
+function decodePath(pathname: string): string {
+  const parts = pathname.split('/').map((part) => {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return part;
+    }
+  });
+  return parts.join('/').replace(/\/+/g, '/');
+}
