@@ -34,8 +34,11 @@ function isOurs(pid: number): boolean {
   }
 }
 
-/** The scheduler's own account: the sum of all threads, finer than the 10 ms ticks of `stat`. */
-function readCpu(pid: number): number {
+/**
+ * Nanoseconds of CPU by the scheduler's own account: the sum of all threads, finer than the 10 ms ticks of
+ * `stat`. Throws where /proc has no such process.
+ */
+export function readCpu(pid: number): number {
   const folder = `/proc/${pid}/task`;
   return readdirSync(folder)
     .map((thread) => Number(readFileSync(`${folder}/${thread}/schedstat`, 'utf8').split(' ')[0]))

@@ -22,6 +22,7 @@ import {
   PAGE_FIRSTS,
 } from './misses.ts';
 import { measureLargeImport, measureMovingIn } from './moving-in.ts';
+import { measureNode } from './node.ts';
 import { measurePeers } from './peers.ts';
 import { measurePolling } from './polling.ts';
 import { type Row, toGrid, toMachine, toMarkdown, toTable } from './report.ts';
@@ -37,6 +38,7 @@ const PARTS = [
   'polling',
   'code',
   'peers',
+  'node',
   'costs',
   'compile',
   'import',
@@ -58,6 +60,7 @@ const USAGE = `npm run bench [-- [part…] [--articles N] [--plot FILE] [--befor
   code     the size of the Worker's code
   peers    the same feed served in other ways: by Hono, feed and KV, as a static asset, by
            feedsmith; and a plot of ours and theirs at 100 to 100,000 articles
+  node     304 and 200 from memory on Node, beside workerd
   costs    what a day of polls costs, from the KV reads and writes of each kind of answer
   compile  2,000 and 10,000 articles for the first time, beside Hugo (Debian's package) and, the
            2,000, beside Eleventy (from npm); after one was edited, written or removed; and npm start.
@@ -157,6 +160,7 @@ async function measureReal({ parts, plot, ...options }: Options, keep: Keep): Pr
     ...(parts.has('polling') ? await measurePolling(folder) : []),
     ...(parts.has('code') ? await measureCode(bundled) : []),
     ...(parts.has('peers') ? await measurePeers(folder, bundled, plot, keep) : []),
+    ...(parts.has('node') ? await measureNode(folder, bundled, keep) : []),
   ];
   const sizes = bodies.map(({ name, plainSize, bytes }) => {
     return `; ${LIMIT} of them in ${name}: ${toKb(plainSize)}, ${toKb(bytes.length)} in gzip`;

@@ -126,15 +126,18 @@ function listFiles(): readonly string[] {
 }
 
 describe('the same on Node as on Cloudflare', () => {
-  it.each(PATHS)('GET %.60s, whatever is asked', async (asked) => {
-    for (const headers of FIELDS) {
-      // Twice: the second time, it may come from memory.
-      for (const _ of [1, 2]) {
-        const { there, here } = await askBoth({ path: asked, headers });
-        expect([headers, here]).toEqual([headers, there]);
+  it.each(PATHS.map((asked) => [asked.slice(0, 60), asked] as const))(
+    'GET %s',
+    async (_label, asked) => {
+      for (const headers of FIELDS) {
+        // Twice: the second time, it may come from memory.
+        for (const _ of [1, 2]) {
+          const { there, here } = await askBoth({ path: asked, headers });
+          expect([headers, here]).toEqual([headers, there]);
+        }
       }
-    }
-  });
+    },
+  );
 
   it.each(METHODS)('%s', async (method) => {
     for (const asked of PATHS.slice(0, 40)) {
