@@ -150,8 +150,7 @@ describe.skipIf(process.platform === 'win32')('the workflow of a publication', (
     const last = (await run('check')).at(-1);
     await rm(file);
     expect(last?.status).toBe(1);
-    // GitHub makes the path of it that begins in the repository.
-    expect(last?.stdout).toContain(`::error file=${file},line=3,`);
+    expect(last?.stdout).toContain('::error file=content/articles/2026-02-02-broken.md,line=3,');
   });
 
   it('uploads a preview that links to itself', async () => {
@@ -213,6 +212,7 @@ describe.skipIf(process.platform === 'win32')('the workflow of a publication', (
       env: {
         ...{ PATH: `${base}/bin:${process.env['PATH']}`, HOME: base, ...GIT, NO_COLOR: '1' },
         ...{ CALLS: `${base}/calls`, GITHUB_STEP_SUMMARY: `${base}/summary` },
+        GITHUB_WORKSPACE: repository,
         ...{ WRANGLER_SEND_METRICS: 'false', npm_config_update_notifier: 'false' },
         ...Object.fromEntries(said),
       },
