@@ -38,8 +38,18 @@ export function compareArticles(
   after: PublicArticles,
 ): readonly ArticleChange[] {
   if (before.slugs === after.slugs && before.fingerprints === after.fingerprints) return [];
-  const old = toFingerprints(before);
-  const now = toFingerprints(after);
+  const olds = toSlugs(before);
+  const news = toSlugs(after);
+  // Nearly all articles stand where they stood, and tables of them all would be most of the work.
+  const shorter = Math.min(olds.length, news.length);
+  const isSame = (old: number, now: number): boolean =>
+    olds[old] === news[now] && toFingerprint(before, old) === toFingerprint(after, now);
+  let head = 0;
+  while (head < shorter && isSame(head, head)) head++;
+  let tail = 0;
+  while (tail < shorter - head && isSame(olds.length - 1 - tail, news.length - 1 - tail)) tail++;
+  const old = toTable(before, olds, head, tail);
+  const now = toTable(after, news, head, tail);
   const changes: ArticleChange[] = [];
   for (const [slug, fingerprint] of now) {
     const held = old.get(slug);
@@ -52,12 +62,22 @@ export function compareArticles(
   return changes;
 }
 
-function toFingerprints({ slugs, fingerprints }: PublicArticles): ReadonlyMap<string, string> {
-  const names = slugs === '' ? [] : slugs.split(' ');
-  return new Map(
-    names.map((slug, index) => {
-      const start = index * FINGERPRINT_LENGTH;
-      return [slug, fingerprints.slice(start, start + FINGERPRINT_LENGTH)];
-    }),
-  );
+function toSlugs({ slugs }: PublicArticles): readonly string[] {
+  return slugs === '' ? [] : slugs.split(' ');
+}
+
+function toFingerprint({ fingerprints }: PublicArticles, index: number): string {
+  const start = index * FINGERPRINT_LENGTH;
+  return fingerprints.slice(start, start + FINGERPRINT_LENGTH);
+}
+
+/** Fingerprints by slug, without the first `head` and the last `tail`. */
+function toTable(
+  articles: PublicArticles,
+  slugs: readonly string[],
+  head: number,
+  tail: number,
+): ReadonlyMap<string, string> {
+  const middle = slugs.slice(head, slugs.length - tail);
+  return new Map(middle.map((slug, index) => [slug, toFingerprint(articles, head + index)]));
 }

@@ -1,5 +1,5 @@
 // What the Worker does by itself, once a minute: it tells receivers what has changed.
-import type { Catalog } from '../catalog/catalog.ts';
+import { type Catalog, dueCount } from '../catalog/catalog.ts';
 import { log } from '../log.ts';
 import { toUploadTime } from '../serve/upload-time.ts';
 import { readPushState, writePushState } from '../store/push-state.ts';
@@ -10,13 +10,13 @@ import type { Delivery, Receiver } from './receiver.ts';
 import { RECEIVERS } from './receivers.ts';
 import type { Sender } from './send.ts';
 import {
+  isCurrent,
   NOTHING,
   readPublished,
   readSettings,
   type State,
   toChanges,
   toState,
-  toView,
 } from './state.ts';
 import { enqueue, takeShare } from './waiting.ts';
 import { toWake } from './wake.ts';
@@ -70,9 +70,8 @@ export function createPush(
 
   /** The state with the deliveries that tell of whatever has changed since. */
   const plan = async (before: State, now: number): Promise<State> => {
-    const view = toView(catalog, now);
-    if (before.view === view) return before;
-    const published = await readPublished(catalog, named, now);
+    if (isCurrent(catalog, before, now)) return before;
+    const published = await readPublished(catalog, named, before, now);
     const changes = toChanges(before, published);
     const settings = readSettings(catalog, named);
     let { waiting, tally } = before;
@@ -83,7 +82,8 @@ export function createPush(
       waiting = enqueue(waiting, share.taken);
       tally = share.tally;
     }
-    return { ...published, view, at: now, waiting, tally, settings };
+    const due = dueCount(catalog.rows, now);
+    return { ...published, catalog: catalog.digest, due, at: now, waiting, tally, settings };
   };
 
   /** Without what a queue has taken. */

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type Catalog, dueCount } from '../catalog/catalog.ts';
 import { compareArticles, type PublicArticles, readArticles } from './articles.ts';
 import type { Changes, Receiver } from './receiver.ts';
-import { compareTopics, readTopics, type Topics } from './topics.ts';
+import { compareTopics, readTopics, type Topics, updateTopics } from './topics.ts';
 import { type Tally, type Waiting, waiting } from './waiting.ts';
 
 /** What is public at one moment. Null for what no receiver is told of. */
@@ -13,8 +13,9 @@ export type Published = {
 };
 
 export type State = Published & {
-  /** Of which catalog and which minute this is: where it is the same, nothing can have changed. */
-  readonly view: string;
+  /** Digest of the catalog, which covers the code too, and how many articles were due: what is public follows from both. */
+  readonly catalog: string;
+  readonly due: number;
   /** Seconds since 1970: when this was written. */
   readonly at: number;
   readonly waiting: readonly Waiting[];
@@ -24,7 +25,8 @@ export type State = Published & {
 };
 
 const STATE = v.object({
-  view: v.string(),
+  catalog: v.string(),
+  due: v.number(),
   at: v.number(),
   topics: v.nullable(v.record(v.string(), v.string())),
   articles: v.nullable(v.object({ slugs: v.string(), fingerprints: v.string() })),
@@ -35,7 +37,8 @@ const STATE = v.object({
 
 /** What nobody has been told of yet. */
 export const NOTHING: State = {
-  view: '',
+  catalog: '',
+  due: 0,
   at: 0,
   topics: null,
   articles: null,
@@ -44,20 +47,26 @@ export const NOTHING: State = {
   settings: {},
 };
 
-/** The view at `now` (seconds): the catalog, the code among it, and how many articles are due. */
-export function toView(catalog: Catalog, now: number): string {
-  return `${catalog.digest}.${dueCount(catalog.rows, now)}`;
+/** True where what was public then is public at `now` (seconds), too: nothing can have changed. */
+export function isCurrent(catalog: Catalog, state: State, now: number): boolean {
+  return state.catalog === catalog.digest && state.due === dueCount(catalog.rows, now);
 }
 
 /** What is public at `now` (seconds), as far as these receivers are told of it. */
 export async function readPublished(
   catalog: Catalog,
   receivers: readonly Receiver[],
+  before: State,
   now: number,
 ): Promise<Published> {
   const isTold = (what: Receiver['of']): boolean => receivers.some((one) => one.of === what);
+  const readAllTopics = async (): Promise<Topics> => {
+    const isLater = before.catalog === catalog.digest && before.due < dueCount(catalog.rows, now);
+    if (before.topics === null || !isLater) return await readTopics(catalog, now);
+    return await updateTopics(catalog, before.topics, before.due, now);
+  };
   return {
-    topics: isTold('topics') ? await readTopics(catalog, now) : null,
+    topics: isTold('topics') ? await readAllTopics() : null,
     articles: isTold('articles') ? readArticles(catalog, now) : null,
   };
 }

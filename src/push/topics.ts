@@ -1,11 +1,13 @@
 // What every feed holds now, as short hashes: that of two moments is the same where nobody must be told.
-import { type Catalog, fingerprintAt } from '../catalog/catalog.ts';
+import { at, type Catalog, dueCount, fingerprintAt, listAt } from '../catalog/catalog.ts';
+import type { Term } from '../catalog/site.ts';
 import { toDocument } from '../feed/document.ts';
 import { FORMATS } from '../feed/formats.ts';
 import { toLinks } from '../feed/links.ts';
 import { digest } from '../http/digest.ts';
 import { listScopes } from '../query/known.ts';
 import { toScopeQuery } from '../query/query.ts';
+import type { Scope } from '../query/scope.ts';
 import { select } from '../query/select.ts';
 import type { TopicChange } from './receiver.ts';
 
@@ -21,8 +23,30 @@ const LENGTH = 8;
  * fingerprints. K is not in it: new code that writes the same bytes is nothing to tell of.
  */
 export async function readTopics(catalog: Catalog, now: number): Promise<Topics> {
+  return await readScopes(catalog, listScopes(catalog, now), now);
+}
+
+/**
+ * The same, with the topics of the same catalog at an earlier moment, at which `due` articles were due: only
+ * the feeds of those that have become due since can be others.
+ */
+export async function updateTopics(
+  catalog: Catalog,
+  before: Topics,
+  due: number,
+  now: number,
+): Promise<Topics> {
+  const scopes = listScopesOf(catalog, due, dueCount(catalog.rows, now));
+  return { ...before, ...(await readScopes(catalog, scopes, now)) };
+}
+
+async function readScopes(
+  catalog: Catalog,
+  scopes: readonly (Scope | null)[],
+  now: number,
+): Promise<Topics> {
   const topics: [url: string, version: string][] = [];
-  for (const scope of listScopes(catalog, now)) {
+  for (const scope of scopes) {
     const query = toScopeQuery(catalog.site, scope);
     const selection = select(catalog, query, now);
     const document = toDocument(catalog, query, selection);
@@ -49,4 +73,24 @@ export function compareTopics(before: Topics, after: Topics): readonly TopicChan
     .filter((url) => after[url] === undefined)
     .map((url) => ({ url, version: '' }));
   return [...changed, ...gone];
+}
+
+/** The feeds that the articles at these positions are in. */
+function listScopesOf(catalog: Catalog, from: number, end: number): readonly (Scope | null)[] {
+  const { rows, sections, tags, authors } = catalog;
+  const names: { readonly [kind in Scope['kind']]: Set<Term | undefined> } = {
+    section: new Set(),
+    tag: new Set(),
+    author: new Set(),
+  };
+  for (let position = from; position < end; position++) {
+    // An article without a section has none before the first.
+    names.section.add(sections[at(rows.section, position) - 1]);
+    for (const id of listAt(rows.tags, position)) names.tag.add(tags[id]);
+    for (const id of listAt(rows.authors, position)) names.author.add(authors[id]);
+  }
+  const named = (['section', 'tag', 'author'] as const).flatMap((kind) =>
+    [...names[kind]].flatMap((term) => (term === undefined ? [] : [{ kind, name: term.slug }])),
+  );
+  return [null, ...named];
 }

@@ -4,7 +4,7 @@ import type { Catalog } from '../../src/catalog/catalog.ts';
 import { FORMATS } from '../../src/feed/formats.ts';
 import { toFeedUrl } from '../../src/feed/links.ts';
 import { compareArticles, readArticles } from '../../src/push/articles.ts';
-import { compareTopics, readTopics } from '../../src/push/topics.ts';
+import { compareTopics, readTopics, updateTopics } from '../../src/push/topics.ts';
 import { listScopes } from '../../src/query/known.ts';
 import { isProblem } from '../../src/query/problem.ts';
 import { toScopeQuery } from '../../src/query/query.ts';
@@ -81,6 +81,28 @@ describe('feeds', () => {
     expect(await tellScopes(before, toSeconds('2026-06-02T00:00:00Z'))).toEqual(scopes);
   });
 
+  it('are the same when only those are read again that can have changed', async () => {
+    const authors = ['ada', 'bob'];
+    const listed = Array.from({ length: 60 }, (_, index): Listed => {
+      const date = new Date(Date.UTC(2026, 4, 1 + Math.floor(index / 2))).toISOString();
+      const section = index % 4 === 1 ? 'markets' : 'policy';
+      const removed = index % 9 === 0 ? { removed: '2026-07-01T00:00:00Z' } : {};
+      const unlisted = index % 11 === 0;
+      const tags = [`t${index % 7}`, `late-${Math.floor(index / 20)}`];
+      const names = authors.filter((_author, at) => (index >> at) % 2 === 0);
+      return { slug: `a${index}`, date, section, unlisted, tags, authors: names, ...removed };
+    });
+    const catalog = buildCatalog(listed, { feeds: { ...SITE.feeds, limit: 5 } });
+    let topics = await readTopics(catalog, toSeconds('2026-05-01T00:00:00Z'));
+    let due = 2;
+    for (const day of [2, 3, 4, 7, 12, 20, 31]) {
+      const now = toSeconds(`2026-05-${String(day).padStart(2, '0')}T12:00:00Z`);
+      topics = await updateTopics(catalog, topics, due, now);
+      due = 2 * Math.min(day, 30);
+      expect(topics).toEqual(await readTopics(catalog, now));
+    }
+  });
+
   it('have another version exactly where E or F of their entity tag is another', async () => {
     const catalogs = [
       ...[before, buildCatalog(ARTICLES, { feeds: { ...SITE.feeds, refresh: 60 } })],
@@ -119,6 +141,16 @@ describe('articles', () => {
       'one withdrawn',
       ARTICLES.map((one) => ({ ...one, removed: '2026-03-01T00:00:00Z' })),
       ['removed one', 'removed two'],
+    ],
+    [
+      'one between the others',
+      [...ARTICLES, { slug: 'between', date: '2026-01-15T00:00:00Z' }],
+      ['published between'],
+    ],
+    [
+      'two in the other order',
+      ARTICLES.map((one) => (one.slug === 'one' ? { ...one, date: '2026-02-02T00:00:00Z' } : one)),
+      [],
     ],
     [
       'one renamed',

@@ -157,7 +157,7 @@ describe('a hub', () => {
 
   it('is told of all feeds where the state is lost or damaged', async () => {
     await site.deploy({ 'site.yaml': toSettings(stub.address), ...OLD });
-    await site.writeState('{"view":');
+    await site.writeState('{"catalog":');
     site.logged();
     await site.wake();
     expect(stub.topics()).toHaveLength(21);
