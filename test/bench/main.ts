@@ -25,6 +25,7 @@ import { measureLargeImport, measureMovingIn } from './moving-in.ts';
 import { measureNode } from './node.ts';
 import { measurePeers } from './peers.ts';
 import { measurePolling } from './polling.ts';
+import { measurePush } from './push.ts';
 import { type Row, toGrid, toMachine, toMarkdown, toTable } from './report.ts';
 import { measureScale } from './scale.ts';
 import { type Keep, startReader, startServer, startTiny, withServers } from './servers.ts';
@@ -44,10 +45,11 @@ const PARTS = [
   'import',
   'scale',
   'curve',
+  'push',
 ] as const;
 
 /** Parts that make their own articles. */
-const SYNTHETIC: readonly Part[] = ['compile', 'import', 'scale', 'curve'];
+const SYNTHETIC: readonly Part[] = ['compile', 'import', 'scale', 'curve', 'push'];
 
 type Part = (typeof PARTS)[number];
 
@@ -70,9 +72,10 @@ const USAGE = `npm run bench [-- [part…] [--articles N] [--plot FILE] [--befor
   scale    100 and 100,000 synthetic articles: first answers, memory, what memory answers, and the
            handler called in process
   curve    what a filter costs at 1,000, 10,000 and 100,000 synthetic articles
+  push     what a minute of the cron trigger costs, at 100, 2,000 and 100,000 synthetic articles
 
 All parts without one. --articles: how many real ones are compiled (100, but for compile, and for import,
-scale and curve, which make up their own).
+scale, curve and push, which make up their own).
 --plot: where the peers' plot is written (.wrangler/bench/articles.svg).
 --before: another checkout of Tagwire that compile measures beside this one. Its dist is replaced.
 --markdown: compile and import print their tables as Markdown.`;
@@ -129,6 +132,7 @@ async function main(options: Options): Promise<void> {
   }
   if (parts.has('scale')) print(`\n${await withServers(measureScale)}`);
   if (parts.has('curve')) print(`\n${await withServers(measureCurve)}`);
+  if (parts.has('push')) print(`\n${toTable(await measurePush())}`);
 }
 
 async function compareCompiling({ articles, before, markdown }: Options): Promise<void> {
