@@ -41,16 +41,16 @@ describe('an address of a receiver', () => {
     ['http://hooks.example/', PUBLIC, 'must begin with https://'],
     ['http://hooks.example/', LOCAL, 'must begin with https://'],
     ['http://localhost:9000/', PUBLIC, 'must begin with https://'],
-    ['https://localhost/', PUBLIC, 'localhost is not a public host'],
-    ['https://hooks.localhost/', PUBLIC, 'hooks.localhost is not a public host'],
+    ['https://localhost/', PUBLIC, 'localhost is this machine'],
+    ['https://hooks.localhost/', PUBLIC, '.localhost is this machine'],
     ['https://127.0.0.1/', PUBLIC, '127.0.0.1 is an IP address'],
     ['https://0x7f.1/', PUBLIC, '127.0.0.1 is an IP address'],
     ['https://[::1]/', PUBLIC, '[::1] is an IP address'],
     ['https://192.168.1.4/', LOCAL, '192.168.1.4 is an IP address'],
     ['https://8.8.8.8/', PUBLIC, '8.8.8.8 is an IP address'],
-    ['https://nas.local./', PUBLIC, 'nas.local is not a public host'],
-    ['https://hooks.internal/', PUBLIC, 'hooks.internal is not a public host'],
-    ['https://hooks/', PUBLIC, 'hooks is not a public host'],
+    ['https://nas.local./', PUBLIC, '.local is for local networks'],
+    ['https://hooks.internal/', PUBLIC, '.internal is for private networks'],
+    ['https://hooks/', PUBLIC, '"hooks" has no domain'],
     ['https://ada@hooks.example/', PUBLIC, 'must have no user name and no password'],
     // Names that only look like this machine.
     ['http://localhost.evil.example/', LOCAL, 'must begin with https://'],
@@ -58,7 +58,8 @@ describe('an address of a receiver', () => {
   ])('%s is refused on %s: %s', (address, origin, why) => {
     const faults = faultsOf(address, origin);
     expect(faults).toHaveLength(3);
-    expect(faults.filter((fault) => fault.startsWith(`"${address}": ${why}`))).toEqual(faults);
+    expect(faults.filter((fault) => fault.startsWith(`"${address}": `))).toEqual(faults);
+    expect(faults.filter((fault) => fault.includes(why))).toEqual(faults);
   });
 });
 

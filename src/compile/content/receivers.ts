@@ -2,14 +2,12 @@
 import type { Receivers } from '../../catalog/site.ts';
 import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
+import { toPrivateHostFault } from '../files/public-host.ts';
 import type { Settings } from './settings-shape.ts';
 import type { KeyPath, ToPlace } from './yaml-places.ts';
 
 /** Search engines that take part tell each other (indexnow.org/faq), so one is enough. */
 const INDEXNOW = 'https://api.indexnow.org/indexnow';
-
-/** Ends of names that are no public hosts (RFC 6761, 6762, 8375; ICANN, 2024). */
-const PRIVATE = /(?:^|\.)(?:localhost|localdomain|local|internal|lan|home\.arpa)$/u;
 
 /** The receivers that the settings name. `origin` is that of the site. */
 export function toReceivers(
@@ -44,15 +42,8 @@ function toFault(url: URL, isLocal: boolean): string | null {
   if (isLoopback(url) && isLocal) return null;
   if (url.username !== '' || url.password !== '') return 'must have no user name and no password';
   if (url.protocol !== 'https:') return 'must begin with https://';
-  const host = url.hostname.replace(/\.$/u, '');
-  // The URL standard writes every form of an IPv4 address as four numbers.
-  if (/^(?:[\d.]+|\[.*\])$/u.test(host)) {
-    return `${host} is an IP address; Workers can only reach host names`;
-  }
-  if (PRIVATE.test(host) || !host.includes('.')) {
-    return `${host} is not a public host, so the Worker cannot reach it`;
-  }
-  return null;
+  const why = toPrivateHostFault(url.hostname.replace(/\.$/u, ''));
+  return why === null ? null : `the Worker cannot reach it: ${why}`;
 }
 
 function isLoopback({ hostname }: URL): boolean {

@@ -30,6 +30,7 @@ export function toSite(
       report('unreachable-hub', toPlace(['hub']), message);
     }
   }
+  const receivers = toReceivers(given, origin, toPlace, report);
   if (title === undefined || description === undefined || language === undefined) return null;
   if (zone === undefined || authority === undefined || founded === null) return null;
   return {
@@ -43,7 +44,7 @@ export function toSite(
     icon,
     copyright: given.copyright ?? null,
     hub: given.hub ?? null,
-    receivers: toReceivers(given, origin, toPlace, report),
+    receivers,
     feeds: {
       limit: feeds?.limit ?? 20,
       content: feeds?.content ?? 'full',
