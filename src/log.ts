@@ -6,6 +6,7 @@ export const EVENTS = {
   'stored-file-corrupt': 'error',
   'kv-read-failed': 'warn',
   'kv-write-failed': 'warn',
+  'count-failed': 'warn',
   'memory-fault': 'error',
   'push-failed': 'warn',
   'push-dropped': 'error',

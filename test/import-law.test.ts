@@ -10,7 +10,7 @@ import { ROOT } from './root.ts';
 const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages: string] } = {
   worker: ['app push catalog', 'dist/catalog.bin'],
   app: ['routes serve feed query catalog http', 'hono'],
-  routes: ['pages api serve store feed query catalog http log', ''],
+  routes: ['pages api serve stats store feed query catalog http log', ''],
   pages: ['feed query catalog http', 'hono'],
   'pages/script': ['', ''],
   push: ['serve store feed query catalog http log', 'valibot'],
@@ -22,6 +22,8 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   'preview/script': ['catalog', ''],
   api: ['feed query catalog http', 'valibot'],
   serve: ['store feed query catalog http', ''],
+  stats: ['serve store feed query catalog http log', ''],
+  'stats/commands': ['stats compile/{commands,diagnostics}', 'node:* string-width'],
   store: ['catalog http log', ''],
   feed: ['query catalog http', ''],
   query: ['catalog', 'valibot fastest-levenshtein'],
@@ -83,7 +85,7 @@ const DOORS = [
   ['image-size', 'src/compile/files/media.ts'],
   ['satteri', 'src/compile/markdown/parser.ts'],
   ['miniflare', 'src/compile/commands/runtime.ts'],
-  ['string-width', 'src/compile/diagnostics/excerpt.ts'],
+  ['string-width', 'src/{compile/diagnostics/excerpt.ts,stats/commands/tables.ts}'],
   ['wrangler', 'src/compile/commands/bundle-once.ts'],
 ] as const;
 
@@ -151,10 +153,10 @@ async function readImports(): Promise<readonly Import[]> {
   return (await Promise.all(read)).flat();
 }
 
-/** `src/compile/cache/x.ts` is in `compile/cache`, as are those of `src/import`; `src/api/schema/x.ts` in `api`, `src/app.ts` is `app`. */
+/** `src/compile/cache/x.ts` is in `compile/cache`, as are those of `src/import` and `src/stats`; `src/api/schema/x.ts` in `api`, `src/app.ts` is `app`. */
 function toFolder(file: string): string {
   const [, first = '', second = '', ...others] = file.split('/');
-  const isDivided = first === 'compile' || first === 'import' || second === 'script';
+  const isDivided = ['compile', 'import', 'stats'].includes(first) || second === 'script';
   if (second === '') return path.parse(first).name;
   return isDivided && others.length > 0 ? `${first}/${second}` : first;
 }

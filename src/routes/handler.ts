@@ -5,8 +5,10 @@ import { log } from '../log.ts';
 import type { Isolate, RequestContext } from '../serve/isolate.ts';
 import { serveFromMemory } from '../serve/respond.ts';
 import { toUploadTime } from '../serve/upload-time.ts';
+import { createCount } from '../stats/count.ts';
 import type { Assets } from '../store/articles.ts';
 import type { SharedCache } from '../store/cache.ts';
+import { isNavigation } from './audience.ts';
 import { answerProblem, FAULT } from './problems.ts';
 import { redirectByQuery, redirectNotFound } from './redirects.ts';
 
@@ -15,6 +17,8 @@ export type Bindings = {
   readonly CACHE: SharedCache;
   readonly ASSETS: Assets;
   readonly VERSION: WorkerVersionMetadata;
+  /** Counts the readers of feeds, where the owner has added it (docs/stats.md). */
+  readonly STATS?: AnalyticsEngineDataset;
 };
 
 /** What the platform calls. */
@@ -46,7 +50,14 @@ export function createHandler(isolate: Isolate, clock: () => number, route: Hand
       return answerFault(isolate, request, fault);
     }
   };
-  return (request, env, context) => findInMemory(request) ?? answer(request, env, context);
+  const count = createCount(isolate.catalog);
+  return (request, env, context) => {
+    const response = findInMemory(request) ?? answer(request, env, context);
+    if (env.STATS === undefined || isNavigation(request)) return response;
+    const counting = { dataset: env.STATS, kv: env.CACHE, now: clock() };
+    context.waitUntil(count(request, response, counting));
+    return response;
+  };
 }
 
 /** What nobody foresaw: a line in the log, and a problem that tells nothing of the inside. */
