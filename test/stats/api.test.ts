@@ -31,7 +31,7 @@ const FAULTS: readonly (readonly [what: string, answer: RequestListener, message
   [
     'a wrong token, as the service says it',
     reply(403, 'Authorization error'),
-    'The token was refused. CLOUDFLARE_API_TOKEN needs the permission "Account Analytics: Read" for the account in CLOUDFLARE_ACCOUNT_ID. It says: "Authorization error"',
+    'The token was refused. CLOUDFLARE_API_TOKEN needs the permission "Account Analytics: Read" for the account in CLOUDFLARE_ACCOUNT_ID, where Analytics Engine is turned on. It says: "Authorization error"',
   ],
   [
     'a wrong token, as the gateway says it',

@@ -23,13 +23,15 @@ import { readAnswers } from './serve-answers.ts';
 const RANGE = { dataset: 'tagwire_stats', from: '2026-11-26', feed: null };
 
 const request = (name: string, status: string, requests: number | string) => {
-  return { name, status, requests };
+  return { name, answer: status, requests };
 };
 const told = (feed: string, format: string, reader: string, id: string, subscribers: number) => {
-  return { day: '2026-11-27', feed, format, reader, id, subscribers };
+  return {
+    ...{ on_day: '2026-11-27', of_feed: feed, in_format: format, reader, id, subscribers },
+  };
 };
-const reach = (name: string, register: number, rank: number, interval = 1) => {
-  return { name, register, rank, interval };
+const reach = (name: string, register: number, highest: number, sampled = 1) => {
+  return { name, register, highest, sampled };
 };
 
 const ANSWERS: Answers = {
@@ -50,7 +52,7 @@ const ANSWERS: Answers = {
     told('/tags/http', 'rss', 'Feedly', '', 2),
     told('/', 'rss', 'Feedbin', '12', 5),
     told('/', 'rss', 'Feedbin', '13', 1),
-    { ...told('/', 'rss', 'Feedly', '', 15), day: '2026-11-28' },
+    { ...told('/', 'rss', 'Feedly', '', 15), on_day: '2026-11-28' },
   ],
   reach: {
     day: [reach('2026-11-27', 1, 1), reach('2026-11-27', 200, 3), reach('2026-11-28', 9, 1)],
@@ -103,7 +105,7 @@ describe('a summary', () => {
   });
 
   it('survives whatever else stands in the dataset', () => {
-    const odd = [{}, { name: null, status: 3, requests: 'many' }, reach('x', 999, 1)];
+    const odd = [{}, { name: null, answer: 3, requests: 'many' }, reach('x', 999, 1)];
     const { reach: all } = ANSWERS;
     const summary = summarise(
       { ...ANSWERS, reach: { ...all, feed: [...odd, reach('/', -1, 2)] } },
@@ -131,33 +133,34 @@ describe('the queries', () => {
   const one = { ...RANGE, feed: "/tags/l'été" };
   it('sum by the interval of the sample', () => {
     expect(toRequestsQuery(RANGE, 'day')).toBe(
-      `SELECT blob2 AS name, blob5 AS status, sum(_sample_interval) AS requests
+      `SELECT blob2 AS name, blob5 AS answer, sum(_sample_interval) AS requests
 FROM tagwire_stats
 WHERE timestamp >= toDateTime('2026-11-26 00:00:00')
 AND blob1 = 'request'
-GROUP BY name, status
+GROUP BY name, answer
 FORMAT JSON`,
     );
   });
 
   it('take the last number of each service, day and address', () => {
     expect(toSubscribersQuery(one)).toBe(
-      `SELECT blob2 AS day, blob3 AS feed, blob4 AS format, blob6 AS reader, blob7 AS id,
+      `SELECT blob2 AS on_day, blob3 AS of_feed, blob4 AS in_format,
+blob6 AS reader, blob7 AS id,
 argMax(double1, timestamp) AS subscribers
 FROM tagwire_stats
 WHERE timestamp >= toDateTime('2026-11-26 00:00:00')
 AND blob1 = 'request'
 AND blob3 = '/tags/l''été'
 AND double1 > 0
-GROUP BY day, feed, format, reader, id
+GROUP BY on_day, of_feed, in_format, reader, id
 FORMAT JSON`,
     );
   });
 
   it('take the highest rank of each register', () => {
     expect(toReachQuery(RANGE, 'feed', '2026-11-27')).toBe(
-      `SELECT blob3 AS name, double2 AS register, max(double3) AS rank,
-max(_sample_interval) AS interval
+      `SELECT blob3 AS name, double2 AS register, max(double3) AS highest,
+max(_sample_interval) AS sampled
 FROM tagwire_stats
 WHERE timestamp >= toDateTime('2026-11-26 00:00:00')
 AND blob1 = 'reach'

@@ -30,7 +30,7 @@ const PERMISSION =
 const MEANINGS: { readonly [status: number]: string } = {
   400: 'The query was not understood',
   401: `The token was refused. ${PERMISSION}`,
-  403: `The token was refused. ${PERMISSION}`,
+  403: `The token was refused. ${PERMISSION}, where Analytics Engine is turned on`,
   404: 'There is no such account. CLOUDFLARE_ACCOUNT_ID is shown by: npx wrangler whoami',
   422: 'The query was not understood',
   429: 'Too many queries, or too large a result. Try again in a minute, or with fewer --days, or one --feed',

@@ -1,5 +1,6 @@
 // What is asked of Analytics Engine, in its SQL. It orders and compares little, so that is done here afterwards; and
-// every sum is of `_sample_interval`, the number of data points that a stored one stands for.
+// every sum is of `_sample_interval`, the number of data points that a stored one stands for. The names given to
+// columns are no words of SQL, as `day`, `format` and `interval` are.
 import { COLUMNS, type Kind } from '../columns.ts';
 
 export type Range = {
@@ -19,9 +20,9 @@ export function toRequestsQuery(
   column: 'day' | 'feed' | 'format' | 'reader',
 ): string {
   return [
-    `SELECT ${COLUMNS[column]} AS name, ${status} AS status, sum(_sample_interval) AS requests`,
+    `SELECT ${COLUMNS[column]} AS name, ${status} AS answer, sum(_sample_interval) AS requests`,
     ...toSource(range, 'request'),
-    'GROUP BY name, status',
+    'GROUP BY name, answer',
     'FORMAT JSON',
   ].join('\n');
 }
@@ -29,11 +30,12 @@ export function toRequestsQuery(
 /** The last number of each service, each day, for each address of ours that it fetches. */
 export function toSubscribersQuery(range: Range): string {
   return [
-    `SELECT ${day} AS day, ${feed} AS feed, ${format} AS format, ${reader} AS reader, ${feedId} AS id,`,
+    `SELECT ${day} AS on_day, ${feed} AS of_feed, ${format} AS in_format,`,
+    `${reader} AS reader, ${feedId} AS id,`,
     `argMax(${subscribers}, timestamp) AS subscribers`,
     ...toSource(range, 'request'),
     `AND ${subscribers} > 0`,
-    'GROUP BY day, feed, format, reader, id',
+    'GROUP BY on_day, of_feed, in_format, reader, id',
     'FORMAT JSON',
   ].join('\n');
 }
@@ -45,8 +47,8 @@ export function toReachQuery(
   only: string | null,
 ): string {
   return [
-    `SELECT ${COLUMNS[column]} AS name, ${register} AS register, max(${rank}) AS rank,`,
-    'max(_sample_interval) AS interval',
+    `SELECT ${COLUMNS[column]} AS name, ${register} AS register, max(${rank}) AS highest,`,
+    'max(_sample_interval) AS sampled',
     ...toSource(range, 'reach'),
     ...(only === null ? [] : [`AND ${day} = ${toText(only)}`]),
     'GROUP BY name, register',

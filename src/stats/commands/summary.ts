@@ -40,6 +40,9 @@ export type Answers = {
   readonly reach: { readonly [by in 'day' | 'feed' | 'reader']: readonly Row[] };
 };
 
+/** The columns in which services tell their subscribers. */
+const TOLD = { day: 'on_day', feed: 'of_feed', format: 'in_format', reader: 'reader' } as const;
+
 /** The last whole day among rows named by day, where `today` is not yet one; null where there is none at all. */
 export function findDay(rows: readonly Row[], today: string): string | null {
   const days = [...new Set(rows.map((row) => toText(row['name'])))].toSorted();
@@ -48,14 +51,14 @@ export function findDay(rows: readonly Row[], today: string): string | null {
 
 /** `day` as `findDay` gives it. */
 export function summarise({ requests, subscribers, reach }: Answers, day: string): Summary {
-  const ofDay = subscribers.filter((row) => row['day'] === day);
+  const ofDay = subscribers.filter((row) => row['on_day'] === day);
   const toLines = (
     by: 'day' | 'feed' | 'format' | 'reader',
     told: readonly Row[],
     others: ReadonlyMap<string, number>,
   ): readonly Line[] => {
-    const sums = sumBy(told, by);
-    const names = [...requests[by], ...told.map((row) => ({ name: row[by] }))];
+    const sums = sumBy(told, TOLD[by]);
+    const names = [...requests[by], ...told.map((row) => ({ name: row[TOLD[by]] }))];
     const all = new Set([...names.map((row) => toText(row['name'])), ...others.keys()]);
     return [...all].map((name) => ({
       name,
@@ -74,7 +77,7 @@ export function summarise({ requests, subscribers, reach }: Answers, day: string
     readers: toLines('reader', ofDay, estimateBy(reach.reader)).toSorted(byReaders),
     isSampled: Object.values(reach)
       .flat()
-      .some((row) => toNumber(row['interval']) > 1),
+      .some((row) => toNumber(row['sampled']) > 1),
   };
 }
 
@@ -94,7 +97,7 @@ function toRequests(rows: readonly Row[]): Requests {
   const count = (status: string | null): number =>
     sum(
       rows.flatMap((row) =>
-        status === null || row['status'] === status ? [toNumber(row['requests'])] : [],
+        status === null || row['answer'] === status ? [toNumber(row['requests'])] : [],
       ),
     );
   return { all: count(null), notModified: count('304'), deltas: count('226') };
@@ -114,7 +117,7 @@ function estimateBy(rows: readonly Row[]): ReadonlyMap<string, number> {
     .map((row) => ({
       name: toText(row['name']),
       register: toNumber(row['register']),
-      rank: toNumber(row['rank']),
+      rank: toNumber(row['highest']),
     }))
     // What else may stand in a dataset of that name.
     .filter(({ register }) => Number.isInteger(register) && register >= 0 && register < REGISTERS);
