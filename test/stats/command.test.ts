@@ -148,6 +148,16 @@ describe('the command', () => {
     );
   });
 
+  it('says that the plot cannot be written, after the tables', async () => {
+    const file = path.join(await makeFolder(), 'file');
+    await writeFile(file, '');
+    await withAnswers(await readAnswers(), async (origin) => {
+      const { code, text } = await run(origin, ['--out', path.join(file, 'plot.svg')]);
+      expect([code, text]).toEqual([1, expect.stringContaining('The plot could not be written: ')]);
+      expect(text).toContain('NetNewsWire');
+    });
+  });
+
   it('says that it was called wrongly before it asks anything', async () => {
     await withAnswers([], async (origin, asked) => {
       const { code, text } = await run(origin, [], { CLOUDFLARE_API_TOKEN: 'token' });

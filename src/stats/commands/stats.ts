@@ -21,8 +21,7 @@ await runCommand(USAGE, async (given) => {
   }
   const summary = summarise(await askAll(api, range, days, day), day);
   console.log(toTables(summary, range));
-  mkdirSync(path.dirname(path.resolve(out)), { recursive: true });
-  writeFileSync(out, toPlot(summary, range));
+  writePlot(out, toPlot(summary, range));
   console.log(`\nWrote ${out}`);
   return 0;
 });
@@ -44,6 +43,15 @@ async function askAll(api: Api, range: Range, days: readonly Row[], day: string)
       reader: await ask(toReachQuery(range, 'reader', day)),
     },
   };
+}
+
+function writePlot(out: string, plot: string): void {
+  try {
+    mkdirSync(path.dirname(path.resolve(out)), { recursive: true });
+    writeFileSync(out, plot);
+  } catch (fault) {
+    throw new Error(`The plot could not be written: ${fault}. Choose another file with --out`);
+  }
 }
 
 function toNothing({ dataset, from, feed }: Range): string {
