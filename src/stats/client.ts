@@ -13,11 +13,17 @@ export async function digestClient(
   return new Uint8Array(await crypto.subtle.sign('HMAC', key, text));
 }
 
-/** An IPv4 address as it is, an IPv6 address as its first four groups. */
+/** An IPv4 address as it is, an IPv6 address as its first four groups (RFC 4291 §2.2). */
 export function toNetwork(address: string): string {
-  if (!address.includes(':')) return address;
+  if (!address.includes(':') || address.includes('.')) return address;
   const [before = '', after] = address.toLowerCase().split('::');
-  const groups = before === '' ? [] : before.split(':');
-  const missing = after === undefined ? [] : new Array<string>(8).fill('0');
-  return [...groups, ...missing].slice(0, 4).join(':');
+  const groups = toGroups(before);
+  if (after === undefined) return groups.slice(0, 4).join(':');
+  const rest = toGroups(after);
+  const zeros = new Array<string>(Math.max(0, 8 - groups.length - rest.length)).fill('0');
+  return [...groups, ...zeros, ...rest].slice(0, 4).join(':');
+}
+
+function toGroups(text: string): readonly string[] {
+  return text === '' ? [] : text.split(':');
 }
