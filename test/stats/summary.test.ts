@@ -16,7 +16,13 @@ import {
   summarise,
 } from '../../src/stats/commands/summary.ts';
 import { toTables } from '../../src/stats/commands/tables.ts';
-import { toCount, toShare, toShortDay } from '../../src/stats/commands/words.ts';
+import {
+  toCount,
+  toShare,
+  toShortDay,
+  toShownFeed,
+  toStoredFeed,
+} from '../../src/stats/commands/words.ts';
 import { ROOT } from '../root.ts';
 import { readAnswers } from './serve-answers.ts';
 
@@ -177,6 +183,23 @@ describe('words', () => {
     const shares = [toShare(91, 100), toShare(1, 400), toShare(0, 5), toShare(1, 1), toShare(0, 0)];
     expect(shares).toEqual(['91 %', '0.3 %', '0 %', '100 %', '']);
     expect([toShortDay('2026-11-07'), toShortDay('never')]).toEqual(['7 Nov', 'never']);
+  });
+});
+
+describe('a feed', () => {
+  it.each([
+    ['/', '/'],
+    ['/tags/c%2B%2B', '/tags/c++'],
+    ['/tags/%F0%9F%9A%80?…', '/tags/🚀?…'],
+    ["/tags/l'%C3%A9t%C3%A9", "/tags/l'été"],
+    ['/?…', '/?…'],
+  ])('that is stored as %s is shown as %s, and found as both', (stored, shown) => {
+    expect(toShownFeed(stored)).toBe(shown);
+    expect([toStoredFeed(shown), toStoredFeed(stored)]).toEqual([stored, stored]);
+  });
+
+  it('is shown as it is where it cannot be decoded', () => {
+    expect(toShownFeed('/tags/%E0%A4')).toBe('/tags/%E0%A4');
   });
 });
 

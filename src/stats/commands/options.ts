@@ -3,6 +3,7 @@ import { type Given, type Usage, UsageFault } from '../../compile/commands/comma
 import { quote } from '../../compile/diagnostics/hints.ts';
 import type { Api } from './api.ts';
 import type { Range } from './queries.ts';
+import { toStoredFeed } from './words.ts';
 
 const DAYS = 30;
 
@@ -37,7 +38,7 @@ export function toRange({ options }: Given, now: number): Range & { readonly out
     );
   }
   const feed = options.get('feed') ?? null;
-  if (feed !== null && !/^\/[!-[\]-~…]*$/.test(feed)) {
+  if (feed !== null && !/^\/[^\p{Cc}\\]{0,300}$/u.test(feed)) {
     throw new UsageFault(
       `--feed ${quote(feed)} must be a path as the tables show it, such as /tags/http`,
     );
@@ -49,7 +50,7 @@ export function toRange({ options }: Given, now: number): Range & { readonly out
   const out = options.get('out') ?? PLOT;
   if (!out.endsWith('.svg')) throw new UsageFault(`--out ${quote(out)} must end in .svg`);
   const first = now - (Number(days) - 1) * SECONDS_OF_DAY;
-  return { dataset, feed, out, from: toDay(first) };
+  return { dataset, feed: feed === null ? null : toStoredFeed(feed), out, from: toDay(first) };
 }
 
 /** Throws a UsageFault where something is missing. */

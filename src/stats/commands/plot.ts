@@ -12,7 +12,7 @@ import {
 } from './bars.ts';
 import type { Range } from './queries.ts';
 import { type Line, type Summary, toTotal } from './summary.ts';
-import { toCount, toShare, toShortDay } from './words.ts';
+import { toCount, toShare, toShortDay, toShownFeed } from './words.ts';
 
 const WIDTH = 960;
 const MARGIN = 36;
@@ -51,7 +51,7 @@ export function toPlot(summary: Summary, { from, feed }: Range): string {
   const half = (whole - GAP) / 2;
   const right = MARGIN + half + GAP;
   const date = toShortDay(day);
-  const title = `Readers of ${feed === null ? 'all feeds' : feed}`;
+  const title = `Readers of ${feed === null ? 'all feeds' : toShownFeed(feed)}`;
   const requests = HEAD + UPRIGHT_HEIGHT + GAP;
   const lists = requests + UPRIGHT_HEIGHT + GAP;
   const feedBars = toReaderBars(feeds);

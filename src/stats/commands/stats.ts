@@ -8,6 +8,7 @@ import { toPlot } from './plot.ts';
 import { type Range, toReachQuery, toRequestsQuery, toSubscribersQuery } from './queries.ts';
 import { type Answers, findDay, summarise } from './summary.ts';
 import { toTables } from './tables.ts';
+import { toShownFeed } from './words.ts';
 
 await runCommand(USAGE, async (given) => {
   const now = Math.floor(Date.now() / 1000);
@@ -56,7 +57,7 @@ function writePlot(out: string, plot: string): void {
 
 function toNothing({ dataset, from, feed }: Range): string {
   if (feed !== null) {
-    return `Nothing is counted for the feed "${feed}" since ${from}. Without --feed, the tables show all feeds.`;
+    return `Nothing is counted for the feed "${toShownFeed(feed)}" since ${from}. Without --feed, the tables show all feeds.`;
   }
   return `The dataset "${dataset}" has nothing since ${from}. Is the binding STATS in wrangler.toml (docs/stats.md), is it
 deployed, and has a feed been asked for since? The first numbers appear after some minutes.`;

@@ -1,6 +1,7 @@
 // Rows of the API → what there is to tell, by day, feed, format and reader.
 import { estimate, REGISTERS } from '../registers.ts';
 import type { Row } from './api.ts';
+import { toShownFeed } from './words.ts';
 
 /** Requests of feeds. */
 export type Requests = {
@@ -72,7 +73,9 @@ export function summarise({ requests, subscribers, reach }: Answers, day: string
       a.name < b.name ? -1 : 1,
     ),
     day,
-    feeds: toLines('feed', ofDay, estimateBy(reach.feed)).toSorted(byReaders),
+    feeds: toLines('feed', ofDay, estimateBy(reach.feed))
+      .map((line) => ({ ...line, name: toShownFeed(line.name) }))
+      .toSorted(byReaders),
     formats: toLines('format', ofDay, new Map()).toSorted((a, b) => b.all - a.all),
     readers: toLines('reader', ofDay, estimateBy(reach.reader)).toSorted(byReaders),
     isSampled: Object.values(reach)

@@ -2,7 +2,7 @@
 import stringWidth from 'string-width';
 import type { Range } from './queries.ts';
 import { type Line, type Summary, toTotal } from './summary.ts';
-import { toCount, toShare } from './words.ts';
+import { toCount, toShare, toShownFeed } from './words.ts';
 
 /** Lines of a table, but for days, which are as many as were asked for. */
 const MOST = 20;
@@ -10,7 +10,7 @@ const MOST = 20;
 /** The whole text. */
 export function toTables(summary: Summary, { dataset, from, feed }: Range): string {
   const { days, day, feeds, formats, readers } = summary;
-  const what = feed === null ? 'all feeds' : `the feed ${feed}`;
+  const what = feed === null ? 'all feeds' : `the feed ${toShownFeed(feed)}`;
   return [
     `Readers of ${what} since ${from} (UTC), from the dataset ${dataset}`,
     toSentences(summary),
