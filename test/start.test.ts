@@ -190,9 +190,11 @@ describe('npm start', () => {
       good.replace('renderText(() => `User', 'renderText(() => missing + `User'),
     );
     await until(async () => expect(await get('/robots.txt')).toContain('Internal'));
-    expect(log).toMatch(
-      /GET \/robots\.txt: ReferenceError: missing .*\n +at .*src\/routes\/well-known\.ts:19:/,
+    const line = good.slice(0, good.indexOf('renderText(() => `User')).split('\n').length;
+    const place = new RegExp(
+      `GET /robots\\.txt: ReferenceError: missing .*\\n +at .*src/routes/well-known\\.ts:${line}:`,
     );
+    expect(log).toMatch(place);
     await writeFile(source, good);
     await until(async () => expect(await get('/robots.txt')).toContain('User-agent: *'));
   });
