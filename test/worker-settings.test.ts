@@ -40,6 +40,7 @@ describe('settings of a publication', () => {
       { compatibility_flags: ['nodejs_zlib', 'more'] },
       { compatibility_flags: ['nodejs_zlib', 'more'] },
     ],
+    ['an empty list empties it', { compatibility_flags: [] }, { compatibility_flags: [] }],
     ['nothing changes nothing', {}, {}],
   ])('%s', (_, own, changed) => {
     expect(mergeSettings(ENGINE, own, 'wrangler.toml')).toEqual({ ...ENGINE, ...changed });

@@ -33,8 +33,8 @@ export function toConfigOptions(folder: string, shown: string): readonly string[
 
 /**
  * Settings laid over others: tables are merged, lists are added to, and any other value takes the place of
- * the one before. In a list, a table takes the place of the one with the same `binding`. Throws where the
- * upper ones, which `name` tells, set what belongs to the engine.
+ * the one before. In a list, a table takes the place of the one with the same `binding`; an empty list empties
+ * it. Throws where the upper ones, which `name` tells, set what belongs to the engine.
  */
 export function mergeSettings(engine: Table, own: Table, name: string): Table {
   const foreign = OF_ENGINE.find((key) => key in own);
@@ -55,6 +55,7 @@ function merge(below: unknown, above: unknown): unknown {
 }
 
 function mergeLists(below: readonly unknown[], above: readonly unknown[]): readonly unknown[] {
+  if (above.length === 0) return above;
   const bindings = new Set<unknown>(
     above.map(toBinding).filter((binding) => binding !== undefined),
   );
