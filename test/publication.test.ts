@@ -46,6 +46,7 @@ const SAID: Readonly<Record<string, string>> = {
   'github.event.number': '7',
   'vars.WORKERS_DEV': 'my-blog.ada.workers.dev',
   "inputs.accept && '--accept' || ''": '',
+  'github.token': 'token',
   'secrets.CLOUDFLARE_API_TOKEN': '',
   'secrets.CLOUDFLARE_ACCOUNT_ID': '',
 };
@@ -87,6 +88,16 @@ describe(TEMPLATE, () => {
       branches: ['main'],
       'paths-ignore': ['content/published.lock'],
     });
+  });
+
+  it('keeps the right to write from all that it runs, but to push', () => {
+    const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+    for (const checkout of checkouts) {
+      expect(checkout.with).toMatchObject({ 'persist-credentials': false });
+    }
+    const withToken = steps.filter((step) => JSON.stringify(step).includes('github.token'));
+    expect(withToken.map(({ name }) => name)).toEqual(['Commit what was published']);
   });
 
   it('gives a pull request of a fork its check, and no secrets', () => {
