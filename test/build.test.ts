@@ -12,6 +12,7 @@ import { copySources } from './stage.ts';
 
 const HERE = 'http://localhost:8787';
 const THERE = 'https://feeds.tagwire.dev';
+const BROKEN = path.join(ROOT, 'test/fixtures/content/invalid/bad-yaml');
 const REFUSED =
   'Not built: https://halfpenny.example.com is not a public URL: .example.com is reserved';
 
@@ -95,10 +96,17 @@ describe('npm run build', () => {
   });
 
   it('refuses what compile does', async () => {
-    const settings = { SITE_URL: THERE, CONTENT_DIR: path.join(ROOT, 'test/fixtures/content') };
-    const broken = path.join(settings.CONTENT_DIR, 'invalid/bad-yaml');
-    const { code, stderr } = await build({ ...settings, CONTENT_DIR: broken });
+    const { code, stderr } = await build({ SITE_URL: THERE, CONTENT_DIR: BROKEN });
     expect([code, stderr]).toEqual([1, 'Not built: the content has errors.\n']);
+  });
+
+  it('keeps "wrangler dev" running with the last good version, if there is one', async () => {
+    const env = { WRANGLER_COMMAND: 'dev', CONTENT_DIR: BROKEN };
+    expect((await build(env)).code).toBe(1);
+    await build({ WRANGLER_COMMAND: 'dev' });
+    const { code, stderr } = await build(env);
+    expect([code, stderr]).toEqual([0, 'Still serving the last good version.\n']);
+    expect(await findOrigins('dist')).toEqual([HERE]);
   });
 
   it('refuses to lose an address, unless that is accepted', async () => {

@@ -80,6 +80,8 @@ describe('a command', () => {
   it.each([
     ['compile', ['--help'], {}, 0, 'Usage: npm run compile -- [options]'],
     ['start', ['--help'], {}, 0, 'Usage: npm start -- [options]'],
+    ['build', ['--help'], {}, 0, 'Usage: npm run build -- [options]'],
+    ['build', ['--acept'], {}, 2, 'unknown option --acept; did you mean "--accept"?'],
     ['deploy', ['--help'], {}, 0, 'Usage: npm run deploy -- [options]'],
     ['compile', ['--bogus'], {}, 2, 'unknown option --bogus'],
     ['start', ['--prot', '1'], {}, 2, 'unknown option --prot; did you mean "--port"?'],

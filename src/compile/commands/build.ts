@@ -1,6 +1,9 @@
 // `npm run build`: compiles what may go out. Wrangler calls it before it bundles the Worker (wrangler.toml).
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { Usage } from './command-line.ts';
-import { findContentFolder, readSiteUrl } from './folders.ts';
+import { findContentFolder, OUT, readSiteUrl } from './folders.ts';
+import { UNCHANGED } from './obstacle.ts';
 import { ACCEPT, compileRelease, isInPlace } from './release.ts';
 import { isWorkersBuild, settleOrigin, UnknownAddress } from './release-origin.ts';
 import { runCommand } from './run-command.ts';
@@ -29,7 +32,10 @@ await runCommand(USAGE, async ({ options }) => {
     }
     if (purpose === 'dev') {
       const { done } = await runCompile(origin ?? DEV_ORIGIN, 'keep');
-      return done === null ? 1 : 0;
+      // After a failure it would answer no request until the next save.
+      const isServed = existsSync(path.join(OUT, 'catalog.bin'));
+      if (done === null && isServed) console.error(UNCHANGED);
+      return isServed ? 0 : 1;
     }
     await compileRelease(await settleOrigin(origin, content, process.env), options.has('accept'));
     return 0;
