@@ -35,13 +35,19 @@ beforeEach(async () => {
   return () => rm(folder, { recursive: true });
 });
 
+type Call = {
+  readonly given: string | null;
+  readonly more: object;
+  readonly passed: readonly string[];
+};
+
 async function settle(
   site: object | string,
-  { given = null, more = {} }: { readonly given?: string | null; readonly more?: object } = {},
+  { given = null, more = {}, passed = [] }: Partial<Call> = {},
 ): Promise<string | null> {
   const text = typeof site === 'string' ? site : JSON.stringify(site);
   await writeFile(path.join(folder, 'site.yaml'), text);
-  return await settleOrigin(given, { folder, shown: 'posts' }, { ...env, ...more });
+  return await settleOrigin(given, { folder, shown: 'posts' }, { ...env, ...more }, passed);
 }
 
 describe('a release', () => {
@@ -83,6 +89,18 @@ If you have a domain, write that instead. The authority is part of every id: if 
   ])('with the settings %j and %j hears of its own address', async (settings, more, address) => {
     await writeFile(path.join(folder, 'wrangler.toml'), settings);
     await expect(settle(SAMPLE, { more })).rejects.toThrow(address);
+  });
+
+  it.each<[passed: readonly string[], more: object, settings: string, name: string]>([
+    [['--name', 'post'], {}, '', 'post'],
+    [['--minify', '--name=post'], {}, '', 'post'],
+    [['--env', 'trial'], {}, '', 'tagwire-trial'],
+    [['-e', 'trial'], {}, '[env.trial]\nname = "mine"\n', 'mine'],
+    [['--dry-run'], { CLOUDFLARE_ENV: 'trial' }, '', 'tagwire-trial'],
+  ])('for the options %j and %j hears of that Worker', async (passed, more, settings, name) => {
+    await writeFile(path.join(folder, 'wrangler.toml'), settings);
+    const address = `at https://${name}.ada.workers.dev.`;
+    await expect(settle(SAMPLE, { passed, more })).rejects.toThrow(address);
   });
 
   it('keeps an authority that is its own', async () => {

@@ -34,7 +34,7 @@ await runCommand(USAGE, async ({ options, passed }) => {
   const { folder, shown } = findContentFolder(process.env);
   const [release, settings, { lock, hub }] = await orNotDeployed(async () => {
     const claimed = claimRelease({ origin, folder });
-    const settled = await settleOrigin(origin, { folder, shown }, process.env);
+    const settled = await settleOrigin(origin, { folder, shown }, process.env, passed);
     const build = (): Promise<Release> => compileRelease(settled, options.has('accept'));
     const settings = toConfigOptions(folder, shown);
     const before = await build();

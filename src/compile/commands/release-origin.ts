@@ -22,12 +22,14 @@ const FOR_EVER =
 /**
  * The origin of a release; null where it is the `url` of site.yaml. `given` is that of SITE_URL. Where site.yaml
  * has none that readers can reach, Workers Builds takes the address on workers.dev, since nobody could write it
- * before the first build; else this throws, with the lines to write.
+ * before the first build; else this throws, with the lines to write. `passed` are the options of wrangler, which may name
+ * another Worker.
  */
 export async function settleOrigin(
   given: string | null,
   content: Folder,
   env: NodeJS.ProcessEnv,
+  passed: readonly string[] = [],
 ): Promise<string | null> {
   if (given !== null) {
     const fault = toOriginFault(given);
@@ -48,7 +50,7 @@ export async function settleOrigin(
       `nobody can own the authority "${authority}". Write in ${file}, then try again:\n${line}\n${FOR_EVER}`,
     );
   }
-  const found = await findWorkersDev(readWorkerConfig(content.folder, env), env);
+  const found = await findWorkersDev(readWorkerConfig(content.folder, env, passed), env);
   if ('why' in found) {
     throw new UnknownAddress(
       `${why}. Write your own domain in ${file}, as "url" and in "authority".\n` +
