@@ -3,10 +3,10 @@ import { unwatchFile, watchFile } from 'node:fs';
 import path from 'node:path';
 import { log } from './log.ts';
 import { type Code, type Release, ReleaseFault, readRelease, readVersion } from './release.ts';
-import type { Answer } from './serving.ts';
+import type { Answer, Serving } from './serving.ts';
 
-export type Followed = {
-  readonly answer: Answer;
+/** What is served of the newest release. */
+export type Followed = Serving & {
   readonly close: () => void;
 };
 
@@ -24,7 +24,7 @@ export async function follow(
   folder: string,
   code: Code,
   first: Release,
-  open: (release: Release) => Promise<Answer>,
+  open: (release: Release) => Promise<Serving>,
 ): Promise<Followed> {
   let current = await open(first);
   let seen = first.version;
@@ -67,13 +67,14 @@ export async function follow(
     const answered = await response;
     // Stored files that are gone went with their release.
     if (answered.status !== UNAVAILABLE || !(await refresh())) return answered;
-    return await current(request, waitUntil);
+    return await current.answer(request, waitUntil);
   };
   return {
     answer: (request, waitUntil) => {
-      const response = current(request, waitUntil);
+      const response = current.answer(request, waitUntil);
       return response instanceof Promise ? answerAnew(response, request, waitUntil) : response;
     },
+    push: async (minute) => await current.push(minute),
     close: () => unwatchFile(file, onChange),
   };
 }

@@ -4,6 +4,7 @@
 export const EVENTS = {
   'cache-lost': 'warn',
   'cache-back': 'info',
+  'push-skipped': 'warn',
   'release-changed': 'info',
   'release-refused': 'error',
 } as const satisfies { readonly [event: string]: 'info' | 'warn' | 'error' };

@@ -1,6 +1,7 @@
-// The shared cache in this process: what stands in KV's place where there is no Redis.
+// A store in this process, for where there is no Redis. It is empty after a start.
 import { createMemory } from '../serve/memory.ts';
 import type { Metadata, SharedCache } from '../store/cache.ts';
+import type { Store } from './store.ts';
 
 type Entry = {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -9,8 +10,22 @@ type Entry = {
   readonly until: number;
 };
 
+/** `bound` of the cache in bytes; `clock` gives seconds since 1970. */
+export function openMemoryStore(bound: number, clock: () => number): Store {
+  const texts = new Map<string, string>();
+  return {
+    cache: createMemoryCache(bound, clock),
+    state: {
+      get: async (key) => texts.get(key) ?? null,
+      put: async (key, text) => void texts.set(key, text),
+    },
+    takeTurn: async () => true,
+    close: () => undefined,
+  };
+}
+
 /** `bound` in bytes: what was longest unused goes first. `clock` gives seconds since 1970. */
-export function createMemoryStore(bound: number, clock: () => number): SharedCache {
+export function createMemoryCache(bound: number, clock: () => number): SharedCache {
   const entries = createMemory<Entry>(bound);
   return {
     getWithMetadata: async (key) => {

@@ -1,22 +1,20 @@
-// The shared cache in Redis or Valkey, for several servers, or for one that starts warm. The only file that
-// knows `@redis/client`. Whatever Redis does wrong costs only the hit.
+// A store in Redis or Valkey, for several servers, or for one that starts warm. The only file that knows
+// `@redis/client`. Whatever Redis does wrong costs only the hit, or a minute of pushing.
 import { createClient, RESP_TYPES } from '@redis/client';
-import type { SharedCache } from '../store/cache.ts';
 import { within } from '../store/within.ts';
 import { decodeEntry, encodeEntry } from './entry-bytes.ts';
 import { log } from './log.ts';
 import { toRedisPlace } from './redis-place.ts';
-
-export type RedisStore = SharedCache & {
-  /** Ends the connection. */
-  readonly close: () => void;
-};
+import type { Store } from './store.ts';
 
 /** Before each key, since others may use the same Redis. */
 const PREFIX = 'tagwire:';
 
 /** Commands that may wait for a Redis that is slow; further ones fail at once. */
 const QUEUE_BOUND = 1_000;
+
+/** Seconds for which a turn is taken: less than a minute, as servers' clocks differ. */
+const TURN = 40;
 
 /** Milliseconds between two signs of life; after as long without one the connection is made anew. */
 const SILENCE = 5_000;
@@ -25,7 +23,7 @@ const SILENCE = 5_000;
  * Connects in the background, and again for as long as it takes. The log has a line when the connection is
  * lost or cannot be made, and one when it is there again.
  */
-export function openRedisStore(url: string): RedisStore {
+export function openRedisStore(url: string): Store {
   const place = toRedisPlace(url);
   const client = createClient({
     url,
@@ -59,15 +57,27 @@ export function openRedisStore(url: string): RedisStore {
   const inBytes = client.withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer });
   const MISS = { value: null, metadata: null };
   return {
-    getWithMetadata: async (key) => {
-      if (!client.isReady) return MISS;
-      const value = await inBytes.get(PREFIX + key);
-      return value instanceof Uint8Array ? (decodeEntry(value) ?? MISS) : MISS;
+    cache: {
+      getWithMetadata: async (key) => {
+        if (!client.isReady) return MISS;
+        const value = await inBytes.get(PREFIX + key);
+        return value instanceof Uint8Array ? (decodeEntry(value) ?? MISS) : MISS;
+      },
+      put: async (key, bytes, { expirationTtl, metadata }) => {
+        if (!client.isReady) return;
+        const value = Buffer.from(encodeEntry(bytes, metadata).buffer);
+        await client.set(PREFIX + key, value, { expiration: { type: 'EX', value: expirationTtl } });
+      },
     },
-    put: async (key, bytes, { expirationTtl, metadata }) => {
-      if (!client.isReady) return;
-      const value = Buffer.from(encodeEntry(bytes, metadata).buffer);
-      await client.set(PREFIX + key, value, { expiration: { type: 'EX', value: expirationTtl } });
+    // Without a connection these reject: nobody may take a state that cannot be read for none.
+    state: {
+      get: async (key) => await client.get(PREFIX + key),
+      put: async (key, text) => void (await client.set(PREFIX + key, text)),
+    },
+    takeTurn: async () => {
+      const expiration = { type: 'EX', value: TURN } as const;
+      const taken = await client.set(`${PREFIX}turn`, '1', { expiration, condition: 'NX' });
+      return taken !== null;
     },
     close: () => {
       clearInterval(watch);

@@ -4,9 +4,11 @@ import { networkInterfaces } from 'node:os';
 import type { Given } from '../compile/commands/command-line.ts';
 import { listHosts, toHostFault } from '../compile/commands/hosts.ts';
 import { runCommand } from '../compile/commands/run-command.ts';
+import { within } from '../store/within.ts';
 import { type Followed, follow } from './follow.ts';
 import { type HttpServer, openServer } from './http-server.ts';
-import { createMemoryStore } from './memory-store.ts';
+import { openMemoryStore } from './memory-store.ts';
+import { everyMinute } from './minutes.ts';
 import { type Options, toOptions, USAGE } from './options.ts';
 import { toRedisPlace } from './redis-place.ts';
 import { openRedisStore } from './redis-store.ts';
@@ -29,26 +31,27 @@ async function run(folder: string, code: Code, given: Given): Promise<number> {
   const options = toOptions(given, process.env);
   const release = await readRelease(folder, code);
   const clock = (): number => Math.floor(Date.now() / 1000);
-  const redis = options.redis === null ? null : openRedisStore(options.redis);
-  const store = redis ?? createMemoryStore(MEMORY_BOUND, clock);
-  const open = (one: Release) => createServing(folder, one, store, clock);
+  const store =
+    options.redis === null ? openMemoryStore(MEMORY_BOUND, clock) : openRedisStore(options.redis);
+  const open = (one: Release) => createServing(folder, one, store, clock, process.env);
   const followed = await follow(folder, code, release, open);
   const ended = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
   try {
     const server = await listen(options, followed);
     const { catalog } = release;
     const [host] = listHosts(options.host, networkInterfaces());
-    const cache = redis === null ? 'memory' : (toRedisPlace(options.redis ?? '') ?? '');
+    const cache = options.redis === null ? 'memory' : toRedisPlace(options.redis);
     console.log(
       `Serving ${catalog.rows.count} articles of ${catalog.site.origin} on ` +
         `http://${host}:${server.port}/, cache in ${cache} (stop with Ctrl+C)`,
     );
+    const minutes = everyMinute(followed.push);
     await ended;
-    await server.drain(PATIENCE);
+    await Promise.all([server.drain(PATIENCE), within(PATIENCE, minutes.end())]);
     return 0;
   } finally {
     followed.close();
-    redis?.close();
+    store.close();
   }
 }
 

@@ -1,10 +1,12 @@
 // The app over a release in a folder: what the platform does for the Worker on Cloudflare is done here.
 import path from 'node:path';
 import { createApp } from '../app.ts';
+import type { PushBindings } from '../push/push.ts';
 import type { Bindings } from '../routes/handler.ts';
-import type { SharedCache } from '../store/cache.ts';
+import { createPushing, type Push } from './pushing.ts';
 import type { Release } from './release.ts';
 import { type AnswerFile, openStaticFiles } from './static-files.ts';
+import type { Store } from './store.ts';
 import { openStoredFiles } from './stored-files.ts';
 
 /** Answers a request. `waitUntil` gets work that goes on after the answer. */
@@ -13,30 +15,42 @@ export type Answer = (
   waitUntil: (work: Promise<unknown>) => void,
 ) => Response | Promise<Response>;
 
+export type Serving = {
+  readonly answer: Answer;
+  readonly push: Push;
+};
+
 /** Paths of files that are served past the app, where there is one. */
 const OF_FILES = /^\/(?:media|static)\//;
 
-/** `folder` is the one that the release was read from; `clock` gives seconds since 1970. */
+/**
+ * `folder` is the one that the release was read from; `clock` gives seconds since 1970; `secrets` are those of
+ * receivers, by their names.
+ */
 export async function createServing(
   folder: string,
-  { catalog, built }: Release,
-  store: SharedCache,
+  release: Release,
+  store: Store,
   clock: () => number,
-): Promise<Answer> {
+  secrets: Readonly<Record<string, string | undefined>>,
+): Promise<Serving> {
+  const { catalog, built } = release;
   const assets = path.join(folder, 'assets');
   const answerFile = await openStaticFiles(assets);
   const app = createApp(catalog, clock);
-  const bindings: Bindings = {
-    CACHE: store,
+  const others = {
     ASSETS: openStoredFiles(assets),
     VERSION: { id: '', tag: '', timestamp: new Date(built * 1000).toISOString() },
   };
-  return (request, waitUntil) => {
+  const bindings: Bindings = { ...others, CACHE: store.cache };
+  const pushBindings: PushBindings = { ...secrets, ...others, CACHE: store.state };
+  const answer: Answer = (request, waitUntil) => {
     const context = { waitUntil, passThroughOnException: () => undefined, props: {} };
     const pathname = findPathname(request.url);
     if (!OF_FILES.test(pathname)) return app.fetch(request, bindings, context);
     return answerFileOr(answerFile, request, pathname, () => app.fetch(request, bindings, context));
   };
+  return { answer, push: createPushing(release, pushBindings, store.takeTurn, clock) };
 }
 
 async function answerFileOr(

@@ -2,7 +2,8 @@
 import { type Catalog, dueCount } from '../catalog/catalog.ts';
 import { log } from '../log.ts';
 import { toUploadTime } from '../serve/upload-time.ts';
-import { readPushState, writePushState } from '../store/push-state.ts';
+import type { Assets } from '../store/articles.ts';
+import { readPushState, type StateStore, writePushState } from '../store/push-state.ts';
 import { deliver } from './deliver.ts';
 import { toFault } from './log.ts';
 import { consume, sendToQueue } from './queue.ts';
@@ -23,8 +24,8 @@ import { toWake } from './wake.ts';
 
 /** What of the Worker's bindings this needs; a queue and secrets where they are bound. */
 export type PushBindings = {
-  readonly CACHE: KVNamespace;
-  readonly ASSETS: Fetcher;
+  readonly CACHE: StateStore;
+  readonly ASSETS: Assets;
   readonly VERSION: WorkerVersionMetadata;
   readonly PUSH_QUEUE?: Queue<Delivery>;
 };
@@ -56,7 +57,7 @@ export function createPush(
     clock,
   });
 
-  const readState = async (kv: KVNamespace): Promise<State> => {
+  const readState = async (kv: StateStore): Promise<State> => {
     const text = await readPushState(kv);
     const stored = text === null ? null : toState(text);
     if (stored === null && latest === null) {

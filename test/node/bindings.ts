@@ -1,13 +1,13 @@
 // The bindings of the Node server's tests: what stands in the place of `cloudflare:workers`.
 import path from 'node:path';
-import { createMemoryStore } from '../../src/node/memory-store.ts';
+import { createMemoryCache } from '../../src/node/memory-store.ts';
 import { openStoredFiles } from '../../src/node/stored-files.ts';
 import type { SharedCache } from '../../src/store/cache.ts';
 import { NODE_STAGE } from '../worker/setup.ts';
 
 const BOUND = 64_000_000;
 
-const store = createMemoryStore(BOUND, () => Math.floor(Date.now() / 1000));
+const store = createMemoryCache(BOUND, () => Math.floor(Date.now() / 1000));
 const names = new Set<string>();
 
 const put: SharedCache['put'] = async (key, bytes, options) => {

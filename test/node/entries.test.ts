@@ -1,7 +1,7 @@
 // Entries of the shared cache outside Cloudflare: in memory, and as bytes for Redis.
 import { describe, expect, it } from 'vitest';
 import { decodeEntry, encodeEntry } from '../../src/node/entry-bytes.ts';
-import { createMemoryStore } from '../../src/node/memory-store.ts';
+import { createMemoryCache } from '../../src/node/memory-store.ts';
 import { toRedisPlace } from '../../src/node/redis-place.ts';
 
 const METADATA = { length: 3, digest: 'x' };
@@ -12,7 +12,7 @@ const MISS = { value: null, metadata: null };
 describe('the cache in memory', () => {
   it('gives back what was stored, as a copy, until its time is over', async () => {
     let now = 100;
-    const store = createMemoryStore(1_000, () => now);
+    const store = createMemoryCache(1_000, () => now);
     const given = BYTES.slice();
     await store.put('k', given, { expirationTtl: 60, metadata: METADATA });
     given[0] = 9;
@@ -27,7 +27,7 @@ describe('the cache in memory', () => {
   });
 
   it('keeps no more than its bound', async () => {
-    const store = createMemoryStore(8, () => 0);
+    const store = createMemoryCache(8, () => 0);
     for (const key of ['a', 'b', 'c']) {
       await store.put(key, BYTES, { expirationTtl: 60, metadata: METADATA });
     }
