@@ -35,7 +35,7 @@ export async function serveCloudflareApi(): Promise<CloudflareApi> {
     const asked = `${request.method} ${pathname}`;
     const body = await buffer(request);
     uploads.set(asked, body);
-    const result = asked.endsWith('/assets-upload-session') ? toBuckets(body) : RESULTS[asked];
+    const result = toResult(asked, body);
     response.statusCode = result === undefined ? 404 : 200;
     const errors = result === undefined ? [{ code: 10_090, message: `no ${asked}` }] : [];
     response.setHeader('Content-Type', 'application/json');
@@ -51,6 +51,13 @@ export async function serveCloudflareApi(): Promise<CloudflareApi> {
     uploads,
     close: () => close(server),
   };
+}
+
+/** Undefined where there is nothing to be read. */
+function toResult(asked: string, body: Buffer): unknown {
+  if (asked.endsWith('/assets-upload-session')) return toBuckets(body);
+  // Whatever else is set, as the schedules, is taken.
+  return RESULTS[asked] ?? (asked.startsWith('GET ') ? undefined : {});
 }
 
 /** All files are wanted, at once. */

@@ -179,7 +179,10 @@ describe.skipIf(process.platform === 'win32')('npm run deploy', () => {
 
   it('writes no lock where nothing was released', async () => {
     const { status, stderr } = await deploy([], { WRANGLER_CODE: '3' });
-    expect([status, stderr]).toEqual([3, expect.stringMatching(/^Not deployed: wrangler failed/)]);
+    expect([status, stderr]).toEqual([
+      3,
+      expect.stringMatching(/^Wrangler failed with exit code 3, and says above why\./),
+    ]);
     expect((await deploy(['--', '--dry-run'])).status).toBe(0);
     expect(await readdir(folder)).toEqual(['articles', 'site.yaml']);
   });
