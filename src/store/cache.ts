@@ -27,15 +27,14 @@ export type SharedCache = {
 };
 
 /**
- * The bytes under `key`; null on a miss, a fault, a wait of more than `patience` milliseconds, or bytes that
- * are not whole or not those of this key.
+ * The bytes under `key`; null on a miss, a fault, a wait too long, or bytes that are not whole or not
+ * those of this key.
  */
 export async function readKv(
   kv: SharedCache,
   key: string,
-  patience = PATIENCE,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const found = await within(patience, readEntry(kv, key));
+  const found = await within(PATIENCE, readEntry(kv, key));
   // Types promise a result with two members; a fault may give anything, and is a miss.
   if (!(found?.value instanceof ArrayBuffer)) return null;
   const bytes = new Uint8Array(found.value);
@@ -43,16 +42,15 @@ export async function readKv(
   return (await toBoundDigest(key, bytes)) === found.metadata.digest ? bytes : null;
 }
 
-/** Stores bytes for `lifetime` seconds; resolves whether or not KV took them. */
+/** Stores bytes; resolves whether or not KV took them. */
 export async function writeKv(
   kv: SharedCache,
   key: string,
   bytes: Uint8Array<ArrayBuffer>,
-  lifetime = KV_LIFETIME,
 ): Promise<void> {
   try {
     const metadata: Metadata = { length: bytes.length, digest: await toBoundDigest(key, bytes) };
-    await kv.put(key, bytes, { expirationTtl: lifetime, metadata });
+    await kv.put(key, bytes, { expirationTtl: KV_LIFETIME, metadata });
   } catch (fault) {
     // One line and no retry: over the daily limit every write fails until midnight (UTC).
     log('kv-write-failed', `KV write failed for ${key}: ${toReason(fault)}`, { key });

@@ -172,7 +172,7 @@ describe('a reader that tells no number', () => {
       [
         `salt ${DAY}`,
         expect.any(Uint8Array),
-        expect.objectContaining({ expirationTtl: 25 * 3600 }),
+        { expirationTtl: 25 * 3600, metadata: expect.any(Object) },
       ],
     ]);
     expect(JSON.stringify(points)).not.toMatch(/192\.0\.2|Ada|Harbour/);
@@ -207,14 +207,17 @@ describe('faults', () => {
     const fail = async () => {
       throw new Error('KV is away');
     };
-    const CACHE = { get: fail, put: fail, getWithMetadata: fail } as unknown as KVNamespace;
+    const CACHE = { put: fail, getWithMetadata: fail } as unknown as KVNamespace;
     await poll('/rss.xml', FRESH, { bindings: { CACHE }, headers: { 'If-None-Match': '*' } });
     expect([read('request').length, read('reach').length]).toEqual([1, 1]);
     warn.mockRestore();
   });
 
   it('of a KV that never answers delay no response', async () => {
-    const silent = { get: () => new Promise(() => undefined), put: async () => undefined };
+    const silent = {
+      getWithMetadata: () => new Promise(() => undefined),
+      put: async () => undefined,
+    };
     const app = await open();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const CACHE = { ...silent } as unknown as KVNamespace;
