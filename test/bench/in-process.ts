@@ -19,7 +19,8 @@ const CHEAP: Aim = { words: '≤ 2.5', holds: (ratio) => ratio <= 2.5 };
 const ENTRY = `import ours from './worker.js';
 const path = '/rss.xml';
 const init = { headers: { 'Content-Type': 'application/rss+xml', 'Content-Encoding': 'gzip' }, encodeBody: 'manual' };
-const ask = (headers) => new Request('https://bench.tagwire.dev' + path, { headers });
+const reader = { 'User-Agent': 'FreshRSS/1.28.0 (Linux; https://freshrss.org)', 'CF-Connecting-IP': '192.0.2.7' };
+const ask = (headers) => new Request('https://bench.tagwire.dev' + path, { headers: { ...reader, ...headers } });
 async function prepare(status, env, context) {
   const whole = ask(${JSON.stringify(GZIP)});
   const first = await ours.fetch(whole, env, context);
@@ -35,10 +36,21 @@ const worker = {
     const constant = status === '304' ? () => new Response('ok') : () => new Response(bytes, init);
     const call = who === 'ours' ? () => ours.fetch(asked, env, context) : constant;
     if (who === 'ours' && (await call()).status !== Number(status)) return new Response(null, { status: 500 });
-    for (let left = ${CALLS}; left > 0; left--) check(call());
+    if (who === 'counted') await count(asked, env);
+    else for (let left = ${CALLS}; left > 0; left--) check(call());
     return new Response('done');
   },
 };
+/** With all that goes on after the response. */
+async function count(asked, env) {
+  const bindings = { ...env, STATS: { writeDataPoint: () => undefined } };
+  let work;
+  const context = { waitUntil: (promise) => { work = promise; } };
+  for (let left = ${CALLS}; left > 0; left--) {
+    check(ours.fetch(asked, bindings, context));
+    await work;
+  }
+}
 function check(answer) {
   if (answer instanceof Promise) throw new Error('memory answers at once');
 }
@@ -47,11 +59,19 @@ export { worker as default, worker as ${DIRECT} };`;
 /** A bundle of ours, and the body of its feed. */
 export type Called = { readonly folder: string; readonly bundled: string; readonly body: Body };
 
+type Pair = {
+  readonly name: string;
+  readonly ours: Target;
+  readonly bare: Target;
+  /** Ours with the binding that counts readers; null where that makes no difference of its own. */
+  readonly counted: Target | null;
+};
+
 export async function measureInProcess(
   called: readonly Called[],
   keep: Keep,
 ): Promise<readonly Row[]> {
-  const pairs: { readonly name: string; readonly ours: Target; readonly bare: Target }[] = [];
+  const pairs: Pair[] = [];
   for (const { folder, bundled, body } of called) {
     const server = await keep(startServer(folder, bundled, { entry: ENTRY }));
     for (const [status, kind] of [
@@ -64,16 +84,23 @@ export async function measureInProcess(
           next: () => `/${who}/${status}/${body.bytes.length}`,
           connections: 1,
         });
-      pairs.push({ name, ours: toLoop('ours'), bare: toLoop('bare') });
+      const counted = status === '304' ? toLoop('counted') : null;
+      pairs.push({ name, ours: toLoop('ours'), bare: toLoop('bare'), counted });
     }
   }
-  const targets = pairs.flatMap(({ ours, bare }) => [bare, ours]);
+  const targets = pairs.flatMap(({ ours, bare, counted }) => [
+    ...[bare, ours],
+    ...(counted === null ? [] : [counted]),
+  ]);
   await runInTurn(targets, 3, 0);
   const roundsOf = await runInTurn(targets, ROUNDS, 0);
   const toEach = (micro: number): string => toMicro(micro / CALLS);
-  return pairs.flatMap(({ name, ours, bare }) => [
+  return pairs.flatMap(({ name, ours, bare, counted }) => [
     toRow(name, toCost(roundsOf(ours)), toEach),
     toRow('  a function that returns a constant', toCost(roundsOf(bare)), toEach),
     toRow('  ours to it', toCostRatio(roundsOf(ours), roundsOf(bare)), toFactor, CHEAP),
+    ...(counted === null
+      ? []
+      : [toRow('  ours with readers counted', toCost(roundsOf(counted)), toEach)]),
   ]);
 }
