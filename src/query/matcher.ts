@@ -1,5 +1,5 @@
-// Filter → Matcher: which articles it takes, whatever the moment. Merges posting lists from the newest
-// end; the work grows with the smallest name asked for, not with the number of articles.
+// Filter → Matcher: which articles it takes, whatever the moment. Merges posting lists from one end; the
+// work grows with the smallest name asked for, not with the number of articles.
 import { countBelow, findFirst } from '../catalog/binary-search.ts';
 import {
   at,
@@ -11,7 +11,7 @@ import {
 } from '../catalog/catalog.ts';
 import type { Filter } from './filter.ts';
 import { toLanguageIds } from './language-ranges.ts';
-import { countDown, drop, keep, mergeDown, toLength } from './walk.ts';
+import { countDown, countUp, drop, keep, mergeDown, mergeUp, toLength } from './walk.ts';
 
 export type Matcher = {
   /** The positions that `since` and `until` allow: from the first to before the second. */
@@ -23,6 +23,8 @@ export type Matcher = {
   readonly matches: (position: number) => boolean;
   /** Every match below a position, newest first, without the newest `skipped` of them. */
   readonly descend: (below: number, skipped?: number) => Iterable<number>;
+  /** Every match from a position on and below another, oldest first. */
+  readonly ascend: (start: number, below: number) => Iterable<number>;
   /** How many matches there are below a position, removed articles among them. */
   readonly count: (below: number) => number;
   /** How many of them stand. */
@@ -45,6 +47,13 @@ export function toMatcher(catalog: Catalog, filter: Filter): Matcher {
     smallest === undefined ? countDown(from, below) : mergeDown(smallest.lists, from, below);
   const walk = (below: number): Iterable<number> =>
     keep(toCandidates(Math.min(below, end)), matches);
+  const ascend = (start: number, below: number): Iterable<number> => {
+    const [low, high] = [Math.max(start, from), Math.min(below, end)];
+    return keep(
+      smallest === undefined ? countUp(low, high) : mergeUp(smallest.lists, low, high),
+      matches,
+    );
+  };
   // One clause says how many without being walked, unless an article may be on two of its lists.
   const isPlain = filter.not.length === 0 && clauses.length <= 1 && smallest?.disjoint !== false;
   const count = (below: number): number => {
@@ -70,7 +79,7 @@ export function toMatcher(catalog: Catalog, filter: Filter): Matcher {
   };
   const takesAll =
     isPlain && smallest === undefined && filter.since === null && filter.until === null;
-  return { from, end, takesAll, matches, descend, count, countStanding };
+  return { from, end, takesAll, matches, descend, ascend, count, countStanding };
 }
 
 /** One clause for each list of names; what every listed article is on is left out. */

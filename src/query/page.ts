@@ -12,8 +12,8 @@ import type { Filter } from './filter.ts';
 import { type Matcher, toMatcher } from './matcher.ts';
 import { take, toLength } from './walk.ts';
 
-/** Newest first by date, or by last change. */
-export type Order = 'published' | 'updated';
+/** By date, newest or oldest first; or by last change, newest first. */
+export type Order = 'newest' | 'oldest' | 'updated';
 
 /** The place of a row in its order: it stays right when others are added or leave. */
 export type PagePosition = {
@@ -56,7 +56,8 @@ export function selectPage(
     slug: slugAt(rows, position),
   });
   const walk = (from: PagePosition | null): Iterable<number> => {
-    if (order === 'published') return walkByDate(rows, matcher, due, from);
+    if (order === 'newest') return walkByDate(rows, matcher, due, from);
+    if (order === 'oldest') return walkFromOldest(rows, matcher, due, from);
     return walkByChange(rows, matcher, due, from, changedSince);
   };
   const found = take(walk(after), limit + 1);
@@ -79,6 +80,18 @@ function* walkByDate(
   after: PagePosition | null,
 ): Iterable<number> {
   for (const position of matcher.descend(toBelow(rows, due, after))) {
+    if (at(rows.removed, position) === 0) yield position;
+  }
+}
+
+/** What stands, oldest date first: the same order from its other end. */
+function* walkFromOldest(
+  rows: Rows,
+  matcher: Matcher,
+  due: number,
+  after: PagePosition | null,
+): Iterable<number> {
+  for (const position of matcher.ascend(toAbove(rows, after), due)) {
     if (at(rows.removed, position) === 0) yield position;
   }
 }
@@ -125,6 +138,20 @@ function toBelow(rows: Rows, due: number, after: PagePosition | null): number {
     below++;
   }
   return Math.min(below, due);
+}
+
+/** The first position that stands above a place by date; it is there even if nothing has that place any more. */
+function toAbove(rows: Rows, after: PagePosition | null): number {
+  if (after === null) return 0;
+  let above = firstFrom(rows, after.at);
+  while (
+    above < rows.count &&
+    at(rows.published, above) === after.at &&
+    slugAt(rows, above) >= after.slug
+  ) {
+    above++;
+  }
+  return above;
 }
 
 /** Newer changes stand first, and of equal ones the smaller slug. */

@@ -1,8 +1,33 @@
-// Walks over positions of the catalog, newest first, as far as somebody asks.
+// Walks over positions of the catalog, newest or oldest first, as far as somebody asks.
 import { countBelow } from '../catalog/binary-search.ts';
 
 export function* countDown(from: number, end: number): Iterable<number> {
   for (let position = end - 1; position >= from; position--) yield position;
+}
+
+export function* countUp(from: number, end: number): Iterable<number> {
+  for (let position = from; position < end; position++) yield position;
+}
+
+/** The union of lists in ascending order, walked upwards, each position once. */
+export function* mergeUp(
+  lists: readonly Uint32Array[],
+  from: number,
+  end: number,
+): Iterable<number> {
+  const next = lists.map((list) => countBelow(list, from));
+  for (;;) {
+    let lowest = end;
+    for (const [index, list] of lists.entries()) {
+      lowest = Math.min(lowest, list[next[index] ?? 0] ?? end);
+    }
+    if (lowest >= end) return;
+    yield lowest;
+    for (const [index, list] of lists.entries()) {
+      const place = next[index] ?? 0;
+      if (list[place] === lowest) next[index] = place + 1;
+    }
+  }
 }
 
 /** The union of lists in ascending order, walked downwards, each position once. */

@@ -23,7 +23,7 @@ const SUMMARY = FIELDS.filter((field) => field !== 'content_html');
 
 const USUAL: ListRequest = {
   filter: EVERYTHING,
-  order: 'published',
+  order: 'newest',
   changedSince: null,
   fields: SUMMARY,
   limit: 20,
@@ -90,7 +90,7 @@ describe('a list', () => {
       ['the smallest page', '?limit=1', { limit: 1 }],
       ['the largest page', '?limit=50', { limit: 50 }],
       ['the order by last change', '?order=updated', { order: 'updated' }],
-      ['the order by date, spelled out', '?order=published', {}],
+      ['the order by date, spelled out', '?order=newest', {}],
       [
         'changes since an instant, by last change',
         '?changed-since=2026-05-01T02:00:00%2B02:00',
@@ -124,7 +124,7 @@ describe('a list', () => {
 describe('its one search', () => {
   const rows: readonly (readonly [says: string, from: string, to: string])[] = [
     ['nothing asked', '', ''],
-    ['defaults are dropped', '?limit=20&order=published&content=summary&lang=*', ''],
+    ['defaults are dropped', '?limit=20&order=newest&content=summary&lang=*', ''],
     ['all members but the text are the usual ones', `?fields=${SUMMARY.join(',')}`, ''],
     ['all members are the whole text', `?fields=${FIELDS.join(',')}`, '?content=full'],
     ['members have an order', '?fields=url,id', '?fields=id,url'],
@@ -205,12 +205,12 @@ describe('problems of a list', () => {
     ['a member in upper case', '?fields=Title', 'fields', 'Title', FIELDS],
     ['a member of every object', '?fields=constructor', 'fields', 'constructor', FIELDS],
     ['an unknown content', '?content=all', 'content', 'all', ['full', 'summary']],
-    ['an unknown order', '?order=newest', 'order', 'newest', ['published', 'updated']],
+    ['an unknown order', '?order=best', 'order', 'best', ['newest', 'oldest', 'updated']],
     [
       'an order against "changed-since"',
-      '?changed-since=2026-05-01&order=published',
+      '?changed-since=2026-05-01&order=newest',
       'order',
-      'published',
+      'newest',
       '"updated" with "changed-since"',
     ],
     ['no date', '?changed-since=yesterday', 'changed-since', 'yesterday', INSTANT],
@@ -306,7 +306,7 @@ describe('a cursor', () => {
     ['another size of pages', '?tag=t1', '?tag=t1&limit=3'],
     ['other members', '?tag=t1', '?tag=t1&fields=title'],
     ['whole texts', '?tag=t1', '?tag=t1&content=full'],
-    ['another spelling', '?tag=t1,t2', '?tag=t2,T1&order=published'],
+    ['another spelling', '?tag=t1,t2', '?tag=t2,T1&order=newest'],
     [
       'another spelling of an instant',
       '?changed-since=2026-05-01T02:00:00%2B02:00',
@@ -357,7 +357,7 @@ describe('any request', () => {
   const requests: fc.Arbitrary<ListRequest> = fc
     .record({
       filter: filters,
-      order: fc.constantFrom('published', 'updated'),
+      order: fc.constantFrom('newest', 'oldest', 'updated'),
       changedSince: fc.option(instants),
       fields: fc.oneof(
         fc.constantFrom(FIELDS, SUMMARY),

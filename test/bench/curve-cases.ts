@@ -71,7 +71,7 @@ export async function toCases(stand: Stand): Promise<readonly Case[]> {
 export function findPageShelves(catalog: Catalog): readonly string[] {
   const { rows, shelves } = catalog;
   const filter = { ...EVERYTHING, tags: [[FIRST], [STEADY]] };
-  const list = { filter, order: 'published' as const, changedSince: null };
+  const list = { filter, order: 'newest' as const, changedSince: null };
   const { positions } = selectPage(catalog, list, null, USUAL_LIMIT, Math.floor(Date.now() / 1000));
   const wanted = new Set(positions.map((position) => at(rows.shelf, position)));
   return [...wanted].map((shelf) => shelves[shelf] ?? '');
@@ -127,7 +127,7 @@ async function toDeep(catalog: Catalog, since: NextSince): Promise<() => string>
   for (let number = 0; number < CURSORS; number++) {
     const instant = since();
     const filter = { ...EVERYTHING, since: parseInstant(instant, site.zone, 0) };
-    const list = { filter, order: 'published' as const, changedSince: null };
+    const list = { filter, order: 'newest' as const, changedSince: null };
     asked.push(`/api/articles?since=${instant}&cursor=${await toCursor(list, place)}`);
   }
   let next = 0;

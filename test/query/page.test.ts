@@ -35,16 +35,7 @@ type Row = {
 
 function check(rows: readonly Row[]): void {
   test.each(rows)('$says', (row) => {
-    const {
-      filter,
-      order = 'published',
-      since,
-      after,
-      limit = 50,
-      slugs,
-      total,
-      last = null,
-    } = row;
+    const { filter, order = 'newest', since, after, limit = 50, slugs, total, last = null } = row;
     const list = {
       filter: { ...EVERYTHING, ...filter },
       order,
@@ -106,6 +97,51 @@ describe('by date', () => {
       says: 'a place in the future is before all',
       after: ['2027-01-01T00:00:00Z', 'x'],
       slugs: ['apr', 'mar-x', 'mar-y', 'feb', 'jan'],
+    },
+  ]);
+});
+
+describe('oldest first', () => {
+  check([
+    {
+      says: 'is the same order from its other end',
+      order: 'oldest',
+      slugs: ['jan', 'feb', 'mar-y', 'mar-x', 'apr'],
+    },
+    {
+      says: 'a filter takes its own',
+      order: 'oldest',
+      filter: { tags: [['a']] },
+      slugs: ['jan', 'feb'],
+    },
+    {
+      says: 'a page ends at its limit and says where',
+      order: 'oldest',
+      limit: 3,
+      slugs: ['jan', 'feb', 'mar-y'],
+      total: 5,
+      last: ['2026-03-01T00:00:00Z', 'mar-y'],
+    },
+    {
+      says: 'the next page parts equal dates',
+      order: 'oldest',
+      after: ['2026-03-01T00:00:00Z', 'mar-y'],
+      slugs: ['mar-x', 'apr'],
+      total: 5,
+    },
+    {
+      says: 'a place that nothing has any more is a place still',
+      order: 'oldest',
+      after: ['2026-02-02T00:00:00Z', 'feb-gone'],
+      slugs: ['mar-y', 'mar-x', 'apr'],
+      total: 5,
+    },
+    {
+      says: 'nothing follows the newest',
+      order: 'oldest',
+      after: ['2026-04-01T00:00:00Z', 'apr'],
+      slugs: [],
+      total: 5,
     },
   ]);
 });
@@ -174,7 +210,7 @@ describe('by last change (mirroring)', () => {
 const lists: fc.Arbitrary<List> = fc
   .record({
     filter: queries(true),
-    order: fc.constantFrom('published', 'updated'),
+    order: fc.constantFrom('newest', 'oldest', 'updated'),
     changedSince: fc.option(instants),
   })
   .map(({ filter, order, changedSince }) => ({
@@ -265,7 +301,7 @@ describe('any list of any articles at any moment, walked with any limits', () =>
     );
   });
 
-  test('those that come due between pages stand before the place and are not met', () => {
+  test('those that come due between pages stand before the place and are not met, but from the oldest on', () => {
     fc.assert(
       fc.property(listings, lists, limits, instants, (listed, list, limit, now) => {
         const catalog = buildCatalog(asCompiled(listed, now));
@@ -280,8 +316,9 @@ describe('any list of any articles at any moment, walked with any limits', () =>
           () => limit,
           () => moment,
         );
-        // The first page is of a day later already.
-        const seen = selectPage(catalog, list, null, 50, now + 86_400).positions;
+        // The first page is of a day later already; from the oldest on, the last one tells.
+        const first = list.order === 'oldest' ? moment : now + 86_400;
+        const seen = selectPage(catalog, list, null, 50, first).positions;
         expect(slugs).toEqual(seen.map((position) => slugAt(catalog.rows, position)));
       }),
     );
@@ -295,12 +332,13 @@ function toInstantOf({ order }: List): (article: Listed) => number {
 /** What the list means, said without an index. */
 function listPlainly(listed: readonly Listed[], list: List, now: number): readonly Listed[] {
   const { filter, changedSince } = list;
-  return listed
+  const found = listed
     .filter((article) => answers(article, filter) && isDue(article, now))
     .filter((article) =>
       changedSince === null ? article.removed === undefined : changeOf(article) >= changedSince,
     )
     .toSorted(byNewest(toInstantOf(list)));
+  return list.order === 'oldest' ? found.toReversed() : found;
 }
 
 type Walked = {

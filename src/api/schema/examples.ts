@@ -47,7 +47,7 @@ export function toSampleNames(catalog: Catalog, now: number): SampleNames {
   const other = most('tag', tagged, tag);
   const newest = selectPage(
     catalog,
-    { filter: tagged, order: 'published', changedSince: null },
+    { filter: tagged, order: 'newest', changedSince: null },
     null,
     1,
     now,

@@ -36,7 +36,7 @@ export const CONTENT_FIELD = 'content_html' satisfies Field;
 /** Rows of a page where `limit` says nothing. */
 export const USUAL_LIMIT = 20;
 
-const ORDERS = ['published', 'updated'] as const;
+const ORDERS = ['newest', 'oldest', 'updated'] as const;
 
 const fields: ParameterSchema<readonly Field[]> = {
   schema: v.pipe(
@@ -66,7 +66,7 @@ const cursor: ParameterSchema<string> = {
 const order = {
   ...words(ORDERS),
   meaning:
-    'Sort by publication date or by last change, newest first. Always "updated" with "changed-since".',
+    'Newest or oldest publication date first, or "updated": latest change first. Always "updated" with "changed-since".',
   elsewhere: ['sort', 'sort_by', 'orderby'],
 };
 

@@ -114,8 +114,8 @@ function start(catalog: Catalog, search: string, now: number, known: Parameters)
 
 function readOrder(reader: ParameterReader, changedSince: number | null): Order {
   const order = readOne(reader, 'order', LIST_PARAMETERS.order);
-  if (changedSince === null) return order ?? 'published';
-  if (order === 'published') {
+  if (changedSince === null) return order ?? 'newest';
+  if (order !== null && order !== 'updated') {
     reader.problems.push(badValue('order', order, '"updated" with "changed-since"'));
   }
   return 'updated';
@@ -140,7 +140,7 @@ function toListPairs({ filter, order, changedSince }: List): readonly Pair[] {
     ...toFilterPairs(filter, null),
     ...toInstant('changed-since', changedSince),
     // "changed-since" says the order too.
-    ...(order === 'published' || changedSince !== null ? [] : [['order', order] as const]),
+    ...(order === 'newest' || changedSince !== null ? [] : [['order', order] as const]),
   ];
 }
 

@@ -45,13 +45,17 @@ describe('problems', () => {
       },
     ],
     ['/api/articles?content=all', 400, { parameter: 'content', allowed: ['full', 'summary'] }],
-    ['/api/articles?order=up', 400, { parameter: 'order', allowed: ['published', 'updated'] }],
     [
-      '/api/articles?changed-since=2026-01-01&order=published',
+      '/api/articles?order=up',
+      400,
+      { parameter: 'order', allowed: ['newest', 'oldest', 'updated'] },
+    ],
+    [
+      '/api/articles?changed-since=2026-01-01&order=oldest',
       400,
       {
         parameter: 'order',
-        value: 'published',
+        value: 'oldest',
         allowed: expect.any(String),
       },
     ],

@@ -118,7 +118,7 @@ describe('URLs that mean the same share ETag and bytes, and one of them is rende
   const rows: readonly (readonly [string, string])[] = [
     ['/api/articles?tag=bitcoin&limit=2', '/api/articles?limit=2&tag=bitcoin'],
     ['/api/articles?tag=bitcoin,c%2B%2B', '/api/articles?tag=%63pp%2CBitcoin'],
-    ['/api/articles', '/api/articles?limit=20&order=published&content=summary&lang=*&tag='],
+    ['/api/articles', '/api/articles?limit=20&order=newest&content=summary&lang=*&tag='],
     ['/api/articles?content=full', '/api/articles?content=%66ull&author='],
     ['/api/articles?fields=title,url', '/api/articles?fields=url,title,url&content=full'],
     ['/api/articles?section=defi', '/api/articles?section=Decentralised%20Finance'],
