@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { createClient } from '@redis/client';
 import { afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { openRedisStore } from '../../src/node/redis-store.ts';
 import { compileInto } from '../compile-into.ts';
 import { findPort } from '../free-port.ts';
 import { exchange } from '../node/exchange.ts';
@@ -151,6 +152,27 @@ describe('a Redis', () => {
     const third = await serve();
     expect(await ask(third, '/atom.xml')).toBe(STORED);
     await untilEvent(third, 'kv-read-failed', 'WRONGTYPE');
+  });
+
+  it('gives each minute to one server, and keeps the state of pushing', async () => {
+    const redis = await start();
+    const [one, other] = [openRedisStore(url), openRedisStore(url)];
+    onTestFinished(() => {
+      one.close();
+      other.close();
+    });
+    // Rejects until the connection stands.
+    await vi.waitFor(async () => {
+      await one.state.put('push', 'a text');
+      expect(await other.state.get('push')).toBe('a text');
+    });
+    expect(await one.state.get('none')).toBeNull();
+    expect([await one.takeTurn(), await other.takeTurn()]).toEqual([true, false]);
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    await redis.stop();
+    // Not null: a state that cannot be read is not one that there is not.
+    await expect(other.state.get('push')).rejects.toThrow();
+    await expect(other.takeTurn()).rejects.toThrow();
   });
 
   it('that wants a password gets it, and a wrong one is told without it', async () => {
