@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { mergeSettings } from '../src/compile/commands/worker-settings.ts';
+import { mergeSettings, toSettingsOfAnother } from '../src/compile/commands/worker-settings.ts';
 import { copySources } from './stage.ts';
 import { writeFolder } from './write-folder.ts';
 
@@ -50,6 +50,22 @@ describe('settings of a publication', () => {
     expect(() => mergeSettings(ENGINE, { [key]: {} }, 'blog/wrangler.toml')).toThrow(
       `blog/wrangler.toml: remove "${key}", which belongs to Tagwire's own wrangler.toml`,
     );
+  });
+});
+
+describe('settings for a Worker of another name, as for staging', () => {
+  it('have neither the domain nor the KV namespaces of the first one', () => {
+    const own = {
+      ...ENGINE,
+      workers_dev: false,
+      routes: [{ pattern: 'news.example.org', custom_domain: true }],
+      kv_namespaces: [{ binding: 'CACHE', id: '1', preview_id: '2' }],
+    };
+    expect(toSettingsOfAnother(own)).toEqual({
+      ...ENGINE,
+      workers_dev: true,
+      kv_namespaces: [{ binding: 'CACHE' }],
+    });
   });
 });
 

@@ -36,7 +36,7 @@ await runCommand(USAGE, async ({ options, passed }) => {
     const claimed = claimRelease({ origin, folder });
     const settled = await settleOrigin(origin, { folder, shown }, process.env, passed);
     const build = (): Promise<Release> => compileRelease(settled, options.has('accept'));
-    const settings = toConfigOptions(folder, shown);
+    const settings = toConfigOptions(folder, shown, passed);
     const before = await build();
     if (!options.has('with-tests')) return [claimed, settings, before] as const;
     for (const script of ['check', 'test']) await runScript(script);

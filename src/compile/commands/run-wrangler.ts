@@ -6,6 +6,7 @@ import { startWrangler, toExitCode } from './wrangler.ts';
 
 await runToExitCode(async () => {
   const { folder, shown } = findContentFolder(process.env);
-  const parameters = [...process.argv.slice(2), ...toConfigOptions(folder, shown)];
+  const passed = process.argv.slice(2);
+  const parameters = [...passed, ...toConfigOptions(folder, shown, passed)];
   return await toExitCode(startWrangler(parameters, {}));
 });

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse, TomlError } from 'smol-toml';
 import { OUT, ROOT } from './folders.ts';
+import { readPassedName } from './worker-config.ts';
 
 type Table = { readonly [key: string]: unknown };
 
@@ -13,22 +14,48 @@ const OF_ENGINE = ['main', 'build', 'assets'];
 
 /**
  * The options that give wrangler the settings of this publication: none where it has none of its own.
- * Else both files are merged into `dist/wrangler.json`, and wrangler checks them. Throws, in words for a
- * person, where the publication's file is no TOML or sets what belongs to the engine.
+ * Else both files are merged into `dist/wrangler.json`, and wrangler checks them. `passed` are the other options of
+ * wrangler. Throws, in words for a person, where the publication's file is no TOML or sets what belongs to the engine.
  */
-export function toConfigOptions(folder: string, shown: string): readonly string[] {
+export function toConfigOptions(
+  folder: string,
+  shown: string,
+  passed: readonly string[],
+): readonly string[] {
   const file = path.join(folder, FILE);
   if (!existsSync(file)) return [];
   const name = path.join(shown, FILE);
   const engine = readToml(path.join(ROOT, FILE), FILE);
-  const merged = toMovedPaths(mergeSettings(engine, readToml(file, name), name));
+  const own = toMovedPaths(mergeSettings(engine, readToml(file, name), name));
+  const other = readPassedName(passed);
+  const isOther = other !== null && other !== own['name'];
+  const merged = isOther ? toSettingsOfAnother(own) : own;
   mkdirSync(OUT, { recursive: true });
   const out = path.join(OUT, 'wrangler.json');
   writeFileSync(out, `${JSON.stringify(merged, null, 2)}\n`);
   const made = path.relative(ROOT, out).replaceAll(path.sep, '/');
   // Beside what a program may read of wrangler.
   console.error(`The Worker's settings are those of ${name} over ${FILE}, as ${made}.`);
+  if (isOther) {
+    console.error(
+      `Routes and ids of KV namespaces belong to "${own['name']}": "${other}" gets its own.`,
+    );
+  }
   return ['--config', made];
+}
+
+/**
+ * Settings for a Worker of another name, as for staging: it must not take the domain of the first one over, nor
+ * share what that one keeps in KV.
+ */
+export function toSettingsOfAnother(settings: Table): Table {
+  const { routes: _, route: __, kv_namespaces: namespaces, ...others } = settings;
+  if (!Array.isArray(namespaces)) return { ...others, workers_dev: true };
+  const withoutIds = namespaces.map((one: Table) => {
+    const { id: _, preview_id: __, ...rest } = one;
+    return rest;
+  });
+  return { ...others, workers_dev: true, kv_namespaces: withoutIds };
 }
 
 /**
