@@ -156,6 +156,23 @@ describe('wrangler', () => {
     },
   );
 
+  it.each(['deploy', 'versions upload'])(
+    'is refused "%s" where it does not know the settings of the publication',
+    async (command) => {
+      const settings = path.join(checkout, 'content/wrangler.toml');
+      await writeFile(settings, 'name = "my-blog"\n');
+      const { code, stdout } = await wrangle(command, { SITE_URL: THERE });
+      const words = `${command} --dry-run`.split(' ');
+      const program = 'src/compile/commands/run-wrangler.ts';
+      const ours = await run([program, ...words], { SITE_URL: THERE });
+      await rm(settings);
+      const message = `"npx wrangler" does not read content/wrangler.toml. Run "npm run wrangler -- ${command}" instead`;
+      expect([code, stdout]).toEqual([1, expect.stringContaining(message)]);
+      expect(ours.code).toBe(0);
+      expect(await findOrigins('dist')).toEqual([THERE]);
+    },
+  );
+
   it('goes ahead in Workers Builds, where nobody could write the address before', async () => {
     const { code, stdout } = await wrangle('deploy', { ...api.env, WORKERS_CI: '1' });
     const warning = 'Warning: https://halfpenny.example.com is not a public URL';

@@ -8,6 +8,8 @@ import { ACCEPT, compileRelease, isInPlace } from './release.ts';
 import { isWorkersBuild, settleOrigin, UnknownAddress } from './release-origin.ts';
 import { runCommand } from './run-command.ts';
 import { runCompile } from './run-compile.ts';
+import { hasSettings } from './worker-settings.ts';
+import { isStartedHere } from './wrangler.ts';
 
 const USAGE: Usage = {
   command: 'npm run build',
@@ -15,6 +17,9 @@ const USAGE: Usage = {
 "wrangler deploy" and "wrangler versions upload" run it by themselves.`,
   options: { accept: ACCEPT },
 };
+
+/** Commands of wrangler that need the Worker's own name and address. */
+const UPLOADS = ['deploy', 'versions upload'];
 
 /** Where `wrangler dev` serves. */
 const DEV_ORIGIN = 'http://localhost:8787';
@@ -26,6 +31,9 @@ await runCommand(USAGE, async ({ options }) => {
   const purpose = process.env['WRANGLER_COMMAND'];
   if (purpose === 'types') return 0;
   try {
+    if (purpose !== undefined && UPLOADS.includes(purpose) && hasSettings(content.folder)) {
+      refuseWithoutSettings(purpose, content.shown);
+    }
     if (isInPlace(process.env)) {
       console.log('"npm run deploy" has just compiled this release.');
       return 0;
@@ -48,3 +56,13 @@ await runCommand(USAGE, async ({ options }) => {
     throw new Error(`Not built: ${fault instanceof Error ? fault.message : fault}`);
   }
 });
+
+/** Another Worker would go out, without the domain, for want of an option that nobody remembers. */
+function refuseWithoutSettings(purpose: string, shown: string): void {
+  if (isStartedHere(process.env)) return;
+  const file = path.join(shown, 'wrangler.toml');
+  throw new Error(
+    `"npx wrangler" does not read ${file}. Run "npm run wrangler -- ${purpose}" instead, also as the command of ` +
+      'a build service.',
+  );
+}

@@ -12,18 +12,19 @@ const FILE = 'wrangler.toml';
 /** What the Worker is made of. A publication that set it would break with the next version of the engine. */
 const OF_ENGINE = ['main', 'build', 'assets'];
 
+/** Whether a publication has settings of its own. */
+export function hasSettings(folder: string): boolean {
+  return existsSync(path.join(folder, FILE));
+}
+
 /**
  * The options that give wrangler the settings of this publication: none where it has none of its own.
  * Else both files are merged into `dist/wrangler.json`, and wrangler checks them. `passed` are the other options of
  * wrangler. Throws, in words for a person, where the publication's file is no TOML or sets what belongs to the engine.
  */
-export function toConfigOptions(
-  folder: string,
-  shown: string,
-  passed: readonly string[],
-): readonly string[] {
+export function toConfigOptions(folder: string, shown: string): readonly string[] {
+  if (!hasSettings(folder)) return [];
   const file = path.join(folder, FILE);
-  if (!existsSync(file)) return [];
   const name = path.join(shown, FILE);
   const engine = readToml(path.join(ROOT, FILE), FILE);
   const own = toMovedPaths(mergeSettings(engine, readToml(file, name), name));

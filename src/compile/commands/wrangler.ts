@@ -5,6 +5,9 @@ import { ROOT } from './folders.ts';
 
 export const WRANGLER = path.join(ROOT, 'node_modules/wrangler/bin/wrangler.js');
 
+/** Tells the build that wrangler was started here, and so with the settings of the publication. */
+const STARTED_HERE = 'TAGWIRE_WRANGLER';
+
 /** Settings of wrangler that have no place in wrangler.toml. */
 const QUIET = {
   WRANGLER_SEND_METRICS: 'false',
@@ -19,9 +22,14 @@ export function startWrangler(
 ): ChildProcess {
   return spawn(process.execPath, [WRANGLER, ...parameters], {
     cwd: ROOT,
-    env: { ...process.env, ...QUIET, ...variables },
+    env: { ...process.env, ...QUIET, [STARTED_HERE]: '1', ...variables },
     stdio: 'inherit',
   });
+}
+
+/** Whether the wrangler that started this process was started by `startWrangler`. */
+export function isStartedHere(env: NodeJS.ProcessEnv): boolean {
+  return env[STARTED_HERE] === '1';
 }
 
 /** The exit code of a process, 1 when a signal ended it. */
