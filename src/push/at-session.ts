@@ -73,6 +73,6 @@ async function callOnce(
 
 /** Not lost: it is told when the password is right. */
 function toRetry(why: string): Outcome {
-  const cure = `to set an app password: npx wrangler secret put ${PASSWORD}`;
+  const cure = `to set an app password: npm run wrangler -- secret put ${PASSWORD}`;
   return { kind: 'retry', reason: `nothing is written; ${why}; ${cure}` };
 }

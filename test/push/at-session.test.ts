@@ -48,8 +48,14 @@ it('is made again, once, where the server has ended it', async () => {
 
 describe('is not made, and nothing is written or lost', () => {
   it.each([
-    [null, /the secret ATPROTO_PASSWORD is not set; .*npx wrangler secret put ATPROTO_PASSWORD/],
-    ['wrong', /login: status 401, .*Invalid identifier.*npx wrangler secret put ATPROTO_PASSWORD/],
+    [
+      null,
+      /the secret ATPROTO_PASSWORD is not set; .*npm run wrangler -- secret put ATPROTO_PASSWORD/,
+    ],
+    [
+      'wrong',
+      /login: status 401, .*Invalid identifier.*npm run wrangler -- secret put ATPROTO_PASSWORD/,
+    ],
   ])('with the password %j', async (password, reason) => {
     expect(await call(password)).toEqual({ kind: 'retry', reason: expect.stringMatching(reason) });
     expect(pds.logins()).toBe(password === null ? 0 : 1);
