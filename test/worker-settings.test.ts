@@ -1,10 +1,10 @@
 // The Cloudflare settings of a publication, laid over those of the engine.
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { mergeSettings, toSettingsOfAnother } from '../src/compile/commands/worker-settings.ts';
+import { mergeSettings, toOtherWorker } from '../src/compile/commands/worker-settings.ts';
 import { copySources } from './stage.ts';
 import { writeFolder } from './write-folder.ts';
 
@@ -44,6 +44,22 @@ describe('settings of a publication', () => {
     ['nothing changes nothing', {}, {}],
   ])('%s', (_, own, changed) => {
     expect(mergeSettings(ENGINE, own, 'wrangler.toml')).toEqual({ ...ENGINE, ...changed });
+  });
+
+  it('keep the domain and the state from another Worker', () => {
+    const blog = {
+      ...ENGINE,
+      name: 'blog',
+      workers_dev: false,
+      route: 'blog.tagwire.dev/*',
+      routes: [{ pattern: 'blog.tagwire.dev', custom_domain: true }],
+      kv_namespaces: [
+        { binding: 'CACHE', id: '1' },
+        { binding: 'MORE', id: '2' },
+      ],
+    };
+    const namespaces = [{ binding: 'CACHE' }, { binding: 'MORE', id: '2' }];
+    expect(toOtherWorker(blog)).toEqual({ ...ENGINE, name: 'blog', kv_namespaces: namespaces });
   });
 
   it.each(['main', 'build', 'assets'])('must not have %s', (key) => {
@@ -100,6 +116,25 @@ describe('npm run wrangler', () => {
   ])('tells what is wrong with %j', async (settings, message) => {
     const { status, stderr } = await wrangler(settings, ['deployments', 'list']);
     expect([status, stderr]).toEqual([1, expect.stringMatching(message)]);
+  });
+
+  it.each<[option: readonly string[], domains: readonly string[]]>([
+    [[], ['blog.tagwire.dev']],
+    [['--name', 'blog'], ['blog.tagwire.dev']],
+    [['--name', 'staging'], []],
+    [['--name=staging'], []],
+  ])('deploys with %j to the domains %j', async (option, domains) => {
+    const settings =
+      'name = "blog"\n[[routes]]\npattern = "blog.tagwire.dev"\ncustom_domain = true\n';
+    const { stderr } = await wrangler(settings, ['deployments', 'list', ...option]);
+    const made: unknown = JSON.parse(
+      await readFile(path.join(checkout, 'dist/wrangler.json'), 'utf8'),
+    );
+    const routes = domains.map((pattern) => ({ pattern, custom_domain: true }));
+    expect(made).toEqual(expect.objectContaining(domains.length > 0 ? { routes } : {}));
+    expect(Object.keys(Object(made)).includes('routes')).toBe(domains.length > 0);
+    const warning = '"staging" is another Worker than "blog": it gets no domain';
+    expect(stderr.includes(warning)).toBe(domains.length === 0);
   });
 
   it('is wrangler itself where the publication has no settings', async () => {

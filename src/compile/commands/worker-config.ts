@@ -42,12 +42,8 @@ export function readWorkerConfig(
   };
 }
 
-/** The name of the Worker among the options of wrangler; null where it is not there. */
-export function readPassedName(passed: readonly string[]): string | null {
-  return toText(readNames(passed).name);
-}
-
-function readNames(passed: readonly string[]) {
+/** The Worker and the environment that options of wrangler name. */
+export function readNames(passed: readonly string[]) {
   const text = { type: 'string' } as const;
   const options = { name: text, env: { ...text, short: 'e' } } as const;
   return parseArgs({ args: [...passed], options, strict: false }).values;

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse, TomlError } from 'smol-toml';
 import { OUT, ROOT } from './folders.ts';
-import { readPassedName } from './worker-config.ts';
+import { readNames } from './worker-config.ts';
 
 type Table = { readonly [key: string]: unknown };
 
@@ -12,6 +12,9 @@ const FILE = 'wrangler.toml';
 /** What the Worker is made of. A publication that set it would break with the next version of the engine. */
 const OF_ENGINE = ['main', 'build', 'assets'];
 
+/** Where the Worker is. Another one that had it, as for a test, would take the domain away from it. */
+const OF_PLACE = ['route', 'routes', 'workers_dev'];
+
 /** Whether a publication has settings of its own. */
 export function hasSettings(folder: string): boolean {
   return existsSync(path.join(folder, FILE));
@@ -19,30 +22,51 @@ export function hasSettings(folder: string): boolean {
 
 /**
  * The options that give wrangler the settings of this publication: none where it has none of its own.
- * Else both files are merged into `dist/wrangler.json`, and wrangler checks them. `passed` are the other options of
- * wrangler. Throws, in words for a person, where the publication's file is no TOML or sets what belongs to the engine.
+ * Else both files are merged into `dist/wrangler.json`, and wrangler checks them. Where its options (`passed`) name
+ * another Worker, that one gets neither the domain nor the stored state. Throws, in words for a
+ * person, where the publication's file is no TOML or sets what belongs to the engine.
  */
-export function toConfigOptions(folder: string, shown: string): readonly string[] {
+export function toConfigOptions(
+  folder: string,
+  shown: string,
+  passed: readonly string[],
+): readonly string[] {
   if (!hasSettings(folder)) return [];
   const file = path.join(folder, FILE);
   const name = path.join(shown, FILE);
   const engine = readToml(path.join(ROOT, FILE), FILE);
-  const own = toMovedPaths(mergeSettings(engine, readToml(file, name), name));
-  const other = readPassedName(passed);
-  const isOther = other !== null && other !== own['name'];
-  const merged = isOther ? toSettingsOfAnother(own) : own;
+  const merged = mergeSettings(engine, readToml(file, name), name);
+  const other = readNames(passed).name;
+  const isOther = typeof other === 'string' && other !== merged['name'];
+  const settings = toMovedPaths(isOther ? toOtherWorker(merged) : merged);
   mkdirSync(OUT, { recursive: true });
   const out = path.join(OUT, 'wrangler.json');
-  writeFileSync(out, `${JSON.stringify(merged, null, 2)}\n`);
+  writeFileSync(out, `${JSON.stringify(settings, null, 2)}\n`);
   const made = path.relative(ROOT, out).replaceAll(path.sep, '/');
   // Beside what a program may read of wrangler.
   console.error(`The Worker's settings are those of ${name} over ${FILE}, as ${made}.`);
   if (isOther) {
     console.error(
-      `Routes and ids of KV namespaces belong to "${own['name']}": "${other}" gets its own.`,
+      `"${other}" is another Worker than "${merged['name']}": it gets no domain, and a KV namespace of its own. ` +
+        `To give them to it, write the name in ${name}.`,
     );
   }
   return ['--config', made];
+}
+
+/** Settings for a Worker beside the one that they are of. */
+export function toOtherWorker(settings: Table): Table {
+  const kept = Object.entries(settings).filter(([key]) => !OF_PLACE.includes(key));
+  const { kv_namespaces: namespaces } = settings;
+  return {
+    ...Object.fromEntries(kept),
+    ...(Array.isArray(namespaces) ? { kv_namespaces: namespaces.map(toOwnCache) } : {}),
+  };
+}
+
+/** What was pushed is remembered there: two Workers with one memory would tell it again and again. */
+function toOwnCache(namespace: unknown): unknown {
+  return toBinding(namespace) === 'CACHE' ? { binding: 'CACHE' } : namespace;
 }
 
 /**
