@@ -69,22 +69,6 @@ describe('settings of a publication', () => {
   });
 });
 
-describe('settings for a Worker of another name, as for staging', () => {
-  it('have neither the domain nor the KV namespaces of the first one', () => {
-    const own = {
-      ...ENGINE,
-      workers_dev: false,
-      routes: [{ pattern: 'news.example.org', custom_domain: true }],
-      kv_namespaces: [{ binding: 'CACHE', id: '1', preview_id: '2' }],
-    };
-    expect(toSettingsOfAnother(own)).toEqual({
-      ...ENGINE,
-      workers_dev: true,
-      kv_namespaces: [{ binding: 'CACHE' }],
-    });
-  });
-});
-
 describe('npm run wrangler', () => {
   let checkout: string;
 

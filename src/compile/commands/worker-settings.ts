@@ -70,20 +70,6 @@ function toOwnCache(namespace: unknown): unknown {
 }
 
 /**
- * Settings for a Worker of another name, as for staging: it must not take the domain of the first one over, nor
- * share what that one keeps in KV.
- */
-export function toSettingsOfAnother(settings: Table): Table {
-  const { routes: _, route: __, kv_namespaces: namespaces, ...others } = settings;
-  if (!Array.isArray(namespaces)) return { ...others, workers_dev: true };
-  const withoutIds = namespaces.map((one: Table) => {
-    const { id: _, preview_id: __, ...rest } = one;
-    return rest;
-  });
-  return { ...others, workers_dev: true, kv_namespaces: withoutIds };
-}
-
-/**
  * Settings laid over others: tables are merged, lists are added to, and any other value takes the place of
  * the one before. In a list, a table takes the place of the one with the same `binding`; an empty list empties
  * it. Throws where the upper ones, which `name` tells, set what belongs to the engine.
