@@ -1,4 +1,5 @@
 // `npm run serve`: bundles the server beside the release, and runs it.
+import { pathToFileURL } from 'node:url';
 import type { Usage } from '../compile/commands/command-line.ts';
 import { OUT } from '../compile/commands/folders.ts';
 import { runCommand } from '../compile/commands/run-command.ts';
@@ -23,6 +24,7 @@ await runCommand(WITH_BUNDLE, async (given) => {
   await readRelease(OUT, code);
   const program = await bundleServer(OUT, code);
   if (given.options.has('bundle')) console.log(`Wrote ${program}. It serves the folder it is in.`);
-  else await import(program);
+  // A path would be read as a URL: `#` and `%` mean something else there, and `C:` is no scheme.
+  else await import(pathToFileURL(program).href);
   return process.exitCode === undefined ? 0 : Number(process.exitCode);
 });
