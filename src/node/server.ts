@@ -21,9 +21,17 @@ const MEMORY_BOUND = 64_000_000;
 /** Milliseconds for what is under way when the server is to end; container engines kill after 10 s. */
 const PATIENCE = 8_000;
 
+/** The oldest Node that has all that is used here; it is also what Deno and Bun say that they are like. */
+const OLDEST_NODE = 22;
+
 /** `folder` has the release; `code` is of the sources that this program was made from. */
 export async function main(folder: string, code: Code): Promise<void> {
-  await runCommand(USAGE, (given) => run(folder, code, given));
+  await runCommand(USAGE, (given) => {
+    // The program is copied to machines with another Node, where only the requests would fail.
+    const { node } = process.versions;
+    if (Number.parseInt(node, 10) >= OLDEST_NODE) return run(folder, code, given);
+    throw new Error(`Node ${OLDEST_NODE} or a newer one is needed; this is Node ${node}.`);
+  });
 }
 
 /** Serves until a signal comes. Resolves to the exit code. */

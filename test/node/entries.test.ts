@@ -65,6 +65,11 @@ describe('the place of a Redis', () => {
     ['http://127.0.0.1:6379', null],
     ['127.0.0.1:6379', null],
     ['redis://', null],
+    ['redis://127.0.0.1:6379/', 'redis://127.0.0.1:6379/'],
+    ['redis://127.0.0.1:6379/news', null],
+    ['redis://user:12/34@127.0.0.1:6379', null],
+    ['redis://:100%@127.0.0.1:6379', null],
+    ['redis://:100%25%2F@127.0.0.1:6379', 'redis://127.0.0.1:6379'],
     ['redis', null],
   ])('of %s is %s', (url, place) => {
     expect(toRedisPlace(url)).toBe(place);

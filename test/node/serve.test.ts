@@ -27,6 +27,10 @@ const STAGE = path.join(ROOT, '.wrangler/stages/serve');
 const DIST = path.join(STAGE, 'dist');
 const ORIGIN = 'https://feeds.example.org';
 
+const NO_REDIS =
+  'REDIS_URL must be a URL like redis://:password@127.0.0.1:6379, with TLS rediss://, perhaps with the ' +
+  'number of a database at its end (/1), and is none. Write signs like / # % in a password as %2F %23 %25';
+
 let server: RunningServer;
 
 beforeAll(async () => {
@@ -102,13 +106,20 @@ describe('npm run serve refuses', () => {
     [[], { PORT: 'http' }, 'PORT must be a number from 1 to 65535, got "http"'],
     [['--host', 'a b'], {}, '--host must be an address or a name of this machine, got "a b"'],
     [['--prot', '1'], {}, 'unknown option --prot; did you mean "--port"?'],
-    [
-      [],
-      { REDIS_URL: 'localhost:secret' },
-      'REDIS_URL must be a URL like redis://127.0.0.1:6379, or rediss:// with TLS, and is none',
-    ],
+    [[], { REDIS_URL: 'localhost:secret' }, NO_REDIS],
+    [[], { REDIS_URL: 'redis://user:12/34@127.0.0.1:6379' }, NO_REDIS],
+    [[], { REDIS_URL: 'redis://:100%@127.0.0.1:6379' }, NO_REDIS],
   ])('%j %j', (parameters, env, message) => {
     expect(refuse(DIST, parameters, env)).toEqual({ status: 2, stderr: message });
+  });
+
+  it('a Node that is too old', () => {
+    const old = 'Object.defineProperty(process.versions, "node", { value: "20.20.2" });';
+    const env = {
+      NODE_OPTIONS: `--import=${JSON.stringify(`data:text/javascript,${encodeURIComponent(old)}`)}`,
+    };
+    const message = 'Node 22 or a newer one is needed; this is Node 20.20.2.';
+    expect(refuse(DIST, [], env)).toEqual({ status: 1, stderr: message });
   });
 
   it('a port in use and a host of another machine', () => {
