@@ -7,7 +7,7 @@ import { log } from './log.ts';
 import { toRedisPlace } from './redis-place.ts';
 import type { Store } from './store.ts';
 
-/** Before each key, since others may use the same Redis. */
+/** Before each key, since others may use the same Redis; the publication stands behind it. */
 const PREFIX = 'tagwire:';
 
 /** Commands that may wait for a Redis that is slow; further ones fail at once. */
@@ -20,10 +20,12 @@ const TURN = 40;
 const SILENCE = 5_000;
 
 /**
+ * `origin` of the publication: several may use one Redis, and each has its own state of pushing.
  * Connects in the background, and again for as long as it takes. The log has a line when the connection is
  * lost or cannot be made, and one when it is there again.
  */
-export function openRedisStore(url: string): Store {
+export function openRedisStore(url: string, origin: string): Store {
+  const prefix = `${PREFIX}${new URL(origin).host}:`;
   const place = toRedisPlace(url);
   const client = createClient({
     url,
@@ -60,23 +62,23 @@ export function openRedisStore(url: string): Store {
     cache: {
       getWithMetadata: async (key) => {
         if (!client.isReady) return MISS;
-        const value = await inBytes.get(PREFIX + key);
+        const value = await inBytes.get(prefix + key);
         return value instanceof Uint8Array ? (decodeEntry(value) ?? MISS) : MISS;
       },
       put: async (key, bytes, { expirationTtl, metadata }) => {
         if (!client.isReady) return;
         const value = Buffer.from(encodeEntry(bytes, metadata).buffer);
-        await client.set(PREFIX + key, value, { expiration: { type: 'EX', value: expirationTtl } });
+        await client.set(prefix + key, value, { expiration: { type: 'EX', value: expirationTtl } });
       },
     },
     // Without a connection these reject: nobody may take a state that cannot be read for none.
     state: {
-      get: async (key) => await client.get(PREFIX + key),
-      put: async (key, text) => void (await client.set(PREFIX + key, text)),
+      get: async (key) => await client.get(prefix + key),
+      put: async (key, text) => void (await client.set(prefix + key, text)),
     },
     takeTurn: async () => {
       const expiration = { type: 'EX', value: TURN } as const;
-      const taken = await client.set(`${PREFIX}turn`, '1', { expiration, condition: 'NX' });
+      const taken = await client.set(`${prefix}turn`, '1', { expiration, condition: 'NX' });
       return taken !== null;
     },
     close: () => {

@@ -39,8 +39,11 @@ async function run(folder: string, code: Code, given: Given): Promise<number> {
   const options = toOptions(given, process.env);
   const release = await readRelease(folder, code);
   const clock = (): number => Math.floor(Date.now() / 1000);
+  const { origin } = release.catalog.site;
   const store =
-    options.redis === null ? openMemoryStore(MEMORY_BOUND, clock) : openRedisStore(options.redis);
+    options.redis === null
+      ? openMemoryStore(MEMORY_BOUND, clock)
+      : openRedisStore(options.redis, origin);
   const open = (one: Release) => createServing(folder, one, store, clock, process.env);
   const followed = await follow(folder, code, release, open);
   const ended = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));

@@ -1,9 +1,11 @@
 // A Redis in the place of KV: what it holds is served by every server, and whatever is wrong with it costs
 // only the hit and a line in the log.
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createClient } from '@redis/client';
 import { afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openRedisStore } from '../../src/node/redis-store.ts';
+import type { Store } from '../../src/node/store.ts';
 import { compileInto } from '../compile-into.ts';
 import { findPort } from '../free-port.ts';
 import { exchange } from '../node/exchange.ts';
@@ -12,6 +14,7 @@ import { ROOT } from '../root.ts';
 import { type RunningRedis, runRedis } from './run-redis.ts';
 
 const DIST = path.join(ROOT, '.wrangler/stages/redis');
+const ORIGIN = 'https://feeds.example.org';
 const GZIP = { 'Accept-Encoding': 'gzip' };
 
 const STORED = 'tagwire; fwd=uri-miss; stored';
@@ -24,7 +27,7 @@ const servers: RunningServer[] = [];
 beforeAll(async () => {
   await compileInto(DIST, {
     folder: path.join(ROOT, 'test/fixtures/content/valid'),
-    origin: 'https://feeds.example.org',
+    origin: ORIGIN,
     now: Math.floor(Date.now() / 1000),
   });
   await writeServer(DIST);
@@ -125,7 +128,7 @@ describe('a Redis', () => {
     expect(first.log()).toContain(`cache in ${url} `);
     await vi.waitFor(async () => expect(await ask(first, '/rss.xml')).toMatch(/stored|memory/));
     await withEntries(async (client, [key = '']) => {
-      expect(key).toMatch(/^tagwire:/);
+      expect(key).toMatch(/^tagwire:feeds\.example\.org:/);
       expect(await client.ttl(key)).toBeGreaterThan(29 * 86_400);
     });
     await untilHit('/rss.xml');
@@ -156,10 +159,12 @@ describe('a Redis', () => {
 
   it('gives each minute to one server, and keeps the state of pushing', async () => {
     const redis = await start();
-    const [one, other] = [openRedisStore(url), openRedisStore(url)];
+    const stores = [ORIGIN, ORIGIN, 'https://news.example.org'].map((of) =>
+      openRedisStore(url, of),
+    );
+    const [one, other, another] = stores as [Store, Store, Store];
     onTestFinished(() => {
-      one.close();
-      other.close();
+      for (const store of stores) store.close();
     });
     // Rejects until the connection stands.
     await vi.waitFor(async () => {
@@ -168,11 +173,31 @@ describe('a Redis', () => {
     });
     expect(await one.state.get('none')).toBeNull();
     expect([await one.takeTurn(), await other.takeTurn()]).toEqual([true, false]);
+    // Another publication has its own.
+    await vi.waitFor(async () => expect(await another.state.get('push')).toBeNull());
+    expect(await another.takeTurn()).toBe(true);
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     await redis.stop();
     // Not null: a state that cannot be read is not one that there is not.
     await expect(other.state.get('push')).rejects.toThrow();
     await expect(other.takeTurn()).rejects.toThrow();
+  });
+
+  it('that has to evict, by the policy of the manual, keeps the state of pushing', async () => {
+    const manual = await readFile(path.join(ROOT, 'docs/serve.md'), 'utf8');
+    const [, policy = ''] = /`maxmemory-policy ([\w-]+)`/.exec(manual) ?? [];
+    await start('--maxmemory', '4mb', '--maxmemory-policy', policy);
+    const store = openRedisStore(url, ORIGIN);
+    onTestFinished(store.close);
+    await vi.waitFor(() => store.state.put('push', 'a text'));
+    const metadata = { length: 0, digest: '' };
+    const entry = { expirationTtl: 60, metadata };
+    for (let n = 0; n < 60; n++) await store.cache.put(`${n}`, new Uint8Array(100_000), entry);
+    const isThere = async (key: string) =>
+      (await store.cache.getWithMetadata(key, { type: 'arrayBuffer', cacheTtl: 60 })).value !==
+      null;
+    expect([await isThere('0'), await isThere('59')]).toEqual([false, true]);
+    expect(await store.state.get('push')).toBe('a text');
   });
 
   it('that wants a password gets it, and a wrong one is told without it', async () => {
