@@ -13,8 +13,11 @@ export type Followed = Serving & {
 /** Milliseconds between two looks at the catalog. */
 const INTERVAL = 1_000;
 
-/** What stands in the way of a request that may be answered by a newer release. */
-const UNAVAILABLE = 503;
+/**
+ * Answers that a newer release may better: stored files that are gone (503) and media that are gone or not yet
+ * there (404) went and come with their release.
+ */
+const PERHAPS_OLD = [404, 503];
 
 /**
  * Serves `first`, and whatever is compiled into the folder later. One for another address, of another
@@ -65,8 +68,7 @@ export async function follow(
     ...[request, waitUntil]: Parameters<Answer>
   ): Promise<Response> => {
     const answered = await response;
-    // Stored files that are gone went with their release.
-    if (answered.status !== UNAVAILABLE || !(await refresh())) return answered;
+    if (!PERHAPS_OLD.includes(answered.status) || !(await refresh())) return answered;
     return await current.answer(request, waitUntil);
   };
   return {

@@ -16,8 +16,11 @@ import {
 import { createConnection } from 'node:net';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { decodeCatalog, encodeCatalog } from '../../src/catalog/file.ts';
+import { hashCode } from '../../src/compile/output/code.ts';
+import { follow } from '../../src/node/follow.ts';
+import { readRelease } from '../../src/node/release.ts';
 import { compileInto } from '../compile-into.ts';
 import { ROOT } from '../root.ts';
 import { exchange } from './exchange.ts';
@@ -308,6 +311,25 @@ describe('a release that is compiled while it is served', () => {
     expect(names.length).toBeGreaterThan(0);
     expect((await exchange(other.port, { path: '/atom.xml' })).status).toBe(200);
     await other.stop();
+  });
+
+  it.each([404, 503])('is asked at once where the one before answers %i', async (status) => {
+    vi.spyOn(console, 'info').mockImplementation(() => undefined);
+    const code = await hashCode();
+    const answers = [status, 200];
+    const { answer, close } = await follow(DIST, code, await readRelease(DIST, code), async () => {
+      const init = { status: answers.shift() ?? 500 };
+      return { answer: async () => new Response(null, init), push: async () => undefined };
+    });
+    onTestFinished(close);
+    const ask = async () => {
+      const response = await answer(new Request('http://tagwire/media/x'), () => undefined);
+      return response.status;
+    };
+    expect(await ask()).toBe(status);
+    await copyFile(path.join(DIST, 'catalog.bin'), path.join(DIST, 'new.bin'));
+    await rename(path.join(DIST, 'new.bin'), path.join(DIST, 'catalog.bin'));
+    expect(await ask()).toBe(200);
   });
 
   it.each([
