@@ -24,7 +24,7 @@ const EDITS: Edits = {
       'FILTERS.until, 1),\n',
       "FILTERS.until, 1),\n    begins: readOne(reader, 'begins', FILTERS.begins),\n",
     ],
-    ['readInstant, readRaw', 'readInstant, readOne, readRaw'],
+    ['  readInstant,\n', '  readInstant,\n  readOne,\n'],
     [
       "    ...toNames('lang'",
       "    ...(filter.begins === null ? [] : [['begins', filter.begins] as const]),\n    ...toNames('lang'",
