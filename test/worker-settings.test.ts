@@ -102,6 +102,14 @@ describe('npm run wrangler', () => {
     expect([status, stderr]).toEqual([1, expect.stringMatching(message)]);
   });
 
+  it('names a file that cannot be read', async () => {
+    const { status, stderr } = await wrangler({ 'wrangler.toml/x': '' }, ['--version']);
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/wrangler\.toml cannot be read: EISDIR/),
+    ]);
+  });
+
   it.each<[option: readonly string[], domains: readonly string[]]>([
     [[], ['blog.tagwire.dev']],
     [['--name', 'blog'], ['blog.tagwire.dev']],
@@ -126,10 +134,14 @@ describe('npm run wrangler', () => {
     expect([status, stdout.trim(), stderr]).toEqual([0, expect.stringMatching(/^4\.[\d.]+$/), '']);
   });
 
-  async function wrangler(settings: string | null, args: readonly string[]) {
+  async function wrangler(
+    settings: string | Readonly<Record<string, string>> | null,
+    args: readonly string[],
+  ) {
     const folder = await mkdtemp(path.join(tmpdir(), 'tagwire-'));
     onTestFinished(() => rm(folder, { recursive: true }));
-    if (settings !== null) await writeFolder(folder, { 'wrangler.toml': settings });
+    const files = typeof settings === 'string' ? { 'wrangler.toml': settings } : settings;
+    if (files !== null) await writeFolder(folder, files);
     const program = path.join(checkout, 'src/compile/commands/run-wrangler.ts');
     return spawnSync(process.execPath, [program, ...args], {
       cwd: checkout,

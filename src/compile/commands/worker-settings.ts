@@ -125,7 +125,9 @@ function readToml(file: string, name: string): Table {
   try {
     return parse(readFileSync(file, 'utf8'));
   } catch (fault) {
-    if (!(fault instanceof TomlError)) throw fault;
-    throw new Error(`${name}:${fault.line}:${fault.column} ${fault.message}`);
+    if (fault instanceof TomlError) {
+      throw new Error(`${name}:${fault.line}:${fault.column} ${fault.message.trimEnd()}`);
+    }
+    throw new Error(`${name} cannot be read: ${fault instanceof Error ? fault.message : fault}`);
   }
 }
