@@ -181,7 +181,7 @@ describe.skipIf(process.platform === 'win32')('npm run deploy', () => {
     const { status, stderr } = await deploy([], { WRANGLER_CODE: '3' });
     expect([status, stderr]).toEqual([
       3,
-      expect.stringMatching(/^Wrangler failed with exit code 3, and says above why\./),
+      expect.stringMatching(/^Wrangler failed with exit code 3: the reason is above\./),
     ]);
     expect((await deploy(['--', '--dry-run'])).status).toBe(0);
     expect(await readdir(folder)).toEqual(['articles', 'site.yaml']);

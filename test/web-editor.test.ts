@@ -185,7 +185,7 @@ describe('npm run init -- --editor', () => {
   });
 
   it.each([
-    [['--editor'], '--repository must be an owner and a name'],
+    [['--editor'], '--editor needs --repository, its owner and name on GitHub, like ada/blog'],
     [['--editor', '--repository', 'https://x.dev/a/b'], '--repository must be an owner and a name'],
     [['--editor', '--title', 'T'], '--title is for a new publication'],
   ])('%j is refused', async (options, message) => {

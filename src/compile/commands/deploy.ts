@@ -24,7 +24,7 @@ const USAGE: Usage = {
 };
 
 const FAILED =
-  'says above why. If Cloudflare did not accept the login, check CLOUDFLARE_API_TOKEN, or run ' +
+  'the reason is above. If Cloudflare did not accept the login, check CLOUDFLARE_API_TOKEN, or run ' +
   '"npx wrangler login" again. Then deploy again: until that has succeeded, published.lock stays as it is.';
 
 const NOT_PUBLIC = 'this release is not at the url of site.yaml.';
@@ -45,7 +45,7 @@ await runCommand(USAGE, async ({ options, passed }) => {
   });
   const parameters = ['deploy', ...settings, ...passed];
   const code = await toExitCode(startWrangler(parameters, { [RELEASE]: release }));
-  if (code !== 0) console.error(`Wrangler failed with exit code ${code}, and ${FAILED}`);
+  if (code !== 0) console.error(`Wrangler failed with exit code ${code}: ${FAILED}`);
   // Only what is out there must not be lost.
   if (code !== 0 || passed.includes('--dry-run')) return code;
   if (lock !== null) writeLock(folder, shown, lock);

@@ -17,10 +17,15 @@ export function writeEditor(options: Given['options']): void {
   if (other !== undefined) {
     throw new UsageFault(`--${other} is for a new publication; leave it out beside --editor`);
   }
-  const repository = options.get('repository') ?? '';
+  const repository = options.get('repository');
+  if (repository === undefined) {
+    throw new UsageFault(
+      '--editor needs --repository, its owner and name on GitHub, like ada/blog',
+    );
+  }
   if (!/^[\w.-]+\/[\w.-]+$/u.test(repository)) {
     throw new UsageFault(
-      `--repository must be an owner and a name, as ada/blog, got ${quote(repository)}`,
+      `--repository must be an owner and a name, like ada/blog, got ${quote(repository)}`,
     );
   }
   const { folder, shown } = findContentFolder(process.env);
