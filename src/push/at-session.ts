@@ -73,6 +73,6 @@ async function callOnce(
 
 /** Not lost: it is told when the password is right. */
 function toRetry(why: string): Outcome {
-  const cure = `to set an app password: npm run wrangler -- secret put ${PASSWORD}`;
+  const cure = `to set an app password: npm run wrangler -- secret put ${PASSWORD} (on Node: a variable of the environment)`;
   return { kind: 'retry', reason: `nothing is written; ${why}; ${cure}` };
 }

@@ -103,5 +103,5 @@ function toRemovedId({ tombstones }: Catalog, slug: string): string | null {
 function toSecretFault({ secret }: PushContext): string {
   const state =
     secret(SECRET) === null ? 'is not set' : 'is not "whsec_" and 24 to 64 bytes in base64';
-  return `nothing is sent, because the secret ${SECRET} ${state}; to set one: npm run wrangler -- secret put ${SECRET}`;
+  return `nothing is sent, because the secret ${SECRET} ${state}; to set one: npm run wrangler -- secret put ${SECRET} (on Node: a variable of the environment)`;
 }

@@ -132,7 +132,7 @@ describe('the line of', () => {
     'webhooks says what is wrong with the secret of %j, and nothing is sent',
     async (secrets, why) => {
       asked = 0;
-      const reason = `nothing is sent, because the secret WEBHOOK_SECRET ${why}; to set one: npm run wrangler -- secret put WEBHOOK_SECRET`;
+      const reason = `nothing is sent, because the secret WEBHOOK_SECRET ${why}; to set one: npm run wrangler -- secret put WEBHOOK_SECRET (on Node: a variable of the environment)`;
       expect(await tell(WEBHOOKS, [GONE], { secrets })).toEqual([{ kind: 'retry', reason }]);
       expect(asked).toBe(0);
     },
