@@ -1,6 +1,7 @@
 // The HTTP server around an answer. The only file that knows `@hono/node-server`.
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Answer } from './serving.ts';
 
@@ -45,13 +46,18 @@ export async function openServer(port: number, host: string, answer: Answer): Pr
     void listener(incoming, outgoing);
   });
   server.keepAliveTimeout = IDLE;
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await once(server.listen(port, host), 'listening');
   const address = server.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
     drain: async (patience) => {
       const end = AbortSignal.timeout(patience);
-      await close(server, end);
+      await close(server, sockets, end);
       while (pending.size > 0 && !end.aborted) await Promise.race([...pending, once(end, 'abort')]);
     },
   };
@@ -67,10 +73,18 @@ function normalise(incoming: IncomingMessage): void {
     incoming.url = url.replace(/^[^?]*/, (path) => path.replaceAll('\\', '/'));
 }
 
-async function close(server: Server, end: AbortSignal): Promise<void> {
+async function close(
+  server: Server,
+  sockets: ReadonlySet<Socket>,
+  end: AbortSignal,
+): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  const timer = setInterval(() => server.closeIdleConnections(), DRAIN_PAUSE);
+  const timer = setInterval(() => {
+    server.closeIdleConnections();
+    // To Node, those that browsers open in advance are not idle: it waits for their first request.
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+  }, DRAIN_PAUSE);
   end.addEventListener('abort', () => server.closeAllConnections());
   await closed;
   clearInterval(timer);
