@@ -55,6 +55,7 @@ function readRedis(url: string): string | null {
   if (toRedisPlace(url) !== null) return url;
   throw new UsageFault(
     'REDIS_URL must be a URL like redis://:password@127.0.0.1:6379, with TLS rediss://, perhaps with the ' +
-      'number of a database at its end (/1), and is none. Write signs like / # % in a password as %2F %23 %25',
+      'number of a database at its end, and is none. In a password, signs other than letters and digits are ' +
+      'percent-encoded',
   );
 }

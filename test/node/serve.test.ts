@@ -32,7 +32,8 @@ const ORIGIN = 'https://feeds.example.org';
 
 const NO_REDIS =
   'REDIS_URL must be a URL like redis://:password@127.0.0.1:6379, with TLS rediss://, perhaps with the ' +
-  'number of a database at its end (/1), and is none. Write signs like / # % in a password as %2F %23 %25';
+  'number of a database at its end, and is none. In a password, signs other than letters and digits are ' +
+  'percent-encoded';
 
 let server: RunningServer;
 
