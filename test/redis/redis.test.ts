@@ -192,11 +192,13 @@ describe('a Redis', () => {
     await vi.waitFor(() => store.state.put('push', 'a text'));
     const metadata = { length: 0, digest: '' };
     const entry = { expirationTtl: 60, metadata };
-    for (let n = 0; n < 60; n++) await store.cache.put(`${n}`, new Uint8Array(100_000), entry);
-    const isThere = async (key: string) =>
-      (await store.cache.getWithMetadata(key, { type: 'arrayBuffer', cacheTtl: 60 })).value !==
-      null;
-    expect([await isThere('0'), await isThere('59')]).toEqual([false, true]);
+    const keys = Array.from({ length: 300 }, (_, n) => `${n}`);
+    for (const key of keys) await store.cache.put(key, new Uint8Array(100_000), entry);
+    const options = { type: 'arrayBuffer', cacheTtl: 60 } as const;
+    const found = await Promise.all(keys.map((key) => store.cache.getWithMetadata(key, options)));
+    // Which ones go is chance: Redis looks at a few keys at a time.
+    expect(found.some(({ value }) => value === null)).toBe(true);
+    expect(found.some(({ value }) => value !== null)).toBe(true);
     expect(await store.state.get('push')).toBe('a text');
   });
 
