@@ -48,6 +48,8 @@ export function createPush(
   const named = receivers.filter((one) => one.isNamed(catalog));
   /** The last state of this isolate: KV may give an older one, or may not have taken it. */
   let latest: State | null = null;
+  /** Whether KV has taken it. */
+  let isStored = true;
 
   const toSender = (env: PushBindings): Sender => ({
     receivers: named,
@@ -106,10 +108,13 @@ export function createPush(
     const before = await readState(env.CACHE);
     const planned = await handOver(await plan(before, now), env.PUSH_QUEUE);
     const waiting = await deliver(planned.waiting, toSender(env), now, isLast);
-    if (planned === before && waiting.length === 0 && before.waiting.length === 0) return;
+    const isSame = planned === before && waiting.length === 0 && before.waiting.length === 0;
+    if (isSame && isStored) return;
     // Only now: a wake that is ended before this is done again, and who is told twice loses nothing.
     latest = { ...planned, at: now, waiting };
+    isStored = false;
     await writePushState(env.CACHE, JSON.stringify(latest));
+    isStored = true;
   };
 
   return {

@@ -114,6 +114,18 @@ describe('a push', () => {
     expect(sent).toEqual(['new', 'new']);
   });
 
+  it('that KV did not take is written by the next wake, for the isolates after it', async () => {
+    const { kv, sent, wake, renew } = open(await readBefore());
+    const { put } = kv;
+    kv.put = fail;
+    await wake(NOW);
+    kv.put = put;
+    await wake(NOW + 60);
+    renew();
+    await wake(NOW + 120);
+    expect(sent).toEqual(['new']);
+  });
+
   it('goes by what it wrote, where KV still gives what was before', async () => {
     const before = await readBefore();
     const { kv, sent, wake } = open(before);
