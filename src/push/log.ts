@@ -12,7 +12,20 @@ export function logDelivery(
   what: string,
 ): void {
   const host = URL.canParse(target) ? new URL(target).host : target;
-  log(event, `${receiver}: ${host}, ${toShort(subject)}: ${what}`, { receiver });
+  const told = withoutSecrets(what, target);
+  log(event, `${receiver}: ${host}, ${toShort(subject)}: ${told}`, { receiver });
+}
+
+/** Characters of a part of an address that may be a token. */
+const TOKEN = 16;
+
+/** Many servers repeat what they were asked for: in a page that says "not found", or in a redirect. */
+function withoutSecrets(what: string, target: string): string {
+  if (!URL.canParse(target)) return what;
+  const { pathname, search } = new URL(target);
+  const parts = (pathname + search).split(/[/?&=]/).filter((part) => part.length >= TOKEN);
+  const secrets = [pathname + search, pathname, ...parts].filter((one) => one.length > 1);
+  return secrets.reduce((text, secret) => text.replaceAll(secret, '…'), what);
 }
 
 /** What somebody threw: with its stack where it has one. */

@@ -102,6 +102,17 @@ describe('a wake', () => {
     ]);
   });
 
+  it.each([
+    ['a page that repeats it', 'status 404, "Cannot POST /hooks/0123456789abcdef?key=k"'],
+    ['a redirect', 'status 308, a redirect to https://b.example/hooks/0123456789abcdef/'],
+    ['a part of it', 'status 404, "0123456789abcdef is unknown"'],
+  ])('does not log the address of a receiver: %s', async (_, reason) => {
+    const { sender } = open(() => ({ kind: 'drop', reason }));
+    const target = 'https://a.example/hooks/0123456789abcdef?key=k';
+    await deliver(toWaiting(['a'], target), sender, NOW, false);
+    expect(lines).toEqual([expect.not.stringContaining('0123456789abcdef')]);
+  });
+
   it('goes on where a receiver has a bug', async () => {
     const { sent, sender } = open(() => {
       throw new Error('a bug');
