@@ -26,6 +26,9 @@ export const WEBHOOKS: Receiver = {
     return told.flatMap((change) => webhooks.map((target) => toDelivery(target, change, now)));
   },
   send: async (delivery, context) => {
+    if (!context.catalog.site.receivers.webhooks.includes(delivery.target)) {
+      return { kind: 'drop', reason: 'site.yaml does not name it any more' };
+    }
     const [kind = '', slug = ''] = delivery.subject.split(' ');
     const secrets = readSecrets(context.secret(SECRET) ?? '');
     if (secrets === null) return { kind: 'retry', reason: toSecretFault(context) };

@@ -20,8 +20,11 @@ export const WEBSUB: Receiver = {
       at: now,
     }));
   },
-  send: async ({ target, subject }, { post }) =>
-    await post({
+  send: async ({ target, subject }, { catalog, post }) => {
+    if (target !== catalog.site.hub) {
+      return { kind: 'drop', reason: 'site.yaml does not name it any more' };
+    }
+    return await post({
       url: target,
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({
@@ -29,5 +32,6 @@ export const WEBSUB: Receiver = {
         'hub.url': subject,
         'hub.topic': subject,
       }).toString(),
-    }),
+    });
+  },
 };

@@ -6,6 +6,7 @@ import { post } from '../../src/push/post.ts';
 import type { ArticleChange, PushContext, Receiver } from '../../src/push/receiver.ts';
 import { STANDARD_SITE } from '../../src/push/standard-site.ts';
 import { WEBHOOKS } from '../../src/push/webhooks.ts';
+import { WEBSUB } from '../../src/push/websub.ts';
 import { buildCatalog, type Listed } from '../catalog/build.ts';
 import { type Listening, listen } from './servers.ts';
 
@@ -71,6 +72,34 @@ async function tell(
   const deliveries = receiver.plan(catalog, planned, NOW);
   return await Promise.all(deliveries.map((one) => receiver.send(one, context)));
 }
+
+it.each([
+  ['webhook', WEBHOOKS],
+  ['hub', WEBSUB],
+])('a %s that site.yaml names no more is not told of what waits for it', async (_, receiver) => {
+  const named = buildCatalog(ARTICLES, {
+    ...toCatalog().site,
+    hub: server.address,
+  });
+  const topics = [{ url: 'https://a.example/rss.xml', version: 'v' }];
+  const [delivery] = receiver.plan(named, { topics, articles: [GONE], renewed: false }, NOW);
+  if (delivery === undefined) throw new Error('nothing is planned');
+  asked = 0;
+  const outcome = await receiver.send(delivery, {
+    catalog: buildCatalog(ARTICLES, {
+      hub: 'https://other.example/',
+      receivers: { indexnow: null, webhooks: ['https://other.example/'], atproto: null },
+    }),
+    now: NOW,
+    assets: { fetch: async () => new Response(null, { status: 404 }) },
+    secret: (name) => SECRETS[name] ?? null,
+    post: async (request) => await post(request, NOW),
+  });
+  expect([outcome, asked]).toEqual([
+    { kind: 'drop', reason: 'site.yaml does not name it any more' },
+    0,
+  ]);
+});
 
 const RECEIVERS = [INDEXNOW, WEBHOOKS, STANDARD_SITE] as const;
 
