@@ -5,8 +5,8 @@ import type { Delivery, Receiver } from './receiver.ts';
 /** URLs in one request, at most. */
 const MOST_URLS = 10_000;
 
-/** Characters of slugs in one delivery: a message of a queue has 128 KB. */
-const MOST_CHARACTERS = 60_000;
+/** Characters of slugs in one delivery, which has them twice: a message of a queue has 128 KB, and a character up to three bytes. */
+const MOST_CHARACTERS = 20_000;
 
 export const INDEXNOW: Receiver = {
   name: 'indexnow',

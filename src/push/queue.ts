@@ -7,8 +7,9 @@ import type { Delivery } from './receiver.ts';
 import { type Sender, send } from './send.ts';
 import { delivery } from './waiting.ts';
 
-/** Messages that a queue takes at once. */
+/** Messages, and bytes of them, that a queue takes at once: 100 and 256 KB, of which some are its own. */
 const BATCH = 100;
+const BATCH_SIZE = 250_000;
 
 /** Seconds to wait at most; a queue takes up to 12 hours. */
 const LONGEST_DELAY = 14_400;
@@ -18,13 +19,27 @@ export async function sendToQueue(
   queue: Queue<Delivery>,
   deliveries: readonly Delivery[],
 ): Promise<void> {
-  for (let start = 0; start < deliveries.length; start += BATCH) {
-    await queue.sendBatch(
-      deliveries
-        .slice(start, start + BATCH)
-        .map((body) => ({ body, contentType: 'json' as const })),
-    );
+  for (const batch of toBatches(deliveries)) {
+    await queue.sendBatch(batch.map((body) => ({ body, contentType: 'json' as const })));
   }
+}
+
+function toBatches(deliveries: readonly Delivery[]): readonly (readonly Delivery[])[] {
+  const text = new TextEncoder();
+  const batches: Delivery[][] = [];
+  let size = 0;
+  for (const one of deliveries) {
+    const bytes = text.encode(JSON.stringify(one)).length;
+    const last = batches.at(-1);
+    if (last === undefined || last.length === BATCH || size + bytes > BATCH_SIZE) {
+      batches.push([one]);
+      size = bytes;
+    } else {
+      last.push(one);
+      size += bytes;
+    }
+  }
+  return batches;
 }
 
 /** Sends a batch. A message that fails comes again after a minute, then two, four and so on, for a day. */

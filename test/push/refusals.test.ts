@@ -204,10 +204,10 @@ describe('deliveries', () => {
   it('of indexnow are few, of 10,000 URLs and of a message of a queue at most', () => {
     const subjects = planOf(INDEXNOW, many).map(({ subject }) => subject);
     expect(subjects.flatMap((one) => one.split(' '))).toEqual(many.map(({ slug }) => slug));
-    expect(subjects.every((one) => one.length <= 60_000 && one.split(' ').length <= 10_000)).toBe(
+    expect(subjects.every((one) => one.length <= 20_000 && one.split(' ').length <= 10_000)).toBe(
       true,
     );
-    expect(subjects.length).toBe(2);
+    expect(subjects.length).toBe(5);
     expect(planOf(INDEXNOW, [])).toEqual([]);
   });
 
