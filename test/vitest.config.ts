@@ -13,6 +13,8 @@ export default defineConfig({
     reporters: [process.stdout.isTTY ? 'default' : 'minimal'],
     slowTestThreshold: 10_000,
     silent: 'passed-only',
+    // Most files wait for processes that they have started; the usual choice leaves one core idle.
+    maxWorkers: '100%',
     projects: [
       {
         root: ROOT,
