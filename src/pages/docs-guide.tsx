@@ -146,8 +146,8 @@ function Mirroring({ document }: { document: ApiDocument }) {
         <li>
           Later, send it as <code>changed-since</code>:{' '}
           <ListLink document={document} names={['changed-since']} />. Insert each row, or replace
-          the row with the same <code>id</code>. If a row has only <code>id</code> and{' '}
-          <code>removed</code>, delete the article.
+          the row with the same <code>id</code>. Delete the articles that <code>removed</code> lists
+          by their <code>id</code>.
         </li>
         <li>
           Save the new <code>changed_since</code> from the first page for the next sync. Some rows
