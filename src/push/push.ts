@@ -6,8 +6,8 @@ import type { Assets } from '../store/articles.ts';
 import { readPushState, type StateStore, writePushState } from '../store/push-state.ts';
 import { deliver } from './deliver.ts';
 import { toFault } from './log.ts';
-import { consume, sendToQueue } from './queue.ts';
-import type { Delivery, Receiver } from './receiver.ts';
+import { consume, type DeliveryQueue, sendToQueue } from './queue.ts';
+import type { Receiver } from './receiver.ts';
 import { RECEIVERS } from './receivers.ts';
 import type { Sender } from './send.ts';
 import {
@@ -27,7 +27,7 @@ export type PushBindings = {
   readonly CACHE: StateStore;
   readonly ASSETS: Assets;
   readonly VERSION: WorkerVersionMetadata;
-  readonly PUSH_QUEUE?: Queue<Delivery>;
+  readonly PUSH_QUEUE?: DeliveryQueue;
 };
 
 /** What the platform calls beside `fetch`. Neither rejects: a receiver never breaks a Worker. */
@@ -90,7 +90,7 @@ export function createPush(
   };
 
   /** Without what a queue has taken. */
-  const handOver = async (state: State, queue: Queue<Delivery> | undefined): Promise<State> => {
+  const handOver = async (state: State, queue: DeliveryQueue | undefined): Promise<State> => {
     if (queue === undefined || state.waiting.length === 0) return state;
     try {
       await sendToQueue(

@@ -14,9 +14,16 @@ const BATCH_SIZE = 250_000;
 /** Seconds to wait at most; a queue takes up to 12 hours. */
 const LONGEST_DELAY = 14_400;
 
+/** What we use of a queue. */
+export type DeliveryQueue = {
+  readonly sendBatch: (
+    messages: Iterable<{ readonly body: Delivery; readonly contentType: 'json' }>,
+  ) => Promise<unknown>;
+};
+
 /** Rejects where the queue does not take them; those it has taken before are sent twice. */
 export async function sendToQueue(
-  queue: Queue<Delivery>,
+  queue: DeliveryQueue,
   deliveries: readonly Delivery[],
 ): Promise<void> {
   for (const batch of toBatches(deliveries)) {

@@ -78,8 +78,8 @@ function toBindings(state: string | null): PushBindings {
     },
   };
   return {
-    CACHE: kv as unknown as KVNamespace,
-    ASSETS: { fetch: async () => new Response() } as unknown as Fetcher,
+    CACHE: kv,
+    ASSETS: { fetch: async () => new Response() },
     VERSION: { id: '', tag: '', timestamp: '' },
   };
 }

@@ -129,7 +129,7 @@ describe('the reference page', () => {
   });
 
   it('is a 503 where the description is missing', async () => {
-    const ASSETS = { fetch: async () => new Response(null, { status: 404 }) } as unknown as Fetcher;
+    const ASSETS = { fetch: async () => new Response(null, { status: 404 }) };
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const other = await open();
     expect((await other('/docs', { bindings: { ASSETS } })).status).toBe(503);

@@ -31,7 +31,7 @@ function createAssets() {
       return await env.ASSETS.fetch(url);
     },
   };
-  return { reads, gate, bindings: { ASSETS: fetcher as unknown as Fetcher } };
+  return { reads, gate, bindings: { ASSETS: fetcher } };
 }
 
 /** Asks for what another request is rendering, and for no longer than a request waits for that. */
@@ -78,7 +78,7 @@ describe('requests that miss the same key together', () => {
   });
 
   it('render for themselves where the first one fails', async () => {
-    const broken = { fetch: () => Promise.reject(new Error('no assets')) } as unknown as Fetcher;
+    const broken = { fetch: () => Promise.reject(new Error('no assets')) };
     const [first, second] = await Promise.all([
       ask('/tags/bitcoin/rss.xml', { bindings: { ASSETS: broken } }),
       ask('/tags/bitcoin/rss.xml'),

@@ -207,7 +207,7 @@ describe('faults', () => {
     const fail = async () => {
       throw new Error('KV is away');
     };
-    const CACHE = { put: fail, getWithMetadata: fail } as unknown as KVNamespace;
+    const CACHE = { put: fail, getWithMetadata: fail };
     await poll('/rss.xml', FRESH, { bindings: { CACHE }, headers: { 'If-None-Match': '*' } });
     expect([read('request').length, read('reach').length]).toEqual([1, 1]);
     warn.mockRestore();
@@ -215,12 +215,12 @@ describe('faults', () => {
 
   it('of a KV that never answers delay no response', async () => {
     const silent = {
-      getWithMetadata: () => new Promise(() => undefined),
+      getWithMetadata: () => new Promise<never>(() => undefined),
       put: async () => undefined,
     };
     const app = await open();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const CACHE = { ...silent } as unknown as KVNamespace;
+    const CACHE = { ...silent };
     // `ask` waits for what is left to do after the response, so the clock has to go on.
     const answer = poll('/rss.xml', FRESH, {
       ...{ from: app, bindings: { CACHE } },
