@@ -15,7 +15,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   'pages/script': ['', ''],
   push: ['serve store feed query catalog http log', 'valibot'],
   node: [
-    'app routes push serve store catalog compile/{commands,diagnostics,output}',
+    'app routes push serve store catalog compile/{commands,diagnostics,output} log',
     'node:* @hono/node-server @redis/client esbuild mime',
   ],
   preview: ['routes pages store query catalog http', ''],

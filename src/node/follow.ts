@@ -1,6 +1,7 @@
 // Follows a folder: a release that takes the place of the one that is served is served from then on.
 import { unwatchFile, watchFile } from 'node:fs';
 import path from 'node:path';
+import { toReason } from '../log.ts';
 import { log } from './log.ts';
 import { type Code, type Release, ReleaseFault, readRelease, readVersion } from './release.ts';
 import type { Answer, Serving } from './serving.ts';
@@ -44,8 +45,7 @@ export async function follow(
       const time = new Date(release.built * 1000).toISOString();
       log('release-changed', `The release of ${time} is served from now on.`);
     } catch (fault) {
-      const message = fault instanceof Error ? fault.message : String(fault);
-      log('release-refused', `${message} The release before is still served.`);
+      log('release-refused', `${toReason(fault)} The release before is still served.`);
     }
   };
   let changing = Promise.resolve();

@@ -1,4 +1,5 @@
 // Tells receivers what has changed, as the cron trigger has the Worker do: one of all servers in each minute.
+import { toReason } from '../log.ts';
 import { createPush, type PushBindings } from '../push/push.ts';
 import { RECEIVERS } from '../push/receivers.ts';
 import { toWake } from '../push/wake.ts';
@@ -24,8 +25,7 @@ export function createPushing(
     try {
       if (await takeTurn()) await scheduled({ scheduledTime: minute * 1000 }, bindings);
     } catch (fault) {
-      const reason = fault instanceof Error ? fault.message : String(fault);
-      log('push-skipped', `Nobody is told of changes in this minute: ${reason}`);
+      log('push-skipped', `Nobody is told of changes in this minute: ${toReason(fault)}`);
     }
   };
 }

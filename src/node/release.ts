@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Catalog, CatalogFile } from '../catalog/catalog.ts';
 import { decodeCatalog } from '../catalog/file.ts';
+import { toReason } from '../log.ts';
 
 export type Release = {
   readonly catalog: Catalog;
@@ -52,8 +53,7 @@ async function readCatalog(file: string): Promise<Pick<Release, 'catalog' | 'bui
     const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
     return { catalog: decodeCatalog(buffer), built: Math.floor(mtimeMs / 1000) };
   } catch (fault) {
-    const reason = fault instanceof Error ? fault.message : fault;
-    throw new ReleaseFault(`${file} cannot be read: ${reason}. ${REMEDY}`);
+    throw new ReleaseFault(`${file} cannot be read: ${toReason(fault)}. ${REMEDY}`);
   }
 }
 

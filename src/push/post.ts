@@ -1,4 +1,5 @@
 // A request to a receiver, within bounds: ten seconds, no redirects, and little of what it answers.
+import { toReason } from '../log.ts';
 
 /** Milliseconds for the whole answer. */
 const PATIENCE = 10_000;
@@ -53,7 +54,7 @@ export async function post(
     return toOutcome(response, text, now);
   } catch (fault) {
     if (abort.signal.aborted) return { kind: 'retry', reason: `no answer in ${patience / 1000} s` };
-    return { kind: 'retry', reason: fault instanceof Error ? fault.message : String(fault) };
+    return { kind: 'retry', reason: toReason(fault) };
   } finally {
     clearTimeout(timer);
   }

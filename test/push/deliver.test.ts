@@ -1,29 +1,16 @@
 // What waits and what is sent: the bounds of a wake and of a day, and what becomes of what fails.
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { deliver } from '../../src/push/deliver.ts';
 import type { Outcome } from '../../src/push/post.ts';
 import type { Delivery, Receiver } from '../../src/push/receiver.ts';
 import type { Sender } from '../../src/push/send.ts';
 import { enqueue, takeShare, type Waiting } from '../../src/push/waiting.ts';
 import { buildCatalog } from '../catalog/build.ts';
+import { useLogLines } from './log-lines.ts';
 
 const NOW = Date.parse('2026-06-01T12:00:00Z') / 1000;
 
-const lines: string[] = [];
-
-beforeEach(() => {
-  for (const method of ['warn', 'error'] as const) {
-    vi.spyOn(console, method).mockImplementation((line) => {
-      const { event, message } = JSON.parse(line);
-      lines.push(`${event} ${message}`);
-    });
-  }
-});
-
-afterEach(() => {
-  vi.restoreAllMocks();
-  lines.length = 0;
-});
+const lines = useLogLines();
 
 function toDelivery(subject: string, target = 'https://a.example/secret'): Delivery {
   return { receiver: 'stub', id: subject, target, subject, at: NOW };

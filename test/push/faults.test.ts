@@ -1,26 +1,13 @@
 // KV and a queue that fail, or are late: at worst somebody is told twice, and nobody is forgotten.
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createPush, type PushBindings } from '../../src/push/push.ts';
 import type { Receiver } from '../../src/push/receiver.ts';
 import { buildCatalog, toSeconds } from '../catalog/build.ts';
+import { useLogLines } from './log-lines.ts';
 
 const NOW = toSeconds('2026-06-01T00:00:00Z');
 
-const lines: string[] = [];
-
-beforeEach(() => {
-  for (const method of ['warn', 'error'] as const) {
-    vi.spyOn(console, method).mockImplementation((line) => {
-      const { event, message } = JSON.parse(line);
-      lines.push(`${event} ${message}`);
-    });
-  }
-});
-
-afterEach(() => {
-  vi.restoreAllMocks();
-  lines.length = 0;
-});
+const lines = useLogLines();
 
 /** An isolate with a receiver of articles, and bindings that a test makes fail. */
 function open(state: string | null) {
@@ -64,9 +51,8 @@ function open(state: string | null) {
   return {
     kv,
     sent,
-    wake: async (now: number, more: object = {}) => {
-      const env = { ...bindings, ...more } as unknown as PushBindings;
-      await push.scheduled({ scheduledTime: now * 1000 }, env);
+    wake: async (now: number, more: Partial<PushBindings> = {}) => {
+      await push.scheduled({ scheduledTime: now * 1000 }, { ...bindings, ...more });
     },
     /** What follows is in a new isolate, which remembers nothing. */
     renew: () => {
