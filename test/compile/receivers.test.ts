@@ -71,6 +71,8 @@ it('of IndexNow is that of indexnow.org where none is given', () => {
 
 describe('settings of receivers', () => {
   const rows: readonly (readonly [yaml: string, message: RegExp | null])[] = [
+    ['hub: https://hub.example/', null],
+    ['hub: https://ada:secret@hub.example/', /"hub" must have no user name and no password/],
     ['indexnow: abcdefgh', null],
     [`indexnow: ${'aB-9'.repeat(32)}`, null],
     ['indexnow: {key: abcdefgh, endpoint: https://search.example/indexnow}', null],

@@ -3,6 +3,7 @@ import type { Receivers } from '../../catalog/site.ts';
 import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import { toPrivateHostFault } from '../files/public-host.ts';
+import { hasCredentials } from '../files/web-address.ts';
 import type { Settings } from './settings-shape.ts';
 import type { KeyPath, ToPlace } from './yaml-places.ts';
 
@@ -40,7 +41,7 @@ export function toReceivers(
 /** A site on this machine, as a test has it, may tell others on this machine. No other may. */
 function toFault(url: URL, isLocal: boolean): string | null {
   if (isLoopback(url) && isLocal) return null;
-  if (url.username !== '' || url.password !== '') return 'must have no user name and no password';
+  if (hasCredentials(url)) return 'must have no user name and no password';
   if (url.protocol !== 'https:') return 'must begin with https://';
   const why = toPrivateHostFault(url.hostname.replace(/\.$/u, ''));
   return why === null ? null : `the Worker cannot reach it: ${why}`;

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
-import { toOrigin, toWebAddress } from '../files/web-address.ts';
+import { hasCredentials, toOrigin, toWebAddress } from '../files/web-address.ts';
 import { date, language, line, webAddress, whole, word } from './fields.ts';
 import { atproto, indexnow, toFediverseHandle, toHandleHint, webhooks } from './receivers-shape.ts';
 import { checkShape, either, isText, keys, map } from './shape.ts';
@@ -90,7 +90,15 @@ const members = {
       refresh: v.optional(v.pipe(word([...INTERVALS, ...LONG_INTERVALS]), v.transform(Number))),
     }),
   ),
-  hub: v.optional(webAddress()),
+  hub: v.optional(
+    v.pipe(
+      webAddress(),
+      v.check(
+        (text) => !hasCredentials(new URL(text)),
+        'must have no user name and no password: every feed shows it',
+      ),
+    ),
+  ),
   indexnow: v.optional(indexnow),
   webhooks: v.optional(webhooks),
   atproto: v.optional(atproto),

@@ -8,6 +8,11 @@ export function toWebAddress(text: string): string | null {
   return URL.parse(encoded)?.href ?? null;
 }
 
+/** Whether a URL names somebody to log in as, with or without a password. */
+export function hasCredentials({ username, password }: URL): boolean {
+  return username !== '' || password !== '';
+}
+
 /** Scheme and host without a trailing slash; null when there is a path, a query or no host. */
 export function toOrigin(text: string): string | null {
   const address = toWebAddress(text);
