@@ -25,7 +25,7 @@ describe('a page', () => {
         complaints: [],
         outside,
         denied: [],
-        shift: 0,
+        moves: [],
         cookies: [],
       });
       await page.context().close();

@@ -6,7 +6,7 @@ import { type Observed, watch } from './watch.ts';
 
 const openPage = useBrowser();
 
-const CLEAN: Observed = { complaints: [], outside: [], denied: [], shift: 0, cookies: [] };
+const CLEAN: Observed = { complaints: [], outside: [], denied: [], moves: [], cookies: [] };
 
 const ADDRESS = `${ORIGINS.sample}/offence`;
 
@@ -56,8 +56,13 @@ describe('the watch', () => {
     const script = `requestAnimationFrame(() => requestAnimationFrame(() => {
       document.querySelector('div').style.height = '200px';
     }));`;
-    const { shift } = await observe(`<div></div><p>Text</p><script>${script}</script>`, {});
-    expect(shift).toBeGreaterThan(0);
+    const body = `<p>Above</p><div></div><p class="moved">Text</p><script>${script}</script>`;
+    const { moves } = await observe(body, {});
+    expect(moves).toEqual([
+      expect.stringMatching(
+        /^0\.\d+: <p class="moved"> from \d+x\d+ at \d+,\d+ to \d+x\d+ at \d+,\d+$/,
+      ),
+    ]);
   });
 
   it('sees what people with a screen reader cannot use', async () => {

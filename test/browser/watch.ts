@@ -8,13 +8,23 @@ export type Observed = {
   readonly outside: readonly string[];
   /** What the Content-Security-Policy denied. */
   readonly denied: readonly string[];
-  /** The sum of all layout shifts. */
-  readonly shift: number;
+  /** All layout shifts, each with what moved: where it was, and where it is. */
+  readonly moves: readonly string[];
   readonly cookies: readonly string[];
 };
 
 /** What the script inside the page writes down. */
-type Notes = { shift: number; readonly denied: string[] };
+type Notes = { readonly moves: string[]; readonly denied: string[] };
+
+/** Layout Instability §3.2 and §3.3; not among TypeScript's types of the browser. */
+type LayoutShift = PerformanceEntry & {
+  readonly value: number;
+  readonly sources: readonly {
+    readonly node: Node | null;
+    readonly previousRect: DOMRectReadOnly;
+    readonly currentRect: DOMRectReadOnly;
+  }[];
+};
 
 declare global {
   interface Window {
@@ -46,7 +56,7 @@ export async function watch(page: Page): Promise<() => Promise<Observed>> {
       complaints,
       outside: asked.filter((url) => new URL(url).origin !== origin && !url.startsWith('data:')),
       denied: notes.denied,
-      shift: notes.shift,
+      moves: notes.moves,
       cookies: cookies.map(({ name }) => name),
     };
   };
@@ -54,14 +64,22 @@ export async function watch(page: Page): Promise<() => Promise<Observed>> {
 
 /** Runs inside the page, before anything of its own. */
 function takeNotes(): void {
-  const notes: Notes = { shift: 0, denied: [] };
+  const notes: Notes = { moves: [], denied: [] };
   window.notes = notes;
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
     notes.denied.push(`${violatedDirective}: ${blockedURI}`);
   });
+  const name = (node: Node | null): string =>
+    node instanceof Element ? node.outerHTML.replace(/>.*/s, '>') : (node?.nodeName ?? 'gone');
+  const place = ({ x, y, width, height }: DOMRectReadOnly): string =>
+    `${width}x${height} at ${x},${y}`;
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      if ('value' in entry && typeof entry.value === 'number') notes.shift += entry.value;
+    for (const entry of list.getEntries() as LayoutShift[]) {
+      const parts = entry.sources.map(
+        ({ node, previousRect, currentRect }) =>
+          `${name(node)} from ${place(previousRect)} to ${place(currentRect)}`,
+      );
+      notes.moves.push(`${entry.value}: ${parts.join('; ')}`);
     }
   }).observe({ type: 'layout-shift', buffered: true });
 }
