@@ -41,6 +41,7 @@ type HomeProps = {
 export function HomePage({ catalog, form, result, now }: HomeProps) {
   const { site } = catalog;
   const found = 'query' in result ? result : null;
+  const mayChoose = hasFilters(catalog, now) || !isEmptyForm(form);
   return (
     <Layout
       catalog={catalog}
@@ -51,6 +52,7 @@ export function HomePage({ catalog, form, result, now }: HomeProps) {
         found === null ? null : `${site.origin}${toPagePath(found.query, found.query.page)}`
       }
       feeds={found === null ? [] : [{ ...found.query, page: null }]}
+      column={mayChoose ? 'form' : 'list'}
       card={{
         type: 'website',
         description: site.description,
@@ -61,7 +63,7 @@ export function HomePage({ catalog, form, result, now }: HomeProps) {
       <h1 class="hidden">{site.title}</h1>
       <p class="motto">{site.description}</p>
       <div class="desk">
-        {hasFilters(catalog, now) || !isEmptyForm(form) ? (
+        {mayChoose ? (
           <section class="choose" aria-labelledby="choose" {...ENGLISH}>
             <h2 id="choose">Build your feed</h2>
             <p>Choose what you want to read, then copy the URL of the feed.</p>

@@ -22,6 +22,8 @@ type LayoutProps = {
   readonly feeds: readonly Query[];
   /** What other services show of a link to this page. */
   readonly card?: Card;
+  /** How wide it is: as text is read, if nothing is said; `list` has dates beside, `form` a form. */
+  readonly column?: 'list' | 'form';
   /** What the head of this page alone has. */
   readonly head?: Child;
   readonly children: Child;
@@ -34,7 +36,8 @@ const MAIN = `${PAGE_ID_PREFIX}main`;
 export const ENGLISH = { lang: 'en', dir: 'ltr' } as const;
 
 export function Layout(props: LayoutProps) {
-  const { catalog, title, description, language, canonical, feeds, card, head, children } = props;
+  const { catalog, title, description, language, canonical, feeds, card, column, head, children } =
+    props;
   const { site } = catalog;
   const mayOffer = hasFilters(catalog, Number.POSITIVE_INFINITY);
   return (
@@ -91,7 +94,9 @@ export function Layout(props: LayoutProps) {
             </nav>
           )}
         </header>
-        <main id={MAIN}>{children}</main>
+        <main id={MAIN} class={column}>
+          {children}
+        </main>
         <footer class="bottom row" {...toFrame(site)}>
           {site.channels.length === 0 ? null : (
             <p class="row">

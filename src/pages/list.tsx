@@ -45,6 +45,7 @@ export function ListPage(props: ListProps) {
       language={site.language}
       canonical={`${site.origin}${toPagePath(query, query.page)}`}
       feeds={[{ ...query, page: null }]}
+      column="list"
       card={{
         type: 'website',
         description,

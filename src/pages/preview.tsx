@@ -36,6 +36,7 @@ export function PreviewPage({ catalog, query, format, teasers, blocks }: Preview
       language={site.language}
       canonical={`${site.origin}${toPagePath(query, page)}`}
       feeds={[feed]}
+      column="list"
     >
       <p class="kind" {...ENGLISH}>
         {format.label} feed

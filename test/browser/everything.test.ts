@@ -112,7 +112,7 @@ describe.each(WIDTHS)('at %d px', (width) => {
     async (where) => {
       const page = await open(width, where);
       const overhangs = await page
-        .locator(':is(.prose, .prose > [dir="rtl"]:only-child) > pre')
+        .locator(':is(.prose, .prose > div[dir="rtl"]:first-child) > pre')
         .evaluateAll((all) =>
           all.map((code) => {
             const box = code.getBoundingClientRect();
@@ -163,7 +163,7 @@ async function open(width: number, where: string): Promise<Page> {
 function findStickingOut(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const scrolls = 'pre, table, fieldset';
-    const mayBeWider = '.lead, :is(.prose, .prose > [dir="rtl"]:only-child) > pre';
+    const mayBeWider = '.lead, :is(.prose, .prose > div[dir="rtl"]:first-child) > pre';
     const seen = [...document.body.querySelectorAll('*')].filter(
       (element) =>
         element.checkVisibility() &&
