@@ -3,9 +3,9 @@ import { countBelow } from '../catalog/binary-search.ts';
 import { at, type Catalog, dueCount, listAt, positionsOf } from '../catalog/catalog.ts';
 import type { Term } from '../catalog/site.ts';
 import { EVERYTHING, type Filter } from './filter.ts';
-import { knownTerms, type NameKind, termsOf } from './known.ts';
+import { findTerm, knownTerms, type NameKind, termsOf } from './known.ts';
 import { toMatcher } from './matcher.ts';
-import { SCOPE_FOLDERS as FOLDERS } from './scope.ts';
+import { SCOPE_FOLDERS as FOLDERS, type Scope } from './scope.ts';
 
 export type Facet = {
   readonly term: Term;
@@ -24,9 +24,20 @@ export function toFacets(
   const { terms } = termsOf(catalog, kind);
   const due = dueCount(catalog.rows, now);
   const matcher = toMatcher(catalog, filter);
-  return matcher.takesAll
-    ? terms.map((term, id) => toWhole(catalog, kind, term, id, due))
-    : countWithin(catalog, kind, terms, matcher.descend(due));
+  if (!matcher.takesAll) return countWithin(catalog, kind, terms, matcher.descend(due));
+  const removed = countRemoved(catalog, kind, terms.length, due);
+  return terms.map((term, id) => toWhole(catalog, kind, term, id, due, at(removed, id)));
+}
+
+/** The facet of one term, without a filter; null where it is not known by this slug. */
+export function toFacet(catalog: Catalog, { kind, name }: Scope, now: number): Facet | null {
+  const { terms, ids } = termsOf(catalog, kind);
+  const id = ids.get(name);
+  const term = findTerm(catalog, kind, name, now);
+  if (id === undefined || term === null) return null;
+  const due = dueCount(catalog.rows, now);
+  const removed = countRemoved(catalog, kind, terms.length, due);
+  return toWhole(catalog, kind, term, id, due, at(removed, id));
 }
 
 /** The facets of all known terms, those with most articles first. */
@@ -40,18 +51,37 @@ export function sortFacets(facets: readonly Facet[]): readonly Facet[] {
   return facets.toSorted((a, b) => b.count - a.count || (a.term.slug < b.term.slug ? -1 : 1));
 }
 
+/** How many removed articles bear each name: one walk for all of them, since there are few. */
+function countRemoved(catalog: Catalog, kind: NameKind, terms: number, due: number): Uint32Array {
+  const counts = new Uint32Array(terms);
+  for (const position of catalog.hidden.removed) {
+    if (position >= due) break;
+    for (const id of toNamesOf(catalog, kind, position)) counts[id] = at(counts, id) + 1;
+  }
+  return counts;
+}
+
 /** From the posting list of a name alone, where nothing is filtered. */
-function toWhole(catalog: Catalog, kind: NameKind, term: Term, id: number, due: number): Facet {
+function toWhole(
+  catalog: Catalog,
+  kind: NameKind,
+  term: Term,
+  id: number,
+  due: number,
+  removed: number,
+): Facet {
   const { rows } = catalog;
   const list = positionsOf(catalog.postings[FOLDERS[kind]], id);
-  const begun = list.subarray(0, countBelow(list, due));
-  const newest = begun.findLast((position) => at(rows.removed, position) === 0);
-  const removed = catalog.hidden.removed.filter((position) => {
-    return position < due && list[countBelow(list, position)] === position;
-  });
+  const begun = countBelow(list, due);
+  // A view of the part would be another object for each of thousands of names.
+  let newest: number | undefined;
+  for (let place = begun - 1; place >= 0 && newest === undefined; place--) {
+    const position = at(list, place);
+    if (at(rows.removed, position) === 0) newest = position;
+  }
   return {
     term,
-    count: begun.length - removed.length,
+    count: begun - removed,
     newest: newest === undefined ? null : at(rows.published, newest),
   };
 }
