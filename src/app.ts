@@ -15,6 +15,7 @@ import {
   serveIndex,
   serveOpenApi,
 } from './routes/api.ts';
+import { serveTerm } from './routes/api-terms.ts';
 import { serveArticle, serveOther } from './routes/articles.ts';
 import { serveFeed, serveNegotiated } from './routes/feeds.ts';
 import {
@@ -66,6 +67,9 @@ export function createApp(catalog: Catalog, clock: () => number): App {
       );
     }
     app.get(`/api/${folder}`, (c) => serveFacets(isolate, toContext(c, clock), kind));
+    app.get(`/api/${folder}/:name`, (c) =>
+      serveTerm(isolate, toContext(c, clock), { kind, name: c.req.param('name') }),
+    );
   }
   app.get('/articles/:name', (c) =>
     serveArticle(isolate, toContext(c, clock), c.req.param('name')),

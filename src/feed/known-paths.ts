@@ -39,10 +39,11 @@ export function findResource(key: string): Resource | null {
       slug: toNormalName(key.startsWith('/api/') ? slug : withoutEnding(slug)),
     };
   }
-  const [, folder, name = '', file] = /^\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/.exec(key) ?? [];
+  const [, api, folder, name = '', file] =
+    /^(\/api)?\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/.exec(key) ?? [];
   const kind = SCOPE_KINDS.find((one) => SCOPE_FOLDERS[one] === folder);
   if (kind === undefined) return null;
-  if (file !== undefined && !FEED_FILES.includes(file)) return null;
+  if (file !== undefined && (api !== undefined || !FEED_FILES.includes(file))) return null;
   return { kind: 'scope', scope: { kind, name: toNormalName(name) } };
 }
 

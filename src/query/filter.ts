@@ -1,6 +1,7 @@
 // A filter: which articles; read from parameters, and written as parameters again.
-import { findTerm, isKnownRange, knownLanguages, knownTerms, type NameKind } from './known.ts';
-import { toNearLanguages, toNearNames, toNormalForm } from './names.ts';
+import { findTerm, isKnownRange, knownLanguages, type NameKind } from './known.ts';
+import { toNearLanguages, toNormalForm } from './names.ts';
+import { toUnknownTerm } from './not-found.ts';
 import {
   type ParameterReader,
   readInstant,
@@ -98,8 +99,7 @@ function readName(
     if (term !== null) return [term.slug];
   }
   const [name = ''] = forms;
-  const known = knownTerms(catalog, kind, now).flatMap((term) => [term.slug, ...term.aliases]);
-  problems.push({ ...unknownName(kind, name, toNearNames(toNormalForm(name), known)), parameter });
+  problems.push({ ...toUnknownTerm(catalog, kind, name, now), parameter });
   return [];
 }
 

@@ -1,5 +1,6 @@
 // What is not to be had: slugs that nothing has, withdrawn articles, pages beyond the archive.
 import { at, type Catalog, dueCount } from '../catalog/catalog.ts';
+import { knownTerms, type NameKind } from './known.ts';
 import { toNearNames, toNormalForm } from './names.ts';
 import { type Problem, unknownName } from './problem.ts';
 
@@ -9,6 +10,17 @@ const NEAR_BEGINNING = 3;
 /** A slug that no visible article has; `now` (seconds) decides which articles may be named. */
 export function toUnknownArticle(catalog: Catalog, slug: string, now: number): Problem {
   return unknownName('article', slug, toNearSlugs(catalog, slug, now));
+}
+
+/** A name that no known tag, section or author has, nor as an alias. `now` in seconds. */
+export function toUnknownTerm(
+  catalog: Catalog,
+  kind: NameKind,
+  name: string,
+  now: number,
+): Problem {
+  const known = knownTerms(catalog, kind, now).flatMap((term) => [term.slug, ...term.aliases]);
+  return unknownName(kind, name, toNearNames(toNormalForm(name), known));
 }
 
 /** A withdrawn article: 410, so that readers and crawlers forget it. */

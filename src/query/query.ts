@@ -24,12 +24,15 @@ export function toDefaultQuery(site: Site, filter = EVERYTHING): Query {
 
 /** The query of one scope and nothing else: what `/feeds.opml` lists. */
 export function toScopeQuery(site: Site, scope: Scope | null): Query {
-  const all = toDefaultQuery(site);
-  if (scope === null) return all;
+  return toDefaultQuery(site, scope === null ? EVERYTHING : toScopeFilter(scope));
+}
+
+/** The filter of one scope. */
+export function toScopeFilter({ kind, name }: Scope): Filter {
   return {
-    ...all,
-    tags: scope.kind === 'tag' ? [[scope.name]] : [],
-    sections: scope.kind === 'section' ? [scope.name] : [],
-    authors: scope.kind === 'author' ? [scope.name] : [],
+    ...EVERYTHING,
+    tags: kind === 'tag' ? [[name]] : [],
+    sections: kind === 'section' ? [name] : [],
+    authors: kind === 'author' ? [name] : [],
   };
 }

@@ -19,32 +19,25 @@ import {
   toFieldsSearch,
   toListSearch,
 } from '../api/schema/request.ts';
-import { at, type Catalog, findSlug, slugAt } from '../catalog/catalog.ts';
+import { at, slugAt } from '../catalog/catalog.ts';
 import { toRedirect } from '../http/redirect.ts';
 import { toPathname, toSearch } from '../http/url-parts.ts';
 import { HTML, PAGE_FIELDS } from '../pages/html.ts';
 import { renderDocs } from '../pages/render.tsx';
 import { toArticlePath } from '../query/canonical.ts';
+import { findArticle } from '../query/find-article.ts';
 import type { NameKind } from '../query/known.ts';
 import { toNormalForm } from '../query/names.ts';
 import { toGone, toUnknownArticle } from '../query/not-found.ts';
-import { saysOnly } from '../query/parameters.ts';
 import { hasSpareSlash } from '../query/path.ts';
 import { isProblem } from '../query/problem.ts';
-import type { Parameters } from '../query/schema.ts';
 import { SCOPE_FOLDERS } from '../query/scope.ts';
-import {
-  findRepresentation,
-  type Isolate,
-  type RequestContext,
-  rememberUrl,
-} from '../serve/isolate.ts';
+import { findRepresentation, type Isolate, type RequestContext } from '../serve/isolate.ts';
 import { respond } from '../serve/respond.ts';
 import { respondSiteWide } from '../serve/site-wide-validator.ts';
+import { JSON_TYPE, rememberCanonical, serveData, toPieces } from './api-data.ts';
 import { answerProblem } from './problems.ts';
-import { renderText, TEXT_FIELDS } from './text.ts';
-
-const JSON_TYPE = 'application/json';
+import { TEXT_FIELDS } from './text.ts';
 
 const FACETS = { tag: toTagList, section: toSectionList, author: toAuthorList } as const;
 
@@ -87,7 +80,7 @@ export async function serveArticleData(
   const search = toSearch(context.request.url);
   const fields = readArticleRequest(catalog, search, now);
   if (isProblem(fields)) return answerProblem(catalog, fields);
-  const position = findVisible(catalog, slug, now) ?? findFormer(catalog, slug, now);
+  const position = findArticle(catalog, slug, now);
   if (position === null) return answerProblem(catalog, toUnknownArticle(catalog, asked, now));
   const current = slugAt(catalog.rows, position);
   if (at(catalog.rows.removed, position) > 0) return answerProblem(catalog, toGone(current));
@@ -159,44 +152,4 @@ export async function serveDocs(isolate: Isolate, context: RequestContext): Prom
   }
   const page = { contentType: HTML, fields: PAGE_FIELDS, render: renderDocs(catalog) };
   return await respondSiteWide(isolate, context, { name: '/docs', ...page });
-}
-
-/** A body that follows from the catalog alone. */
-async function serveData(
-  isolate: Isolate,
-  context: RequestContext,
-  name: string,
-  toBody: () => object,
-): Promise<Response> {
-  const render = renderText(() => `${JSON.stringify(toBody())}\n`);
-  const data = { contentType: JSON_TYPE, fields: TEXT_FIELDS, render };
-  return await respondSiteWide(isolate, context, { name, ...data });
-}
-
-/** Under the URL that was asked, unless that has parts that mean nothing. */
-function rememberCanonical(
-  isolate: Isolate,
-  { request, now }: RequestContext,
-  known: Parameters,
-  name: string,
-): void {
-  const { url } = request;
-  if (saysOnly(toSearch(url), Object.keys(known))) rememberUrl(isolate, url, name, now);
-}
-
-function toPieces(body: string | null): readonly Uint8Array[] | null {
-  return body === null ? null : [new TextEncoder().encode(body)];
-}
-
-/** The position of the article with this slug; null where none is visible. */
-function findVisible({ rows }: Catalog, slug: string, now: number): number | null {
-  const position = findSlug(rows, slug);
-  return position !== null && at(rows.published, position) <= now ? position : null;
-}
-
-/** The position of the article that once had this slug; null where none is visible. */
-function findFormer(catalog: Catalog, slug: string, now: number): number | null {
-  const target = catalog.redirects.paths[`/articles/${slug}`] ?? '';
-  const current = /^\/articles\/([^/?#]+)$/.exec(target)?.[1];
-  return current === undefined ? null : findVisible(catalog, decodeURIComponent(current), now);
 }

@@ -70,6 +70,9 @@ describe.each(documents)('the description of %s', (_label, document) => {
       '/api/tags': facets,
       '/api/sections': facets,
       '/api/authors': facets,
+      '/api/tags/{tag}': ['tag'],
+      '/api/sections/{section}': ['section'],
+      '/api/authors/{author}': ['author'],
       '/api/feeds': none,
     });
   });

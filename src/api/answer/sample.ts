@@ -2,6 +2,7 @@
 import { type Catalog, findSlug } from '../../catalog/catalog.ts';
 import type { Reader } from '../../catalog/reader.ts';
 import { EVERYTHING, type Filter } from '../../query/filter.ts';
+import type { NameKind } from '../../query/known.ts';
 import { isProblem } from '../../query/problem.ts';
 import type { ApiPath } from '../schema/operations.ts';
 import { readArticleRequest, readFacetRequest, readListRequest } from '../schema/request.ts';
@@ -9,6 +10,7 @@ import { toArticleBody } from './article.ts';
 import { toListBody, toListPage } from './articles.ts';
 import { toFeedList } from './feeds.ts';
 import { toApiIndex } from './index.ts';
+import { toTerm } from './term.ts';
 import { toAuthorList, toSectionList, toTagList } from './terms.ts';
 
 /** What a sample is taken of: a catalog, the records it names, a moment in seconds since 1970. */
@@ -22,22 +24,25 @@ export type SampleSource = {
 const SHOWN = 2;
 
 /**
- * The body for a search, and a slug where the path has one; null where there is nothing to show.
+ * The body for a search, and an encoded name where the path has one; null where there is nothing to show.
  * Of long lists the first rows alone, since a site may have hundreds of tags.
  */
 export async function toSample(
   { catalog, read, now }: SampleSource,
   path: ApiPath,
-  slug: string | null,
+  name: string | null,
   search: string,
 ): Promise<unknown> {
-  const samples: { readonly [path in ApiPath]: () => Promise<unknown> | object } = {
+  const samples: { readonly [path in ApiPath]: () => Promise<unknown> | object | null } = {
     '/api': () => toApiIndex(catalog, now),
     '/api/articles': () => toListSample({ catalog, read, now }, search),
-    '/api/articles/{slug}': () => toArticleSample({ catalog, read, now }, slug, search),
+    '/api/articles/{slug}': () => toArticleSample({ catalog, read, now }, name, search),
     '/api/tags': () => cut(toTagList(catalog, toFilter(catalog, search, now), now)),
     '/api/sections': () => cut(toSectionList(catalog, toFilter(catalog, search, now), now)),
     '/api/authors': () => cut(toAuthorList(catalog, toFilter(catalog, search, now), now)),
+    '/api/tags/{tag}': () => toTermSample({ catalog, read, now }, 'tag', name),
+    '/api/sections/{section}': () => toTermSample({ catalog, read, now }, 'section', name),
+    '/api/authors/{author}': () => toTermSample({ catalog, read, now }, 'author', name),
     '/api/feeds': () => cut(toFeedList(catalog, now)),
   };
   return await samples[path]();
@@ -71,6 +76,14 @@ async function toArticleSample(
   const position = slug === null ? null : findSlug(catalog.rows, decodeURIComponent(slug));
   if (position === null || isProblem(fields)) return null;
   return parse(await toArticleBody(catalog, position, fields, now, read));
+}
+
+function toTermSample(
+  { catalog, now }: SampleSource,
+  kind: NameKind,
+  name: string | null,
+): object | null {
+  return name === null ? null : toTerm(catalog, { kind, name: decodeURIComponent(name) }, now);
 }
 
 function toFilter(catalog: Catalog, search: string, now: number): Filter {

@@ -28,10 +28,9 @@ export function toSectionList(
   filter: Filter,
   now: number,
 ): InferOutput<typeof SectionList> {
-  const sections = toShown(catalog, 'section', filter, now).map((facet) => ({
-    ...toRow(catalog, 'section', facet),
-    description: find<Section>(catalog.sections, facet)?.description ?? null,
-  }));
+  const sections = toShown(catalog, 'section', filter, now).map((facet) =>
+    toSectionRow(catalog, facet),
+  );
   return { total: toTotal(catalog, filter, now), sections };
 }
 
@@ -40,16 +39,9 @@ export function toAuthorList(
   filter: Filter,
   now: number,
 ): InferOutput<typeof AuthorList> {
-  const authors = toShown(catalog, 'author', filter, now).map((facet) => {
-    const author = find<Author>(catalog.authors, facet);
-    return {
-      ...toRow(catalog, 'author', facet),
-      url: author?.url ?? null,
-      avatar: author?.avatar ?? null,
-      bio: author?.bio ?? null,
-      support: author?.support ?? null,
-    };
-  });
+  const authors = toShown(catalog, 'author', filter, now).map((facet) =>
+    toAuthorRow(catalog, facet),
+  );
   return { total: toTotal(catalog, filter, now), authors };
 }
 
@@ -59,13 +51,36 @@ function toShown(catalog: Catalog, kind: NameKind, filter: Filter, now: number):
   return sortFacets(toFacets(catalog, kind, filter, now).filter(({ count }) => count > 0));
 }
 
-function toRow({ site }: Catalog, kind: NameKind, { term, count, newest }: Facet): Row {
+/** A name with its count and its feeds. */
+export function toRow({ site }: Catalog, kind: NameKind, { term, count, newest }: Facet): Row {
   return {
     slug: term.slug,
     title: term.title,
     count,
     newest: newest === null ? null : toAtomDate(newest),
     feeds: toFeedUrls(site, toScopeQuery(site, { kind, name: term.slug })),
+  };
+}
+
+export function toSectionRow(
+  catalog: Catalog,
+  facet: Facet,
+): InferOutput<typeof SectionList>['sections'][number] {
+  const section = find<Section>(catalog.sections, facet);
+  return { ...toRow(catalog, 'section', facet), description: section?.description ?? null };
+}
+
+export function toAuthorRow(
+  catalog: Catalog,
+  facet: Facet,
+): InferOutput<typeof AuthorList>['authors'][number] {
+  const author = find<Author>(catalog.authors, facet);
+  return {
+    ...toRow(catalog, 'author', facet),
+    url: author?.url ?? null,
+    avatar: author?.avatar ?? null,
+    bio: author?.bio ?? null,
+    support: author?.support ?? null,
   };
 }
 

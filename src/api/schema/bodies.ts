@@ -129,6 +129,37 @@ const facet = {
   feeds: v.pipe(feeds, v.description('Its feeds, without other filters.')),
 };
 
+const section = { ...facet, description: orNull(v.string(), 'Description; null if none.') };
+
+const author = {
+  ...facet,
+  url: orNull(url, 'Website; null if none.'),
+  avatar: orNull(url, 'Picture; null if none.'),
+  bio: orNull(v.string(), 'Short biography; null if none.'),
+  support: orNull(url, 'Page to support them; null if none.'),
+};
+
+/** What one of them has beside its row in a list. */
+const ABOUT = {
+  count: whole('Number of its articles.'),
+  newest: orNull(instant, 'Date of its newest article; null if none.'),
+  feeds: v.pipe(feeds, v.description('Its feeds.')),
+  page: link('Its page for people.'),
+  aliases: v.pipe(v.array(v.string()), v.description('Other names that lead to it, as in URLs.')),
+};
+
+const companions = terms('Tags of its newest articles, most used first; at most ten.');
+
+export const Tag = v.object({
+  ...facet,
+  ...ABOUT,
+  related: terms('Other tags of its newest articles, most used first; at most ten.'),
+});
+
+export const Section = v.object({ ...section, ...ABOUT, tags: companions });
+
+export const Author = v.object({ ...author, ...ABOUT, tags: companions });
+
 const total = whole('Number of matching articles.');
 
 /** Rows under a name, the most used first. */
@@ -139,22 +170,12 @@ export const TagList = v.object({ total, tags: facets(v.object(facet)) });
 
 export const SectionList = v.object({
   total,
-  sections: facets(
-    v.object({ ...facet, description: orNull(v.string(), 'Description; null if none.') }),
-  ),
+  sections: facets(v.object(section)),
 });
 
 export const AuthorList = v.object({
   total,
-  authors: facets(
-    v.object({
-      ...facet,
-      url: orNull(url, 'Website; null if none.'),
-      avatar: orNull(url, 'Picture; null if none.'),
-      bio: orNull(v.string(), 'Short biography; null if none.'),
-      support: orNull(url, 'Page to support them; null if none.'),
-    }),
-  ),
+  authors: facets(v.object(author)),
 });
 
 export const FeedList = v.object({
@@ -222,6 +243,7 @@ export const ProblemDetails = v.pipe(
 export const BODIES = {
   Article,
   ArticleList,
+  Author,
   AuthorList,
   Brief,
   FeedList,
@@ -229,6 +251,8 @@ export const BODIES = {
   ProblemDetails,
   Removal,
   Row,
+  Section,
   SectionList,
+  Tag,
   TagList,
 } as const;

@@ -1,6 +1,8 @@
 // The operations of the query API: what /openapi.json and the reference describe.
 import type { Catalog } from '../../catalog/catalog.ts';
+import type { NameKind } from '../../query/known.ts';
 import type { Parameters } from '../../query/schema.ts';
+import { SCOPE_KINDS } from '../../query/scope.ts';
 import type { BODIES } from './bodies.ts';
 import type { SampleNames } from './examples.ts';
 import {
@@ -26,6 +28,12 @@ export type Operation = {
   /** The request or the Problem that a search is. */
   readonly read: (catalog: Catalog, search: string, now: number) => object | null | Promise<object>;
 };
+
+/** What the part in braces of a path names; null where it has none. */
+export function toPathName(path: ApiPath): 'slug' | NameKind | null {
+  const names = ['slug', ...SCOPE_KINDS] as const;
+  return names.find((name) => path.endsWith(`{${name}}`)) ?? null;
+}
 
 /** A name that nobody gives to anything. */
 export const NOWHERE = 'zzzz-nowhere';
@@ -62,5 +70,8 @@ export const OPERATIONS: { readonly [path in ApiPath]: Operation } = {
   },
   '/api/sections': { id: 'listSections', body: 'SectionList', ...facets, example: none },
   '/api/authors': { id: 'listAuthors', body: 'AuthorList', ...facets, example: none },
+  '/api/tags/{tag}': { id: 'getTag', body: 'Tag', ...plain },
+  '/api/sections/{section}': { id: 'getSection', body: 'Section', ...plain },
+  '/api/authors/{author}': { id: 'getAuthor', body: 'Author', ...plain },
   '/api/feeds': { id: 'listFeeds', body: 'FeedList', ...plain },
 };

@@ -1,12 +1,13 @@
 // Every kind of Problem the query API tells of.
 import type { Catalog } from '../../catalog/catalog.ts';
 import { toProblemBody } from '../../http/problem-details.ts';
-import { toGone, toUnknownArticle } from '../../query/not-found.ts';
+import type { NameKind } from '../../query/known.ts';
+import { toGone, toUnknownArticle, toUnknownTerm } from '../../query/not-found.ts';
 import { isProblem } from '../../query/problem.ts';
-import { type ApiPath, NOWHERE, OPERATIONS, type Operation } from './operations.ts';
+import { type ApiPath, NOWHERE, OPERATIONS, type Operation, toPathName } from './operations.ts';
 
 /** Which operations can meet a kind of Problem. */
-type Where = 'filtered' | 'article' | 'with-parameters' | 'everywhere';
+type Where = 'filtered' | NameKind | 'article' | 'with-parameters' | 'everywhere';
 
 type Kind = { readonly status: number; readonly when: string; readonly where: Where };
 
@@ -17,9 +18,9 @@ export const PROBLEMS = {
     when: 'The parameter does not exist.',
     where: 'everywhere',
   },
-  'unknown-tag': { status: 404, when: 'The tag does not exist.', where: 'filtered' },
-  'unknown-section': { status: 404, when: 'The section does not exist.', where: 'filtered' },
-  'unknown-author': { status: 404, when: 'The author does not exist.', where: 'filtered' },
+  'unknown-tag': { status: 404, when: 'The tag does not exist.', where: 'tag' },
+  'unknown-section': { status: 404, when: 'The section does not exist.', where: 'section' },
+  'unknown-author': { status: 404, when: 'The author does not exist.', where: 'author' },
   'unknown-language': { status: 404, when: 'No article is in this language.', where: 'filtered' },
   'unknown-article': { status: 404, when: 'The article does not exist.', where: 'article' },
   'removed-article': { status: 410, when: 'The article was removed.', where: 'article' },
@@ -56,9 +57,14 @@ export type ProblemExample = {
 /** The kinds of Problem that an operation can meet. */
 export function toKinds(path: ApiPath): readonly ProblemKind[] {
   const { parameters } = OPERATIONS[path];
+  const named = toPathName(path);
+  const isFiltered = 'tag' in parameters;
   const applies: { readonly [where in Where]: boolean } = {
-    filtered: 'tag' in parameters,
-    article: path === '/api/articles/{slug}',
+    filtered: isFiltered,
+    tag: isFiltered || named === 'tag',
+    section: isFiltered || named === 'section',
+    author: isFiltered || named === 'author',
+    article: named === 'slug',
     'with-parameters': Object.keys(parameters).length > 0,
     everywhere: true,
   };
@@ -68,19 +74,24 @@ export function toKinds(path: ApiPath): readonly ProblemKind[] {
 
 /**
  * A request that meets a Problem, and the very body of the answer; null where no URL alone can.
- * `now` in seconds since 1970; `slug` is that of an article, encoded; any will do.
+ * `now` in seconds since 1970; `name` stands in the braces of the path, encoded; any will do.
  */
 export async function toProblemExample(
   catalog: Catalog,
   path: ApiPath,
   kind: ProblemKind,
-  slug: string,
+  name: string,
   now: number,
 ): Promise<ProblemExample | null> {
   const { authority } = catalog.site;
-  const toAt = (name: string): string => path.replace('{slug}', name);
+  const named = toPathName(path);
+  const toAt = (other: string): string => path.replace(`{${named}}`, other);
   if (kind === 'unknown-article') {
     const body = toProblemBody(toUnknownArticle(catalog, NOWHERE, now), authority);
+    return { request: toAt(NOWHERE), body };
+  }
+  if (named !== null && named !== 'slug' && kind === `unknown-${named}`) {
+    const body = toProblemBody(toUnknownTerm(catalog, named, NOWHERE, now), authority);
     return { request: toAt(NOWHERE), body };
   }
   const [removed] = Object.keys(catalog.tombstones);
@@ -91,7 +102,7 @@ export async function toProblemExample(
   const search = toExampleSearch(OPERATIONS[path], kind);
   const found = search === null ? null : await OPERATIONS[path].read(catalog, search, now);
   if (found === null || !isProblem(found)) return null;
-  return { request: `${toAt(slug)}${search}`, body: toProblemBody(found, authority) };
+  return { request: `${toAt(name)}${search}`, body: toProblemBody(found, authority) };
 }
 
 /** A search that meets this kind, where a search alone can. */

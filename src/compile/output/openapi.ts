@@ -3,7 +3,7 @@ import { type JsonSchema, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-jso
 import { type SampleSource, toSample } from '../../api/answer/sample.ts';
 import { BODIES } from '../../api/schema/bodies.ts';
 import { type SampleNames, toSampleNames } from '../../api/schema/examples.ts';
-import { type ApiPath, NOWHERE, OPERATIONS } from '../../api/schema/operations.ts';
+import { type ApiPath, NOWHERE, OPERATIONS, toPathName } from '../../api/schema/operations.ts';
 import {
   PROBLEMS,
   type ProblemKind,
@@ -12,6 +12,7 @@ import {
 } from '../../api/schema/problems.ts';
 import { URLS } from '../../api/schema/urls.ts';
 import type { Site } from '../../catalog/site.ts';
+import type { NameKind } from '../../query/known.ts';
 import type { ParameterSchema } from '../../query/schema.ts';
 
 /** Of the API: what is added does not change it, what is taken away would. */
@@ -42,20 +43,23 @@ const LINK = {
   schema: { type: 'string' },
 };
 
-/** A path parameter must be there; `{slug}` is the only one. */
-const SLUG = {
-  name: 'slug',
-  in: 'path',
-  required: true,
-  description: 'The slug: the last segment of the permalink.',
-  schema: { type: 'string' },
+/** What may stand in the braces of a path. */
+const PATH_NAMES: { readonly [name in 'slug' | NameKind]: string } = {
+  slug: 'The slug: the last segment of the permalink.',
+  tag: 'The slug of the tag, or an alias.',
+  section: 'The slug of the section, or an alias.',
+  author: 'The slug of the author, or an alias.',
 };
 
-/** What a former slug answers. */
-const FORMER = {
-  description: 'The slug has changed.',
-  headers: { Location: { description: 'URL with the current slug.', schema: { type: 'string' } } },
-};
+/** What a former slug or an alias answers. */
+function toMoved(named: 'slug' | NameKind): object {
+  return {
+    description: named === 'slug' ? 'The slug has changed.' : `It is an alias of the ${named}.`,
+    headers: {
+      Location: { description: 'URL with the current slug.', schema: { type: 'string' } },
+    },
+  };
+}
 
 /** The whole document, ready to be written. Its examples are of this very publication. */
 export async function toOpenApi(source: SampleSource): Promise<string> {
@@ -102,16 +106,15 @@ async function toOperation(
 ): Promise<object> {
   const { id, parameters, body, example } = OPERATIONS[path];
   const search = example(names);
-  const hasSlug = path.includes('{slug}');
-  const sample = await toSample(source, path, names.slug, search);
-  const request = `${path.replace('{slug}', names.slug ?? '')}${search}`;
+  const named = toPathName(path);
+  const own = named === null ? null : names[named];
+  const sample = await toSample(source, path, own, search);
+  const request = `${path.replace(`{${named}}`, own ?? '')}${search}`;
   return {
     operationId: id,
     summary: what,
     parameters: [
-      ...(hasSlug
-        ? [{ ...SLUG, ...withExample(names.slug && decodeURIComponent(names.slug)) }]
-        : []),
+      ...(named === null ? [] : [toPathParameter(named, own)]),
       ...Object.entries(parameters).map(([name, schema]) => toParameter(name, schema, names)),
     ],
     responses: {
@@ -127,9 +130,9 @@ async function toOperation(
           },
         },
       },
-      ...(hasSlug ? { 301: FORMER } : {}),
+      ...(named === null ? {} : { 301: toMoved(named) }),
       304: { description: 'Not modified: "If-None-Match" has the current ETag.' },
-      ...(await toProblemResponses(source, path, names)),
+      ...(await toProblemResponses(source, path, own)),
     },
   };
 }
@@ -138,13 +141,13 @@ async function toOperation(
 async function toProblemResponses(
   { catalog, now }: SampleSource,
   path: ApiPath,
-  names: SampleNames,
+  own: string | null,
 ): Promise<{ readonly [status: number]: object }> {
   const kinds = Map.groupBy(toKinds(path), (kind) => PROBLEMS[kind].status);
   const responses = [...kinds].map(async ([status, members]) => {
     const found = await Promise.all(
       members.map(async (kind) => {
-        const example = await toProblemExample(catalog, path, kind, names.slug ?? NOWHERE, now);
+        const example = await toProblemExample(catalog, path, kind, own ?? NOWHERE, now);
         return example === null
           ? []
           : [[kind, { summary: `GET ${example.request}`, value: example.body }] as const];
@@ -167,6 +170,18 @@ function toProblemAnswer(
         ...(examples.length === 0 ? {} : { examples: Object.fromEntries(examples) }),
       },
     },
+  };
+}
+
+/** A path parameter must be there (OpenAPI 3.1 §4.8.12). */
+function toPathParameter(name: 'slug' | NameKind, own: string | null): object {
+  return {
+    name,
+    in: 'path',
+    required: true,
+    description: PATH_NAMES[name],
+    schema: { type: 'string' },
+    ...withExample(own && decodeURIComponent(own)),
   };
 }
 

@@ -21,6 +21,9 @@ export const PATHS = [
   '/api/tags',
   '/api/sections?tag=bitcoin',
   '/api/authors?lang=de',
+  '/api/tags/c%2B%2B',
+  '/api/sections/defi',
+  '/api/authors/ada',
   '/api/feeds',
   '/openapi.json',
 ];

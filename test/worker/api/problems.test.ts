@@ -97,6 +97,18 @@ describe('problems', () => {
     ['/api/articles/full?tag=bitcoin', 400, { parameter: 'tag', allowed: ['content', 'fields'] }],
     ['/api/articles/full?fields=colour', 400, { parameter: 'fields', value: 'colour' }],
     ['/api/authors?limit=3', 400, { parameter: 'limit', near: [] }],
+    [
+      '/api/tags/bitcoins',
+      404,
+      { title: 'Unknown tag', parameter: 'tag', value: 'bitcoins', near: ['bitcoin'] },
+    ],
+    ['/api/tags/future', 404, { near: [] }],
+    ['/api/tags/__proto__', 404, { near: [] }],
+    ['/api/tags/%E0%A4', 404, {}],
+    ['/api/sections/new', 404, { parameter: 'section', near: ['news'] }],
+    ['/api/authors/aba', 404, { parameter: 'author', near: ['ada'] }],
+    ['/api/authors/ada/rss.xml', 404, { detail: expect.stringContaining('See /api') }],
+    ['/api/tags/bitcoin?lang=de', 400, { parameter: 'lang', allowed: [] }],
     ['/api/feeds?tag=bitcoin', 400, { parameter: 'tag', allowed: [] }],
     ['/api?x=1', 400, { parameter: 'x', allowed: [] }],
   ];

@@ -92,6 +92,68 @@ describe('GET /api/tags, /api/sections, /api/authors', () => {
   });
 });
 
+describe('GET /api/tags/{tag}, /api/sections/{section}, /api/authors/{author}', () => {
+  it.each([
+    ['/api/tags/bitcoin', 'tags', 'tag'],
+    ['/api/tags/%D7%A9%D7%9C%D7%95%D7%9D-%D7%A2%D7%95%D7%9C%D7%9D', 'tags', 'tag'],
+    ['/api/tags/unused', 'tags', 'tag'],
+    ['/api/sections/news', 'sections', 'section'],
+    ['/api/authors/ada', 'authors', 'author'],
+  ])('%s has all of its row in the list, and its page', async (path, list, kind) => {
+    const term = await get<Row>(path);
+    const rows = (await get<{ [list: string]: readonly Row[] }>(`/api/${list}`))[list] ?? [];
+    expect(term).toMatchObject(rows.find(({ slug }) => slug === term['slug']) ?? { slug: kind });
+    const page = String(term['page']).slice(ORIGIN.length);
+    expect([page, (await ask(page)).status]).toEqual([path.replace('/api', ''), 200]);
+  });
+
+  it('a tag has the tags that stand with it on most articles, and its aliases', async () => {
+    const { related, aliases } = await get<{ related: Row[]; aliases: string[] }>(
+      '/api/tags/bitcoin',
+    );
+    expect(related).toEqual([
+      { slug: 'c++', title: 'C++' },
+      { slug: 'law-enforcement', title: 'Law enforcement' },
+    ]);
+    expect(aliases).toEqual([]);
+    const { aliases: others } = await get<{ aliases: string[] }>('/api/tags/c%2B%2B');
+    expect(others).toEqual(['cpp', 'c-plus-plus']);
+  });
+
+  it('a section and an author have the tags of their articles, most used first', async () => {
+    const slugs = async (path: string) =>
+      (await get<{ tags: Row[] }>(path)).tags.map(({ slug }) => slug);
+    expect(await slugs('/api/sections/defi')).toEqual(['bitcoin', 'c++', 'law-enforcement']);
+    expect((await slugs('/api/authors/ada')).slice(0, 2)).toEqual(['bitcoin', 'c++']);
+  });
+
+  it.each([
+    ['/api/tags/cpp', '/api/tags/c%2B%2B'],
+    ['/api/tags/C%20plus%20plus', '/api/tags/c%2B%2B'],
+    ['/api/sections/Decentralised-Finance', '/api/sections/defi'],
+    ['/api/authors/Ada%20Lovelace', '/api/authors/ada'],
+  ])('an alias redirects: %s', async (alias, path) => {
+    const { status, headers } = await ask(alias);
+    expect([status, headers.get('Location')]).toEqual([301, ORIGIN + path]);
+    expect(headers.get('Access-Control-Allow-Origin')).toBe('*');
+  });
+
+  it.each([
+    ['/api/tags/Bitcoin', '/api/tags/bitcoin'],
+    ['/api/tags/Law%20enforcement/', '/api/tags/law-enforcement'],
+    ['/api/authors/ADA', '/api/authors/ada'],
+  ])('case and spaces make no difference: %s', async (asked, path) => {
+    const [one, other] = [await ask(path), await ask(asked)];
+    expect(other.headers.get('Cache-Status')).toBe('tagwire; hit; detail=memory');
+    expect([other.status, await other.text()]).toEqual([200, await one.text()]);
+  });
+
+  it('a tag is known from the moment of its first article on', async () => {
+    const status = async (now: number) => (await ask('/api/tags/future', { now })).status;
+    expect([await status(DUE - 1), await status(DUE)]).toEqual([404, 200]);
+  });
+});
+
 describe('GET /api/feeds', () => {
   type Feed = { readonly [member in 'title' | 'format' | 'type' | 'url' | 'updated']: string } & {
     readonly count: number;
