@@ -4,6 +4,7 @@ import { toListBody, toListPage } from '../api/answer/articles.ts';
 import { toFeedList } from '../api/answer/feeds.ts';
 import { toApiIndex } from '../api/answer/index.ts';
 import { toAuthorList, toSectionList, toTagList } from '../api/answer/terms.ts';
+import { readBatchRequest } from '../api/schema/batch.ts';
 import {
   ARTICLE_PARAMETERS,
   FACET_PARAMETERS,
@@ -35,6 +36,7 @@ import { SCOPE_FOLDERS } from '../query/scope.ts';
 import { findRepresentation, type Isolate, type RequestContext } from '../serve/isolate.ts';
 import { respond } from '../serve/respond.ts';
 import { respondSiteWide } from '../serve/site-wide-validator.ts';
+import { serveBatch } from './api-batch.ts';
 import { JSON_TYPE, rememberCanonical, serveData, toPieces } from './api-data.ts';
 import { answerProblem } from './problems.ts';
 import { TEXT_FIELDS } from './text.ts';
@@ -48,7 +50,14 @@ export async function serveArticleList(
 ): Promise<Response> {
   const { catalog } = isolate;
   const { now, deployed } = context;
-  const request = await readListRequest(catalog, toSearch(context.request.url), now);
+  const search = toSearch(context.request.url);
+  const batch = readBatchRequest(catalog, search, now);
+  if (batch !== null) {
+    return isProblem(batch)
+      ? answerProblem(catalog, batch)
+      : await serveBatch(isolate, context, batch);
+  }
+  const request = await readListRequest(catalog, search, now);
   if (isProblem(request)) return answerProblem(catalog, request);
   const { after } = request;
   const place = after === null ? null : `${after.at} ${after.slug}`;

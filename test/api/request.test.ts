@@ -187,6 +187,7 @@ describe('problems of a list', () => {
     'fields',
     'limit',
     'cursor',
+    'slug',
   ];
 
   const unusable: readonly (readonly [

@@ -30,11 +30,13 @@ export function toRow(
   return members === '{}' ? `{${content}}` : `${members.slice(0, -1)},${content}}`;
 }
 
-/** A withdrawn article: nothing of it is stored but its id. */
+/** A withdrawn article: nothing of it is stored but its id and slug. */
 export function toRemoval(catalog: Catalog, position: number): string {
   const { rows, tombstones } = catalog;
+  const slug = slugAt(rows, position);
   const removal: InferOutput<typeof Removal> = {
-    id: tombstones[slugAt(rows, position)] ?? '',
+    id: tombstones[slug] ?? '',
+    slug,
     removed: toAtomDate(at(rows.removed, position)),
   };
   return JSON.stringify(removal);

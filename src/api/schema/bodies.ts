@@ -30,7 +30,7 @@ const terms = (meaning: string) => v.pipe(v.array(term), v.description(meaning))
 
 const feeds = v.pipe(
   v.object(eachFormat(({ standard }) => link(`${standard}.`))),
-  v.description('Feeds with the same filter.'),
+  v.description('Feeds with the same filter; with "slug", those of all articles.'),
 );
 
 const image = v.object({
@@ -79,7 +79,7 @@ export const Row = v.pipe(
 );
 
 export const Removal = v.pipe(
-  v.object({ id: ROW.id, removed: date('When the article was removed.') }),
+  v.object({ id: ROW.id, slug, removed: date('When the article was removed.') }),
   v.description('A removed article.'),
 );
 
@@ -101,7 +101,15 @@ export const ArticleList = v.object({
   removed: v.optional(
     v.pipe(
       v.array(Removal),
-      v.description('Only with "changed-since": articles on this page that were removed.'),
+      v.description(
+        'Only with "changed-since" or "slug": those of the articles that were removed.',
+      ),
+    ),
+  ),
+  missing: v.optional(
+    v.pipe(
+      v.array(v.string()),
+      v.description('Only with "slug": slugs that no article has, or had.'),
     ),
   ),
 });

@@ -55,6 +55,22 @@ const fields: ParameterSchema<readonly Field[]> = {
   elsewhere: ['select', 'only', 'include'],
 };
 
+/** Articles that may be asked for by slug at once: as many as a page may have. */
+export const MAX_SLUGS = 50;
+
+const slug: ParameterSchema<readonly string[]> = {
+  schema: v.pipe(
+    v.string(),
+    v.transform((text) => text.split(',')),
+    v.array(v.string()),
+  ),
+  meaning:
+    'These articles, in this order, unlisted ones too. Use it only with "content" and "fields". Former slugs are followed; "removed" and "missing" have those that are not there.',
+  allowed: `slugs of articles, comma-separated; at most ${MAX_SLUGS}`,
+  form: 'list',
+  elsewhere: ['slugs', 'id', 'ids'],
+};
+
 const cursor: ParameterSchema<string> = {
   schema: v.pipe(v.string(), v.regex(/^[\w-]{12,2000}$/)),
   meaning: 'Position of the page, taken from "next" of the previous page.',
@@ -92,6 +108,7 @@ export const LIST_PARAMETERS = {
   fields,
   limit: { ...limit, meaning: `Articles per page; ${USUAL_LIMIT} by default.` },
   cursor,
+  slug,
 } as const;
 
 /** Of `/api/articles/{slug}`. */

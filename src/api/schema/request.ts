@@ -41,7 +41,7 @@ export async function readListRequest(
   search: string,
   now: number,
 ): Promise<ListRequest | Problem> {
-  const reader = start(catalog, search, now, LIST_PARAMETERS);
+  const reader = startReading(catalog, search, now, LIST_PARAMETERS);
   const schema = LIST_PARAMETERS;
   const changedSince = readInstant(reader, 'changed-since', schema['changed-since'], 0);
   const list = {
@@ -64,21 +64,21 @@ export function readArticleRequest(
   search: string,
   now: number,
 ): readonly Field[] | Problem {
-  const reader = start(catalog, search, now, ARTICLE_PARAMETERS);
+  const reader = startReading(catalog, search, now, ARTICLE_PARAMETERS);
   const fields = readFields(reader, 'full');
   return reader.problems[0] ?? fields;
 }
 
 /** The filter within which names are counted. */
 export function readFacetRequest(catalog: Catalog, search: string, now: number): Filter | Problem {
-  const reader = start(catalog, search, now, FACET_PARAMETERS);
+  const reader = startReading(catalog, search, now, FACET_PARAMETERS);
   const filter = readFilter(reader);
   return reader.problems[0] ?? filter;
 }
 
 /** The problem of a parameter where none is taken. */
 export function readNothing(catalog: Catalog, search: string, now: number): Problem | null {
-  return start(catalog, search, now, NO_PARAMETERS).problems[0] ?? null;
+  return startReading(catalog, search, now, NO_PARAMETERS).problems[0] ?? null;
 }
 
 /** The one search that says this request; `cursor` is the place it names, encoded. */
@@ -105,7 +105,13 @@ export function toFacetSearch(filter: Filter): string {
   return writeSearch(toFilterPairs(filter, null));
 }
 
-function start(catalog: Catalog, search: string, now: number, known: Parameters): ParameterReader {
+/** Begins to read a search that may have these parameters, each as often as it may stand. */
+export function startReading(
+  catalog: Catalog,
+  search: string,
+  now: number,
+  known: Parameters,
+): ParameterReader {
   const reader = createParameterReader(catalog, null, search, now);
   checkUnknown(reader, known);
   checkRepeated(reader, known);
@@ -122,14 +128,15 @@ function readOrder(reader: ParameterReader, changedSince: number | null): Order 
 }
 
 /** In one order and each once; `content` decides where `fields` says nothing. */
-function readFields(reader: ParameterReader, usual: 'full' | 'summary'): readonly Field[] {
+export function readFields(reader: ParameterReader, usual: 'full' | 'summary'): readonly Field[] {
   const asked = readList(reader, 'fields', LIST_PARAMETERS.fields);
   const content = readOne(reader, 'content', LIST_PARAMETERS.content) ?? usual;
   if (asked.length > 0) return FIELDS.filter((field) => asked.includes(field));
   return FIELDS.filter((field) => content === 'full' || field !== CONTENT_FIELD);
 }
 
-function toFieldPairs(fields: readonly Field[]): readonly Pair[] {
+/** What says which members a row has, where they are not the usual ones. */
+export function toFieldPairs(fields: readonly Field[]): readonly Pair[] {
   if (fields.length === FIELDS.length) return [['content', 'full']];
   const isSummary = fields.length === FIELDS.length - 1 && !fields.includes(CONTENT_FIELD);
   return isSummary ? [] : [['fields', fields.join(',')]];

@@ -226,6 +226,7 @@ function toExample(name: string, names: SampleNames): unknown {
     content: 'full',
     fields: ['title', 'url'],
     limit: 5,
+    slug: list(names.slug),
   };
   return examples[name] ?? null;
 }

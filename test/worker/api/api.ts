@@ -16,6 +16,7 @@ export const PATHS = [
   '/api/articles?limit=2',
   '/api/articles?order=updated',
   '/api/articles?changed-since=2026-03-01&content=full',
+  '/api/articles?slug=full,unlisted,removed,none',
   '/api/articles/full',
   '/api/articles/unlisted?fields=title',
   '/api/tags',

@@ -67,7 +67,11 @@ describe('mirroring', () => {
     expect(body).toMatchObject({ total: 4, changed_since: '2026-05-01T06:00:00Z' });
     expect(body.articles).toEqual([{ slug: 'renamed' }, { slug: 'hostile' }, { slug: 'full' }]);
     expect(body.removed).toEqual([
-      { id: 'tag:gazette.example,2025-02:articles/retired', removed: '2026-04-20T08:00:00Z' },
+      {
+        id: 'tag:gazette.example,2025-02:articles/retired',
+        slug: 'removed',
+        removed: '2026-04-20T08:00:00Z',
+      },
     ]);
     expect('removed' in (await get<List>('/api/articles?order=updated'))).toBe(false);
     expect(await slugsOf('?changed-since=2026-03-01T12:00:01Z')).not.toContain('full');
