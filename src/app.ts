@@ -26,6 +26,7 @@ import {
   toRequestContext,
 } from './routes/handler.ts';
 import { serveHealth } from './routes/health.ts';
+import { serveArchive, servePeriod, serveTermIndex } from './routes/indexes.ts';
 import { serveOpml } from './routes/opml.ts';
 import { serveHome, serveList } from './routes/pages.ts';
 import {
@@ -55,6 +56,7 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   }
   for (const kind of SCOPE_KINDS) {
     const folder = SCOPE_FOLDERS[kind];
+    app.get(`/${folder}`, (c) => serveTermIndex(isolate, toContext(c, clock), kind));
     app.get(`/${folder}/:name`, (c) =>
       serveList(isolate, toContext(c, clock), { kind, name: c.req.param('name') }),
     );
@@ -71,6 +73,11 @@ export function createApp(catalog: Catalog, clock: () => number): App {
       serveTerm(isolate, toContext(c, clock), { kind, name: c.req.param('name') }),
     );
   }
+  app.get('/archive', (c) => serveArchive(isolate, toContext(c, clock)));
+  app.get('/archive/:year/:month?', (c) => {
+    const { year, month = null } = c.req.param();
+    return servePeriod(isolate, toContext(c, clock), { year, month });
+  });
   app.get('/articles/:name', (c) =>
     serveArticle(isolate, toContext(c, clock), c.req.param('name')),
   );

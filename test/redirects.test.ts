@@ -183,6 +183,7 @@ describe('the places that compile knows are those that the routes answer', () =>
     ),
     ...['/articles/one', '/articles/one.md', '/api/articles/one'],
     ...['/api/tags/mysql', '/api/sections/markets', '/api/authors/ada'],
+    ...['/archive/2026', '/archive/2026/01'],
   ];
   it.each([...FIXED_PATHS, ...NAMED])('%s', async (path) => {
     const place = findResource(path);
@@ -193,7 +194,7 @@ describe('the places that compile knows are those that the routes answer', () =>
     expect((await ask(`${path}/more/words`))[0]).toBe(path.startsWith('/articles/') ? 301 : 404);
   });
 
-  const NOWHERE = ['/tags', '/articles', '/tags/mysql/more.xml', '/rss', '/media'];
+  const NOWHERE = ['/articles', '/tags/mysql/more.xml', '/rss', '/media', '/archive/2026/13'];
   it.each([...NOWHERE, '/api/tags/mysql/rss.xml'])('nothing is at %s', async (path) => {
     expect(findResource(path)).toBeNull();
     expect((await ask(path))[0]).toBe(path === '/articles' ? 301 : 404);

@@ -3,6 +3,7 @@ import { at, type Catalog, findSlug } from '../catalog/catalog.ts';
 import { findTerm } from '../query/known.ts';
 import { toNormalForm } from '../query/names.ts';
 import { decode } from '../query/parameters.ts';
+import { type Period, readPeriod, selectPeriod } from '../query/periods.ts';
 import { SCOPE_FOLDERS, SCOPE_KINDS, type Scope } from '../query/scope.ts';
 import { FORMATS } from './formats.ts';
 
@@ -10,7 +11,8 @@ import { FORMATS } from './formats.ts';
 export type Resource =
   | { readonly kind: 'fixed' }
   | { readonly kind: 'scope'; readonly scope: Scope }
-  | { readonly kind: 'article'; readonly slug: string };
+  | { readonly kind: 'article'; readonly slug: string }
+  | { readonly kind: 'period'; readonly period: Period };
 
 /** Last segments of the addresses of a feed. */
 export const FEED_FILES: readonly string[] = [...FORMATS.map(({ file }) => file), 'feed'];
@@ -18,6 +20,7 @@ export const FEED_FILES: readonly string[] = [...FORMATS.map(({ file }) => file)
 /** Keys of the paths at which there always is something. */
 export const FIXED_PATHS: readonly string[] = [
   ...['/', ...FEED_FILES.map((file) => `/${file}`), '/feeds.opml'],
+  ...[...SCOPE_KINDS.map((kind) => `/${SCOPE_FOLDERS[kind]}`), '/archive'],
   ...[
     '/api',
     '/api/articles',
@@ -39,6 +42,11 @@ export function findResource(key: string): Resource | null {
       slug: toNormalName(key.startsWith('/api/') ? slug : withoutEnding(slug)),
     };
   }
+  const [, year, month = null] = /^\/archive\/([^/]+)(?:\/([^/]+))?$/.exec(key) ?? [];
+  if (year !== undefined) {
+    const period = readPeriod(year, month);
+    return period === null ? null : { kind: 'period', period };
+  }
   const [, api, folder, name = '', file] =
     /^(\/api)?\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/.exec(key) ?? [];
   const kind = SCOPE_KINDS.find((one) => SCOPE_FOLDERS[one] === folder);
@@ -53,6 +61,7 @@ export function isThere(catalog: Catalog, place: Resource, now: number): boolean
   if (place.kind === 'scope') {
     return findTerm(catalog, place.scope.kind, place.scope.name, now) !== null;
   }
+  if (place.kind === 'period') return selectPeriod(catalog, place.period, 1, now).count > 0;
   const position = findSlug(catalog.rows, place.slug);
   return position !== null && at(catalog.rows.published, position) <= now;
 }

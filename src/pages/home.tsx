@@ -89,7 +89,7 @@ export function HomePage({ catalog, form, result, now }: HomeProps) {
   );
 }
 
-/** Pages of the tags with most articles; /api/tags has them all. */
+/** Pages of the tags with most articles; /tags has them all. */
 function Topics({ catalog, now }: { catalog: Catalog; now: number }) {
   const facets = listFacets(catalog, 'tag', now).filter(({ count }) => count > 0);
   if (facets.length === 0) return null;
@@ -106,6 +106,11 @@ function Topics({ catalog, now }: { catalog: Catalog; now: number }) {
           </li>
         ))}
       </ul>
+      {facets.length <= MOST ? null : (
+        <p {...ENGLISH}>
+          <a href="/tags">All {facets.length} tags</a>
+        </p>
+      )}
     </section>
   );
 }

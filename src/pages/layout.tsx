@@ -110,7 +110,10 @@ export function Layout(props: LayoutProps) {
           )}
           <p class="row" lang={ENGLISH.lang}>
             <a href="/">{mayOffer ? 'Build a feed' : 'All articles'}</a>{' '}
-            <a href="/feeds.opml">All feeds (OPML)</a> <a href="/docs">API</a>
+            {catalog.tags.length === 0 ? null : <a href="/tags">Tags</a>}{' '}
+            {catalog.authors.length < 2 ? null : <a href="/authors">Authors</a>}{' '}
+            <a href="/archive">Archive</a> <a href="/feeds.opml">All feeds (OPML)</a>{' '}
+            <a href="/docs">API</a>
           </p>
           {site.copyright === null ? null : <p>{site.copyright}</p>}
         </footer>

@@ -13,6 +13,7 @@ import { ENGLISH, Layout } from './layout.tsx';
 import { Pagination } from './pagination.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
+import { toTermIndexPath } from './term-index.tsx';
 
 type ListProps = {
   readonly catalog: Catalog;
@@ -54,7 +55,7 @@ export function ListPage(props: ListProps) {
       }}
     >
       <p class="kind" {...ENGLISH}>
-        {scope.kind}
+        <a href={toTermIndexPath(scope.kind)}>{scope.kind}</a>
       </p>
       <h1>{title}</h1>
       {section?.description === undefined || section.description === null ? null : (

@@ -44,6 +44,7 @@ function Near({ problem: { kind, near = [] } }: { problem: Problem }) {
 
 /** Where the names of each kind of problem lead. */
 const TO_PATHS: { readonly [kind: string]: (name: string) => string } = {
+  'unknown-period': (name) => `/archive/${name}`,
   'unknown-article': (name) => `/articles/${encodeURIComponent(name)}`,
   'unknown-tag': (name) => toScopePath({ kind: 'tag', name }),
   'unknown-section': (name) => toScopePath({ kind: 'section', name }),

@@ -3,9 +3,12 @@ import { at, type Catalog, changeAt, dueCount, slugAt } from '../catalog/catalog
 import { toAtomDate } from '../feed/date.ts';
 import { toXmlText } from '../feed/xml.ts';
 import { toArticlePath, toScopePath } from '../query/canonical.ts';
+import { listFacets } from '../query/facets.ts';
 import { listScopes } from '../query/known.ts';
 import { toMatcher } from '../query/matcher.ts';
+import { listMonths, toPeriodPath } from '../query/periods.ts';
 import { toScopeQuery } from '../query/query.ts';
+import { SCOPE_FOLDERS, SCOPE_KINDS } from '../query/scope.ts';
 
 /** Articles in one part: a fifth of what the protocol allows, and quickly made. */
 const PART = 10_000;
@@ -34,10 +37,26 @@ export function toSitemap(catalog: Catalog, now: number): string {
   ].join('');
 }
 
-/** One part, counted from 1; the newest has the pages of tags, sections and authors too. */
+/** One part, counted from 1; the newest has the pages of lists too. */
 export function toSitemapPart(catalog: Catalog, part: number, now: number): string {
-  const scopes = part === countParts(catalog, now) ? toScopes(catalog, now) : [];
-  return toUrlSet([...scopes, ...toArticles(catalog, part, now)]);
+  const isNewest = part === countParts(catalog, now);
+  const lists = isNewest ? [...toScopes(catalog, now), ...toIndexes(catalog, now)] : [];
+  return toUrlSet([...lists, ...toArticles(catalog, part, now)]);
+}
+
+/** The indexes of names that an article bears, and the archive with its years and months. */
+function toIndexes(catalog: Catalog, now: number): readonly string[] {
+  const months = listMonths(catalog, now);
+  const years = [...new Set(months.map(({ year }) => year))];
+  const indexes = SCOPE_KINDS.filter((kind) =>
+    listFacets(catalog, kind, now).some(({ count }) => count > 0),
+  );
+  return [
+    ...indexes.map((kind) => `/${SCOPE_FOLDERS[kind]}`),
+    ...(months.length === 0 ? [] : ['/archive']),
+    ...years.map((year) => toPeriodPath({ year, month: null })),
+    ...months.map((month) => toPeriodPath(month)),
+  ].map((path) => toUrlElement(catalog, path, null));
 }
 
 /** The front page, and those of every name that an article bears. */

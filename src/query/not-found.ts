@@ -2,6 +2,7 @@
 import { at, type Catalog, dueCount } from '../catalog/catalog.ts';
 import { knownTerms, type NameKind } from './known.ts';
 import { toNearNames, toNormalForm } from './names.ts';
+import { type findNeighbours, type Period, toPeriodName } from './periods.ts';
 import { type Problem, unknownName } from './problem.ts';
 
 /** Letters with which a slug must begin as an unknown one does, to be called near it. */
@@ -29,13 +30,29 @@ export function toGone(slug: string): Problem {
   return { status: 410, kind: 'removed-article', title: 'Removed', detail };
 }
 
-/** A page beyond the full blocks of a filter's archive. */
-export function toUnknownPage(page: number, blocks: number): Problem {
+/** A page beyond those of a list; of a filter's archive, beyond its full blocks. */
+export function toUnknownPage(
+  page: number,
+  blocks: number,
+  list = 'The archive of this feed',
+): Problem {
   const allowed = blocks === 0 ? 'no pages yet' : blocks === 1 ? '1' : `1 to ${blocks}`;
   const pages = blocks === 0 ? allowed : blocks === 1 ? 'one page' : `pages ${allowed}`;
-  const detail = `The archive of this feed has ${pages}.`;
+  const detail = `${list} has ${pages}.`;
   const members = { parameter: 'page', value: String(page), allowed, detail };
   return { status: 404, kind: 'unknown-page', title: 'Unknown page', ...members };
+}
+
+/** A year or a month without articles; those around it have some, or are null. */
+export function toUnknownPeriod(
+  period: Period,
+  { earlier, later }: ReturnType<typeof findNeighbours>,
+): Problem {
+  const near = [earlier, later].flatMap((other) => (other === null ? [] : [toPeriodName(other)]));
+  const nearest = near.length === 0 ? '' : ` The nearest are in ${near.join(' and ')}.`;
+  const value = toPeriodName(period);
+  const detail = `There are no articles in ${value}.${nearest}`;
+  return { status: 404, kind: 'unknown-period', title: 'No articles', detail, value, near };
 }
 
 /** Visible, listed, standing articles only; a shared beginning keeps the search short at 100,000. */

@@ -101,11 +101,11 @@ function listSilent(name: string, schema: Schema): readonly string[] {
 
 describe('the kinds of problem', () => {
   /** Answers of feeds, and of addresses that are no operation's. */
-  const ELSEWHERE = ['404 unknown-page', '404 unknown-path'];
+  const ELSEWHERE = ['404 unknown-page', '404 unknown-path', '404 unknown-period'];
 
   /** What `kind:` says of other things than problems. */
   const SCOPES = ['tag', 'section', 'author'];
-  const PLACES = ['fixed', 'scope', 'article'];
+  const PLACES = ['fixed', 'scope', 'article', 'period'];
 
   it('are those that the sources make, with their status', async () => {
     const sources = await readSources();

@@ -17,6 +17,8 @@ const ORIGIN = 'https://bench.tagwire.dev';
 const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['/', '/'],
   ['a tag', '/tags/feeds'],
+  ['all tags', '/tags'],
+  ['the archive of a year', '/archive/2026'],
   ['a feed in a browser', '/rss.xml'],
   ['an article without pictures', '/articles/glossary'],
   ['the reference', '/docs'],

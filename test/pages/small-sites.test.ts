@@ -47,7 +47,18 @@ async function open(articles: 0 | 1, more = ''): Promise<Ask> {
     );
 }
 
-const PAGES = ['/', '/authors/ada', '/rss.xml', '/docs', '/nothing', '/rss.xml?page=1'];
+const PAGES = [
+  '/',
+  '/tags',
+  '/sections',
+  '/authors',
+  '/archive',
+  '/authors/ada',
+  '/rss.xml',
+  '/docs',
+  '/nothing',
+  '/rss.xml?page=1',
+];
 
 const DATA = [
   ...['/atom.xml', '/feed.json', '/feeds.opml', '/sitemap.xml', '/sitemap.xml?part=1'],

@@ -24,6 +24,8 @@ const PAGES = [
   '/articles/full',
   '/articles/full.md',
   '/docs',
+  '/tags',
+  '/archive/2026',
   '/feeds.opml',
   '/robots.txt',
   '/sitemap.xml',

@@ -273,7 +273,7 @@ describe('pages of tags, sections and authors', () => {
   it('are two pages where two names make one filter', async () => {
     const tag = await (await ask('/tags/bitcoin?section=defi')).text();
     const section = await (await ask('/sections/defi?tag=bitcoin')).text();
-    const kindOf = (html: string) => />(tag|section)<\/p>/.exec(html)?.[1];
+    const kindOf = (html: string) => />(tag|section)<\/a><\/p>/.exec(html)?.[1];
     expect([kindOf(tag), kindOf(section)]).toEqual(['tag', 'section']);
   });
 

@@ -69,9 +69,9 @@ export function findUnknownName(there: Destinations, pairs: readonly string[]): 
   return null;
 }
 
-/** Whether something is at a place, or will be. */
+/** Whether something is at a place, or will be. A period of the archive may have articles one day. */
 export function isKnown(there: Destinations, spot: Resource): boolean {
-  if (spot.kind === 'fixed') return true;
+  if (spot.kind === 'fixed' || spot.kind === 'period') return true;
   if (spot.kind === 'article') return there.articles.has(spot.slug);
   return isKnownName(there, spot.scope.kind, spot.scope.name);
 }

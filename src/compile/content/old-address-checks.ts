@@ -60,9 +60,12 @@ function checkPatterns(redirects: readonly PatternRedirect[], report: Report): v
   }
 }
 
-/** Own parameters of a path that is there are answered, where their names are known. */
+/**
+ * Own parameters of a path that is there are answered, where their names are known. A year of an archive
+ * before this one, in which nothing is here, may lead elsewhere.
+ */
 function isAnswered(there: Destinations, spot: Resource, pairs: readonly string[]): boolean {
-  if (!isKnown(there, spot)) return false;
+  if (spot.kind === 'period' || !isKnown(there, spot)) return false;
   const own = pairs.every((pair) => OWN_PARAMETERS.has(pair.replace(/=.*$/su, '')));
   return own && findUnknownName(there, pairs) === null;
 }

@@ -3,6 +3,7 @@ import type { Redirects } from '../../catalog/redirects.ts';
 import { FEED_FILES, FIXED_PATHS, findResource } from '../../feed/known-paths.ts';
 import { toNearNames, toNormalForm } from '../../query/names.ts';
 import { toPathKey } from '../../query/path.ts';
+import { readPeriod } from '../../query/periods.ts';
 import {
   findByPath,
   findByQuery,
@@ -147,6 +148,8 @@ function toRoutes(there: Destinations): readonly (readonly Fits[])[] {
   ]);
   return [
     ...FIXED_PATHS.map((path) => toSegments(path).map(is)),
+    [is('archive'), (segment) => readPeriod(segment, null) !== null],
+    [is('archive'), () => true, (segment) => readPeriod('2026', segment) !== null],
     [is('articles'), isArticle],
     [is('api'), is('articles'), isArticle],
     ...scopes,
