@@ -9,6 +9,7 @@ import { SCOPE_FOLDERS, SCOPE_KINDS } from './query/scope.ts';
 import {
   serveArticleData,
   serveArticleList,
+  serveClient,
   serveDocs,
   serveFacets,
   serveFeedList,
@@ -97,6 +98,9 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   );
   app.get('/api/feeds', (c) => serveFeedList(isolate, toContext(c, clock)));
   app.get('/openapi.json', (c) => serveOpenApi(isolate, toContext(c, clock)));
+  for (const language of ['ts', 'js'] as const) {
+    app.get(`/client.${language}`, (c) => serveClient(isolate, toContext(c, clock), language));
+  }
   app.get('/docs', (c) => serveDocs(isolate, toContext(c, clock)));
   app.get('/health', (c) => serveHealth(isolate, toContext(c, clock)));
   app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));

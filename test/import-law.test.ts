@@ -20,6 +20,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   ],
   preview: ['routes pages store query catalog http', ''],
   'preview/script': ['catalog', ''],
+  client: ['', ''],
   api: ['feed query catalog http', 'valibot'],
   serve: ['store feed query catalog http', ''],
   stats: ['serve store feed query catalog http log', ''],

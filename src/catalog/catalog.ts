@@ -84,6 +84,8 @@ export type CatalogFile = {
   readonly files: StaticFiles;
   /** Name of the stored OpenAPI document, by content hash. */
   readonly openapi: string;
+  /** Names of the stored client, in TypeScript and in JavaScript. */
+  readonly client: { readonly ts: string; readonly js: string };
   readonly rows: Rows;
 };
 

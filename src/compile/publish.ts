@@ -1,12 +1,8 @@
 // Writes what is published: shelves, media and the catalog, unless it is more than the platform takes.
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { at, type CatalogFile, type StaticFiles } from '../catalog/catalog.ts';
-import { addLookUps } from '../catalog/look-ups.ts';
-import type { Reader } from '../catalog/reader.ts';
-import { type ArticleRecord, decodeRecord } from '../catalog/record.ts';
+import type { CatalogFile, StaticFiles } from '../catalog/catalog.ts';
 import { IMMUTABLE } from '../http/cache-control.ts';
-import { toContentName } from '../http/digest.ts';
 import type { BuildContext, Read } from './build-context.ts';
 import {
   fillShelves,
@@ -22,6 +18,7 @@ import type { Content } from './content/content.ts';
 import { sortPublished } from './content/published.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { type OutputSizes, toLimitFaults } from './diagnostics/limits.ts';
+import { toDocuments } from './documents.ts';
 import { toWaiting } from './drafts.ts';
 import { ContentChanged } from './files/content-changed.ts';
 import { NO_STAT } from './files/file-stat.ts';
@@ -31,14 +28,13 @@ import type { Outcome } from './options.ts';
 import { toCatalogFile, withDigest } from './output/catalog.ts';
 import { hashCode } from './output/code.ts';
 import { findLargeFeed } from './output/feed-size.ts';
-import { toOpenApi } from './output/openapi.ts';
 import { toFingerprint, toTerms } from './output/records.ts';
 import { createRecordsFile } from './output/records-file.ts';
-import { toGroups, toPlaces, toShelfFile } from './output/shelves.ts';
-import type { Output, OutputFile } from './output/write.ts';
+import { toGroups, toPlaces } from './output/shelves.ts';
+import type { Output } from './output/write.ts';
 
-/** Stylesheet, script, icon, description and `_headers`. */
-const OTHER_FILES = 5;
+/** Stylesheet, script, icon, description, the client twice and `_headers`. */
+const OTHER_FILES = 7;
 
 /**
  * How files past the Worker are served: for ever, as what they are, readable from anywhere, and
@@ -86,13 +82,13 @@ export async function publish(
   const shelves = orVerify(output, () => fillShelves(groups, output, locations, cache));
   const fixed = await context.fixed;
   const file = await toFile(content, shelves, fixed.paths);
-  const openapi = await describe(file, context);
-  const catalog = withDigest({ ...file, openapi: path.basename(openapi.path) });
+  const documents = await toDocuments(file, context);
+  const catalog = withDigest({ ...file, ...documents.names });
   const records = shelves.flatMap((one) => one.records);
   const feed = findLargeFeed(content, records, locations, options.now);
   const all = toLimitFaults({ ...extent, catalog: catalog.length, feed }, options.shown);
   if (all.some(isError)) return { faults: all, done: null };
-  for (const { path: name, bytes } of [...fixed.files, openapi]) output.put(name, bytes);
+  for (const { path: name, bytes } of [...fixed.files, ...documents.files]) output.put(name, bytes);
   output.replace('assets/_headers', Buffer.from(HEADERS));
   output.replace('catalog.bin', catalog);
   output.removeOlder(options.older);
@@ -201,24 +197,4 @@ async function toFile(
 
 function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
-}
-
-/** The OpenAPI document of a catalog that does not name one yet; its examples are from the shelves. */
-async function describe(
-  file: CatalogFile,
-  { options, locations }: BuildContext,
-): Promise<OutputFile> {
-  const readAt = (position: number): ArticleRecord | null => {
-    const shelf = file.shelves[at(file.rows.shelf, position)] ?? '';
-    const offset = at(file.rows.offset, position);
-    const length = at(file.rows.length, position);
-    return decodeRecord(locations.read({ file: toShelfFile(shelf), offset, length }));
-  };
-  const read: Reader['records'] = async (positions) => {
-    const found = positions.map(readAt);
-    return found.every((record) => record !== null) ? found : null;
-  };
-  const catalog = addLookUps(file);
-  const document = Buffer.from(await toOpenApi({ catalog, read, now: options.now }));
-  return { path: `assets/documents/${await toContentName(document, 'json')}`, bytes: document };
 }

@@ -27,7 +27,16 @@ export const FIXED_PATHS: readonly string[] = [
     ...SCOPE_KINDS.map((kind) => `/api/${SCOPE_FOLDERS[kind]}`),
     '/api/feeds',
   ],
-  ...['/openapi.json', '/docs', '/robots.txt', '/sitemap.xml', '/favicon.ico', '/health'],
+  ...[
+    '/openapi.json',
+    '/client.ts',
+    '/client.js',
+    '/docs',
+    '/robots.txt',
+    '/sitemap.xml',
+    '/favicon.ico',
+    '/health',
+  ],
 ];
 
 const FIXED: ReadonlySet<string> = new Set(FIXED_PATHS);

@@ -4,7 +4,8 @@ import { PREFLIGHT_LIFETIME } from './cache-control.ts';
 /** Any page may read feeds, pages and problems, and see the fields that matter to it (Fetch §3.2). */
 export const CORS = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link, Content-Location, Cache-Status, IM',
+  'Access-Control-Expose-Headers':
+    'ETag, Last-Modified, Link, Content-Location, Cache-Status, IM, Retry-After',
 } as const;
 
 export const NOSNIFF = { 'X-Content-Type-Options': 'nosniff' } as const;

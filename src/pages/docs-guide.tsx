@@ -16,6 +16,7 @@ export const GUIDE: readonly Topic[] = [
   { id: 'mirroring', title: 'Sync', Text: Mirroring },
   { id: 'polling', title: 'Conditional requests', Text: Polling },
   { id: 'errors', title: 'Errors', Text: Errors },
+  { id: 'client', title: 'TypeScript and JavaScript', Text: Client },
 ];
 
 export function DocsGuide({ document }: { document: ApiDocument }) {
@@ -203,6 +204,25 @@ function Errors({ document }: { document: ApiDocument }) {
         After a 503, wait for the time in <code>Retry-After</code>, then try again. After a 4xx, do
         not retry: the same request fails again.
       </p>
+    </>
+  );
+}
+
+function Client({ document }: { document: ApiDocument }) {
+  return (
+    <>
+      <p>
+        A typed client with pagination, sync and conditional requests, in one file without
+        dependencies: <a href="/client.ts">/client.ts</a> to download, or{' '}
+        <a href="/client.js">/client.js</a> to import in a browser.
+      </p>
+      <pre tabindex={0}>
+        <code>
+          {`import { createClient } from '${toOrigin(document)}/client.js';
+
+for await (const { title } of createClient().articles()) console.log(title);`}
+        </code>
+      </pre>
     </>
   );
 }

@@ -41,6 +41,11 @@ import { JSON_TYPE, rememberCanonical, serveData, toPieces } from './api-data.ts
 import { answerProblem } from './problems.ts';
 import { TEXT_FIELDS } from './text.ts';
 
+const CLIENT_TYPES = {
+  ts: 'text/plain; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+} as const;
+
 const FACETS = { tag: toTagList, section: toSectionList, author: toAuthorList } as const;
 
 /** `/api/articles`; its next page is in `Link` too (RFC 8288). */
@@ -142,14 +147,23 @@ export async function serveFeedList(isolate: Isolate, context: RequestContext): 
 
 /** `/openapi.json`: a file, not a query, so that a parameter means nothing to it. */
 export async function serveOpenApi(isolate: Isolate, context: RequestContext): Promise<Response> {
-  return await respondSiteWide(isolate, context, {
+  return await serveDocument(isolate, context, {
     name: '/openapi.json',
     contentType: JSON_TYPE,
-    fields: TEXT_FIELDS,
-    render: async ({ document }) => {
-      const bytes = await document(isolate.catalog.openapi);
-      return bytes === null ? null : [bytes];
-    },
+    file: isolate.catalog.openapi,
+  });
+}
+
+/** `/client.ts` and `/client.js`: files too. Browsers show TypeScript as text, and Deno runs it. */
+export async function serveClient(
+  isolate: Isolate,
+  context: RequestContext,
+  language: 'ts' | 'js',
+): Promise<Response> {
+  return await serveDocument(isolate, context, {
+    name: `/client.${language}`,
+    contentType: CLIENT_TYPES[language],
+    file: isolate.catalog.client[language],
   });
 }
 
@@ -161,4 +175,23 @@ export async function serveDocs(isolate: Isolate, context: RequestContext): Prom
   }
   const page = { contentType: HTML, fields: PAGE_FIELDS, render: renderDocs(catalog) };
   return await respondSiteWide(isolate, context, { name: '/docs', ...page });
+}
+
+/** A stored document. */
+async function serveDocument(
+  isolate: Isolate,
+  context: RequestContext,
+  {
+    file,
+    ...resource
+  }: { readonly name: string; readonly contentType: string; readonly file: string },
+): Promise<Response> {
+  return await respondSiteWide(isolate, context, {
+    ...resource,
+    fields: TEXT_FIELDS,
+    render: async ({ document }) => {
+      const bytes = await document(file);
+      return bytes === null ? null : [bytes];
+    },
+  });
 }

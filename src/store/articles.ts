@@ -48,7 +48,7 @@ export function openReader(assets: Assets, rows: Rows, shelves: readonly string[
     document: async (name) => {
       const path = `documents/${name}`;
       const bytes = await read(path);
-      if (bytes === null || (await toContentName(bytes, 'json')) === name) return bytes;
+      if (bytes === null || (await toContentName(bytes, toExtension(name))) === name) return bytes;
       return reportCorrupt(path);
     },
     close: () => {
@@ -56,6 +56,10 @@ export function openReader(assets: Assets, rows: Rows, shelves: readonly string[
       for (const buffer of held) buffer.transfer(0);
     },
   };
+}
+
+function toExtension(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 /** The record of a row, cut from its shelf; null where its bytes have another fingerprint. */

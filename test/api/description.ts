@@ -91,7 +91,7 @@ export async function describeFolder(folder: string): Promise<Description> {
 /** The description in the output folder of a compile. */
 export async function readDescription(out: string): Promise<Description> {
   const documents = path.join(out, 'assets/documents');
-  const [name = ''] = await readdir(documents);
+  const name = (await readdir(documents)).find((file) => file.endsWith('.json')) ?? '';
   return JSON.parse(await readFile(path.join(documents, name), 'utf8')) as Description;
 }
 

@@ -1,11 +1,11 @@
 // What developers make of /openapi.json compiles, and says of rows what is true of them.
-import { spawnSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../root.ts';
 import { type Description, describeFolder, FIXTURE } from './description.ts';
+import { findFaults, generateTypes } from './types.ts';
 
 const folder = path.join(ROOT, '.wrangler/stages/generated-types');
 
@@ -22,14 +22,7 @@ beforeAll(async () => {
   document = await describeFolder(FIXTURE);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const program = path.join(import.meta.dirname, 'openapi-typescript.ts');
-  const { stdout, stderr } = spawnSync(process.execPath, [program], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    input: JSON.stringify(document),
-  });
-  if (stdout === '') throw new Error(stderr);
-  await writeFile(path.join(folder, 'api.ts'), stdout);
+  await writeFile(path.join(folder, 'api.ts'), generateTypes(document));
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -93,24 +86,7 @@ describe('the description', () => {
   });
 });
 
-/** The faults that the strictest TypeScript finds in code that uses the types, one line each. */
+/** The faults of code that uses the types. */
 async function compile(code: string): Promise<readonly string[]> {
-  await writeFile(path.join(folder, 'use.ts'), `${PROLOGUE}${code}\n`);
-  const options = [
-    '--noEmit',
-    '--strict',
-    '--exactOptionalPropertyTypes',
-    '--noUncheckedIndexedAccess',
-  ];
-  const { stdout } = spawnSync(
-    process.execPath,
-    [
-      path.join(ROOT, 'node_modules/typescript/bin/tsc'),
-      ...options,
-      ...['--target', 'es2024', '--module', 'nodenext', '--allowImportingTsExtensions'],
-      ...['--lib', 'es2024,dom', '--types', '', '--ignoreConfig', 'use.ts'],
-    ],
-    { cwd: folder, encoding: 'utf8' },
-  );
-  return stdout.split('\n').filter((line) => line.includes('error TS'));
+  return await findFaults(folder, `${PROLOGUE}${code}`);
 }

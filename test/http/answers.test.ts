@@ -11,7 +11,7 @@ const GONE = {
   detail: 'It was withdrawn.',
 };
 
-const EXPOSED = 'ETag, Last-Modified, Link, Content-Location, Cache-Status, IM';
+const EXPOSED = 'ETag, Last-Modified, Link, Content-Location, Cache-Status, IM, Retry-After';
 
 describe('a problem', () => {
   test('is problem+json with its kind as a tag: URI (rfc9457#3)', async () => {

@@ -253,7 +253,7 @@ describe('OPTIONS', () => {
       expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
       expect(response.headers.get('Access-Control-Allow-Headers')).toBe('*, Authorization');
       expect(response.headers.get('Access-Control-Expose-Headers')).toBe(
-        'ETag, Last-Modified, Link, Content-Location, Cache-Status, IM',
+        'ETag, Last-Modified, Link, Content-Location, Cache-Status, IM, Retry-After',
       );
     },
   );

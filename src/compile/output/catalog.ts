@@ -19,7 +19,7 @@ export type CatalogSource = {
   readonly files: StaticFiles;
 };
 
-/** The catalog before anything is made of it: without its digest and the name of a description. */
+/** The catalog before anything is made of it: without its digest and the names of documents. */
 export function toCatalogFile(source: CatalogSource): CatalogFile {
   const { content, shelves, code, files } = source;
   const { site, sections, authors, tags } = content;
@@ -39,6 +39,7 @@ export function toCatalogFile(source: CatalogSource): CatalogFile {
     code,
     files,
     openapi: '',
+    client: { ts: '', js: '' },
     rows: toRows({ ...source, ...content, languages }),
   };
 }

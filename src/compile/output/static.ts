@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import type { StaticFiles } from '../../catalog/catalog.ts';
 import type { OutputFile } from './write.ts';
 
@@ -38,6 +38,12 @@ async function bundle(file: string): Promise<Uint8Array> {
   const [output] = outputFiles;
   if (output === undefined) throw new Error(`esbuild returned no output for ${file}`);
   return output.contents;
+}
+
+/** The JavaScript of a module that people read too: as it was written, without types and comments. */
+export async function toJavaScript(source: string): Promise<string> {
+  const { code } = await transform(source, { loader: 'ts', format: 'esm', target: 'es2022' });
+  return code;
 }
 
 function toFile(name: string, bytes: Uint8Array): OutputFile {

@@ -11,7 +11,7 @@ describe.each(PATHS)('%s is served as feeds are', (path) => {
     expect(fieldsOf(await ask(path), 'etag', 'last-modified', 'link', 'cache-status')).toEqual({
       'access-control-allow-origin': '*',
       'access-control-expose-headers':
-        'ETag, Last-Modified, Link, Content-Location, Cache-Status, IM',
+        'ETag, Last-Modified, Link, Content-Location, Cache-Status, IM, Retry-After',
       'cache-control': 'max-age=1200, stale-while-revalidate=1200, stale-if-error=86400',
       'content-type': 'application/json',
       vary: 'Accept-Encoding',

@@ -1,0 +1,125 @@
+// What the query API answers with, member by member as in /openapi.json.
+
+/** A tag, section or author: its name in URLs, and the one to display. */
+export type Term = { slug: string; title: string };
+
+/** The addresses of one feed in each format. */
+export type FeedUrls = { rss: string; atom: string; json: string };
+
+export type Image = {
+  url: string;
+  /** Alternative text. */
+  alt: string;
+  /** Media type. */
+  type: string;
+  /** In bytes; 0 if unknown. */
+  length: number;
+  /** In pixels; null if unknown. */
+  width: number | null;
+  height: number | null;
+};
+
+export type Attachment = {
+  url: string;
+  /** Media type. */
+  type: string;
+  /** In bytes. */
+  length: number;
+  title: string | null;
+};
+
+/** An article in a list. Instants are text, as `2026-05-01T09:00:00Z`. */
+export type Row = {
+  /** Permanent, and the same in every feed. */
+  id: string;
+  slug: string;
+  /** The permalink, or the canonical URL if it was first published elsewhere. */
+  url: string;
+  title: string;
+  /** Plain text. */
+  summary: string;
+  published: string;
+  /** Null if never. */
+  updated: string | null;
+  /** At least one. */
+  authors: Term[];
+  section: Term | null;
+  tags: Term[];
+  /** Language tag (BCP 47). */
+  language: string;
+  image: Image | null;
+  attachments: Attachment[];
+  word_count: number;
+  reading_minutes: number;
+  /** Sanitised HTML with absolute URLs. */
+  content_html?: string;
+};
+
+/** An article in short form. */
+export type Brief = { id: string; slug: string; url: string; title: string; published: string };
+
+/** The articles around one article. */
+export type Around = {
+  /** Most shared tags first. */
+  related: Brief[];
+  /** By date. */
+  previous: Brief | null;
+  next: Brief | null;
+};
+
+export type Removal = {
+  id: string;
+  /** When it was removed. */
+  removed: string;
+};
+
+/** A page of a list of articles. */
+export type Page<T = Row> = {
+  /** Rows on all pages. */
+  total: number;
+  /** URL of the next page; null on the last one. */
+  next: string | null;
+  /** With `order: 'updated'`: what to send as `changed-since` next time. `sync` does that for you. */
+  changed_since?: string;
+  /** Feeds with the same filter. */
+  feeds: FeedUrls;
+  articles: T[];
+  /** With `changed-since`: articles that were removed. */
+  removed?: Removal[];
+};
+
+/** A tag with the articles that match. */
+export type Tag = Term & {
+  /** Matching articles. */
+  count: number;
+  /** Date of the newest of them. */
+  newest: string | null;
+  /** Its feeds, without other filters. */
+  feeds: FeedUrls;
+};
+
+export type Section = Tag & { description: string | null };
+
+export type Author = Tag & {
+  url: string | null;
+  avatar: string | null;
+  bio: string | null;
+  support: string | null;
+};
+
+/** `total` counts matching articles. */
+export type TagList = { total: number; tags: Tag[] };
+export type SectionList = { total: number; sections: Section[] };
+export type AuthorList = { total: number; authors: Author[] };
+
+export type Feed = {
+  title: string;
+  format: 'rss' | 'atom' | 'json';
+  /** Media type. */
+  type: string;
+  url: string;
+  count: number;
+  updated: string;
+};
+
+export type FeedList = { feeds: Feed[] };
