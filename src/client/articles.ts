@@ -8,6 +8,8 @@ export type Articles<T> = AsyncIterable<T> & {
   readonly page: () => Promise<Page<T>>;
   /** All pages, one after the other. */
   readonly pages: () => AsyncIterable<Page<T>>;
+  /** All rows at once. */
+  readonly all: () => Promise<T[]>;
 };
 
 /** `first` is the path of the first page, with its search. */
@@ -26,6 +28,11 @@ export function toArticles<T>(
   return {
     page: () => readPage(get, first, signal),
     pages,
+    all: async () => {
+      const rows: T[] = [];
+      for await (const { articles } of pages()) rows.push(...articles);
+      return rows;
+    },
     async *[Symbol.asyncIterator]() {
       for await (const { articles } of pages()) yield* articles;
     },

@@ -41,7 +41,7 @@ const FIRST_DELAY = 500;
 
 /**
  * Throws a ProblemError for an answer that is an error, the signal's reason when it is aborted, and an
- * Error that names the URL for no answer and for one that is not JSON.
+ * Error that names the URL for no answer and for one that is no JSON object.
  */
 export function createGet(origin: string, manners: Manners): Get {
   return async <Body>(path: string, signal: AbortSignal | undefined): Promise<Body> => {
@@ -55,7 +55,7 @@ export function createGet(origin: string, manners: Manners): Get {
     }
     const body = parseObject(text);
     if (body === null) {
-      throw new Error(`The answer of ${url} is not JSON. It begins: ${text.slice(0, 60)}`);
+      throw new Error(`The answer of ${url} is no JSON object. It begins: ${text.slice(0, 60)}`);
     }
     if (etag !== null) await remember(manners.memory, url, { etag, text });
     return body as Body;
