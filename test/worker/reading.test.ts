@@ -38,6 +38,7 @@ describe('what is read', () => {
     '/articles/full.md',
     '/api/articles?fields=id,content_html',
     '/openapi.json',
+    '/client.js',
   ])('is held no longer than %s takes, and the answer is whole', async (path) => {
     const { buffers, bindings } = createAssets();
     const answer = await ask(path, { bindings });

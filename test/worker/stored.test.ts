@@ -101,7 +101,7 @@ describe.each([...FEEDS, '/', '/articles/full', '/articles/full.md', '/api/artic
   },
 );
 
-describe.each(['/openapi.json', '/docs'])('%s', (path) => {
+describe.each(['/openapi.json', '/docs', '/client.ts', '/client.js'])('%s', (path) => {
   it.each([
     ['empty', () => ''],
     ['HTML', () => '<!DOCTYPE html><title>Error</title>'],

@@ -21,10 +21,10 @@ const SITE = 'site.ts';
 const SUGGESTED = 200;
 
 /** A statement that imports, or exports what another module has. */
-const FROM = /^(?:import|export) [^;]* from '\.\/([^']+)';\n/gm;
+const FROM = /^(?:import|export) [^;]{0,400} from '\.\/([^']+)';\n/gm;
 
 /** The names in a statement that exports what another module has. */
-const REEXPORTED = /^export (?:type )?\{([^}]*)\} from /gm;
+const REEXPORTED = /^export (?:type )?\{([^}]{0,400})\} from /gm;
 
 const EXPORT = /^export (?=(?:async )?(?:type|const|class|function\*?) (\w+))/gm;
 
@@ -44,7 +44,7 @@ async function joinModules(site: string): Promise<string> {
   const main = modules.get(MAIN) ?? '';
   const offered = listOffered(main);
   const parts = [...modules].map(([name, text]) => {
-    const own = text.replaceAll(FROM, '').replace(/\n+$/, '\n');
+    const own = `${text.replaceAll(FROM, '').trimEnd()}\n`;
     return name === MAIN
       ? own
       : own.replaceAll(EXPORT, (word, said: string) => (offered.has(said) ? word : ''));
