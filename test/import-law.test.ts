@@ -48,7 +48,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   ],
   'compile/markdown': [
     'compile/{diagnostics,files} feed query catalog',
-    'node:path hast* mdast* github-slugger parse5 satteri vfile',
+    'node:path hast* mdast* micromark-util-* github-slugger parse5 satteri vfile',
   ],
   'compile/files': ['compile/diagnostics query catalog', 'node:* image-size mime'],
   'compile/diagnostics': ['query', 'string-width'],

@@ -57,12 +57,6 @@ test.each([
   expect(rendering.html).toBe(`<p><a href="${address}">chart</a></p>`);
 });
 
-test('the published Markdown has no comments, but code keeps them', () => {
-  const text = 'One <!-- a --> two.\n\n<!--\nb\n-->\n\n`<!-- c -->`\n\n- <!-- d --> item\n';
-  const { rendering } = render(text);
-  expect(rendering.markdown).toBe('One  two.\n\n`<!-- c -->`\n\n-  item\n');
-});
-
 test('places count from the beginning of the file', () => {
   const { diagnostics } = render('\n\n\ntext <center>x</center>\n');
   expect(diagnostics).toEqual(['4:6 dropped-element <center> is not allowed; its content is kept']);

@@ -27,6 +27,8 @@ export type ResolvedLinks = {
   readonly references: readonly Reference[];
   readonly ownLinks: readonly OwnLink[];
   readonly addresses: readonly OwnAddress[];
+  /** The URL of each address, as the HTML had it before. */
+  readonly resolved: ReadonlyMap<string, string>;
 };
 
 type Writer = {
@@ -54,6 +56,7 @@ export function resolveAddresses(
   const references: Reference[] = [];
   const ownLinks: OwnLink[] = [];
   const addresses: OwnAddress[] = [];
+  const resolved = new Map<string, string>();
   const unhinted = { ...linkContext, folder: toUnhinted(linkContext.folder) };
   let reported = 0;
   const tell: Report = (...fault) => {
@@ -68,7 +71,9 @@ export function resolveAddresses(
       isMarked = true;
       return null;
     }
-    return resolveLink(address, reported < MOST_HINTS ? linkContext : unhinted, source);
+    const url = resolveLink(address, reported < MOST_HINTS ? linkContext : unhinted, source);
+    if (url !== null) resolved.set(address, url);
+    return url;
   };
   walkElements(tree, start, (element, place) => {
     if (isStripped(element.tagName)) return 'skip';
@@ -92,7 +97,7 @@ export function resolveAddresses(
     resolveProperty(element, 'srcSet', (list) => resolveList(list, source, resolve));
     return undefined;
   });
-  return { media, references, ownLinks, addresses };
+  return { media, references, ownLinks, addresses, resolved };
 }
 
 /** Whether a link stands in the text as an address alone: not in brackets, and no HTML. */

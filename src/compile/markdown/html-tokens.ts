@@ -9,6 +9,8 @@ export type HtmlToken = {
   /** Of a tag, in lower case; else empty. */
   readonly name: string;
   readonly attributes: readonly Token.Attribute[];
+  /** Where each attribute stands, by its name. */
+  readonly spans: Readonly<Record<string, { readonly start: number; readonly end: number }>>;
   /** From 0. */
   readonly start: number;
   readonly end: number;
@@ -40,6 +42,7 @@ export function readTokens(html: string): readonly HtmlToken[] {
       kind,
       name: tag?.tagName ?? '',
       attributes: tag?.attrs ?? [],
+      spans: toSpans(tag),
       start: location.startOffset,
       end: location.endOffset,
       line: location.startLine,
@@ -71,6 +74,16 @@ export function readTokens(html: string): readonly HtmlToken[] {
   );
   tokenizer.write(html, true);
   return tokens;
+}
+
+function toSpans(tag: Token.TagToken | undefined): HtmlToken['spans'] {
+  const attributes = tag?.location?.attrs ?? {};
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, { startOffset, endOffset }]) => [
+      name,
+      { start: startOffset, end: endOffset },
+    ]),
+  );
 }
 
 function ignore(): void {}

@@ -144,7 +144,7 @@ export function resolveLink(
   if (linkContext.slugs.has(file)) return toArticle(file, parts, linkContext, source);
   const medium = linkContext.findMedium(file);
   source.onMedium(medium);
-  return medium.url + parts.query + toFragment(parts.fragment);
+  return toAscii(medium.url + parts.query + toFragment(parts.fragment));
 }
 
 /** Which of an article's ids a fragment means; null for none. */
@@ -241,7 +241,7 @@ function toOwn(
 ): string {
   const page = `${origin}${toArticlePath(source.slug)}${query}`;
   if (fragment === null || fragment === '' || fragment === 'top')
-    return page + toFragment(fragment);
+    return toAscii(page + toFragment(fragment));
   const anchor = findAnchor(fragment, source.anchors);
   source.onOwn({ fragment, place: source.place });
   return toAscii(`${page}#${anchor ?? fragment}`);
@@ -257,7 +257,7 @@ function toArticle(
   if (file === source.file) return toOwn(parts, linkContext, source);
   source.onReference({ target: file, fragment: parts.fragment ?? '', place: source.place });
   const page = `${linkContext.origin}${toArticlePath(slug)}${parts.query}`;
-  return parts.fragment ? toAscii(`${page}#${toAnchor(decodeName(parts.fragment))}`) : page;
+  return toAscii(parts.fragment ? `${page}#${toAnchor(decodeName(parts.fragment))}` : page);
 }
 
 function toFragment(fragment: string | null): string {

@@ -28,7 +28,8 @@ import { listNodes } from './nodes.ts';
 import { splitParagraphs } from './paragraphs.ts';
 import { parseMarkdown } from './parser.ts';
 import { type Prose, toProse } from './prose.ts';
-import { findRawHtml, findTags, withoutComments } from './raw-html.ts';
+import { toPublishedSource } from './published-source.ts';
+import { findRawHtml, findTags } from './raw-html.ts';
 import { reportLostTags, sanitise } from './sanitise.ts';
 import { labelTasks } from './tasks.ts';
 import { toGeneratedWords } from './words.ts';
@@ -48,7 +49,7 @@ export type Rendering = ResolvedLinks & {
   readonly prose: Prose;
   /** Sanitised, addresses absolute, no `]]>`. */
   readonly html: string;
-  /** The Markdown without HTML comments. */
+  /** As it was written, without HTML comments, addresses absolute. */
   readonly markdown: string;
   /** Ids that links may lead to. */
   readonly anchors: ReadonlySet<string>;
@@ -82,7 +83,6 @@ export function renderMarkdown(
   const nodes = listNodes(source);
   const growth = findGrowth(nodes, body.text);
   if (growth !== null) return refuse(growth);
-  const markdown = withoutComments(body.text, rawHtml).trim();
   if (body.text.includes('[!')) markAlerts(source, toGeneratedWords(body.language));
   if (body.text.includes('[^')) reportUnusedFootnotes(source, start, report);
 
@@ -123,7 +123,7 @@ export function renderMarkdown(
     ...findings,
     prose: toProse(clean, body.language),
     html: toHtml(clean, body.language),
-    markdown: `${markdown}\n`,
+    markdown: toPublishedSource(body.text, nodes, findings.resolved),
     anchors,
     topHeadings: isConflict ? [] : topHeadings,
   };

@@ -37,33 +37,6 @@ export function findTags(nodes: readonly Html[], report: Report): readonly Sourc
   );
 }
 
-/** The Markdown without its HTML comments; offsets of `nodes` count in `markdown`. */
-export function withoutComments(markdown: string, nodes: readonly Html[]): string {
-  const pieces: string[] = [];
-  let kept = 0;
-  for (const { position } of nodes) {
-    const start = position?.start.offset ?? kept;
-    const end = position?.end.offset ?? kept;
-    for (const token of readTokens(markdown.slice(start, end))) {
-      if (token.kind !== 'comment' && token.kind !== 'unclosed') continue;
-      pieces.push(markdown.slice(kept, start + token.start));
-      kept = start + token.end;
-    }
-  }
-  return join([...pieces, markdown.slice(kept)]);
-}
-
-/** Where a comment was cut, empty lines before and after it become one. */
-function join(pieces: readonly string[]): string {
-  let end = '\n\n';
-  const joined = pieces.map((piece) => {
-    const added = end === '\n\n' ? piece.replace(/^\n+/u, '') : piece;
-    end = (end + added.slice(-2)).slice(-2);
-    return added;
-  });
-  return joined.join('');
-}
-
 /** The place the HTML parser gives a token: it counts within the node's value. */
 export function toTokenPlace({ position }: Html, { line, column }: HtmlToken): Place {
   const start = position?.start ?? { line: 1, column: 1 };

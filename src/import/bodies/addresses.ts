@@ -1,6 +1,7 @@
 // Addresses in Markdown, found by the parser that compile uses, and changed where they stand.
 import type { Definition, Image, Link, Nodes } from 'mdast';
 import { parseMarkdown } from '../../compile/markdown/parser.ts';
+import { findDestination } from '../../compile/markdown/source-destinations.ts';
 
 /** Where an address stands. */
 export type AddressKind = 'link' | 'image';
@@ -43,7 +44,7 @@ function toEdits(markdown: string, node: Nodes, rewrite: Rewrite): readonly Edit
   if (written === undefined || written === node.url) return [];
   const label = toLabelEnd(node, start);
   if (written === null) return toTextEdits(node, source, start, label);
-  const found = findDestination(source, label, node);
+  const found = findDestination(source, node);
   if (found === null) return [];
   return [{ start: start + found.start, end: start + found.end, text: written }];
 }
@@ -69,48 +70,6 @@ function toTextEdits(
     { start, end: start + 1, text: '' },
     { start: start + label, end, text: '' },
   ];
-}
-
-/** The destination within the source of a link: the last one that says the same as the node does. */
-function findDestination(
-  source: string,
-  from: number,
-  { type, url }: Link | Image | Definition,
-): { readonly start: number; readonly end: number } | null {
-  const mark = type === 'definition' ? ']:' : '](';
-  let found: { readonly start: number; readonly end: number } | null = null;
-  for (let at = source.indexOf(mark, from); at !== -1; at = source.indexOf(mark, at + 1)) {
-    let start = at + mark.length;
-    while (/\s/u.test(source[start] ?? '')) start += 1;
-    const end = toDestinationEnd(source, start);
-    const written = source.slice(start, end).replace(/^<|>$/gu, '');
-    if (toPlainAddress(written) === toPlainAddress(url)) found = { start, end };
-  }
-  return found;
-}
-
-function toDestinationEnd(source: string, start: number): number {
-  if (source[start] === '<') {
-    const end = source.indexOf('>', start);
-    return end === -1 ? source.length : end + 1;
-  }
-  let depth = 0;
-  for (let at = start; at < source.length; at += 1) {
-    const character = source[at] ?? '';
-    if (character === '\\') at += 1;
-    else if (/\s/u.test(character)) return at;
-    else if (character === '(') depth += 1;
-    else if (character === ')') {
-      if (depth === 0) return at;
-      depth -= 1;
-    }
-  }
-  return source.length;
-}
-
-/** Escapes and the commonest references resolved, so that a source can be compared with what was read. */
-function toPlainAddress(text: string): string {
-  return text.replace(/\\([!-/:-@[-`{-~])/gu, '$1').replaceAll('&amp;', '&');
 }
 
 /** An address in prose, which GFM takes for a link, escaped or not: one that is none becomes code. */
