@@ -24,6 +24,11 @@ export function negotiate<T extends Offer>(field: string, offers: readonly T[]):
   return ranked[0]?.offer ?? null;
 }
 
+/** Whether a field names Markdown itself, at whatever weight: hardly any does, so this is asked first. */
+export function namesMarkdown(field: string | null): boolean {
+  return field !== null && /(?:^|[\s,])text\/(?:x-)?markdown\s*(?:[;,]|$)/i.test(field);
+}
+
 /** Ranges with their weights; parameters other than `q` do not narrow them. */
 function parseRanges(field: string): readonly Range[] {
   return field

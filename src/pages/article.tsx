@@ -31,10 +31,12 @@ type ArticleProps = {
   readonly next: Teaser | null;
   /** AT URI of its record at standard.site; null where it has none. */
   readonly record: string | null;
+  /** Where its Markdown is; null for a draft, which has none. */
+  readonly markdown: string | null;
 };
 
 export function ArticlePage(props: ArticleProps) {
-  const { catalog, about, html, now, related, previous, next, record } = props;
+  const { catalog, about, html, now, related, previous, next, record, markdown } = props;
   const { site } = catalog;
   const terms = (kind: NameKind, names: readonly string[]): readonly Term[] =>
     names.map((name) => findTerm(catalog, kind, name, now)).filter((term) => term !== null);
@@ -61,7 +63,14 @@ export function ArticlePage(props: ArticleProps) {
         image: about.image,
         data: toArticleData(site, about, authors, sections, tags),
       }}
-      head={<Records record={record} authors={authors} />}
+      head={
+        <>
+          {markdown === null ? null : (
+            <link rel="alternate" type="text/markdown" title="Markdown" href={markdown} />
+          )}
+          <Records record={record} authors={authors} />
+        </>
+      }
     >
       <article>
         {sections.map(({ slug, title }) => (

@@ -6,7 +6,7 @@ import { readAbout } from '../catalog/record.ts';
 import { toDocumentUri } from '../feed/at-records.ts';
 import type { Format } from '../feed/format.ts';
 import type { BuilderForm } from '../query/builder-form.ts';
-import { toPagePath } from '../query/canonical.ts';
+import { toMarkdownPath, toPagePath } from '../query/canonical.ts';
 import { toMatcher } from '../query/matcher.ts';
 import { toUnknownPage } from '../query/not-found.ts';
 import { isProblem, type Problem } from '../query/problem.ts';
@@ -94,6 +94,7 @@ export function renderArticlePage(catalog: Catalog, position: number, now: numbe
     const [record, ...others] = records ?? [];
     const isListed = at(catalog.rows.unlisted, position) === 0;
     if (record === undefined) return null;
+    const slug = slugAt(catalog.rows, position);
     const teasers = toTeasers(catalog, places.all, others);
     const find = (place: number | null): Teaser | null =>
       place === null ? null : (teasers[places.all.indexOf(place)] ?? null);
@@ -106,7 +107,8 @@ export function renderArticlePage(catalog: Catalog, position: number, now: numbe
         related={places.related.map(find).filter((teaser) => teaser !== null)}
         previous={find(places.previous)}
         next={find(places.next)}
-        record={isListed ? await toDocumentUri(catalog.site, slugAt(catalog.rows, position)) : null}
+        record={isListed ? await toDocumentUri(catalog.site, slug) : null}
+        markdown={catalog.site.origin + toMarkdownPath(slug)}
       />,
     );
   };

@@ -69,6 +69,11 @@ export function toArticlePath(slug: string): string {
   return `/articles/${encodeURIComponent(slug)}`;
 }
 
+/** The path of an article's Markdown. */
+export function toMarkdownPath(slug: string): string {
+  return `${toArticlePath(slug)}.md`;
+}
+
 /** Every parameter of a feed that the path does not say. */
 function toPairs(query: Query, scope: Scope | null): readonly Pair[] {
   return [

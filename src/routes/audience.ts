@@ -1,6 +1,6 @@
 // Whether people or programs ask, and problems as each of them reads them.
 import { FEED_FILES, findResource } from '../feed/known-paths.ts';
-import { negotiate } from '../http/accept.ts';
+import { namesMarkdown, negotiate } from '../http/accept.ts';
 import { toErrorPage } from '../pages/error-page.tsx';
 import type { Problem } from '../query/problem.ts';
 import type { Isolate } from '../serve/isolate.ts';
@@ -8,6 +8,12 @@ import { answerProblem } from './problems.ts';
 
 const OFFERS = [
   { type: 'application/problem+json', aliases: ['application/json'] },
+  { type: 'text/html', aliases: ['application/xhtml+xml'] },
+];
+
+/** Whoever names both alike means Markdown: no browser names it. */
+const DOCUMENTS = [
+  { type: 'text/markdown', aliases: ['text/x-markdown'] },
   { type: 'text/html', aliases: ['application/xhtml+xml'] },
 ];
 
@@ -19,6 +25,12 @@ export function isNavigation(request: Request): boolean {
 /** True where HTML is wanted rather than data. */
 export function wantsPage(request: Request): boolean {
   return negotiate(request.headers.get('Accept') ?? '', OFFERS)?.type === 'text/html';
+}
+
+/** True where the Markdown of an article is preferred to its page. */
+export function wantsMarkdown({ headers }: Request): boolean {
+  const accept = headers.get('Accept') ?? '';
+  return namesMarkdown(accept) && negotiate(accept, DOCUMENTS)?.type === 'text/markdown';
 }
 
 /** A problem where a page or data could be asked for: `Accept` decides. */

@@ -48,7 +48,7 @@ export async function serveFeed(
   if (isProblem(asked)) return answerForFeed(isolate, context.request, asked);
   const { url } = context.request;
   if (asked.view === 'feed' && saysOnly(toSearch(url), Object.keys(FEED_PARAMETERS))) {
-    rememberUrl(isolate, url, toCanonicalName(asked), context.now, false);
+    rememberUrl(isolate, url, toCanonicalName(asked), context.now, 'navigation');
   }
   return await serveView(isolate, context, asked);
 }

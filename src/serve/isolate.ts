@@ -1,5 +1,6 @@
 // What serves every request of an isolate: the catalog, and the memory of what was served before.
 import { type Catalog, dueCount, type Rows } from '../catalog/catalog.ts';
+import { namesMarkdown } from '../http/accept.ts';
 import { toCacheControl } from '../http/cache-control.ts';
 import { toHttpDate } from '../http/dates.ts';
 import { CORS, NOSNIFF } from '../http/fields.ts';
@@ -27,9 +28,11 @@ export type Isolate = {
 type CanonicalRequest = {
   readonly name: string;
   readonly span: Span;
-  /** True when a browser's navigation means nothing else by this URL than programs do. */
-  readonly forAll: boolean;
+  readonly except: Except;
 };
+
+/** Who means something else by a URL: nobody, a browser that navigates, a client that wants Markdown. */
+type Except = 'nobody' | 'navigation' | 'markdown';
 
 /**
  * The time in which what is remembered holds, in seconds since 1970. It has a beginning, because the
@@ -84,24 +87,29 @@ export function createIsolate(catalog: Catalog): Isolate {
 
 /**
  * Remembers which canonical request a URL, as it was asked, stands for. A feed's URL stands for a
- * page where a browser navigates to it; what is `forAll` does not.
+ * page where a browser navigates to it, an article's for its Markdown where that is preferred.
  */
 export function rememberUrl(
   isolate: Isolate,
   url: string,
   name: string,
   now: number,
-  forAll = true,
+  except: Except = 'nobody',
 ): void {
   const span = toSpan(isolate.catalog.rows, now);
-  isolate.urls.set(url, { name, span, forAll }, 2 * (url.length + name.length));
+  isolate.urls.set(url, { name, span, except }, 2 * (url.length + name.length));
 }
 
 /** The canonical request that this URL stands for; null when it was not asked before. */
 export function findByUrl(isolate: Isolate, { url, headers }: Request, now: number): string | null {
   const found = isolate.urls.get(url);
   if (found === undefined || !holds(found.span, now)) return null;
-  return found.forAll || headers.get('Sec-Fetch-Dest') !== 'document' ? found.name : null;
+  return isFor(found, headers) ? found.name : null;
+}
+
+function isFor({ except }: CanonicalRequest, headers: Headers): boolean {
+  if (except === 'navigation') return headers.get('Sec-Fetch-Dest') !== 'document';
+  return except === 'nobody' || !namesMarkdown(headers.get('Accept'));
 }
 
 /** The representation remembered under a canonical request, while it holds. */

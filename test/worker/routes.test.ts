@@ -260,12 +260,6 @@ describe('OPTIONS', () => {
 });
 
 describe('what goes with the feeds', () => {
-  it('the source of an article is its body as written, without comments', async () => {
-    const text = await (await ask('/articles/full.md')).text();
-    expect(text).toMatch(/^Ein \*\*erster\*\* Absatz/);
-    expect(text).not.toContain('Redaktion');
-  });
-
   it('shows a future article from its moment on', async () => {
     const due = Date.parse('2029-12-31T23:00:00Z') / 1000;
     const at = async (now: number) => (await ask('/articles/future', { now })).status;
