@@ -2,11 +2,13 @@
 import { type Context, Hono } from 'hono';
 import type { Catalog } from './catalog/catalog.ts';
 import { FORMATS } from './feed/formats.ts';
+import { API_CATALOG_PATH } from './feed/known-paths.ts';
 import { PREFLIGHT } from './http/fields.ts';
 import { toPathname } from './http/url-parts.ts';
 import { toPathKey } from './query/path.ts';
 import { SCOPE_FOLDERS, SCOPE_KINDS } from './query/scope.ts';
 import {
+  serveApiCatalog,
   serveArticleData,
   serveArticleList,
   serveClient,
@@ -101,6 +103,7 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   for (const language of ['ts', 'js'] as const) {
     app.get(`/client.${language}`, (c) => serveClient(isolate, toContext(c, clock), language));
   }
+  app.get(API_CATALOG_PATH, (c) => serveApiCatalog(isolate, toContext(c, clock)));
   app.get('/docs', (c) => serveDocs(isolate, toContext(c, clock)));
   app.get('/health', (c) => serveHealth(isolate, toContext(c, clock)));
   app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));

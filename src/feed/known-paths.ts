@@ -17,6 +17,9 @@ export type Resource =
 /** Last segments of the addresses of a feed. */
 export const FEED_FILES: readonly string[] = [...FORMATS.map(({ file }) => file), 'feed'];
 
+/** Where programs look for an API (RFC 9727). */
+export const API_CATALOG_PATH = '/.well-known/api-catalog';
+
 /** Keys of the paths at which there always is something. */
 export const FIXED_PATHS: readonly string[] = [
   ...['/', ...FEED_FILES.map((file) => `/${file}`), '/feeds.opml'],
@@ -37,6 +40,7 @@ export const FIXED_PATHS: readonly string[] = [
     '/favicon.ico',
     '/health',
   ],
+  API_CATALOG_PATH,
 ];
 
 const FIXED: ReadonlySet<string> = new Set(FIXED_PATHS);

@@ -14,9 +14,11 @@ export async function serveData(
   context: RequestContext,
   name: string,
   toBody: () => object,
+  link: string | null = null,
 ): Promise<Response> {
   const render = renderText(() => `${JSON.stringify(toBody())}\n`);
-  const data = { contentType: JSON_TYPE, fields: TEXT_FIELDS, render };
+  const fields = { ...TEXT_FIELDS, ...(link === null ? {} : { Link: link }) };
+  const data = { contentType: JSON_TYPE, fields, render };
   return await respondSiteWide(isolate, context, { name, ...data });
 }
 

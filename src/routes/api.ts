@@ -1,4 +1,10 @@
 // What the query API's URLs answer: its requests are read strictly, then served as everything is.
+import {
+  API_CATALOG_TYPE,
+  toApiCatalog,
+  toApiCatalogLink,
+  toApiLinks,
+} from '../api/answer/api-catalog.ts';
 import { toArticleBody } from '../api/answer/article.ts';
 import { toListBody, toListPage } from '../api/answer/articles.ts';
 import { toFeedList } from '../api/answer/feeds.ts';
@@ -21,6 +27,7 @@ import {
   toListSearch,
 } from '../api/schema/request.ts';
 import { at, slugAt } from '../catalog/catalog.ts';
+import { API_CATALOG_PATH } from '../feed/known-paths.ts';
 import { toRedirect } from '../http/redirect.ts';
 import { toPathname, toSearch } from '../http/url-parts.ts';
 import { HTML, PAGE_FIELDS } from '../pages/html.ts';
@@ -39,7 +46,7 @@ import { respondSiteWide } from '../serve/site-wide-validator.ts';
 import { serveBatch } from './api-batch.ts';
 import { JSON_TYPE, rememberCanonical, serveData, toPieces } from './api-data.ts';
 import { answerProblem } from './problems.ts';
-import { TEXT_FIELDS } from './text.ts';
+import { renderText, TEXT_FIELDS } from './text.ts';
 
 const CLIENT_TYPES = {
   ts: 'text/plain; charset=utf-8',
@@ -133,7 +140,22 @@ export async function serveIndex(isolate: Isolate, context: RequestContext): Pro
   const problem = readNothing(catalog, toSearch(context.request.url), context.now);
   if (problem !== null) return answerProblem(catalog, problem);
   rememberCanonical(isolate, context, NO_PARAMETERS, '/api');
-  return await serveData(isolate, context, '/api', () => toApiIndex(catalog, context.now));
+  const link = toApiLinks(catalog.site);
+  return await serveData(isolate, context, '/api', () => toApiIndex(catalog, context.now), link);
+}
+
+/** `/.well-known/api-catalog` */
+export async function serveApiCatalog(
+  isolate: Isolate,
+  context: RequestContext,
+): Promise<Response> {
+  const { site } = isolate.catalog;
+  return await respondSiteWide(isolate, context, {
+    name: API_CATALOG_PATH,
+    contentType: API_CATALOG_TYPE,
+    fields: { ...TEXT_FIELDS, Link: toApiCatalogLink(site) },
+    render: renderText(() => `${JSON.stringify(toApiCatalog(site))}\n`),
+  });
 }
 
 /** `/api/feeds` */
@@ -173,7 +195,8 @@ export async function serveDocs(isolate: Isolate, context: RequestContext): Prom
   if (hasSpareSlash(toPathname(context.request.url))) {
     return toRedirect(`${catalog.site.origin}/docs`);
   }
-  const page = { contentType: HTML, fields: PAGE_FIELDS, render: renderDocs(catalog) };
+  const fields = { ...PAGE_FIELDS, Link: toApiLinks(catalog.site) };
+  const page = { contentType: HTML, fields, render: renderDocs(catalog) };
   return await respondSiteWide(isolate, context, { name: '/docs', ...page });
 }
 

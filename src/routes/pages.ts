@@ -1,4 +1,5 @@
 // Pages that list articles: the front page with its form, tags, sections, authors.
+import { toApiLinks } from '../api/answer/api-catalog.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { toRedirect } from '../http/redirect.ts';
 import { toPathname, toSearch } from '../http/url-parts.ts';
@@ -59,7 +60,8 @@ export async function serveHome(isolate: Isolate, context: RequestContext): Prom
     if (wantsPage(request)) return toHomeWithProblem(catalog, form, render, now);
     return answerAny(isolate, request, render);
   }
-  const page = { name, contentType: HTML, fields: PAGE_FIELDS, render };
+  const fields = { ...PAGE_FIELDS, Link: toApiLinks(catalog.site) };
+  const page = { name, contentType: HTML, fields, render };
   return await respondSiteWide(isolate, context, page);
 }
 
