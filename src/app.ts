@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono';
 import type { Catalog } from './catalog/catalog.ts';
 import { FORMATS } from './feed/formats.ts';
-import { API_CATALOG_PATH } from './feed/known-paths.ts';
+import { API_CATALOG_PATH, MCP_PATH } from './feed/known-paths.ts';
 import { PREFLIGHT } from './http/fields.ts';
 import { toPathname } from './http/url-parts.ts';
 import { toPathKey } from './query/path.ts';
@@ -30,6 +30,7 @@ import {
 } from './routes/handler.ts';
 import { serveHealth } from './routes/health.ts';
 import { serveArchive, servePeriod, serveTermIndex } from './routes/indexes.ts';
+import { createMcpRoute } from './routes/mcp.ts';
 import { serveOpml } from './routes/opml.ts';
 import { serveHome, serveList } from './routes/pages.ts';
 import {
@@ -104,6 +105,8 @@ export function createApp(catalog: Catalog, clock: () => number): App {
     app.get(`/client.${language}`, (c) => serveClient(isolate, toContext(c, clock), language));
   }
   app.get(API_CATALOG_PATH, (c) => serveApiCatalog(isolate, toContext(c, clock)));
+  const serveMcp = createMcpRoute(isolate);
+  app.all(MCP_PATH, (c) => serveMcp(toContext(c, clock)));
   app.get('/docs', (c) => serveDocs(isolate, toContext(c, clock)));
   app.get('/health', (c) => serveHealth(isolate, toContext(c, clock)));
   app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));

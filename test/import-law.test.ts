@@ -10,9 +10,10 @@ import { ROOT } from './root.ts';
 const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages: string] } = {
   worker: ['app push catalog', 'dist/catalog.bin'],
   app: ['routes serve feed query catalog http', 'hono'],
-  routes: ['pages api serve stats store feed query catalog http log', ''],
+  routes: ['pages api mcp serve stats store feed query catalog http log', ''],
   pages: ['feed query catalog http', 'hono'],
   'pages/script': ['', ''],
+  mcp: ['api query catalog http log', 'tmcp @tmcp/transport-http'],
   push: ['serve store feed query catalog http log', 'valibot'],
   node: [
     'app routes push serve store catalog compile/{commands,diagnostics,output} log',
@@ -83,6 +84,8 @@ const DOORS = [
   ['@hono/node-server', 'src/node/http-server.ts'],
   ['@redis/client', 'src/node/redis-store.ts'],
   ['fastest-levenshtein', 'src/query/names.ts'],
+  ['tmcp', 'src/mcp/server.ts'],
+  ['@tmcp/transport-http', 'src/mcp/{no-sessions,server}.ts'],
   ['image-size', 'src/compile/files/media.ts'],
   ['satteri', 'src/compile/markdown/parser.ts'],
   ['miniflare', 'src/compile/commands/runtime.ts'],

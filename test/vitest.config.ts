@@ -40,7 +40,7 @@ export default defineConfig({
           cloudflareTest({
             miniflare: {
               compatibilityDate: '2026-10-01',
-              compatibilityFlags: ['nodejs_zlib'],
+              compatibilityFlags: ['nodejs_zlib', 'nodejs_als'],
               cf: false,
               kvNamespaces: ['CACHE'],
               assets: { directory: path.join(WORKER_STAGE, 'assets'), binding: 'ASSETS' },

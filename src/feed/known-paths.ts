@@ -20,6 +20,9 @@ export const FEED_FILES: readonly string[] = [...FORMATS.map(({ file }) => file)
 /** Where programs look for an API (RFC 9727). */
 export const API_CATALOG_PATH = '/.well-known/api-catalog';
 
+/** Where language models ask (Model Context Protocol); not for a link, as it answers POST alone. */
+export const MCP_PATH = '/mcp';
+
 /** Keys of the paths at which there always is something. */
 export const FIXED_PATHS: readonly string[] = [
   ...['/', ...FEED_FILES.map((file) => `/${file}`), '/feeds.opml'],

@@ -10,7 +10,7 @@ export const CORS = {
 
 export const NOSNIFF = { 'X-Content-Type-Options': 'nosniff' } as const;
 
-export const METHODS = 'GET, HEAD, OPTIONS';
+export const METHODS: string = 'GET, HEAD, OPTIONS';
 
 /**
  * The answer to OPTIONS: what is allowed, to scripts of other origins too. `*` stands for every request

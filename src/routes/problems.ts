@@ -24,9 +24,9 @@ export function toUnknownPath(catalog: Catalog, path: string, now: number): Prob
   return { status: 404, kind: 'unknown-path', title: 'Not found', detail };
 }
 
-/** A method other than those of `METHODS`. */
-export function toWrongMethod(method: string): Problem {
-  const detail = `${method} is not allowed here. Allowed: ${METHODS}.`;
+/** A method other than those that are allowed. */
+export function toWrongMethod(method: string, allowed = METHODS): Problem {
+  const detail = `${method} is not allowed here. Allowed: ${allowed}.`;
   return { status: 405, kind: 'wrong-method', title: 'Method not allowed', detail };
 }
 

@@ -43,6 +43,7 @@ export async function send(
     method,
     path: pathname + search,
     headers,
+    ...(options.body === undefined ? {} : { body: options.body }),
   });
   await waitOnExecutionContext(context);
   const kept = Object.entries(fields).filter(([name]) => !OF_CONNECTION.includes(name));

@@ -21,12 +21,13 @@ export const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
 
 export const ORIGIN = 'https://feeds.example.org';
 
-/** What a test may set: another moment, bindings that fail, fields, a method. */
+/** What a test may set: another moment, bindings that fail, fields, a method, a body. */
 export type RequestOptions = {
   readonly now?: number;
   readonly bindings?: Partial<Bindings>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly method?: string;
+  readonly body?: string;
   /** The properties the edge adds; absent where there is no edge. */
   readonly cf?: { readonly clientAcceptEncoding?: string };
 };

@@ -13,6 +13,7 @@ export async function send(
   const request = new Request(`https://any.example${path}`, {
     method: options.method ?? 'GET',
     headers: { ...options.headers },
+    ...(options.body === undefined ? {} : { body: options.body }),
     ...(options.cf === undefined ? {} : { cf: options.cf }),
     redirect: 'manual',
   });

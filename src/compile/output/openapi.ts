@@ -23,6 +23,7 @@ const DESCRIPTION = `Articles as JSON, with the same filter parameters as the fe
 - \`tag=a,b\`: any of these tags. \`tag=a&tag=b\`: all of them. \`not=a,b\`: none of them.
 - Every response has an \`ETag\`. Send it back as \`If-None-Match\` to get a 304 if nothing changed.
 - HEAD returns the same headers as GET, without the body. CORS is open to every origin.
+- An article is also Markdown: send \`Accept: text/markdown\` to its \`url\`, or add \`.md\` to it.
 - Errors are \`application/problem+json\` (RFC 9457), with the parameter and its allowed values.
 - A typed client without dependencies is at \`/client.ts\` and \`/client.js\`.`;
 
