@@ -85,7 +85,7 @@ const DOORS = [
   ['@redis/client', 'src/node/redis-store.ts'],
   ['fastest-levenshtein', 'src/query/names.ts'],
   ['tmcp', 'src/mcp/server.ts'],
-  ['@tmcp/transport-http', 'src/mcp/{no-sessions,server}.ts'],
+  ['@tmcp/transport-http', 'src/mcp/{no-sessions.ts,server.ts}'],
   ['image-size', 'src/compile/files/media.ts'],
   ['satteri', 'src/compile/markdown/parser.ts'],
   ['miniflare', 'src/compile/commands/runtime.ts'],

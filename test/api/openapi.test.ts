@@ -101,7 +101,7 @@ function listSilent(name: string, schema: Schema): readonly string[] {
 
 describe('the kinds of problem', () => {
   /** Answers of feeds, and of addresses that are no operation's. */
-  const ELSEWHERE = ['404 unknown-page', '404 unknown-path', '404 unknown-period'];
+  const ELSEWHERE = ['404 unknown-page', '404 unknown-path', '404 unknown-period', '413 too-large'];
 
   /** What `kind:` says of other things than problems. */
   const SCOPES = ['tag', 'section', 'author'];
