@@ -22,6 +22,7 @@ export function ArchivePage({ catalog, months }: { catalog: Catalog; months: Mon
       language={site.language}
       canonical={`${site.origin}/archive`}
       feeds={[toScopeQuery(site, null)]}
+      column="list"
       card={{
         type: 'website',
         description,

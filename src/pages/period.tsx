@@ -42,6 +42,7 @@ export function PeriodPage(props: PeriodProps) {
       language={site.language}
       canonical={`${site.origin}${toPeriodPath(period, page)}`}
       feeds={[toScopeQuery(site, null)]}
+      column="list"
       card={{
         type: 'website',
         description,

@@ -37,6 +37,7 @@ export function TermIndexPage({ catalog, kind, index, page }: TermIndexProps) {
       language={site.language}
       canonical={`${site.origin}${toPath(page)}`}
       feeds={[toScopeQuery(site, null)]}
+      column="list"
       card={{
         type: 'website',
         description,
