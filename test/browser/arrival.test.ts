@@ -6,8 +6,8 @@ import { PAGES } from './pages.ts';
 
 const openPage = useBrowser();
 
-/** Pixels: one of each layout. */
-const WIDTHS = [360, 700, 1100, 1600] as const;
+/** Pixels: a telephone, a tablet, a screen. */
+const WIDTHS = [360, 800, 1600] as const;
 
 /** Where blocks begin and end. Words of a line, and cells of a table, make room for those after them. */
 const EDGE =
