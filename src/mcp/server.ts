@@ -1,6 +1,5 @@
 // The Model Context Protocol over HTTP, by a library: without sessions, so that any isolate can answer.
-import { HttpTransport } from '@tmcp/transport-http';
-import { type CallToolResult, McpServer } from 'tmcp';
+import type { CallToolResult } from 'tmcp';
 import type { Catalog } from '../catalog/catalog.ts';
 import { toProblemBody } from '../http/problem-details.ts';
 import { log, toReason } from '../log.ts';
@@ -29,7 +28,8 @@ type InputSchema = {
 };
 
 /** The server of one isolate, over its catalog. */
-export function createMcp({ site }: Catalog): Respond {
+export async function createMcp({ site }: Catalog): Promise<Respond> {
+  const { HttpTransport, McpServer } = await import('./library.ts');
   const server = new McpServer<InputSchema, Access>(
     { name: 'tagwire', title: site.title, version: VERSION },
     {

@@ -42,7 +42,7 @@ export function createMcpRoute(isolate: Isolate): (context: RequestContext) => P
     }
     const body = await readBody(request);
     if (body === null) return answerProblem(catalog, TOO_LARGE);
-    server ??= createMcp(catalog);
+    server ??= await createMcp(catalog);
     return await answer(server, isolate, context, body);
   };
 }
@@ -73,7 +73,7 @@ function toWhole(status: number, type: string | null, text: string): Response {
   if (text === '') return new Response(null, { status, headers: fields });
   if (message === undefined) return new Response(text, { status, headers: fields });
   const headers = { ...fields, 'Content-Type': 'application/json' };
-  return new Response(message, { status, headers });
+  return new Response(`${message}\n`, { status, headers });
 }
 
 /** The body of a request; null for one that is too large, of which no more is read. */

@@ -182,7 +182,8 @@ it('a fault of ours is told to the log alone', async () => {
     headers: JSON_TYPE,
     body: toMessage('tools/call', { name: 'get', arguments: { slug: 'full' } }),
   });
-  const response = await createMcp(catalog)(request, { catalog, now: NOW, deployed: 0, read });
+  const respond = await createMcp(catalog);
+  const response = await respond(request, { catalog, now: NOW, deployed: 0, read });
   expect(await response.text()).not.toContain('secret');
   expect(logged).toHaveBeenCalledWith(expect.stringContaining('MCP tool get: secret'));
   logged.mockRestore();
