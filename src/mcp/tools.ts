@@ -61,7 +61,7 @@ export const TOOLS: readonly Tool[] = [
     name: 'search',
     title: 'Search articles',
     description:
-      'Find articles, newest first. All parameters are optional and must all match. Returns summaries; read an article with "get". For more, repeat with "cursor" set to "next_cursor".',
+      'Find articles, newest first. All parameters are optional and must all match; "tag": ["a", "b"] means both tags, ["a,b"] either. Returns summaries; read an article with "get". For more, repeat with "cursor" set to "next_cursor".',
     input: toInputSchema(SEARCH),
     output: toOutputSchema({
       total: { type: 'integer', description: 'Number of matching articles.' },
