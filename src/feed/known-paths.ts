@@ -20,7 +20,7 @@ export const FEED_FILES: readonly string[] = [...FORMATS.map(({ file }) => file)
 /** Where programs look for an API (RFC 9727). */
 export const API_CATALOG_PATH = '/.well-known/api-catalog';
 
-/** Where language models ask (Model Context Protocol); not for a link, as it answers POST alone. */
+/** Where language models ask (Model Context Protocol). */
 export const MCP_PATH = '/mcp';
 
 /** Keys of the paths at which there always is something. */
@@ -44,6 +44,7 @@ export const FIXED_PATHS: readonly string[] = [
     '/health',
   ],
   API_CATALOG_PATH,
+  MCP_PATH,
 ];
 
 const FIXED: ReadonlySet<string> = new Set(FIXED_PATHS);
