@@ -23,6 +23,9 @@ const CATALOG = buildCatalog(
     '/static/main.css': 'https://cdn.example/main.css?v=1#a',
     '/api/posts.json': '/feed.json',
     '/tags/sql': '/tags/mysql',
+    '/archive/2014': '/archive/2026',
+    '/archive/2026/01': '/rss.xml',
+    '/blog/2025': '/archive/2025',
     '/withdrawn': '/articles/gone',
     '/announced': '/articles/soon',
     '/announced-tag': '/tags/later/rss.xml',
@@ -70,6 +73,10 @@ describe('whatever no route answers may be an old address', () => {
     ['/api/posts.json', to('/feed.json')],
     ['/tags/sql', to('/tags/mysql')],
     ['/tags/SQL?limit=2', [404, null]],
+    // A year of the archive is one while it has an article.
+    ['/archive/2014', to('/archive/2026')],
+    ['/archive/2026/01', [200, null]],
+    ['/blog/2025', [404, null]],
   ] as const)('%s', async (path, expected) => {
     expect(await ask(path)).toEqual(expected);
   });

@@ -23,7 +23,7 @@ export function listMonths(
   // From month to month, so that the work grows with their number.
   for (let start = 0; start < due; ) {
     const month = toMonth(at(rows.published, start), site.zone);
-    const end = Math.max(start + 1, Math.min(due, toPositions(catalog, month).end));
+    const end = Math.max(start + 1, Math.min(due, findStart(catalog, month, 1)));
     const count = countStanding(catalog, end) - countStanding(catalog, start);
     if (count > 0) months.push({ ...month, count });
     start = end;
@@ -114,14 +114,20 @@ export function toPeriodPath(period: Period, page = 1): string {
 }
 
 /** Positions from the first of a period to before the first after it. */
-function toPositions({ rows, site }: Catalog, { year, month }: Period) {
-  const start = (after: number): number => {
-    const months = year * 12 + (month ?? 1) - 1 + after;
-    const name = toPeriodName({ year: Math.floor(months / 12), month: (months % 12) + 1 });
-    const instant = parseInstant(`${name.replace('/', '-')}-01`, site.zone);
-    return instant === null ? rows.count : firstFrom(rows, instant);
+function toPositions(catalog: Catalog, { year, month }: Period) {
+  const first = { year, month: month ?? 1 };
+  return {
+    from: findStart(catalog, first, 0),
+    end: findStart(catalog, first, month === null ? 12 : 1),
   };
-  return { from: start(0), end: start(month === null ? 12 : 1) };
+}
+
+/** The first position of the month that begins so many months after another. */
+function findStart({ rows, site }: Catalog, { year, month }: Month, after: number): number {
+  const months = year * 12 + month - 1 + after;
+  const name = toPeriodName({ year: Math.floor(months / 12), month: (months % 12) + 1 });
+  const instant = parseInstant(`${name.replace('/', '-')}-01`, site.zone);
+  return instant === null ? rows.count : firstFrom(rows, instant);
 }
 
 /** How many articles below a position lists show: neither unlisted nor removed. */

@@ -75,11 +75,18 @@ const HAN = '漢';
  */
 function createInitials(language: string): (text: string) => string {
   const collator = new Intl.Collator([language, 'en'], { sensitivity: 'base' });
-  return (text) => {
-    const [letter = ''] = text.normalize('NFC').toLocaleUpperCase(language);
+  const known = new Map<string, string>();
+  const find = (character: string): string => {
+    const [letter = ''] = character.toLocaleUpperCase(language);
     if (!/^\p{L}/u.test(letter)) return '#';
     if (/^\p{Script=Han}/u.test(letter)) return HAN;
     const [plain = letter] = letter.normalize('NFD');
     return collator.compare(letter, plain) === 0 ? plain : letter;
+  };
+  return (text) => {
+    const [character = ''] = text.normalize('NFC');
+    const letter = known.get(character) ?? find(character);
+    known.set(character, letter);
+    return letter;
   };
 }
