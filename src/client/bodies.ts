@@ -69,6 +69,7 @@ export type Around = {
 
 export type Removal = {
   id: string;
+  slug: string;
   /** When it was removed. */
   removed: string;
 };
@@ -84,12 +85,14 @@ export type Page<T = Row> = {
   /** Feeds with the same filter. */
   feeds: FeedUrls;
   articles: T[];
-  /** With `changed-since`: articles that were removed. */
+  /** With `changed-since` or `slug`: those of the articles that were removed. */
   removed?: Removal[];
+  /** With `slug`: slugs that no article has, or had. */
+  missing?: string[];
 };
 
-/** A tag with the articles that match. */
-export type Tag = Term & {
+/** A tag in a list, with the articles that match. */
+export type TagRow = Term & {
   /** Matching articles. */
   count: number;
   /** Date of the newest of them. */
@@ -98,9 +101,9 @@ export type Tag = Term & {
   feeds: FeedUrls;
 };
 
-export type Section = Tag & { description: string | null };
+export type SectionRow = TagRow & { description: string | null };
 
-export type Author = Tag & {
+export type AuthorRow = TagRow & {
   url: string | null;
   avatar: string | null;
   bio: string | null;
@@ -108,9 +111,24 @@ export type Author = Tag & {
 };
 
 /** `total` counts matching articles. */
-export type TagList = { total: number; tags: Tag[] };
-export type SectionList = { total: number; sections: Section[] };
-export type AuthorList = { total: number; authors: Author[] };
+export type TagList = { total: number; tags: TagRow[] };
+export type SectionList = { total: number; sections: SectionRow[] };
+export type AuthorList = { total: number; authors: AuthorRow[] };
+
+/** What a single tag, section or author has beside its row. */
+export type About = {
+  /** Its page for people. */
+  page: string;
+  /** Other names that lead to it, as in URLs. */
+  aliases: string[];
+};
+
+/** `related` are other tags of its newest articles, most used first. */
+export type Tag = TagRow & About & { related: Term[] };
+
+/** `tags` are those of its newest articles, most used first. */
+export type Section = SectionRow & About & { tags: Term[] };
+export type Author = AuthorRow & About & { tags: Term[] };
 
 export type Feed = {
   title: string;

@@ -1,6 +1,15 @@
 // The client: every operation of the query API, typed.
 import { type Articles, toArticles } from './articles.ts';
-import type { Around, AuthorList, FeedList, SectionList, TagList } from './bodies.ts';
+import type {
+  Around,
+  Author,
+  AuthorList,
+  FeedList,
+  Section,
+  SectionList,
+  Tag,
+  TagList,
+} from './bodies.ts';
 import { createUsualMemory, type Memory } from './memory.ts';
 import {
   type Content,
@@ -15,15 +24,17 @@ import {
   toSearch,
 } from './query.ts';
 import { createGet, type Fetch } from './requests.ts';
-import { ORIGIN } from './site.ts';
+import { type AuthorName, ORIGIN, type SectionName, type TagName } from './site.ts';
 import { runSync, type SyncBatch, type SyncState } from './sync.ts';
 
 export type { Articles } from './articles.ts';
 export type {
+  About,
   Around,
   Attachment,
   Author,
   AuthorList,
+  AuthorRow,
   Brief,
   Feed,
   FeedList,
@@ -34,8 +45,10 @@ export type {
   Row,
   Section,
   SectionList,
+  SectionRow,
   Tag,
   TagList,
+  TagRow,
   Term,
 } from './bodies.ts';
 export { createMemory, type Kept, type Memory } from './memory.ts';
@@ -102,6 +115,10 @@ export type Client = {
   readonly tags: (filter?: Filter, options?: CallOptions) => Promise<TagList>;
   readonly sections: (filter?: Filter, options?: CallOptions) => Promise<SectionList>;
   readonly authors: (filter?: Filter, options?: CallOptions) => Promise<AuthorList>;
+  /** One of them, with its page, and the tags that stand with it. An alias gives it too. */
+  readonly tag: (tag: TagName, options?: CallOptions) => Promise<Tag>;
+  readonly section: (section: SectionName, options?: CallOptions) => Promise<Section>;
+  readonly author: (author: AuthorName, options?: CallOptions) => Promise<Author>;
   /** Every feed of the site in every format. */
   readonly feeds: (options?: CallOptions) => Promise<FeedList>;
   /**
@@ -135,6 +152,10 @@ export function createClient({
     tags: (filter = {}, { signal } = {}) => get(`/api/tags${toSearch(filter)}`, signal),
     sections: (filter = {}, { signal } = {}) => get(`/api/sections${toSearch(filter)}`, signal),
     authors: (filter = {}, { signal } = {}) => get(`/api/authors${toSearch(filter)}`, signal),
+    tag: (tag, { signal } = {}) => get(`/api/tags/${encodeURIComponent(tag)}`, signal),
+    section: (section, { signal } = {}) =>
+      get(`/api/sections/${encodeURIComponent(section)}`, signal),
+    author: (author, { signal } = {}) => get(`/api/authors/${encodeURIComponent(author)}`, signal),
     feeds: ({ signal } = {}) => get('/api/feeds', signal),
     sync: (state, query = {}, { signal } = {}) => runSync(get, state, query, signal),
   };

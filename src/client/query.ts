@@ -51,6 +51,8 @@ export type ListQuery<
     readonly limit?: number | undefined;
     /** A page to begin at, of `next` of the same query. */
     readonly cursor?: string | undefined;
+    /** These articles in this order, at most 50, with no parameter beside but `content` and `fields`. */
+    readonly slug?: Names<string> | undefined;
   };
 
 /** What `sync` takes; it orders the rows by itself. */
@@ -99,6 +101,8 @@ function toTexts(name: string, value: Value): readonly string[] {
   const lists = value
     .map((item) => [item].flat().map(encodeURIComponent).join(','))
     .filter((list) => list !== '');
+  // It would be no filter, and give all articles.
+  if (name === 'slug' && lists.length === 0) throw new TypeError('"slug" must name an article.');
   // Only tags that are given again are another list; of all others, commas are shorter.
   return name === 'tag' || lists.length === 0 ? lists : [lists.join(',')];
 }

@@ -146,6 +146,10 @@ describe('the client', () => {
     expect(await client.tags({ section: 'web' })).toEqual(await read('/api/tags?section=web'));
     expect(await client.sections()).toEqual(await read('/api/sections'));
     expect(await client.authors({ lang: 'de' })).toEqual(await read('/api/authors?lang=de'));
+    expect(await client.tag('http')).toEqual(await read('/api/tags/http'));
+    expect(await client.tag('c++')).toEqual(await read('/api/tags/c%2B%2B'));
+    expect(await client.section('web')).toEqual(await read('/api/sections/web'));
+    expect(await client.author('web-desk')).toEqual(await read('/api/authors/web-desk'));
     expect(await client.feeds()).toEqual(await read('/api/feeds'));
   });
 
@@ -184,6 +188,13 @@ describe('the client', () => {
     ],
   ])('tells of %s', async (_what, ask, expected) => {
     await expect(ask(createClient())).rejects.toMatchObject({ name: 'ProblemError', ...expected });
+  });
+
+  it('asks for several articles, but not for all where it is given no slug', async () => {
+    const client = createClient();
+    const { articles, missing } = await client.articles({ slug: ['glossary', 'none'] }).page();
+    expect([articles.map(({ slug }) => slug), missing]).toEqual([['glossary'], ['none']]);
+    expect(() => client.articles({ slug: [] })).toThrow('"slug" must name an article.');
   });
 
   it('refuses a date that is none before it asks', async () => {

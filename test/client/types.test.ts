@@ -82,10 +82,14 @@ describe('client.ts', () => {
 
   it('has a method for every operation', () => {
     const operations = Object.keys(client.description.paths).filter((path) => path !== '/api');
-    const written = client.ts.matchAll(
-      /['`](\/api\/[a-z]+)|`\$\{LIST\}\/\$\{encodeURIComponent\((\w+)/g,
+    const written = client.ts.matchAll(/get\(\s*[`'](.*?)[`'],/g);
+    const called = [...written].map(([, path = '']) =>
+      path
+        .replace(/\$\{LIST\}/, '/api/articles')
+        .replace(/\$\{encodeURIComponent\((\w+)\)\}/, '{$1}')
+        .replace(/\$\{toSearch\(\w+\)\}/, ''),
     );
-    const called = [...written].map(([, path, slot]) => path ?? `/api/articles/{${slot}}`);
+    called.push('/api/articles');
     expect([...new Set(called)].toSorted()).toEqual(operations.toSorted());
   });
 

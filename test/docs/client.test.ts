@@ -31,7 +31,8 @@ describe('docs/api.md', () => {
       declare const remove: (id: string) => Promise<void>;`;
     expect(shown).toHaveLength(3);
     // Names that a reader would use further down.
-    const used = 'console.log(articles[0]?.title, rows.length, total, content_html, related, tags);';
+    const used =
+      'console.log(articles[0]?.title, rows.length, total, content_html, related, tags, page, aliases);';
     expect(await findFaults(client.folder, [declared, ...shown, used].join('\n'))).toEqual([]);
   });
 
