@@ -20,11 +20,8 @@ const SITE = 'site.ts';
 /** Names of a kind that editors suggest, those with most articles: a site may have thousands. */
 const SUGGESTED = 200;
 
-/** A statement that imports, or exports what another module has. */
-const FROM = /^(?:import|export) [^;]{0,400} from '\.\/([^']+)';\n/gm;
-
-/** The names in a statement that exports what another module has. */
-const REEXPORTED = /^export (?:type )?\{([^}]{0,400})\} from /gm;
+/** How a statement begins that imports, or exports what another module has. */
+const BEGINNINGS = ['import ', 'export {', 'export type {'];
 
 const EXPORT = /^export (?=(?:async )?(?:type|const|class|function\*?) (\w+))/gm;
 
@@ -37,33 +34,57 @@ export async function toClientFiles(catalog: Catalog, now: number): Promise<Clie
   return { ts: `${head}\n${ts}`, js: `${head}${js}` };
 }
 
+/** A module of the client: such statements, one a line, and what else is in it. */
+type Module = { readonly statements: readonly string[]; readonly own: string };
+
 async function joinModules(site: string): Promise<string> {
-  const modules = new Map<string, string>();
+  const modules = new Map<string, Module>();
   await readModules(MAIN, modules);
-  modules.set(SITE, site);
-  const main = modules.get(MAIN) ?? '';
-  const offered = listOffered(main);
-  const parts = [...modules].map(([name, text]) => {
-    const own = `${text.replaceAll(FROM, '').trimEnd()}\n`;
-    return name === MAIN
+  modules.set(SITE, { statements: [], own: site });
+  const offered = listOffered(modules.get(MAIN)?.statements ?? []);
+  const parts = [...modules].map(([name, { own }]) =>
+    name === MAIN
       ? own
-      : own.replaceAll(EXPORT, (word, said: string) => (offered.has(said) ? word : ''));
-  });
+      : own.replaceAll(EXPORT, (word, said: string) => (offered.has(said) ? word : '')),
+  );
   // Where statements were taken out, one empty line is enough.
   return parts.join('\n').replaceAll(/\n{3,}/g, '\n\n');
 }
 
 /** Reads a module after those that it imports, so that each stands below what it uses. */
-async function readModules(name: string, modules: Map<string, string>): Promise<void> {
+async function readModules(name: string, modules: Map<string, Module>): Promise<void> {
   if (modules.has(name)) return;
-  const text = await readFile(path.join(FOLDER, name), 'utf8');
-  for (const [, imported = ''] of text.matchAll(FROM)) await readModules(imported, modules);
-  modules.set(name, text);
+  const module = toModule(await readFile(path.join(FOLDER, name), 'utf8'));
+  for (const statement of module.statements) {
+    const [, imported = ''] = statement.split("'./");
+    await readModules(imported.replace("';", ''), modules);
+  }
+  modules.set(name, module);
 }
 
-function listOffered(main: string): ReadonlySet<string> {
-  const lists = [...main.matchAll(REEXPORTED)].flatMap(([, names = '']) => names.split(','));
-  return new Set(lists.map((name) => name.trim().replace(/^type /, '')));
+/** Takes a module apart that is formatted as ours are. */
+function toModule(text: string): Module {
+  const statements: string[] = [];
+  const own: string[] = [];
+  let begun = '';
+  for (const line of text.trimEnd().split('\n')) {
+    if (begun === '' && !BEGINNINGS.some((word) => line.startsWith(word))) {
+      own.push(line);
+      continue;
+    }
+    begun += line;
+    if (!line.endsWith("';")) continue;
+    statements.push(begun);
+    begun = '';
+  }
+  return { statements, own: `${own.join('\n')}\n` };
+}
+
+/** The names that the main module exports of others. */
+function listOffered(statements: readonly string[]): ReadonlySet<string> {
+  const lists = statements.filter((statement) => statement.startsWith('export'));
+  const names = lists.flatMap((list) => list.slice(list.indexOf('{') + 1).split(/[,}]/));
+  return new Set(names.map((name) => name.trim().replace(/^type /, '')));
 }
 
 function toHead({ site }: Catalog): string {
