@@ -61,6 +61,16 @@ export type MediaTable = {
   readonly byHash: Column;
 };
 
+/** The page of the API as compile stores it: what the Worker puts its frame around. */
+export type StoredDocs = {
+  readonly title: string;
+  /** Paths of what this page alone loads. */
+  readonly style: string;
+  readonly script: string;
+  /** Markup between the header and the footer. */
+  readonly main: string;
+};
+
 /** What compile writes: the site, the names, the rows. */
 export type CatalogFile = {
   /** Changes with anything else in the catalog. */
@@ -86,6 +96,8 @@ export type CatalogFile = {
   readonly openapi: string;
   /** Names of the stored client, in TypeScript and in JavaScript. */
   readonly client: { readonly ts: string; readonly js: string };
+  /** Name of the stored page of the API, by content hash. */
+  readonly docs: string;
   readonly rows: Rows;
 };
 

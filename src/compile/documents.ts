@@ -1,25 +1,31 @@
-// What is stored for programs beside the articles: the description of the query API, and a client for it.
+// What is stored beside the articles: the description of the query API, the page of it, and a client for it.
 import path from 'node:path';
-import { at, type CatalogFile } from '../catalog/catalog.ts';
+import { at, type CatalogFile, type StoredDocs } from '../catalog/catalog.ts';
 import { addLookUps } from '../catalog/look-ups.ts';
 import type { Reader } from '../catalog/reader.ts';
 import { type ArticleRecord, decodeRecord } from '../catalog/record.ts';
 import { toContentName } from '../http/digest.ts';
 import type { BuildContext } from './build-context.ts';
+import { toDocs } from './docs/page.ts';
 import { toClientFiles } from './output/client.ts';
 import { toOpenApi } from './output/openapi.ts';
 import { toShelfFile } from './output/shelves.ts';
+import type { Static } from './output/static.ts';
 import type { OutputFile } from './output/write.ts';
 
 export type Documents = {
   readonly files: readonly OutputFile[];
-  readonly names: Pick<CatalogFile, 'openapi' | 'client'>;
+  readonly names: Pick<CatalogFile, 'openapi' | 'docs' | 'client'>;
 };
 
-/** Of a catalog that does not name them yet; examples of the description are from the shelves. */
+/**
+ * Of a catalog that does not name them yet; examples of the description are from the shelves. `loaded` is what the
+ * page loads.
+ */
 export async function toDocuments(
   file: CatalogFile,
   { options, locations }: BuildContext,
+  loaded: Static['docs'],
 ): Promise<Documents> {
   const readAt = (position: number): ArticleRecord | null => {
     const shelf = file.shelves[at(file.rows.shelf, position)] ?? '';
@@ -34,14 +40,22 @@ export async function toDocuments(
   const catalog = addLookUps(file);
   const { now } = options;
   const client = await toClientFiles(catalog, now);
-  const [openapi, ts, js] = await Promise.all([
-    toFile(await toOpenApi({ catalog, read, now }), 'json'),
+  const source = { catalog, read, now };
+  const description = await toOpenApi(source);
+  const page: StoredDocs = { ...(await toDocs(source, description)), ...loaded };
+  const [openapi, docs, ts, js] = await Promise.all([
+    toFile(description, 'json'),
+    toFile(JSON.stringify(page), 'json'),
     toFile(client.ts, 'ts'),
     toFile(client.js, 'js'),
   ]);
   return {
-    files: [openapi, ts, js],
-    names: { openapi: toName(openapi), client: { ts: toName(ts), js: toName(js) } },
+    files: [openapi, docs, ts, js],
+    names: {
+      openapi: toName(openapi),
+      docs: toName(docs),
+      client: { ts: toName(ts), js: toName(js) },
+    },
   };
 }
 

@@ -33,8 +33,8 @@ import { createRecordsFile } from './output/records-file.ts';
 import { toGroups, toPlaces } from './output/shelves.ts';
 import type { Output } from './output/write.ts';
 
-/** Stylesheet, script, icon, description, the client twice and `_headers`. */
-const OTHER_FILES = 7;
+/** Stylesheets, scripts, icon, description, the page of the API, the client twice and `_headers`. */
+const OTHER_FILES = 10;
 
 /**
  * How files past the Worker are served: for ever, as what they are, readable from anywhere, and
@@ -82,7 +82,7 @@ export async function publish(
   const shelves = orVerify(output, () => fillShelves(groups, output, locations, cache));
   const fixed = await context.fixed;
   const file = await toFile(content, shelves, fixed.paths);
-  const documents = await toDocuments(file, context);
+  const documents = await toDocuments(file, context, fixed.docs);
   const catalog = withDigest({ ...file, ...documents.names });
   const records = shelves.flatMap((one) => one.records);
   const feed = findLargeFeed(content, records, locations, options.now);

@@ -66,13 +66,13 @@ export function Layout(props: LayoutProps) {
         {card === undefined || canonical === null ? null : (
           <SocialCard site={site} title={title} url={canonical} card={card} />
         )}
-        {head}
         <link
           rel="icon"
           type={site.icon?.type ?? 'image/svg+xml'}
           href={site.icon?.url ?? catalog.files.icon}
         />
         <link rel="stylesheet" href={catalog.files.style} />
+        {head}
         <script type="module" src={catalog.files.script}></script>
       </head>
       <body>

@@ -1,6 +1,6 @@
 // Pages as bytes: what each reads of the stored files, and the markup made of it.
 import type { Child } from 'hono/jsx';
-import { at, type Catalog, dueCount, slugAt } from '../catalog/catalog.ts';
+import { at, type Catalog, dueCount, type StoredDocs, slugAt } from '../catalog/catalog.ts';
 import type { Render } from '../catalog/reader.ts';
 import { readAbout } from '../catalog/record.ts';
 import { toDocumentUri } from '../feed/at-records.ts';
@@ -19,7 +19,6 @@ import { DocsPage } from './docs.tsx';
 import { HomePage } from './home.tsx';
 import { toPageBytes } from './html.ts';
 import { ListPage } from './list.tsx';
-import type { ApiDocument } from './openapi.ts';
 import { PreviewPage } from './preview.tsx';
 import { readText } from './record-text.ts';
 import { readTeasers, type Teaser, toTeasers } from './teasers.tsx';
@@ -114,13 +113,13 @@ export function renderArticlePage(catalog: Catalog, position: number, now: numbe
   };
 }
 
-/** The reference of the query API, from its stored description. */
+/** The page of the query API, which compile has stored. */
 export function renderDocs(catalog: Catalog): Render {
   return async (reader) => {
-    const bytes = await reader.document(catalog.openapi);
+    const bytes = await reader.document(catalog.docs);
     if (bytes === null) return null;
-    const document = JSON.parse(readText(bytes)) as ApiDocument;
-    return toPageBytes(<DocsPage catalog={catalog} document={document} />);
+    const docs = JSON.parse(readText(bytes)) as StoredDocs;
+    return toPageBytes(<DocsPage catalog={catalog} docs={docs} />);
   };
 }
 

@@ -42,7 +42,7 @@ export const EVERYTHING: Filter = {
 };
 
 /** Names a filter may hold in all, so that what one request costs is bounded. */
-const MAX_TERMS = 10;
+export const MAX_TERMS = 10;
 
 /** The filter of a reader; what is wrong with it is among the problems of the reader. */
 export function readFilter(reader: ParameterReader): Filter {

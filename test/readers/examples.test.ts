@@ -1,14 +1,16 @@
-// The examples of GET /api, run literally: each curl line by a shell, the fetch line by Node.
-import { mkdtemp, rm } from 'node:fs/promises';
+// The examples of GET /api and of the page of the API, run literally: each curl line by a shell, JavaScript by
+// Node, Python by Debian's own.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Miniflare } from 'miniflare';
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileInto } from '../compile-into.ts';
 import { ROOT } from '../root.ts';
 import { bundle, copySources, runBundle } from '../stage.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
-import { run } from './run.ts';
+import { PYTHON, run } from './run.ts';
 
 type Index = {
   readonly examples: readonly { readonly what: string; readonly curl: string }[];
@@ -85,3 +87,62 @@ describe('GET /api gives examples that work as they are', () => {
     expect(await run(home, process.execPath, parameters)).toBe('3');
   });
 });
+
+/** How each language is run. */
+const PROGRAMS = {
+  curl: ['sh', '-e', '-c'],
+  javascript: [process.execPath, '--input-type=module', '--eval'],
+  python: [PYTHON, '-c'],
+} as const;
+
+describe('the page of the API gives examples that work as they are', () => {
+  it.each(Object.entries(PROGRAMS))('in %s', async (language, [program, ...options]) => {
+    const html = await (await fetch(`${recorder.origin}/docs`)).text();
+    const samples = listSamples(parse(html), language);
+    expect(samples.length).toBeGreaterThan(12);
+    for (const sample of samples) {
+      const before = recorder.exchanges.length;
+      const out = await run(home, program, [...options, sample]);
+      const statuses = recorder.exchanges.slice(before).map(({ status }) => status);
+      expect([sample, statuses.length > 0, out.trim() !== '']).toEqual([sample, true, true]);
+      const allowed = sample.includes('titel=x') ? [400] : [200, 304];
+      expect([sample, statuses.filter((status) => !allowed.includes(status))]).toEqual([
+        sample,
+        [],
+      ]);
+    }
+  });
+});
+
+it('the page of the API shows the client as it works, from a file in the place of the site', async () => {
+  const client = await (await fetch(`${recorder.origin}/client.js`)).text();
+  await writeFile(path.join(home, 'client.mjs'), client);
+  const html = await (await fetch(`${recorder.origin}/docs`)).text();
+  const [, code = ''] = /(import \{ createClient \} from .*?)<\/code>/s.exec(html) ?? [];
+  const source = code
+    .replaceAll('&#39;', "'")
+    .replaceAll('&gt;', '>')
+    .replace(`${recorder.origin}/client.js`, './client.mjs');
+  const out = await run(home, process.execPath, ['--input-type=module', '--eval', source]);
+  expect(out.trim().split('\n').length).toBeGreaterThan(3);
+});
+
+/** The code of all examples in a language. */
+function listSamples(
+  node: DefaultTreeAdapterTypes.ParentNode,
+  language: string,
+): readonly string[] {
+  return node.childNodes.flatMap((child) => {
+    if (!defaultTreeAdapter.isElementNode(child)) return [];
+    const isSample = child.attrs.some(({ name, value }) => name === 'class' && value === language);
+    return isSample ? [toCode(child)] : listSamples(child, language);
+  });
+}
+
+function toCode(node: DefaultTreeAdapterTypes.Node): string {
+  if ('value' in node) return node.value;
+  if (!('childNodes' in node)) return '';
+  // The name of the language stands in a paragraph above.
+  const children = node.childNodes.filter(({ nodeName }) => nodeName !== 'p');
+  return children.map(toCode).join('');
+}

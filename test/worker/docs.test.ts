@@ -1,6 +1,8 @@
 // The reference page: it says what the description says, and its links work.
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { LIST_PARAMETERS } from '../../src/api/schema/parameters.ts';
+import { PROBLEMS } from '../../src/api/schema/problems.ts';
 import { type Ask, ORIGIN, open } from './ask.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -14,6 +16,7 @@ type Description = {
         readonly parameters: readonly { readonly name: string; readonly description: string }[];
         readonly responses: {
           readonly [status: string]: {
+            readonly headers?: { readonly [name: string]: unknown };
             readonly content?: {
               readonly [type: string]: {
                 readonly examples?: {
@@ -62,37 +65,113 @@ describe('the reference page', () => {
     expect(policy).toMatch(/^default-src 'none'; style-src 'self';/);
     expect([...named('style'), ...named('iframe')]).toEqual([]);
     const scripts = named('script').map((script) => attributeOf(script, 'src'));
-    expect(scripts).toEqual([expect.stringMatching(/^\/static\/\w+\/script\.js$/)]);
+    expect(scripts).toEqual([
+      expect.stringMatching(/^\/static\/\w+\/docs\.js$/),
+      expect.stringMatching(/^\/static\/\w+\/script\.js$/),
+    ]);
     expect(valuesOf('style')).toEqual([]);
     const loaded = [...valuesOf('src'), ...named('link').map((link) => attributeOf(link, 'href'))];
     const outside = loaded.filter((url) => !url?.startsWith('/') && !url?.startsWith(ORIGIN));
     expect(outside).toEqual([]);
   });
 
-  it('tells every operation, its parameters and its examples', () => {
+  it('tells every operation, its parameters and its example', () => {
     for (const [path, { get }] of Object.entries(description.paths)) {
-      const section = named('section').find(
-        (found) => attributeOf(found, 'id') === get.operationId,
-      );
-      const text = section === undefined ? '' : toText(section);
-      const pages = Object.values(get.responses).flatMap(({ content = {} }) =>
-        Object.values(content).flatMap(({ examples = {} }) => Object.values(examples)),
+      const text = textOf(get.operationId);
+      const { 200: answer } = get.responses;
+      const examples = Object.values(answer?.content ?? {}).flatMap(({ examples = {} }) =>
+        Object.values(examples),
       );
       const said = [
         `GET ${path}`,
         get.summary,
-        ...get.parameters.flatMap((parameter) => [parameter.name, parameter.description]),
-        ...pages.map(({ value }) => JSON.stringify(value, null, 2)),
+        ...get.parameters.flatMap(({ name, description: meaning }) => [name, unquote(meaning)]),
+        ...examples.map(({ value }) => JSON.stringify(value, null, 2)),
       ];
       expect([path, said.filter((words) => !text.includes(words))]).toEqual([path, []]);
     }
   });
 
-  it('shows every member of an answer, those of members too', () => {
-    const section = named('section').find((found) => attributeOf(found, 'id') === 'listArticles');
-    const text = section === undefined ? '' : toText(section);
-    for (const member of ['total', 'changed_since', 'removed', 'content_html', 'width', 'rss']) {
-      expect(text).toMatch(new RegExp(`${member} (integer|string|date-time|URL)`));
+  it('has a place for every parameter, header and status', () => {
+    const ids = new Set(valuesOf('id'));
+    const wanted = Object.values(description.paths).flatMap(({ get }) => [
+      get.operationId,
+      ...get.parameters.map(({ name }) => `${get.operationId}-${name}`),
+      ...Object.keys(get.responses)
+        .filter((status) => status !== '200')
+        .map((status) => `${get.operationId}-${status}`),
+      ...Object.keys(get.responses['200']?.headers ?? {}).map(
+        (name) => `header-${name.toLowerCase()}`,
+      ),
+    ]);
+    expect(wanted.length).toBeGreaterThan(60);
+    expect(wanted.filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  it.each(Object.entries(PROBLEMS))('says of %s what it means and what to do', (kind, problem) => {
+    const text = textOf(`error-${kind}`);
+    expect(text).toContain(`${problem.status}`);
+    expect(text).toContain(unquote(problem.when));
+    expect(text).toContain(unquote(problem.remedy));
+  });
+
+  it('shows every member of an answer, those of members too, each at a place that stays', () => {
+    const members = [
+      ['listArticles-response-total', 'integer'],
+      ['listArticles-response-changed_since', 'date-time, optional'],
+      ['listArticles-response-feeds-rss', 'URL'],
+      ['listArticles-response-removed', 'list of Removal, optional'],
+      ['Row-content_html', 'string'],
+      ['Row-image-width', 'integer or null'],
+      ['Removal-removed', 'date-time'],
+      ['getArticle-response-related', 'list of Brief'],
+      ['error-response-detail', 'string'],
+    ] as const;
+    for (const [id, type] of members) {
+      const name = id.split('-').at(-1);
+      expect(textOf(id)).toMatch(new RegExp(`^\\s*${name} ${type}`));
+    }
+    // An article has what a row has, which is not told twice.
+    expect(textOf('getArticle')).toContain('All members of Row, and:');
+    expect(valuesOf('id')).not.toContain('getArticle-response-title');
+  });
+
+  it('shows each request in three languages, all of them without a script', () => {
+    const figures = elements.filter((element) => attributeOf(element, 'class') === 'code');
+    const tabbed = figures.filter((figure) => toText(figure).includes('JavaScript'));
+    expect(tabbed.length).toBeGreaterThan(12);
+    for (const figure of tabbed) {
+      const shown = collect(figure).map((element) => attributeOf(element, 'class'));
+      expect(shown).toEqual(expect.arrayContaining(['curl', 'javascript', 'python']));
+    }
+  });
+
+  it('has a form for each operation, with its parameters and no others', () => {
+    const forms = named('form').map((form) => [
+      attributeOf(form, 'action'),
+      collect(form)
+        .map((element) => attributeOf(element, 'name'))
+        .filter((name) => name !== undefined),
+    ]);
+    const wanted = Object.entries(description.paths).map(([path, { get }]) => [
+      path,
+      get.parameters.map(({ name }) => name),
+    ]);
+    expect(forms).toEqual(wanted);
+    expect(forms[1]?.[1]).toEqual(Object.keys(LIST_PARAMETERS));
+  });
+
+  it('begins each form with the request that is shown beside it, which works', async () => {
+    for (const form of named('form')) {
+      const fields = collect(form).filter(({ tagName }) => tagName === 'input');
+      const pairs = fields
+        .map((field) => [attributeOf(field, 'name') ?? '', attributeOf(field, 'value') ?? ''])
+        .filter(([, value]) => value !== '');
+      const path = attributeOf(form, 'action') ?? '';
+      const slug = pairs.find(([name]) => path.includes(`{${name}}`));
+      const search = new URLSearchParams(pairs.filter((pair) => pair !== slug));
+      const url = `${path.replace('{slug}', slug?.[1] ?? '')}?${search}`;
+      expect([url, (await ask(url)).status]).toEqual([url, 200]);
     }
   });
 
@@ -137,6 +216,16 @@ describe('the reference page', () => {
     error.mockRestore();
   });
 });
+
+/** Between quotes stands what the page shows as code. */
+function unquote(text: string): string {
+  return text.replaceAll(/(?<![=])"([^" ]+)"/g, '$1');
+}
+
+function textOf(id: string): string {
+  const found = elements.find((element) => attributeOf(element, 'id') === id);
+  return found === undefined ? '' : toText(found);
+}
 
 function collect(node: DefaultTreeAdapterTypes.ParentNode): readonly Element[] {
   return node.childNodes

@@ -9,39 +9,85 @@ import { type ApiPath, NOWHERE, OPERATIONS, type Operation, toPathName } from '.
 /** Which operations can meet a kind of Problem. */
 type Where = 'filtered' | NameKind | 'article' | 'with-parameters' | 'everywhere';
 
-type Kind = { readonly status: number; readonly when: string; readonly where: Where };
+type Kind = {
+  readonly status: number;
+  readonly when: string;
+  /** What the developer does about it. */
+  readonly remedy: string;
+  readonly where: Where;
+};
 
 export const PROBLEMS = {
-  'bad-value': { status: 400, when: 'A parameter has an invalid value.', where: 'with-parameters' },
+  'bad-value': {
+    status: 400,
+    when: 'A parameter has an invalid value.',
+    remedy: 'Send a value that "allowed" permits.',
+    where: 'with-parameters',
+  },
   'unknown-parameter': {
     status: 400,
     when: 'The parameter does not exist.',
+    remedy: 'Use the parameter in "near", or leave it out.',
     where: 'everywhere',
   },
-  'unknown-tag': { status: 404, when: 'The tag does not exist.', where: 'tag' },
-  'unknown-section': { status: 404, when: 'The section does not exist.', where: 'section' },
-  'unknown-author': { status: 404, when: 'The author does not exist.', where: 'author' },
-  'unknown-language': { status: 404, when: 'No article is in this language.', where: 'filtered' },
-  'unknown-article': { status: 404, when: 'The article does not exist.', where: 'article' },
-  'removed-article': { status: 410, when: 'The article was removed.', where: 'article' },
+  'unknown-tag': {
+    status: 404,
+    when: 'The tag does not exist.',
+    remedy: 'Use a name from "near" or from /api/tags.',
+    where: 'tag',
+  },
+  'unknown-section': {
+    status: 404,
+    when: 'The section does not exist.',
+    remedy: 'Use a name from "near" or from /api/sections.',
+    where: 'section',
+  },
+  'unknown-author': {
+    status: 404,
+    when: 'The author does not exist.',
+    remedy: 'Use a name from "near" or from /api/authors.',
+    where: 'author',
+  },
+  'unknown-language': {
+    status: 404,
+    when: 'No article is in this language.',
+    remedy: 'Use a language from "allowed".',
+    where: 'filtered',
+  },
+  'unknown-article': {
+    status: 404,
+    when: 'The article does not exist.',
+    remedy: 'Use a slug from "near" or from /api/articles.',
+    where: 'article',
+  },
+  'removed-article': {
+    status: 410,
+    when: 'The article was removed.',
+    remedy: 'Delete your copy.',
+    where: 'article',
+  },
   'wrong-method': {
     status: 405,
     when: 'The method is not GET, HEAD or OPTIONS.',
+    remedy: 'Send a GET.',
     where: 'everywhere',
   },
   'precondition-failed': {
     status: 412,
     when: 'If-Match or If-Unmodified-Since does not match.',
+    remedy: 'Leave these headers out, or get the current version first.',
     where: 'everywhere',
   },
   'internal-error': {
     status: 500,
     when: 'Something went wrong on the server.',
+    remedy: 'Try again later.',
     where: 'everywhere',
   },
   unavailable: {
     status: 503,
     when: 'A stored article cannot be read. "Retry-After" says when to retry.',
+    remedy: 'Wait for the seconds in "Retry-After", then try again.',
     where: 'everywhere',
   },
 } as const satisfies { readonly [kind: string]: Kind };

@@ -40,6 +40,7 @@ export function toCatalogFile(source: CatalogSource): CatalogFile {
     files,
     openapi: '',
     client: { ts: '', js: '' },
+    docs: '',
     rows: toRows({ ...source, ...content, languages }),
   };
 }

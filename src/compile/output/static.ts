@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
-import type { StaticFiles } from '../../catalog/catalog.ts';
+import type { StaticFiles, StoredDocs } from '../../catalog/catalog.ts';
 import type { OutputFile } from './write.ts';
 
 const PAGES = path.resolve(import.meta.dirname, '../../pages');
@@ -12,25 +12,34 @@ const PAGES = path.resolve(import.meta.dirname, '../../pages');
 /** Browsers of the last few years: those that know `light-dark()`. */
 const TARGET = ['chrome123', 'firefox120', 'safari17.5'];
 
-export type Static = { readonly files: readonly OutputFile[]; readonly paths: StaticFiles };
+export type Static = {
+  readonly files: readonly OutputFile[];
+  readonly paths: StaticFiles;
+  /** What the page of the API loads besides. */
+  readonly docs: Pick<StoredDocs, 'style' | 'script'>;
+};
 
 export async function buildStatic(): Promise<Static> {
   const style = toFile('style.css', await bundle('style.css'));
   const script = toFile('script.js', await bundle('script/main.ts'));
+  const docsStyle = toFile('docs.css', await bundle('docs.css'));
+  // It runs before anything is shown, so it is no module.
+  const docsScript = toFile('docs.js', await bundle('script/docs.ts', 'iife'));
   const icon = toFile('icon.svg', await readFile(path.join(PAGES, 'icon.svg')));
   return {
-    files: [style, script, icon],
+    files: [style, script, docsStyle, docsScript, icon],
     paths: { style: toStaticPath(style), script: toStaticPath(script), icon: toStaticPath(icon) },
+    docs: { style: toStaticPath(docsStyle), script: toStaticPath(docsScript) },
   };
 }
 
 /** Throws with esbuild's own messages where a source is wrong. */
-async function bundle(file: string): Promise<Uint8Array> {
+async function bundle(file: string, format: 'esm' | 'iife' = 'esm'): Promise<Uint8Array> {
   const { outputFiles } = await build({
     entryPoints: [path.join(PAGES, file)],
     bundle: true,
     minify: true,
-    format: 'esm',
+    format,
     target: TARGET,
     write: false,
     logLevel: 'silent',
