@@ -10,7 +10,7 @@ export type Part = {
 };
 
 export function partSection({ id, title, text, aside }: Part): Html {
-  return html`<section id="${id}" class="part">
+  return html`<section id="${id}" class="${aside === null ? 'part' : 'part with-aside'}">
 <div class="text"><h2>${placeLink(id, title)}</h2>
 ${text}</div>
 ${aside === null ? null : html`<div class="aside">${aside}</div>`}
