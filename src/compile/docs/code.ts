@@ -1,6 +1,6 @@
 // Code on the page of the API: one request in three languages, and bodies.
 import { html } from 'hono/html';
-import { type Html, requestLink } from './markup.ts';
+import type { Html } from './markup.ts';
 
 export const LANGUAGES = { curl: 'curl', javascript: 'JavaScript', python: 'Python' } as const;
 
@@ -39,15 +39,17 @@ export function scriptFigure(title: string, code: string): Html {
 <pre><code>${code}</code></pre></figure>`;
 }
 
-/** The request of a body above it. */
+/** Members of a list that a body shows. */
+const SHOWN = 3;
+
+/** A body; of each list in it the first members. */
 export function bodyFigure(title: Html | string, value: unknown): Html {
   return html`<figure class="code"><figcaption><span class="title">${title}</span></figcaption>
-<pre class="json" tabindex="0"><code>${JSON.stringify(value, null, 2)}</code></pre></figure>`;
+<pre class="json" tabindex="0"><code>${JSON.stringify(value, toShown, 2)}</code></pre></figure>`;
 }
 
-/** An error: the request that meets it, and its body. */
-export function errorFigure(url: string, value: unknown): Html {
-  return bodyFigure(requestLink(url, true), value);
+function toShown(_name: string, value: unknown): unknown {
+  return Array.isArray(value) ? value.slice(0, SHOWN) : value;
 }
 
 /** A GET of this URL, and its body. */

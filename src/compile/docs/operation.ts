@@ -37,7 +37,7 @@ export function toOperationPart(source: OperationSource): Part {
 <p>${summary}</p>
 ${parameterList(path, operation, earlier)}
 ${answer === undefined ? null : success(document, answer, id)}
-${otherList(others, id)}`,
+${otherList(document, others, id)}`,
     aside: html`${
       url === null
         ? null
@@ -75,10 +75,36 @@ export function toErrorId(kind: string): string {
 /** Before each kind of problem stands its name. */
 const KIND = /`([a-z-]+)`: /g;
 
-/** What it answers besides 200; the errors are described once for all operations. */
-function otherList(responses: ApiOperation['responses'], id: string): Html {
+/** What it answers besides 200; what every operation does is told once. */
+function otherList(document: ApiDocument, responses: ApiOperation['responses'], id: string): Html {
+  const common = new Set(listCommon(document).map(([status]) => status));
+  const own = Object.entries(responses).filter(([status]) => !common.has(status));
   return html`<h3>Other responses</h3>
-<table class="answers">${Object.entries(responses).map(([status, { description }]) => {
+${own.length === 0 ? null : answerTable(own, id)}
+<p><a href="#errors">As every endpoint</a>: ${[...common].join(', ')}.</p>`;
+}
+
+/** What every operation answers besides 200. */
+export function commonTable(document: ApiDocument): Html {
+  return html`<p>Every endpoint can answer:</p>
+${answerTable(listCommon(document), 'status')}`;
+}
+
+/** In the same words for all operations. */
+function listCommon({
+  paths,
+}: ApiDocument): readonly (readonly [status: string, answer: Answer])[] {
+  const [first, ...others] = Object.values(paths).map(({ get }) => get.responses);
+  return Object.entries(first ?? {}).filter(
+    ([status, { description }]) =>
+      status !== '200' &&
+      others.every((responses) => responses[status]?.description === description),
+  );
+}
+
+/** The errors are links to what is said of them. */
+function answerTable(answers: readonly (readonly [string, Answer])[], id: string): Html {
+  return html`<table class="answers">${answers.map(([status, { description }]) => {
     const kinds = [...description.matchAll(KIND)].map(([, kind = '']) => kind);
     const words =
       kinds.length === 0
