@@ -227,7 +227,7 @@ describe('a first view', () => {
     const page = await openPage();
     const loaded: Promise<number>[] = [];
     page.on('response', (response) => {
-      if (response.request().resourceType() === 'image') return;
+      if (response.headers()['content-type']?.startsWith('image/')) return;
       loaded.push(response.body().then((body) => gzipSync(body).length));
     });
     await page.goto(DOCS, { waitUntil: 'networkidle' });

@@ -121,6 +121,11 @@ describe('the reference page', () => {
     expect(text).toContain(unquote(problem.remedy));
   });
 
+  it('shows the very answer to the misspelt parameter', async () => {
+    const answer = await (await ask('/api/articles?titel=x')).json();
+    expect(textOf('errors')).toContain(toShown(answer));
+  });
+
   it('shows every member of an answer, those of members too, each at a place that stays', () => {
     const members = [
       ['listArticles-response-total', 'integer'],

@@ -61,7 +61,9 @@ ${shown === null ? null : bodyFigure('Response', shown.value)}`,
 
 /** A request that meets this kind, and its answer, where a URL alone can. */
 function findExample({ paths }: ApiDocument, kind: string): ApiExample | null {
+  // The list of articles can meet nearly all of them.
   const found = Object.values(paths)
+    .toSorted((a, b) => b.get.parameters.length - a.get.parameters.length)
     .flatMap(({ get }) => Object.values(get.responses).flatMap(listExamples))
     .find(([name]) => name === kind);
   return found?.[1] ?? null;
