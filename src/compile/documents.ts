@@ -45,7 +45,7 @@ export async function toDocuments(
   const page: StoredDocs = { ...(await toDocs(source, description)), ...loaded };
   const [openapi, docs, ts, js] = await Promise.all([
     toFile(description, 'json'),
-    toFile(JSON.stringify(page), 'json'),
+    toFile(JSON.stringify(page), 'docs'),
     toFile(client.ts, 'ts'),
     toFile(client.js, 'js'),
   ]);
