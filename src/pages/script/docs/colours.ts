@@ -4,7 +4,7 @@
 const KINDS = ['key', 'string', 'comment', 'word', 'number'] as const;
 
 const TOKEN =
-  /("[^"\n]*")(?=:)|("(?:[^"\\\n]|\\.)*"|'[^'\n]*')|(#.*|\/\/ .*)|\b([A-Za-z]+)\b|\b(\d+)\b/g;
+  /("[^"\n]*")(?=:)|("(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?)|(#.*|\/\/ .*)|\b([A-Za-z]+)\b|\b(\d+)\b/g;
 
 /** Of JavaScript and Python. */
 const WORDS = new Set(
