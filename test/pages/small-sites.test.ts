@@ -75,7 +75,9 @@ describe.each([0, 1] as const)('a site without tags and sections; articles: %d',
   it.each(pages)('has no heading over nothing and nothing to choose from: %s', async (url) => {
     const html = await (await ask(url, NAVIGATION)).text();
     expect(html).toMatch(/^<!DOCTYPE html>/);
-    expect(html).not.toMatch(/Topics|<form(?! action="\/api)|Build a(nother)? feed|Build your feed/);
+    expect(html).not.toMatch(
+      /Topics|<form(?! action="\/api)|Build a(nother)? feed|Build your feed/,
+    );
     expect(html).not.toMatch(/<(nav|ul|ol|dl|section|fieldset|table)\b[^>]*>\s*<\/\1>/);
     expect(html).not.toMatch(/\b1 (articles|to 1)\b/);
   });
