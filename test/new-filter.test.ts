@@ -16,10 +16,10 @@ const EDITS: Edits = {
   // How it is read from a URL, and written.
   'query/filter.ts': [
     [
-      '  readonly until: number | null;\n};',
-      '  readonly until: number | null;\n  readonly begins: string | null;\n};',
+      '  readonly until: number | null;\n',
+      '  readonly until: number | null;\n  readonly begins: string | null;\n',
     ],
-    ['  until: null,\n};', '  until: null,\n  begins: null,\n};'],
+    ['  until: null,\n', '  until: null,\n  begins: null,\n'],
     [
       'FILTERS.until, 1),\n',
       "FILTERS.until, 1),\n    begins: readOne(reader, 'begins', FILTERS.begins),\n",
@@ -34,8 +34,8 @@ const EDITS: Edits = {
   'query/matcher.ts': [
     ['const isPlain = filter', 'const isPlain = filter.begins === null && filter'],
     [
-      '  return (position) =>\n    groups',
-      "  return (position) =>\n    (rows.slugs[position] ?? '').startsWith(filter.begins ?? '') &&\n    groups",
+      '  return (position) =>\n    (found',
+      "  return (position) =>\n    (rows.slugs[position] ?? '').startsWith(filter.begins ?? '') &&\n    (found",
     ],
   ],
   // How a title says it.

@@ -22,6 +22,7 @@ import {
   toPlaces,
   toShelf,
 } from '../src/compile/output/shelves.ts';
+import { NO_INDEX } from './no-index.ts';
 
 export type Options = {
   /** Absolute path, and how diagnostics show it. */
@@ -115,6 +116,7 @@ export function toStored(
     fingerprints: sorted.map(({ fingerprint }) => fingerprint).join(''),
     shelves: shelves.map(({ name }) => name),
     places,
+    search: NO_INDEX,
     ...more,
   });
   return { file, shelves };

@@ -71,6 +71,20 @@ export type StoredDocs = {
   readonly main: string;
 };
 
+/** What the catalog has of the search index; what the files hold is known in `src/search`. */
+export type IndexTable = {
+  /**
+   * Names of the files by content, 16 characters each: of each shard the file of its lists and
+   * that of its places, then the file of lengths.
+   */
+  readonly names: string;
+  /** Shards, a power of two. */
+  readonly shards: number;
+  /** Articles in the index, and words of all of them. */
+  readonly articles: number;
+  readonly words: number;
+};
+
 /** What compile writes: the site, the names, the rows. */
 export type CatalogFile = {
   /** Changes with anything else in the catalog. */
@@ -98,6 +112,7 @@ export type CatalogFile = {
   readonly client: { readonly ts: string; readonly js: string };
   /** Name of the stored page of the API, by content hash. */
   readonly docs: string;
+  readonly search: IndexTable;
   readonly rows: Rows;
 };
 

@@ -38,6 +38,8 @@ export type Row = {
   title: string;
   /** Plain text. */
   summary: string;
+  /** HTML, with `q`: what answers the search, with `<mark>` around what was found. */
+  snippet?: string;
   published: string;
   /** Null if never. */
   updated: string | null;

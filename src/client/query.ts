@@ -11,6 +11,8 @@ export type Filter = {
   readonly tag?: TagName | readonly Names<TagName>[] | undefined;
   /** None of these tags. */
   readonly not?: Names<TagName> | undefined;
+  /** All of these words, in any form; also `"a phrase"`, `begin*` and `-without`. */
+  readonly q?: string | undefined;
   /** Any of these sections. */
   readonly section?: Names<SectionName> | undefined;
   /** Any of these authors. */
@@ -43,8 +45,8 @@ export type ListQuery<
   C extends Content = Content,
 > = Filter &
   Shape<F, C> & {
-    /** By date, newest first unless said otherwise; or `updated`, by last change. */
-    readonly order?: 'newest' | 'oldest' | 'updated' | undefined;
+    /** By date, newest first unless said otherwise; `updated`, by last change; with `q`, by `relevance`. */
+    readonly order?: 'newest' | 'oldest' | 'updated' | 'relevance' | undefined;
     /** Changed at this time or later, by last change. `sync` keeps the time for you. */
     readonly 'changed-since'?: Date | string | undefined;
     /** Rows on a page, 1 to 50; 20 by default. All pages are read all the same. */
@@ -66,13 +68,16 @@ export type RowOf<F extends readonly Field[], C extends Content> = F extends rea
   ? Whole<C>
   : number extends F['length']
     ? Partial<Pick<Row, F[number]>>
-    : Pick<Required<Row>, F[number]>;
+    : Pick<FullRow, F[number]>;
+
+/** A row with its text; whether there is a snippet, the search decides. */
+type FullRow = Required<Omit<Row, 'snippet'>> & Pick<Row, 'snippet'>;
 
 /** A row that no `fields` thin. */
 type Whole<C extends Content> = [C] extends ['summary']
   ? Omit<Row, 'content_html'>
   : [C] extends ['full']
-    ? Required<Row>
+    ? FullRow
     : Row;
 
 /** The row that `sync` gives: with its id, by which a copy knows it. */

@@ -1,7 +1,7 @@
 // Writes what is published: shelves, media and the catalog, unless it is more than the platform takes.
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { CatalogFile, StaticFiles } from '../catalog/catalog.ts';
+import type { CatalogFile, IndexTable, StaticFiles } from '../catalog/catalog.ts';
 import { IMMUTABLE } from '../http/cache-control.ts';
 import type { BuildContext, Read } from './build-context.ts';
 import {
@@ -28,10 +28,12 @@ import type { Outcome } from './options.ts';
 import { toCatalogFile, withDigest } from './output/catalog.ts';
 import { hashCode } from './output/code.ts';
 import { findLargeFeed } from './output/feed-size.ts';
-import { toFingerprint, toTerms } from './output/records.ts';
+import { type Terms, toFingerprint, toTerms } from './output/records.ts';
 import { createRecordsFile } from './output/records-file.ts';
 import { toGroups, toPlaces } from './output/shelves.ts';
 import type { Output } from './output/write.ts';
+import type { IndexedArticle } from './search/blocks.ts';
+import { buildIndex, countIndexFiles } from './search/build-index.ts';
 
 /** Stylesheets, scripts, icon, description, the page of the API, the client twice and `_headers`. */
 const OTHER_FILES = 10;
@@ -73,7 +75,8 @@ export async function publish(
     !areKnown || !output.isSound(record?.file ?? '');
   const groups = toGroups(relabelAll(context, content.articles, { terms, mayDiffer }));
   const extent = {
-    files: groups.length + content.media.length + OTHER_FILES,
+    files:
+      groups.length + content.media.length + OTHER_FILES + countIndexFiles(content.articles.length),
     largestRecord: findLargest(groups),
   };
   const faults = toLimitFaults({ ...extent, catalog: 0 }, options.shown);
@@ -81,7 +84,12 @@ export async function publish(
   for (const file of content.media) putMedium(file, context);
   const shelves = orVerify(output, () => fillShelves(groups, output, locations, cache));
   const fixed = await context.fixed;
-  const file = await toFile(content, shelves, fixed.paths);
+  const search = await buildIndex(toIndexed(content, shelves, terms), {
+    out: options.out,
+    output,
+    cache,
+  });
+  const file = await toFile(content, shelves, fixed.paths, search);
   const documents = await toDocuments(file, context, fixed.docs);
   const catalog = withDigest({ ...file, ...documents.names });
   const records = shelves.flatMap((one) => one.records);
@@ -179,10 +187,30 @@ function findLargest(groups: readonly (readonly Recorded[])[]): OutputSizes['lar
   return largest;
 }
 
+/** Articles as they are searched, in the order of the catalog. */
+function toIndexed(
+  content: Content,
+  shelves: readonly Shelved[],
+  { authors, tags }: Terms,
+): readonly IndexedArticle[] {
+  const records = shelves.flatMap((one) => one.records);
+  return content.articles.flatMap(({ reading }, index) => {
+    const record = records[index];
+    if (record === undefined) return [];
+    const isListed = reading.removed === null && !reading.unlisted;
+    const names = [
+      ...reading.authors.map((slug) => authors.get(slug)?.title ?? ''),
+      ...reading.tags.map(({ slug }) => tags.get(slug)?.title ?? ''),
+    ];
+    return [{ published: reading.published, record, names: names.join('\n'), isListed }];
+  });
+}
+
 async function toFile(
   content: Content,
   shelves: readonly Shelved[],
   files: StaticFiles,
+  search: IndexTable,
 ): Promise<CatalogFile> {
   const records = shelves.flatMap((one) => one.records);
   return toCatalogFile({
@@ -192,6 +220,7 @@ async function toFile(
     places: toPlaces(shelves.map((one) => one.records.map(({ length }) => length))),
     code: await hashCode(),
     files,
+    search,
   });
 }
 

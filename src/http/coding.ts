@@ -1,5 +1,5 @@
 // Content codings a client takes (RFC 9110 §12.5.3). The only file of the Worker that knows zlib.
-import { gzipSync } from 'node:zlib';
+import { deflateRawSync, gzipSync, inflateRawSync } from 'node:zlib';
 
 const NAMES_GZIP = /(?:^|,)\s*(?:(?:x-)?gzip|\*)\s*(?:,|$)/i;
 
@@ -35,7 +35,17 @@ export function compress(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer>
 
 /** What `compress` was given, in one piece. */
 export async function decompress(gzip: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  return await collect(new Blob([gzip]).stream().pipeThrough(new DecompressionStream('gzip')));
+  return await collect(new Blob([new Uint8Array(gzip)]).stream().pipeThrough(new DecompressionStream('gzip')));
+}
+
+/** The deflate form (RFC 1951) of bytes that are stored. */
+export function deflate(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(deflateRawSync(bytes, { level: LEVEL }));
+}
+
+/** What `deflate` was given. Throws for other bytes. */
+export function inflate(bytes: Uint8Array): Uint8Array {
+  return inflateRawSync(bytes);
 }
 
 /** The pieces in one. */

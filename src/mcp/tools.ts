@@ -6,6 +6,7 @@ import { FACET_PARAMETERS, type Field, LIST_PARAMETERS } from '../api/schema/par
 import { readFacetRequest, readListRequest } from '../api/schema/request.ts';
 import { at, type Catalog, slugAt } from '../catalog/catalog.ts';
 import type { Reader } from '../catalog/reader.ts';
+import type { Filter } from '../query/filter.ts';
 import { findArticle } from '../query/find-article.ts';
 import { toNormalForm } from '../query/names.ts';
 import { toGone, toUnknownArticle } from '../query/not-found.ts';
@@ -19,6 +20,8 @@ export type Access = {
   readonly now: number;
   readonly deployed: number;
   readonly read: Reader['records'];
+  /** Finds the articles that a filter searches for; null when the index cannot be read. */
+  readonly lookUp: (filter: Filter, scored: boolean) => Promise<Filter | null>;
 };
 
 /** Text, or data that is also given as text; null when something stored cannot be read. */
@@ -36,7 +39,7 @@ export type Tool = {
 
 /** Members of a row that tell whether an article is worth reading. */
 const ROW: readonly Field[] = [
-  ...(['slug', 'url', 'title', 'summary', 'published', 'updated'] as const),
+  ...(['slug', 'url', 'title', 'summary', 'snippet', 'published', 'updated'] as const),
   ...(['authors', 'section', 'tags', 'language', 'word_count'] as const),
 ];
 
@@ -61,7 +64,7 @@ export const TOOLS: readonly Tool[] = [
     name: 'search',
     title: 'Search articles',
     description:
-      'Find articles, newest first. All parameters are optional and must all match; "tag": ["a", "b"] means both tags, ["a,b"] either. Returns summaries; read an article with "get". For more, repeat with "cursor" set to "next_cursor".',
+      'Find articles: with "q" the best matches first, else the newest. All parameters are optional and must all match; "tag": ["a", "b"] means both tags, ["a,b"] either. Returns summaries; read an article with "get". For more, repeat with "cursor" set to "next_cursor".',
     input: toInputSchema(SEARCH),
     output: toOutputSchema({
       total: { type: 'integer', description: 'Number of matching articles.' },
@@ -99,26 +102,31 @@ export const TOOLS: readonly Tool[] = [
 
 async function search(access: Access, given: Arguments): Promise<Answer | Problem> {
   const { catalog, now, deployed, read } = access;
-  const asked = toSearch(given);
+  const asked = toSearch('q' in given ? { order: 'relevance', ...given } : given);
   if (typeof asked !== 'string') return asked;
-  const request = await readListRequest(catalog, asked, now);
-  if (isProblem(request)) return request;
+  const wanted = await readListRequest(catalog, asked, now);
+  if (isProblem(wanted)) return wanted;
+  const filter = await access.lookUp(wanted.filter, wanted.order === 'relevance');
+  if (filter === null) return null;
+  const request = { ...wanted, filter, fields: ROW };
   const page = await toListPage(catalog, request, now);
-  const body = await toListBody(catalog, { ...request, fields: ROW }, page, deployed, read);
+  const body = await toListBody(catalog, request, page, deployed, read);
   if (body === null) return null;
   const { total, articles } = JSON.parse(body) as { readonly [member: string]: unknown };
   const cursor = page.next === null ? null : new URL(page.next).searchParams.get('cursor');
   return { total, next_cursor: cursor, articles };
 }
 
-async function list({ catalog, now }: Access, given: Arguments): Promise<Answer | Problem> {
+async function list({ catalog, now, lookUp }: Access, given: Arguments): Promise<Answer | Problem> {
   const { kind: asked, ...filters } = given;
   const kind = KINDS.find((one) => one === asked);
   if (kind === undefined) return badValue('kind', `${asked}`, KINDS);
   const search = toSearch(filters);
   if (typeof search !== 'string') return search;
-  const filter = readFacetRequest(catalog, search, now);
-  if (isProblem(filter)) return filter;
+  const asking = readFacetRequest(catalog, search, now);
+  if (isProblem(asking)) return asking;
+  const filter = await lookUp(asking, false);
+  if (filter === null) return null;
   const rows = LISTS[kind](catalog, filter, now);
   return {
     total: rows.length,

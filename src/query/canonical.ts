@@ -5,6 +5,9 @@ import { type Pair, writeSearch } from './parameters.ts';
 import type { Query } from './query.ts';
 import { SCOPE_FOLDERS, type Scope } from './scope.ts';
 
+/** Where people search. */
+export const SEARCH_PATH = '/search';
+
 /**
  * The path of `file` for this query, with its canonical search: parameters in alphabetical order,
  * defaults dropped, names by `encodeURIComponent`, commas between names literal.
@@ -29,10 +32,13 @@ export function toIdentity(query: Query): string {
   return writeSearch(toPairs(query, null));
 }
 
-/** The page for people of a filter, or of one block of it. */
+/** The page for people of a filter, or of one block of it. Searches have one of their own. */
 export function toPagePath(filter: Filter, page: number | null = null): string {
-  const scope = toScope(filter);
   const block = page === null ? [] : [['page', String(page)] as const];
+  if (filter.text.length > 0) {
+    return `${SEARCH_PATH}${writeSearch([...toFilterPairs(filter, null), ...block])}`;
+  }
+  const scope = toScope(filter);
   return `${toScopePath(scope) || '/'}${writeSearch([...toFilterPairs(filter, scope), ...block])}`;
 }
 

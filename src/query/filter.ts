@@ -1,4 +1,10 @@
 // A filter: which articles; read from parameters, and written as parameters again.
+import {
+  type Clause,
+  parseSearchText,
+  toSearchFault,
+  writeSearchText,
+} from '../search/search-text.ts';
 import { findTerm, isKnownRange, knownLanguages, type NameKind } from './known.ts';
 import { toNearLanguages, toNormalForm } from './names.ts';
 import { toUnknownTerm } from './not-found.ts';
@@ -28,6 +34,16 @@ export type Filter = {
   /** Seconds since 1970; `since` inclusive, `until` exclusive. */
   readonly since: number | null;
   readonly until: number | null;
+  /** What is searched for, its parts in one order; empty where nothing is. */
+  readonly text: readonly Clause[];
+  /** The articles that have `text`; null until they are looked up, which needs the index (`src/serve/search.ts`). */
+  readonly found: FoundText | null;
+};
+
+/** Positions in the catalog, ascending, of listed articles; how well each answers, where that was asked for. */
+export type FoundText = {
+  readonly positions: Uint32Array;
+  readonly scores: Float64Array | null;
 };
 
 /** The filter that takes every article. */
@@ -39,6 +55,8 @@ export const EVERYTHING: Filter = {
   languages: [],
   since: null,
   until: null,
+  text: [],
+  found: null,
 };
 
 /** Names a filter may hold in all, so that what one request costs is bounded. */
@@ -61,6 +79,8 @@ export function readFilter(reader: ParameterReader): Filter {
     since: readInstant(reader, 'since', FILTERS.since, 0),
     // A bare date includes its day, and `until` is exclusive.
     until: readInstant(reader, 'until', FILTERS.until, 1),
+    text: readText(reader),
+    found: null,
   };
   checkTerms(reader, filter);
   checkSpan(reader, filter);
@@ -103,6 +123,18 @@ function readName(
   return [];
 }
 
+/** A search as forms write it: each `+` is a space. */
+function readText(reader: ParameterReader): readonly Clause[] {
+  const [raw] = readValues(reader, 'q');
+  if (raw === undefined) return [];
+  const text = readRaw(reader, 'q', FILTERS.q, raw.replaceAll('+', ' '));
+  if (text === null || text.trim() === '') return [];
+  const clauses = parseSearchText(text);
+  const fault = toSearchFault(clauses);
+  if (fault !== null) reader.problems.push(badValue('q', text, fault));
+  return fault === null ? clauses : [];
+}
+
 /** Language ranges (RFC 4647 §2.1); `*` asks for nothing. */
 function readRanges(reader: ParameterReader): readonly string[] {
   const { catalog, now } = reader;
@@ -126,11 +158,16 @@ export function toFilterPairs(filter: Filter, scope: Scope | null): readonly Pai
     ...(scope?.kind === 'author' ? [] : toNames('author', filter.authors)),
     ...toNames('lang', filter.languages),
     ...toNames('not', filter.not),
+    ...toText(filter.text),
     ...(scope?.kind === 'section' ? [] : toNames('section', filter.sections)),
     ...toInstant('since', filter.since),
     ...(scope?.kind === 'tag' ? [] : filter.tags.flatMap((group) => toNames('tag', group))),
     ...toInstant('until', filter.until),
   ];
+}
+
+function toText(text: readonly Clause[]): readonly Pair[] {
+  return text.length === 0 ? [] : [['q', encodeURIComponent(writeSearchText(text))]];
 }
 
 function toNames(parameter: string, names: readonly string[]): readonly Pair[] {

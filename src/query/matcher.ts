@@ -9,7 +9,7 @@ import {
   type Postings,
   positionsOf,
 } from '../catalog/catalog.ts';
-import type { Filter } from './filter.ts';
+import type { Filter, FoundText } from './filter.ts';
 import { toLanguageIds } from './language-ranges.ts';
 import { countDown, countUp, drop, keep, mergeDown, mergeUp, toLength } from './walk.ts';
 
@@ -89,7 +89,9 @@ function toClauses(catalog: Catalog, filter: Filter): readonly Clause[] {
     lists: found.map((id) => positionsOf(postingsOf, id)),
     disjoint: disjoint || found.length === 1,
   });
+  const found = toFound(filter);
   const clauses = [
+    ...(found === null ? [] : [{ lists: [found.positions], disjoint: true }]),
     ...filter.tags.map((group) => toClause(postings.tags, findIds(group, ids.tags), false)),
     ...(filter.sections.length === 0
       ? []
@@ -113,12 +115,25 @@ function toTest(catalog: Catalog, filter: Filter): (position: number) => boolean
   const sections = findIds(filter.sections, ids.sections);
   const authors = findIds(filter.authors, ids.authors);
   const languages = toLanguageIds(filter.languages, catalog.languages);
+  const found = toFound(filter);
   return (position) =>
+    (found === null || holds(found.positions, position)) &&
     groups.every((group) => bears(rows.tags, position, group)) &&
     !bears(rows.tags, position, not) &&
     (filter.sections.length === 0 || sections.includes(at(rows.section, position) - 1)) &&
     (filter.authors.length === 0 || bears(rows.authors, position, authors)) &&
     (filter.languages.length === 0 || languages.includes(at(rows.language, position)));
+}
+
+/** What a search has found; null where nothing is searched for. */
+function toFound({ text, found }: Filter): FoundText | null {
+  if (text.length > 0 && found === null) throw new Error('a search was not looked up');
+  return found;
+}
+
+/** True when an ascending list has a number. */
+function holds(list: Uint32Array, number: number): boolean {
+  return list[countBelow(list, number)] === number;
 }
 
 /** True when the list of a row holds one of these ids; nothing is made for it. */

@@ -12,12 +12,12 @@ import type { Filter } from './filter.ts';
 import { type Matcher, toMatcher } from './matcher.ts';
 import { take, toLength } from './walk.ts';
 
-/** By date, newest or oldest first; or by last change, newest first. */
-export type Order = 'newest' | 'oldest' | 'updated';
+/** By date, newest or oldest first; by last change, newest first; or what answers a search best first. */
+export type Order = 'newest' | 'oldest' | 'updated' | 'relevance';
 
 /** The place of a row in its order: it stays right when others are added or leave. */
 export type PagePosition = {
-  /** Seconds since 1970: date or last change, as the order asks. */
+  /** Seconds since 1970: date or last change, as the order asks; by relevance, how many rows stand up to here. */
   readonly at: number;
   readonly slug: string;
 };
@@ -49,8 +49,12 @@ export function selectPage(
 ): Page {
   const { rows } = catalog;
   const { order, changedSince } = list;
-  const matcher = toMatcher(catalog, list.filter);
   const due = dueCount(rows, now);
+  const matcher = toMatcher(
+    catalog,
+    changedSince === null ? list.filter : withRemoved(catalog, list.filter),
+  );
+  if (order === 'relevance') return selectBest(rows, matcher, list.filter, after, limit, due);
   const toPlace = (position: number): PagePosition => ({
     at: order === 'updated' ? changeAt(rows, position) : at(rows.published, position),
     slug: slugAt(rows, position),
@@ -69,6 +73,47 @@ export function selectPage(
     total: changedSince === null ? matcher.countStanding(due) : toLength(walk(null)),
     newest: first === undefined ? null : toPlace(first).at,
     last: last === undefined || found.length <= limit ? null : toPlace(last),
+  };
+}
+
+/**
+ * The rows of a search, those that answer it best first, of equal ones the newest. All of them are put in
+ * order for each page: how many there are is bounded by the catalog, and a place in this order is a count.
+ */
+function selectBest(
+  rows: Rows,
+  matcher: Matcher,
+  { found }: Filter,
+  after: PagePosition | null,
+  limit: number,
+  due: number,
+): Page {
+  if (found === null || found.scores === null) throw new Error('a search has no scores');
+  const { positions, scores } = found;
+  const scored = new Map([...positions].map((position, index) => [position, scores[index] ?? 0]));
+  const standing = [...matcher.descend(due)].filter((position) => at(rows.removed, position) === 0);
+  // Sorting is stable, and these are the newest first.
+  const best = standing.toSorted((a, b) => (scored.get(b) ?? 0) - (scored.get(a) ?? 0));
+  const start = after?.at ?? 0;
+  const shown = best.slice(start, start + limit);
+  const [newest] = standing;
+  const last = shown.at(-1);
+  const isLast = last === undefined || start + limit >= best.length;
+  return {
+    positions: shown,
+    total: best.length,
+    newest: newest === undefined ? null : at(rows.published, newest),
+    last: isLast ? null : { at: start + limit, slug: slugAt(rows, last) },
+  };
+}
+
+/** A filter that a removed article answers whatever its text was: who holds a copy must hear of it. */
+function withRemoved({ hidden }: Catalog, filter: Filter): Filter {
+  if (filter.found === null) return filter;
+  const positions = new Set([...filter.found.positions, ...hidden.removed]);
+  return {
+    ...filter,
+    found: { positions: Uint32Array.from(positions).sort(), scores: null },
   };
 }
 

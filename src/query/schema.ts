@@ -1,6 +1,7 @@
 // The parameters of filters: the schema that validates each is also what describes it to developers.
 import * as v from 'valibot';
 import type { ContentMode } from '../catalog/site.ts';
+import { MOST_CHARACTERS } from '../search/search-text.ts';
 import { INSTANT } from './date-time.ts';
 
 /** One parameter of a URL. */
@@ -34,6 +35,13 @@ export const INSTANTS: Reads<string> = {
   form: 'value',
 };
 
+/** Longer searches are refused before anything is made of them. */
+const SEARCH = {
+  schema: v.pipe(v.string(), v.maxLength(MOST_CHARACTERS)),
+  allowed: `a search of at most ${MOST_CHARACTERS} characters`,
+  form: 'value',
+} as const satisfies Reads<string>;
+
 /** Which articles: what feeds, pages and the API understand alike. */
 export const FILTERS = {
   tag: {
@@ -42,6 +50,12 @@ export const FILTERS = {
     elsewhere: ['category', 'topic', 'label'],
   },
   not: { ...names('lists', 'tags'), meaning: 'None of these tags.', elsewhere: ['exclude'] },
+  q: {
+    ...SEARCH,
+    meaning:
+      'Articles with all of these words, in any form. Also "phrases", beginnings* and -without any of these.',
+    elsewhere: ['query', 'search', 'text', 's', 'keyword', 'keywords', 'term'],
+  },
   section: {
     ...names('list', 'sections'),
     meaning: 'Any of these sections.',
@@ -70,7 +84,7 @@ export const SHAPES = {
   content: {
     ...words(CONTENT),
     meaning: 'Full text as HTML, or only the summary.',
-    elsewhere: ['body', 'text'],
+    elsewhere: ['body'],
   },
   limit: {
     schema: v.pipe(

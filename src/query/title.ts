@@ -1,6 +1,7 @@
 // A query in words: "DeFi or Regulation, not Scams".
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Term } from '../catalog/site.ts';
+import type { Clause } from '../search/search-text.ts';
 import { toStartOfDay } from './instant.ts';
 import { toOffset } from './local-time.ts';
 import type { Query } from './query.ts';
@@ -12,6 +13,7 @@ export function toFilterWords(query: Query, catalog: Catalog): string {
   const sections = toTitleFinder(catalog.sections);
   const authors = toTitleFinder(catalog.authors);
   return [
+    ...toSearchWords(query.text),
     toGroups(query.tags.map((group) => group.map(tags))),
     toPhrase('not', query.not.map(tags)),
     toPhrase('in', query.sections.map(sections)),
@@ -22,6 +24,21 @@ export function toFilterWords(query: Query, catalog: Catalog): string {
   ]
     .filter((phrase) => phrase !== '')
     .join(', ');
+}
+
+/** What is searched for: “open web”, what must not be there after it. */
+function toSearchWords(text: readonly Clause[]): readonly string[] {
+  const words = text.filter(({ kind, without }) => kind !== 'phrase' && !without);
+  const phrases = text.filter(({ kind, without }) => kind === 'phrase' && !without);
+  return [
+    words.length === 0 ? '' : `“${words.map(toWritten).join(' ')}”`,
+    ...phrases.map((phrase) => `“${phrase.text}”`),
+    ...text.filter(({ without }) => without).map((one) => `not “${toWritten(one)}”`),
+  ];
+}
+
+function toWritten({ kind, text }: Clause): string {
+  return kind === 'prefix' ? `${text}*` : text;
 }
 
 /** The title of a feed: the site's, with the filter in words. */

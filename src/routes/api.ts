@@ -41,7 +41,8 @@ import { hasSpareSlash } from '../query/path.ts';
 import { isProblem } from '../query/problem.ts';
 import { SCOPE_FOLDERS } from '../query/scope.ts';
 import { findRepresentation, type Isolate, type RequestContext } from '../serve/isolate.ts';
-import { respond } from '../serve/respond.ts';
+import { respond, toUnavailable } from '../serve/respond.ts';
+import { lookUp } from '../serve/search.ts';
 import { respondSiteWide } from '../serve/site-wide-validator.ts';
 import { serveBatch } from './api-batch.ts';
 import { JSON_TYPE, rememberCanonical, serveData, toPieces } from './api-data.ts';
@@ -77,7 +78,10 @@ export async function serveArticleList(
   rememberCanonical(isolate, context, LIST_PARAMETERS, name);
   const cached = findRepresentation(isolate, name, now);
   if (cached !== null) return await respond(isolate, context, cached);
-  const page = await toListPage(catalog, request, now);
+  const filter = await lookUp(isolate, context, request.filter, request.order === 'relevance');
+  if (filter === null) return toUnavailable(isolate);
+  const found = { ...request, filter };
+  const page = await toListPage(catalog, found, now);
   const link = page.next === null ? {} : { Link: `<${page.next}>; rel="next"` };
   return await respondSiteWide(isolate, context, {
     name,
@@ -85,7 +89,7 @@ export async function serveArticleList(
     fields: { ...TEXT_FIELDS, ...link },
     tellsDeploy: request.order === 'updated',
     render: async ({ records }) =>
-      toPieces(await toListBody(catalog, request, page, deployed, records)),
+      toPieces(await toListBody(catalog, found, page, deployed, records)),
   });
 }
 
@@ -131,7 +135,9 @@ export async function serveFacets(
   if (isProblem(filter)) return answerProblem(catalog, filter);
   const name = `/api/${SCOPE_FOLDERS[kind]}${toFacetSearch(filter)}`;
   rememberCanonical(isolate, context, FACET_PARAMETERS, name);
-  return await serveData(isolate, context, name, () => FACETS[kind](catalog, filter, now));
+  const found = await lookUp(isolate, context, filter);
+  if (found === null) return toUnavailable(isolate);
+  return await serveData(isolate, context, name, () => FACETS[kind](catalog, found, now));
 }
 
 /** `/api` */

@@ -22,7 +22,8 @@ import {
   rememberUrl,
 } from '../serve/isolate.ts';
 import type { Representation } from '../serve/representation.ts';
-import { respond } from '../serve/respond.ts';
+import { respond, toUnavailable } from '../serve/respond.ts';
+import { lookUp } from '../serve/search.ts';
 import { respondSiteWide } from '../serve/site-wide-validator.ts';
 import { answerForFeed, isNavigation } from './audience.ts';
 
@@ -91,8 +92,10 @@ async function serveView(
   const name = toCanonicalName(asked);
   const cached = findRepresentation(isolate, name, now);
   if (cached !== null) return await respond(isolate, context, cached);
-  if (asked.view === 'preview') return await servePreview(isolate, context, asked);
-  const made = await representView(isolate, context, asked);
+  const query = await lookUp(isolate, context, asked.query);
+  if (query === null) return toUnavailable(isolate);
+  if (asked.view === 'preview') return await servePreview(isolate, context, { ...asked, query });
+  const made = await representView(isolate, context, { ...asked, query });
   if (isProblem(made)) return answerForFeed(isolate, request, made);
   return await respond(isolate, context, rememberRepresentation(isolate, name, made, now));
 }

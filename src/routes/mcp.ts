@@ -1,8 +1,10 @@
 // What /mcp answers: tools for language models, over the Model Context Protocol.
 import { CORS, NOSNIFF } from '../http/fields.ts';
 import { createMcp, type Respond } from '../mcp/server.ts';
+import type { Access } from '../mcp/tools.ts';
 import type { Problem } from '../query/problem.ts';
 import type { Isolate, RequestContext } from '../serve/isolate.ts';
+import { lookUp } from '../serve/search.ts';
 import { openReader } from '../store/articles.ts';
 import { answerProblem, toWrongMethod } from './problems.ts';
 
@@ -50,15 +52,20 @@ export function createMcpRoute(isolate: Isolate): (context: RequestContext) => P
 /** Nothing goes on after the answer, so that the reader can be closed and no stream is left open. */
 async function answer(
   respond: Respond,
-  { catalog }: Isolate,
+  isolate: Isolate,
   { request, assets, now, deployed }: RequestContext,
   body: Uint8Array<ArrayBuffer>,
 ): Promise<Response> {
+  const { catalog } = isolate;
   const { url, headers } = request;
   const reader = openReader(assets, catalog.rows, catalog.shelves);
   try {
     const asked = new Request(url, { method: 'POST', headers, body });
-    const access = { catalog, now, deployed, read: reader.records };
+    const access: Access = {
+      ...{ catalog, now, deployed },
+      read: reader.records,
+      lookUp: (filter, scored) => lookUp(isolate, { assets }, filter, scored),
+    };
     const response = await respond(asked, access);
     return toWhole(response.status, response.headers.get('Content-Type'), await response.text());
   } finally {

@@ -29,7 +29,8 @@ import {
   type RequestContext,
   rememberUrl,
 } from '../serve/isolate.ts';
-import { respond } from '../serve/respond.ts';
+import { respond, toUnavailable } from '../serve/respond.ts';
+import { lookUp } from '../serve/search.ts';
 import { respondSiteWide } from '../serve/site-wide-validator.ts';
 import { answerAny, wantsPage } from './audience.ts';
 
@@ -55,7 +56,9 @@ export async function serveHome(isolate: Isolate, context: RequestContext): Prom
   if (saysOnly(search, BUILDER_PARAMETERS)) rememberUrl(isolate, request.url, name, now);
   const cached = findRepresentation(isolate, name, now);
   if (cached !== null) return await respond(isolate, context, cached);
-  const render = renderHome(catalog, canonical, toListed(catalog, query), now);
+  const found = await lookUp(isolate, context, toListed(catalog, query));
+  if (found === null) return toUnavailable(isolate);
+  const render = renderHome(catalog, canonical, found, now);
   if (isProblem(render)) {
     if (wantsPage(request)) return toHomeWithProblem(catalog, form, render, now);
     return answerAny(isolate, request, render);
@@ -86,7 +89,9 @@ export async function serveList(
   if (saysOnly(search, Object.keys(FEED_PARAMETERS))) rememberUrl(isolate, request.url, name, now);
   const cached = findRepresentation(isolate, name, now);
   if (cached !== null) return await respond(isolate, context, cached);
-  const render = renderList(catalog, own, listed, now);
+  const found = await lookUp(isolate, context, listed);
+  if (found === null) return toUnavailable(isolate);
+  const render = renderList(catalog, own, found, now);
   if (isProblem(render)) return answerAny(isolate, request, render);
   const page = { name, contentType: HTML, fields: PAGE_FIELDS, render };
   return await respondSiteWide(isolate, context, page);

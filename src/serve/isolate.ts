@@ -4,6 +4,7 @@ import { namesMarkdown } from '../http/accept.ts';
 import { toCacheControl } from '../http/cache-control.ts';
 import { toHttpDate } from '../http/dates.ts';
 import { CORS, NOSNIFF } from '../http/fields.ts';
+import type { FoundText } from '../query/filter.ts';
 import type { Assets } from '../store/articles.ts';
 import type { SharedCache } from '../store/cache.ts';
 import { CACHE_STATUS, type EncodedBody } from './encoded-body.ts';
@@ -20,6 +21,8 @@ export type Isolate = {
   readonly bodies: Memory<Uint8Array<ArrayBuffer>>;
   /** Key → the instant, in seconds, at which this isolate last wrote it to KV. */
   readonly written: Memory<number>;
+  /** What was searched for → the articles that have it. */
+  readonly searches: Memory<FoundText>;
   /** Key → the work of the request that is rendering that body. */
   readonly inFlight: Map<string, Promise<EncodedBody | null>>;
 };
@@ -70,6 +73,7 @@ const URLS_BOUND = 1_000_000;
 const REPRESENTATIONS_BOUND = 4_000_000;
 const BODIES_BOUND = 8_000_000;
 const WRITTEN_BOUND = 100_000;
+const SEARCHES_BOUND = 4_000_000;
 
 /** What a remembered representation weighs, its envelope among it, as a round figure in bytes. */
 const REPRESENTATION_SIZE = 8_000;
@@ -81,6 +85,7 @@ export function createIsolate(catalog: Catalog): Isolate {
     representations: createMemory(REPRESENTATIONS_BOUND),
     bodies: createMemory(BODIES_BOUND),
     written: createMemory(WRITTEN_BOUND),
+    searches: createMemory(SEARCHES_BOUND),
     inFlight: new Map(),
   };
 }

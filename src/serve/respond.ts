@@ -150,8 +150,8 @@ function toPreconditionFailed({ catalog }: Isolate): Response {
   return toProblemResponse(details, catalog.site.authority);
 }
 
-/** Readers pause a whole host on Retry-After, so it is short. */
-function toUnavailable({ catalog }: Isolate): Response {
+/** What is stored cannot be read. Readers pause a whole host on Retry-After, so it is short. */
+export function toUnavailable({ catalog }: Isolate): Response {
   const details = {
     status: 503,
     kind: 'unavailable',

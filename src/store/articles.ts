@@ -2,7 +2,7 @@
 import { at, FINGERPRINT_LENGTH, fingerprintAt, type Rows } from '../catalog/catalog.ts';
 import type { Reader } from '../catalog/reader.ts';
 import { type ArticleRecord, decodeRecord } from '../catalog/record.ts';
-import { digest, toContentName } from '../http/digest.ts';
+import { digest, hexDigest, toContentName } from '../http/digest.ts';
 import { log, toReason } from '../log.ts';
 import { within } from './within.ts';
 
@@ -18,7 +18,11 @@ export type Assets = { readonly fetch: (url: string) => Promise<Response> };
  * back: a shelf is some hundred kilobytes, of which V8 sees the small object that stands for it, so
  * that by itself it lets dozens of megabytes gather. Nothing that was read may be looked at after that.
  */
-export type ArticleReader = Reader & { readonly close: () => void };
+export type ArticleReader = Reader & {
+  /** A file of the search index by its name. */
+  readonly index: (name: string) => Promise<Uint8Array | null>;
+  readonly close: () => void;
+};
 
 /** `shelves` are the names of those that `rows` point at. */
 export function openReader(assets: Assets, rows: Rows, shelves: readonly string[]): ArticleReader {
@@ -49,6 +53,12 @@ export function openReader(assets: Assets, rows: Rows, shelves: readonly string[
       const path = `documents/${name}`;
       const bytes = await read(path);
       if (bytes === null || (await toContentName(bytes, toExtension(name))) === name) return bytes;
+      return reportCorrupt(path);
+    },
+    index: async (name) => {
+      const path = `search/${name}.bin`;
+      const bytes = await read(path);
+      if (bytes === null || (await hexDigest(bytes)).startsWith(name)) return bytes;
       return reportCorrupt(path);
     },
     close: () => {

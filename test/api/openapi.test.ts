@@ -138,7 +138,9 @@ async function readSources(): Promise<string> {
   const folder = path.join(ROOT, 'src');
   const files = await readdir(folder, { recursive: true });
   const sources = files
-    .filter((file) => /\.tsx?$/.test(file) && !/^(?:compile|import|node|push|stats)\b/.test(file))
+    .filter(
+      (file) => /\.tsx?$/.test(file) && !/^(?:compile|import|node|push|search|stats)\b/.test(file),
+    )
     .map((file) => readFile(path.join(folder, file), 'utf8'));
   return (await Promise.all(sources)).join('\n');
 }

@@ -58,6 +58,7 @@ describe('a list', () => {
             languages: ['de'],
             since: MAY,
             until: toSeconds('2026-05-01T22:00:00Z'),
+            ...{ text: [], found: null },
           },
         },
       ],
@@ -165,6 +166,7 @@ describe('names', () => {
       languages: ['de'],
       since: toSeconds('2026-01-01T00:00:00Z'),
       until: null,
+      ...{ text: [], found: null },
     });
   });
 });
@@ -176,6 +178,7 @@ describe('problems of a list', () => {
   const KNOWN = [
     'tag',
     'not',
+    'q',
     'section',
     'author',
     'lang',
@@ -206,7 +209,13 @@ describe('problems of a list', () => {
     ['a member in upper case', '?fields=Title', 'fields', 'Title', FIELDS],
     ['a member of every object', '?fields=constructor', 'fields', 'constructor', FIELDS],
     ['an unknown content', '?content=all', 'content', 'all', ['full', 'summary']],
-    ['an unknown order', '?order=best', 'order', 'best', ['newest', 'oldest', 'updated']],
+    [
+      'an unknown order',
+      '?order=best',
+      'order',
+      'best',
+      ['newest', 'oldest', 'updated', 'relevance'],
+    ],
     [
       'an order against "changed-since"',
       '?changed-since=2026-05-01&order=newest',
@@ -293,7 +302,7 @@ describe('problems of a list', () => {
     const article = readArticleRequest(CATALOG, '?limit=3', NOW);
     expect(article).toMatchObject({ kind: 'unknown-parameter', allowed: ['content', 'fields'] });
     const facets = readFacetRequest(CATALOG, '?content=full', NOW);
-    expect(facets).toMatchObject({ kind: 'unknown-parameter', allowed: KNOWN.slice(0, 7) });
+    expect(facets).toMatchObject({ kind: 'unknown-parameter', allowed: KNOWN.slice(0, 8) });
     const nothing = readNothing(CATALOG, '?tag=t1', NOW);
     expect(nothing).toMatchObject({ kind: 'unknown-parameter', parameter: 'tag', allowed: [] });
     expect(readNothing(CATALOG, '', NOW)).toBeNull();

@@ -6,6 +6,7 @@ import type { Site } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
 import { toCatalogFile, withDigest } from '../../src/compile/output/catalog.ts';
 import { hashCode } from '../../src/compile/output/code.ts';
+import { NO_INDEX } from '../no-index.ts';
 import { toPublished } from '../read-content.ts';
 import { createDice, createZipf, type Dice } from './dice.ts';
 import { type Names, type SyntheticShelves, toBlank, toSyntheticShelves } from './shelves.ts';
@@ -86,6 +87,7 @@ export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
     places: toPlaces(count),
     code: await hashCode(),
     files: { style: '', script: '', icon: '' },
+    search: NO_INDEX,
   });
   return { bytes: withDigest(file), shelves };
 }

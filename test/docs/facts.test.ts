@@ -114,7 +114,7 @@ describe('docs/api.md', () => {
       // An unknown parameter would be ignored.
       expect(() => ask(publication, `?${parameter}=%E0%A4`)).toThrow(parameter);
     }
-    expect(new Set(shown).size).toBe(10);
+    expect(new Set(shown).size).toBe(11);
   });
 
   it('shows every parameter of the query API', () => {

@@ -67,6 +67,7 @@ export function queries(unknown: boolean): fc.Arbitrary<Query> {
     })
     .map(({ span: [first = null, second = null], since, ...query }) => ({
       ...query,
+      ...{ text: [], found: null },
       since: since || second !== null ? first : null,
       until: second ?? (since ? null : first),
     }))

@@ -183,7 +183,10 @@ it('a fault of ours is told to the log alone', async () => {
     body: toMessage('tools/call', { name: 'get', arguments: { slug: 'full' } }),
   });
   const respond = await createMcp(catalog);
-  const response = await respond(request, { catalog, now: NOW, deployed: 0, read });
+  const response = await respond(request, {
+    ...{ catalog, now: NOW, deployed: 0, read },
+    lookUp: async (filter) => filter,
+  });
   expect(await response.text()).not.toContain('secret');
   expect(logged).toHaveBeenCalledWith(expect.stringContaining('MCP tool get: secret'));
   logged.mockRestore();

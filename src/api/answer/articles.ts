@@ -53,7 +53,7 @@ export async function toListBody(
     feeds: toFeedUrls(site, toDefaultQuery(site, request.filter)),
   };
   const articles = found.map((record, index) =>
-    toRow(catalog, record, slugAt(rows, at(standing, index)), request.fields),
+    toRow(catalog, record, slugAt(rows, at(standing, index)), request.fields, request.filter.text),
   );
   const removals = page.positions.filter(isRemoved).map((position) => toRemoval(catalog, position));
   const removed = request.changedSince === null ? '' : `,"removed":[${removals.join(',\n')}]`;

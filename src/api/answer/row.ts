@@ -6,6 +6,9 @@ import type { Term } from '../../catalog/site.ts';
 import { toAtomDate } from '../../feed/date.ts';
 import { findEntry } from '../../feed/formats.ts';
 import { JSON_FEED } from '../../feed/json.ts';
+import { toPlainText } from '../../search/plain-text.ts';
+import type { Clause } from '../../search/search-text.ts';
+import { toSnippet } from '../../search/snippet.ts';
 import type { Brief, Removal, Row } from '../schema/bodies.ts';
 import type { Field } from '../schema/parameters.ts';
 
@@ -16,15 +19,16 @@ const text = new TextDecoder();
 
 /**
  * The JSON of a row. The HTML is stored as JSON already, so it is put in as it is: `fields` are in
- * their order, in which it is the last.
+ * their order, in which it is the last. The snippet is made for a search alone.
  */
 export function toRow(
   catalog: Catalog,
   record: ArticleRecord,
   slug: string,
   fields: readonly Field[],
+  search: readonly Clause[] = [],
 ): string {
-  const members = JSON.stringify(toMembers(catalog, record, slug, fields));
+  const members = JSON.stringify(toMembers(catalog, record, slug, fields, search));
   if (!fields.includes('content_html')) return members;
   const content = text.decode(findEntry(record, JSON_FEED.name).full);
   return members === '{}' ? `{${content}}` : `${members.slice(0, -1)},${content}}`;
@@ -52,6 +56,7 @@ function toMembers(
   record: ArticleRecord,
   slug: string,
   fields: readonly Field[],
+  search: readonly Clause[],
 ): Partial<InferOutput<typeof Row>> {
   const about = toAbout(record);
   const row: InferOutput<typeof Row> = {
@@ -60,6 +65,9 @@ function toMembers(
     url: about.link,
     title: about.title,
     summary: about.summary,
+    ...(search.length > 0 && fields.includes('snippet')
+      ? { snippet: toSnippetHtml(record, about, search) }
+      : {}),
     published: toAtomDate(about.published),
     updated: about.updated === null ? null : toAtomDate(about.updated),
     authors: about.authors.map((name) => toTerm(authors, ids.authors, name)),
@@ -73,6 +81,18 @@ function toMembers(
   };
   const asked: ReadonlySet<string> = new Set(fields);
   return Object.fromEntries(Object.entries(row).filter(([name]) => asked.has(name)));
+}
+
+/** HTML: text, and `<mark>` around what the search has found. */
+function toSnippetHtml(record: ArticleRecord, about: About, search: readonly Clause[]): string {
+  const pieces = toSnippet(toPlainText(text.decode(record.html)), search, about.language);
+  return pieces
+    .map((piece) => (piece.isMatch ? `<mark>${toHtml(piece.text)}</mark>` : toHtml(piece.text)))
+    .join('');
+}
+
+function toHtml(plain: string): string {
+  return plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function toTerm(

@@ -55,6 +55,9 @@ const ROW = {
   url: link('The permalink, or the canonical URL if it was first published elsewhere.'),
   title: headline,
   summary: text('Summary, as plain text.'),
+  snippet: text(
+    'HTML: the part of the text that answers the search, with <mark> around what was found.',
+  ),
   published: date('When it was published.'),
   updated: orNull(instant, 'When it was last updated; null if never.'),
   authors: terms('Authors, at least one.'),
@@ -68,13 +71,17 @@ const ROW = {
   content_html: text('Sanitised HTML with absolute URLs.'),
 } satisfies { readonly [field in Field]: v.GenericSchema };
 
-/** `content=summary` leaves the text out. What `fields` leaves out cannot be said of a body. */
-const { entries: MEMBERS } = v.object({ ...ROW, content_html: v.optional(ROW.content_html) });
+/** `content=summary` leaves the text out, and a snippet needs a search. What `fields` leaves out cannot be said of a body. */
+const { entries: MEMBERS } = v.object({
+  ...ROW,
+  snippet: v.optional(ROW.snippet),
+  content_html: v.optional(ROW.content_html),
+});
 
 export const Row = v.pipe(
   v.object(MEMBERS),
   v.description(
-    'An article. "content_html" is there with "content=full". With "fields", only these fields are there.',
+    'An article. "content_html" is there with "content=full", "snippet" with "q". With "fields", only these fields are there.',
   ),
 );
 

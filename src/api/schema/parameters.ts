@@ -15,6 +15,7 @@ export const FIELDS = [
   'url',
   'title',
   'summary',
+  'snippet',
   'published',
   'updated',
   'authors',
@@ -36,7 +37,7 @@ export const CONTENT_FIELD = 'content_html' satisfies Field;
 /** Rows of a page where `limit` says nothing. */
 export const USUAL_LIMIT = 20;
 
-const ORDERS = ['newest', 'oldest', 'updated'] as const;
+const ORDERS = ['newest', 'oldest', 'updated', 'relevance'] as const;
 
 const fields: ParameterSchema<readonly Field[]> = {
   schema: v.pipe(
@@ -82,7 +83,7 @@ const cursor: ParameterSchema<string> = {
 const order = {
   ...words(ORDERS),
   meaning:
-    'Newest or oldest publication date first, or "updated": latest change first. Always "updated" with "changed-since".',
+    'Newest or oldest publication date first; "updated": latest change first; "relevance", with "q": best match first. Always "updated" with "changed-since".',
   elsewhere: ['sort', 'sort_by', 'orderby'],
 };
 

@@ -44,10 +44,11 @@ export async function readListRequest(
   const reader = startReading(catalog, search, now, LIST_PARAMETERS);
   const schema = LIST_PARAMETERS;
   const changedSince = readInstant(reader, 'changed-since', schema['changed-since'], 0);
+  const filter = readFilter(reader);
   const list = {
-    filter: readFilter(reader),
+    filter,
     changedSince,
-    order: readOrder(reader, changedSince),
+    order: readOrder(reader, filter, changedSince),
     fields: readFields(reader, 'summary'),
     limit: readOne(reader, 'limit', schema.limit) ?? USUAL_LIMIT,
   };
@@ -118,8 +119,13 @@ export function startReading(
   return reader;
 }
 
-function readOrder(reader: ParameterReader, changedSince: number | null): Order {
+function readOrder(reader: ParameterReader, { text }: Filter, changedSince: number | null): Order {
   const order = readOne(reader, 'order', LIST_PARAMETERS.order);
+  if (order === 'relevance' && text.length === 0) {
+    const allowed = ['newest', 'oldest', 'updated'];
+    const detail = '"order=relevance" needs "q": without a search, nothing is more relevant.';
+    reader.problems.push(badValue('order', order, allowed, detail));
+  }
   if (changedSince === null) return order ?? 'newest';
   if (order !== null && order !== 'updated') {
     reader.problems.push(badValue('order', order, '"updated" with "changed-since"'));

@@ -20,6 +20,17 @@ import {
 /** Rows that are read at once. */
 const SOME = 1_000;
 
+/** What is known of neighbouring articles in the search index. */
+export type KnownBlock = {
+  readonly name: string;
+  readonly key: string;
+  readonly number: number;
+  readonly hashes: Uint8Array;
+  readonly lengths: Uint8Array;
+  readonly articles: number;
+  readonly words: number;
+};
+
 export type Cache = {
   readonly setting: (name: string) => string;
   readonly setSetting: (name: string, value: string) => void;
@@ -39,6 +50,8 @@ export type Cache = {
   readonly setMedia: (media: MediaMemory) => void;
   readonly outputs: () => ReadonlyMap<string, FileStat>;
   readonly setOutputs: (outputs: ReadonlyMap<string, FileStat>) => void;
+  readonly blocks: () => readonly KnownBlock[];
+  readonly setBlocks: (blocks: readonly KnownBlock[]) => void;
   /** Lets all be compared again that articles depend on, and the names in their records. */
   readonly distrust: () => void;
   /** Forgets all articles and media. */
@@ -100,6 +113,9 @@ export function openCache(database: DatabaseSync): Cache {
   };
   const media = table('media');
   const outputs = table('outputs');
+  const blocks = prepare('SELECT * FROM blocks ORDER BY name');
+  const putBlock = prepare('INSERT OR REPLACE INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const removeBlock = prepare('DELETE FROM blocks WHERE name = ?');
   const settingOf = (name: string): string => String(setting.all(name)[0]?.[0] ?? '');
   return {
     setting: settingOf,
@@ -134,10 +150,24 @@ export function openCache(database: DatabaseSync): Cache {
       ),
     outputs: () => new Map(outputs.read().map(([file, stat]) => [String(file), String(stat)])),
     setOutputs: (written) => outputs.replace([...written].map(([file, stat]): Row => [file, stat])),
+    blocks: () => blocks.all().map(toBlock),
+    setBlocks: (known) => {
+      const before = new Map(prepare('SELECT name, key, number FROM blocks').all().map(toState));
+      for (const { name, key, number, hashes, lengths, articles, words } of known) {
+        if (before.get(name) !== `${key} ${number}`) {
+          putBlock.run(name, key, number, hashes, lengths, articles, words);
+        }
+        before.delete(name);
+      }
+      for (const name of before.keys()) removeBlock.run(name);
+    },
     distrust: () => {
       for (const name of ['vocabulary', 'terms']) setSetting.run(name, '');
     },
-    clear: () => database.exec('DELETE FROM articles; DELETE FROM media'),
+    clear: () => {
+      database.exec('DELETE FROM articles; DELETE FROM media; DELETE FROM blocks');
+      setSetting.run('search', '');
+    },
   };
 }
 
@@ -145,6 +175,21 @@ function toMedium([file, stat, hash, length, width, height]: Row): readonly [str
   const size = width === null ? null : { width: Number(width), height: Number(height) };
   const known = { stat: String(stat), hash: String(hash), length: Number(length), size };
   return [String(file), known];
+}
+
+function toBlock([name, key, number, hashes, lengths, articles, words]: Row): KnownBlock {
+  const toBytes = (value: Row[number] | undefined): Uint8Array =>
+    value instanceof Uint8Array ? value : new Uint8Array();
+  return {
+    ...{ name: String(name), key: String(key), number: Number(number) },
+    ...{ hashes: toBytes(hashes), lengths: toBytes(lengths) },
+    ...{ articles: Number(articles), words: Number(words) },
+  };
+}
+
+/** The name of a block, and what tells it from others under that name. */
+function toState([name, key, number]: Row): readonly [string, string] {
+  return [String(name), `${key} ${number}`];
 }
 
 /** By their keys, in the order in which SQLite keeps them: that of UTF-8. */

@@ -9,7 +9,7 @@ import type { FileStat } from '../files/file-stat.ts';
 import type { LocatedRecord } from '../output/records.ts';
 import { DamagedCache } from './database.ts';
 
-export type Row = readonly (string | number | null)[];
+export type Row = readonly (string | number | Uint8Array | null)[];
 
 /** A file as it was read, now or by an earlier compile. */
 export type Entry = FileReading & {

@@ -1,7 +1,7 @@
 // The tables of the cache.
 
 /** Counts up when a table changes, or what stands in one. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 export const SCHEMA = `
   -- What all articles were read against, and the code that read them.
@@ -31,6 +31,16 @@ export const SCHEMA = `
   CREATE TABLE media (
     file TEXT PRIMARY KEY, stat TEXT NOT NULL,
     hash TEXT NOT NULL, length INTEGER NOT NULL, width INTEGER, height INTEGER
+  ) STRICT, WITHOUT ROWID;
+
+  -- Neighbouring articles as they stand in the search index.
+  CREATE TABLE blocks (
+    name TEXT PRIMARY KEY,
+    key TEXT NOT NULL,          -- hash of what is indexed
+    number INTEGER NOT NULL,    -- the first of their numbers
+    hashes BLOB NOT NULL,       -- of each shard, what is in it of them
+    lengths BLOB NOT NULL,      -- of each article
+    articles INTEGER NOT NULL, words INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
 
   -- Files of the output that are named by their content, as they were written.

@@ -1,6 +1,6 @@
 // Content and the places of its records → the catalog that is bundled into the Worker.
 import { createHash } from 'node:crypto';
-import type { CatalogFile, StaticFiles } from '../../catalog/catalog.ts';
+import type { CatalogFile, IndexTable, StaticFiles } from '../../catalog/catalog.ts';
 import { encodeCatalog } from '../../catalog/file.ts';
 import { toMediaTable } from '../../catalog/media.ts';
 import type { Content } from '../content/content.ts';
@@ -17,6 +17,7 @@ export type CatalogSource = {
   readonly places: Places;
   readonly code: CatalogFile['code'];
   readonly files: StaticFiles;
+  readonly search: IndexTable;
 };
 
 /** The catalog before anything is made of it: without its digest and the names of documents. */
@@ -41,6 +42,7 @@ export function toCatalogFile(source: CatalogSource): CatalogFile {
     openapi: '',
     client: { ts: '', js: '' },
     docs: '',
+    search: source.search,
     rows: toRows({ ...source, ...content, languages }),
   };
 }

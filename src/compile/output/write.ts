@@ -13,7 +13,9 @@ import path from 'node:path';
 import { type FileStat, toFileStat, toSize } from '../files/file-stat.ts';
 
 /** Folders that hold nothing but files named by content. */
-const NAMED_FOLDERS = ['assets/articles', 'assets/documents', 'assets/media', 'assets/static'];
+const NAMED_FOLDERS = [
+  ...['assets/articles', 'assets/documents', 'assets/media', 'assets/search', 'assets/static'],
+];
 
 /**
  * Files that are being written. Not among the assets: who serves those while they are written would see

@@ -1,0 +1,194 @@
+// The index of some neighbouring articles: what a part of each shard has of them.
+import { createHash } from 'node:crypto';
+import { decodeRecord, readAbout } from '../../catalog/record.ts';
+import { createWriter } from '../../search/bytes.ts';
+import { toPlainText } from '../../search/plain-text.ts';
+import { type Entry, encodeEntries, writePlaces, writePosting } from '../../search/postings.ts';
+import { toLengthByte, toShard } from '../../search/shards.ts';
+import { toStemmer } from '../../search/stem.ts';
+import { eachRun, fold, toWords } from '../../search/words.ts';
+import type { Location, LocationReader, RecordsFile } from '../output/records-file.ts';
+
+/** An article of a block: where its record lies, and its number, counted from the first of the block. */
+export type BlockArticle = {
+  readonly record: Location;
+  readonly number: number;
+  /** The names of its authors and tags, one a line. */
+  readonly names: string;
+};
+
+/** What is to be indexed. */
+export type BlockJob = {
+  readonly shards: number;
+  readonly articles: readonly BlockArticle[];
+};
+
+/** The index of a block. */
+export type BlockIndex = {
+  /** Of each shard, where its part lies: lists, then places. Null where it has none of these words. */
+  readonly parts: readonly (Part | null)[];
+  /** `HASH_LENGTH` bytes for each shard: other ones for other parts, zeros for none. */
+  readonly hashes: Uint8Array;
+  /** How long each article is (`toLengthByte`), by number; 0 where there is none. */
+  readonly lengths: Uint8Array;
+  /** Articles, and words of all of them. */
+  readonly articles: number;
+  readonly words: number;
+};
+
+/** Where the part of a shard lies: lists, then places. */
+export type Part = Location & { readonly lists: number };
+
+export const HASH_LENGTH = 6;
+
+/** What a word counts for: in the title, in names of authors and tags, in the summary, in the text. */
+const TITLE = 5;
+const NAMES = 3;
+const SUMMARY = 2;
+const TEXT = 1;
+
+/** A word of an article, as it is met: what it counts for, and where it stands. */
+type Occurrences = { weight: number; readonly places: number[] };
+
+/** Of each word of a block, article by article: number, weight, how many places, and these. */
+type Collected = Map<Term, number[]>;
+
+type Term = { readonly stem: string; readonly form: string };
+
+/** Terms that are remembered from article to article. */
+const MOST_TERMS = 200_000;
+
+/** Indexes blocks; what it finds out of words it remembers for the next block. */
+export type BlockIndexer = (job: BlockJob) => BlockIndex;
+
+export function createBlockIndexer(locations: LocationReader, records: RecordsFile): BlockIndexer {
+  const termsOf = createTermFinder();
+  return ({ shards, articles }) => {
+    const collected: Collected = new Map();
+    const lengths = new Uint8Array((articles.at(-1)?.number ?? -1) + 1);
+    let words = 0;
+    for (const { record, number, names } of articles) {
+      const own = readOccurrences(locations.read(record), names, termsOf);
+      lengths[number] = Math.max(1, toLengthByte(own.words));
+      words += own.words;
+      for (const [term, { weight, places }] of own.terms) {
+        let flat = collected.get(term);
+        if (flat === undefined) {
+          flat = [];
+          collected.set(term, flat);
+        }
+        flat.push(number, weight, places.length);
+        // One by one: most words stand in one place.
+        for (const place of places) flat.push(place);
+      }
+    }
+    const { parts, hashes } = storeParts(collected, shards, records);
+    return { parts, hashes, lengths, articles: articles.length, words };
+  };
+}
+
+function readOccurrences(
+  bytes: Uint8Array,
+  names: string,
+  termsOf: TermFinder,
+): { readonly terms: ReadonlyMap<Term, Occurrences>; readonly words: number } {
+  const record = decodeRecord(bytes);
+  if (record === null) throw new Error('a record that is to be indexed cannot be read');
+  const { title, summary, language } = readAbout(record);
+  const html = new TextDecoder().decode(record.html);
+  const terms = new Map<Term, Occurrences>();
+  let place = 0;
+  let words = 0;
+  const add = (text: string, weight: number): void => {
+    // What stands in two lines is no phrase.
+    let lines = 0;
+    place += 1;
+    eachRun(text, (run, _start, linesBefore) => {
+      if (linesBefore > lines) place += 1;
+      lines = linesBefore;
+      for (const term of termsOf(language, run)) {
+        place += 1;
+        words += 1;
+        const known = terms.get(term);
+        if (known === undefined) terms.set(term, { weight, places: [place] });
+        else {
+          known.weight += weight;
+          known.places.push(place);
+        }
+      }
+    });
+  };
+  add(title, TITLE);
+  add(names, NAMES);
+  add(summary, SUMMARY);
+  add(toPlainText(html), TEXT);
+  return { terms, words };
+}
+
+function storeParts(
+  collected: Collected,
+  shards: number,
+  records: RecordsFile,
+): Pick<BlockIndex, 'parts' | 'hashes'> {
+  const entries = Array.from({ length: shards }, (): Entry[] => []);
+  const toEntry = createEntryMaker();
+  for (const [term, flat] of collected) {
+    entries[toShard(term.stem, shards)]?.push(toEntry(term, flat));
+  }
+  const hashes = new Uint8Array(shards * HASH_LENGTH);
+  const parts = entries.map((own, shard): Part | null => {
+    if (own.length === 0) return null;
+    const { lists, places } = encodeEntries(own);
+    const hash = createHash('sha1').update(lists).update(places).digest();
+    hashes.set(hash.subarray(0, HASH_LENGTH), shard * HASH_LENGTH);
+    const { file, offset, length } = records.add(Buffer.concat([lists, places]));
+    return { file, offset, length, lists: lists.length };
+  });
+  return { parts, hashes };
+}
+
+/** Makes entries of what was collected, each in the same memory. */
+function createEntryMaker(): (term: Term, flat: readonly number[]) => Entry {
+  const postings = createWriter(1024);
+  const places = createWriter(1024);
+  return (term, flat) => {
+    postings.clear();
+    places.clear();
+    let before = -1;
+    for (let index = 0; index < flat.length; ) {
+      const [number = 0, weight = 0, count = 0] = [flat[index], flat[index + 1], flat[index + 2]];
+      writePosting(postings, before, number, weight);
+      before = number;
+      writePlaces(places, flat, index + 3, index + 3 + count);
+      index += 3 + count;
+    }
+    return { ...term, postings: postings.toBytes(), places: places.toBytes() };
+  };
+}
+
+/** The terms of a run of letters, in an article of a language. */
+type TermFinder = (language: string, run: string) => readonly Term[];
+
+/** Each term is one object, however often it is met. */
+function createTermFinder(): TermFinder {
+  let known = new Map<string, { runs: Map<string, readonly Term[]>; terms: Map<string, Term> }>();
+  let count = 0;
+  return (language, run) => {
+    const own = known.get(language) ?? { runs: new Map(), terms: new Map() };
+    const found = own.runs.get(run);
+    if (found !== undefined) return found;
+    if (count++ > MOST_TERMS) {
+      known = new Map();
+      count = 0;
+    }
+    known.set(language, own);
+    const stem = toStemmer(language);
+    const terms = toWords(fold(run)).map((form) => {
+      const term = own.terms.get(form) ?? { form, stem: stem(form) };
+      own.terms.set(form, term);
+      return term;
+    });
+    own.runs.set(run, terms);
+    return terms;
+  };
+}
