@@ -35,7 +35,9 @@ export function compress(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer>
 
 /** What `compress` was given, in one piece. */
 export async function decompress(gzip: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  return await collect(new Blob([new Uint8Array(gzip)]).stream().pipeThrough(new DecompressionStream('gzip')));
+  return await collect(
+    new Blob([new Uint8Array(gzip)]).stream().pipeThrough(new DecompressionStream('gzip')),
+  );
 }
 
 /** The deflate form (RFC 1951) of bytes that are stored. */

@@ -63,19 +63,23 @@ export function eachRun(
   text: string,
   visit: (run: string, start: number, lines: number) => void,
 ): void {
+  const { length } = text;
   let start = -1;
   let lines = 0;
-  for (let index = 0; index <= text.length; index++) {
-    const kind = index < text.length ? kindOf(text, index) : OTHER;
+  for (let index = 0; index < length; index++) {
+    const kind = kinds[text.charCodeAt(index)] || kindOf(text, index);
     if (kind === LETTER) {
       if (start < 0) start = index;
       continue;
     }
-    if (start >= 0 && kind === MARK) continue;
-    if (start >= 0) visit(text.slice(start, index), start, lines);
-    start = -1;
+    if (start >= 0) {
+      if (kind === MARK) continue;
+      visit(text.slice(start, index), start, lines);
+      start = -1;
+    }
     if (kind === LINE_END) lines++;
   }
+  if (start >= 0) visit(text.slice(start), start, lines);
 }
 
 /** The words of a folded run: several where its script writes no spaces. Parts that are no word are left out. */

@@ -55,7 +55,16 @@ const PATHS = [
   ...['/rss.xml?content=summary', '/rss.xml?page=1', '/rss.xml?tag=a+b', '/favicon.ico'],
   ...['/articles/polite-polling', '/articles/polite-polling.md', '/articles/none', '/articles/'],
   ...['/api', '/api/articles', '/api/articles/polite-polling', '/api/articles?none=1', '/api/none'],
-  ...['/api/tags', '/api/feeds', '/openapi.json', '/client.ts', '/client.js', '/none', '/index.html', '/tags/http/'],
+  ...[
+    '/api/tags',
+    '/api/feeds',
+    '/openapi.json',
+    '/client.ts',
+    '/client.js',
+    '/none',
+    '/index.html',
+    '/tags/http/',
+  ],
   // Paths that one server reads otherwise than another one.
   ...['//rss.xml', '/rss.xml/', '/rss.xml?', '/rss.xml?tag=%zz', '/%72ss.xml', '/RSS.xml', '///'],
   ...['/tags/c%2B%2B/rss.xml', '/./rss.xml', '/a/../rss.xml', '/a/%2e%2e/rss.xml', '/rss.xml%00'],

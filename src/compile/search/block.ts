@@ -47,11 +47,13 @@ const NAMES = 3;
 const SUMMARY = 2;
 const TEXT = 1;
 
-/** A word of an article, as it is met: what it counts for, and where it stands. */
-type Occurrences = { weight: number; readonly places: number[] };
-
-/** Of each word of a block, article by article: number, weight, how many places, and these. */
-type Collected = Map<Term, number[]>;
+/** A word of a block: article by article its number, the weight, how many places, and these. */
+type Collected = {
+  readonly flat: number[];
+  /** The number of the last article, and where it begins in `flat`. */
+  last: number;
+  start: number;
+};
 
 type Term = { readonly stem: string; readonly form: string };
 
@@ -62,77 +64,100 @@ const MOST_TERMS = 200_000;
 export type BlockIndexer = (job: BlockJob) => BlockIndex;
 
 export function createBlockIndexer(locations: LocationReader, records: RecordsFile): BlockIndexer {
-  const termsOf = createTermFinder();
+  const openTerms = createTermFinders();
   return ({ shards, articles }) => {
-    const collected: Collected = new Map();
+    const collected = new Map<Term, Collected>();
     const lengths = new Uint8Array((articles.at(-1)?.number ?? -1) + 1);
     let words = 0;
     for (const { record, number, names } of articles) {
-      const own = readOccurrences(locations.read(record), names, termsOf);
-      lengths[number] = Math.max(1, toLengthByte(own.words));
-      words += own.words;
-      for (const [term, { weight, places }] of own.terms) {
-        let flat = collected.get(term);
-        if (flat === undefined) {
-          flat = [];
-          collected.set(term, flat);
-        }
-        flat.push(number, weight, places.length);
-        // One by one: most words stand in one place.
-        for (const place of places) flat.push(place);
-      }
+      const { language, fields } = readFields(locations.read(record), names);
+      const own = collectWords(collected, number, fields, openTerms(language));
+      lengths[number] = Math.max(1, toLengthByte(own));
+      words += own;
     }
     const { parts, hashes } = storeParts(collected, shards, records);
     return { parts, hashes, lengths, articles: articles.length, words };
   };
 }
 
-function readOccurrences(
+/** The texts of an article, and what a word in each counts for. */
+type Fields = readonly (readonly [text: string, weight: number])[];
+
+function readFields(
   bytes: Uint8Array,
   names: string,
-  termsOf: TermFinder,
-): { readonly terms: ReadonlyMap<Term, Occurrences>; readonly words: number } {
+): { readonly language: string; readonly fields: Fields } {
   const record = decodeRecord(bytes);
   if (record === null) throw new Error('a record that is to be indexed cannot be read');
   const { title, summary, language } = readAbout(record);
-  const html = new TextDecoder().decode(record.html);
-  const terms = new Map<Term, Occurrences>();
+  const text = toPlainText(new TextDecoder().decode(record.html));
+  const fields: Fields = [
+    [title, TITLE],
+    [names, NAMES],
+    [summary, SUMMARY],
+    [text, TEXT],
+  ];
+  return { language, fields };
+}
+
+/** Adds the words of an article; how many there are. */
+function collectWords(
+  collected: Map<Term, Collected>,
+  number: number,
+  fields: Fields,
+  termsOf: TermFinder,
+): number {
   let place = 0;
   let words = 0;
-  const add = (text: string, weight: number): void => {
-    // What stands in two lines is no phrase.
+  for (const [text, weight] of fields) {
+    // What stands in two fields or two lines is no phrase.
     let lines = 0;
     place += 1;
     eachRun(text, (run, _start, linesBefore) => {
       if (linesBefore > lines) place += 1;
       lines = linesBefore;
-      for (const term of termsOf(language, run)) {
+      for (const term of termsOf(run)) {
         place += 1;
         words += 1;
-        const known = terms.get(term);
-        if (known === undefined) terms.set(term, { weight, places: [place] });
-        else {
-          known.weight += weight;
-          known.places.push(place);
-        }
+        collect(collected, term, number, weight, place);
       }
     });
-  };
-  add(title, TITLE);
-  add(names, NAMES);
-  add(summary, SUMMARY);
-  add(toPlainText(html), TEXT);
-  return { terms, words };
+  }
+  return words;
+}
+
+function collect(
+  collected: Map<Term, Collected>,
+  term: Term,
+  number: number,
+  weight: number,
+  place: number,
+): void {
+  const own = collected.get(term);
+  if (own === undefined) {
+    collected.set(term, { flat: [number, weight, 1, place], last: number, start: 0 });
+    return;
+  }
+  const { flat, start } = own;
+  if (own.last === number) {
+    flat[start + 1] = (flat[start + 1] ?? 0) + weight;
+    flat[start + 2] = (flat[start + 2] ?? 0) + 1;
+    flat.push(place);
+    return;
+  }
+  own.last = number;
+  own.start = flat.length;
+  flat.push(number, weight, 1, place);
 }
 
 function storeParts(
-  collected: Collected,
+  collected: ReadonlyMap<Term, Collected>,
   shards: number,
   records: RecordsFile,
 ): Pick<BlockIndex, 'parts' | 'hashes'> {
   const entries = Array.from({ length: shards }, (): Entry[] => []);
   const toEntry = createEntryMaker();
-  for (const [term, flat] of collected) {
+  for (const [term, { flat }] of collected) {
     entries[toShard(term.stem, shards)]?.push(toEntry(term, flat));
   }
   const hashes = new Uint8Array(shards * HASH_LENGTH);
@@ -166,29 +191,32 @@ function createEntryMaker(): (term: Term, flat: readonly number[]) => Entry {
   };
 }
 
-/** The terms of a run of letters, in an article of a language. */
-type TermFinder = (language: string, run: string) => readonly Term[];
+/** The terms of a run of letters and digits. */
+type TermFinder = (run: string) => readonly Term[];
 
-/** Each term is one object, however often it is met. */
-function createTermFinder(): TermFinder {
-  let known = new Map<string, { runs: Map<string, readonly Term[]>; terms: Map<string, Term> }>();
-  let count = 0;
-  return (language, run) => {
-    const own = known.get(language) ?? { runs: new Map(), terms: new Map() };
-    const found = own.runs.get(run);
+/** What finds the terms of articles of a language. Each term is one object, however often it is met. */
+function createTermFinders(): (language: string) => TermFinder {
+  const finders = new Map<string, TermFinder>();
+  return (language) => {
+    const finder = finders.get(language) ?? createTermFinder(language);
+    finders.set(language, finder);
+    return finder;
+  };
+}
+
+function createTermFinder(language: string): TermFinder {
+  const stem = toStemmer(language);
+  const known = new Map<string, readonly Term[]>();
+  const terms = new Map<string, Term>();
+  return (run) => {
+    const found = known.get(run);
     if (found !== undefined) return found;
-    if (count++ > MOST_TERMS) {
-      known = new Map();
-      count = 0;
-    }
-    known.set(language, own);
-    const stem = toStemmer(language);
-    const terms = toWords(fold(run)).map((form) => {
-      const term = own.terms.get(form) ?? { form, stem: stem(form) };
-      own.terms.set(form, term);
+    const made = toWords(fold(run)).map((form) => {
+      const term = terms.get(form) ?? { form, stem: stem(form) };
+      terms.set(form, term);
       return term;
     });
-    own.runs.set(run, terms);
-    return terms;
+    if (known.size < MOST_TERMS) known.set(run, made);
+    return made;
   };
 }

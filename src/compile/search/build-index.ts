@@ -11,7 +11,8 @@ import type { Output } from '../output/write.ts';
 import { countThreads, runOnThreads } from '../threads/threads.ts';
 import { type BlockIndex, HASH_LENGTH } from './block.ts';
 import { type Block, type IndexedArticle, toBlocks } from './blocks.ts';
-import { createIndexWorker, type IndexAnswer, type IndexJob, type Renumbering } from './job.ts';
+import { createIndexWorker, type IndexAnswer, type IndexJob } from './job.ts';
+import type { Renumbering } from './merge.ts';
 import type { IndexThreadData } from './thread.ts';
 
 /** Below this many articles threads take longer to start than to help. */

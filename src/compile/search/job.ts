@@ -5,7 +5,7 @@ import { deflate, inflate } from '../../http/coding.ts';
 import type { EntryFiles } from '../../search/postings.ts';
 import { type LocationReader, openLocations, type RecordsFile } from '../output/records-file.ts';
 import { type BlockIndex, type BlockJob, createBlockIndexer, type Part } from './block.ts';
-import { mergeShard, type Source } from './merge.ts';
+import { mergeShard, type Renumbering, type Source } from './merge.ts';
 
 /** The parts of one shard. */
 export type ShardJob = {
@@ -25,14 +25,6 @@ export type IndexAnswer =
   | { readonly kind: 'block'; readonly index: number; readonly block: BlockIndex }
   /** Files as they are stored. */
   | { readonly kind: 'shard'; readonly index: number; readonly files: EntryFiles };
-
-/** How numbers of the former index have changed. */
-export type Renumbering = {
-  /** Lower numbers are what they were. */
-  readonly sameBelow: number;
-  /** By former number: that of now, -1 for articles that have changed or are gone. */
-  readonly numbers: Int32Array;
-};
 
 /** Does jobs. `out` is the output folder; parts of blocks go to `records`. */
 export function createIndexWorker(
@@ -54,22 +46,18 @@ export function createIndexWorker(
 function toShardFiles(
   out: string,
   { former, parts, frequent }: ShardJob,
-  { sameBelow, numbers }: Renumbering,
+  renumbering: Renumbering,
   locations: LocationReader,
 ): EntryFiles {
   const readStored = (file: string): Uint8Array => inflate(readFileSync(path.join(out, file)));
   const before = former && {
     files: { lists: readStored(former.lists), places: readStored(former.places) },
-    sameBelow,
-    toNumber: (number: number) => numbers[number] ?? -1,
+    numbers: renumbering,
   };
   const sources = parts.map(({ part, number }): Source => {
     const bytes = locations.read(part);
-    return {
-      files: { lists: bytes.subarray(0, part.lists), places: bytes.subarray(part.lists) },
-      sameBelow: 0,
-      toNumber: (own) => number + own,
-    };
+    const files = { lists: bytes.subarray(0, part.lists), places: bytes.subarray(part.lists) };
+    return { files, numbers: { by: number } };
   });
   const { lists, places } = mergeShard(
     before === null ? sources : [before, ...sources],

@@ -11,31 +11,40 @@ import {
   writePosting,
 } from '../../search/postings.ts';
 
-/** Entries of some articles. Sources stand in the order of these, but that a former shard may come first. */
-export type Source = {
-  readonly files: EntryFiles;
+/** Entries of some articles, and the numbers that these have now. */
+export type Source = { readonly files: EntryFiles; readonly numbers: Shift | Renumbering };
+
+/** All numbers are so much higher. */
+export type Shift = { readonly by: number };
+
+/** How numbers of a former shard have changed. */
+export type Renumbering = {
   /** Articles with lower numbers keep them: what is told of these is taken as it is. */
   readonly sameBelow: number;
-  /** The number that an article has now; -1 for one that is to be left out. */
-  readonly toNumber: (number: number) => number;
+  /** By former number: that of now, -1 for articles that have changed or are gone. */
+  readonly numbers: Int32Array;
 };
 
 /** Places are wanted that an earlier compile has left out. */
 export class LostPlaces extends Error {}
 
-/** A posting on its way, and where its places are stored: views of them would take as long as all else. */
-type Posting = {
+/** A part of bytes: a view of them would take longer than all else that is done with it. */
+type Part = { readonly bytes: Uint8Array; readonly start: number; readonly end: number };
+
+/** Neighbouring postings. After the first one they are copied as they are stored: gaps stay what they are. */
+type Run = {
   readonly number: number;
   readonly weight: number;
-  readonly bytes: Uint8Array;
-  readonly start: number;
-  readonly end: number;
+  readonly rest: Part;
+  readonly places: Part;
+  readonly last: number;
+  readonly count: number;
 };
 
 /** The first articles of an entry, as they are stored. */
 type Kept = Pick<Entry, 'postings' | 'places'> & { readonly last: number; readonly count: number };
 
-type Collected = Pick<Entry, 'stem' | 'form'> & { kept: Kept; readonly postings: Posting[] };
+type Collected = Pick<Entry, 'stem' | 'form'> & { kept: Kept; readonly runs: Run[] };
 
 const NOTHING = new Uint8Array();
 
@@ -53,19 +62,35 @@ export function mergeShard(
       const key = `${stem} ${form}`;
       let own = collected.get(key);
       if (own === undefined) {
-        own = { stem, form, kept: NONE, postings: [] };
+        own = { stem, form, kept: NONE, runs: [] };
         collected.set(key, own);
       }
-      addEntry(own, entry, source);
+      const { numbers } = source;
+      if ('by' in numbers) addShifted(own, entry, numbers);
+      else addRenumbered(own, entry, numbers);
     }
   }
   const entries = [...collected.values()]
-    .filter(({ kept, postings }) => kept.count + postings.length > 0)
+    .filter(({ kept, runs }) => kept.count + runs.length > 0)
     .map((own) => toEntry(own, isFrequent));
   return encodeEntries(entries.toSorted(compareEntries));
 }
 
-function addEntry(own: Collected, entry: Entry, { sameBelow, toNumber }: Source): void {
+function addShifted({ runs }: Collected, { postings, places }: Entry, { by }: Shift): void {
+  const reader = createReader(postings);
+  const { number, weight } = readPosting(reader, -1);
+  const start = reader.place();
+  let last = number;
+  let count = 1;
+  for (; reader.place() < postings.length; count++) last = readPosting(reader, last).number;
+  runs.push({
+    ...{ number: number + by, weight, last: last + by, count },
+    rest: { bytes: postings, start, end: postings.length },
+    places: { bytes: places, start: 0, end: places.length },
+  });
+}
+
+function addRenumbered(own: Collected, entry: Entry, { sameBelow, numbers }: Renumbering): void {
   const reader = createReader(entry.postings);
   const places = createReader(entry.places);
   const hasPlaces = entry.places.length > 0;
@@ -83,14 +108,12 @@ function addEntry(own: Collected, entry: Entry, { sameBelow, toNumber }: Source)
       };
     }
     if (hasPlaces) skipPlaces(places);
-    const now = number < sameBelow ? -1 : toNumber(number);
+    const now = number < sameBelow ? -1 : (numbers[number] ?? -1);
     if (now < 0) continue;
-    own.postings.push({
-      number: now,
-      weight: posting.weight,
-      bytes: entry.places,
-      start: placesStart,
-      end: places.place(),
+    own.runs.push({
+      ...{ number: now, weight: posting.weight, last: now, count: 1 },
+      rest: { bytes: entry.postings, start: 0, end: 0 },
+      places: { bytes: entry.places, start: placesStart, end: places.place() },
     });
   }
   if (number >= 0 && number < sameBelow) own.kept = toWhole(entry, number);
@@ -105,32 +128,31 @@ function toWhole({ postings, places }: Entry, last: number): Kept {
 }
 
 function toEntry(
-  { stem, form, kept, postings }: Collected,
+  { stem, form, kept, runs }: Collected,
   isFrequent: (articles: number) => boolean,
 ): Entry {
-  if (!isAscending(postings)) postings.sort((a, b) => a.number - b.number);
-  const isPlaced = !isFrequent(kept.count + postings.length);
+  if (!isAscending(runs)) runs.sort((a, b) => a.number - b.number);
+  const count = runs.reduce((sum, run) => sum + run.count, kept.count);
+  const isPlaced = !isFrequent(count);
   if (isPlaced && kept.count > 0 && kept.places.length === 0) {
     throw new LostPlaces(`"${form}" is no longer frequent`);
-  }
-  if (postings.length === 0) {
-    return { stem, form, postings: kept.postings, places: isPlaced ? kept.places : NOTHING };
   }
   const list = createWriter();
   const places = createWriter();
   list.bytes(kept.postings);
   if (isPlaced) places.bytes(kept.places);
   let before = kept.last;
-  for (const posting of postings) {
-    writePosting(list, before, posting.number, posting.weight);
-    before = posting.number;
+  for (const { number, weight, rest, places: own, last } of runs) {
+    writePosting(list, before, number, weight);
+    list.copy(rest.bytes, rest.start, rest.end);
+    before = last;
     if (!isPlaced) continue;
-    if (posting.start === posting.end) throw new LostPlaces(`"${form}" is no longer frequent`);
-    places.copy(posting.bytes, posting.start, posting.end);
+    if (own.start === own.end) throw new LostPlaces(`"${form}" is no longer frequent`);
+    places.copy(own.bytes, own.start, own.end);
   }
   return { stem, form, postings: list.toBytes(), places: places.toBytes() };
 }
 
-function isAscending(postings: readonly Posting[]): boolean {
-  return postings.every(({ number }, index) => number > (postings[index - 1]?.number ?? -1));
+function isAscending(runs: readonly Run[]): boolean {
+  return runs.every(({ number }, index) => number > (runs[index - 1]?.number ?? -1));
 }

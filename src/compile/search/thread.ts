@@ -1,7 +1,8 @@
 // A thread that works on the index, an answer for each job.
 import { parentPort, workerData } from 'node:worker_threads';
 import { createRecordsFile } from '../output/records-file.ts';
-import { createIndexWorker, type IndexJob, type Renumbering } from './job.ts';
+import { createIndexWorker, type IndexJob } from './job.ts';
+import type { Renumbering } from './merge.ts';
 
 /** What a thread starts with: the output folder, and the name of its own file of records. */
 export type IndexThreadData = {
