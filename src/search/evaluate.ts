@@ -20,8 +20,8 @@ export type Index = {
   readonly table: IndexTable;
   readonly languages: readonly string[];
   readonly shards: Shards;
-  /** The numbers of all articles. */
-  readonly all: Uint32Array;
+  /** The numbers of all articles: where a search says but what it is without. */
+  readonly toAll: () => Uint32Array;
   /** How long each is (`toLengthByte`), by number; null where no scores are wanted. */
   readonly lengths: Uint8Array | null;
 };
@@ -76,7 +76,7 @@ export function evaluate(clauses: readonly Clause[], index: Index): Found {
   const wanted = clauses.filter(({ without }) => !without).map((clause) => find(clause, index));
   const unwanted = clauses.filter(({ without }) => without).map((clause) => find(clause, index));
   const taken = wanted.map(({ numbers }) => numbers);
-  const all = taken.length === 0 ? index.all : taken.reduce(intersect);
+  const all = taken.length === 0 ? index.toAll() : taken.reduce(intersect);
   const numbers = unwanted.reduce((left, one) => subtract(left, one.numbers), all);
   const { lengths } = index;
   return { numbers, scores: lengths === null ? null : toScores(numbers, wanted, index, lengths) };

@@ -125,22 +125,39 @@ export function decodeEntries(
   const count = reader.number();
   const words = new TextDecoder().decode(reader.bytes(reader.number()));
   const lines = count === 0 ? [] : words.split('\n');
-  const lengths = lines.map(() => reader.number());
-  const postings = lengths.map((length) => reader.bytes(length));
-  const placesOf = places === null ? null : toPlacesOf(places, count);
-  return lines.map((line, index) => ({
-    ...fromLine(line),
-    postings: postings[index] ?? NONE,
-    places: placesOf?.[index] ?? NONE,
-  }));
+  const postingsOf = toParts(lists, reader, count);
+  const placesOf = places === null ? () => NONE : toParts(places, createReader(places), count);
+  // Views are made of those alone that somebody looks at.
+  return lines.map((line, index) => {
+    const { stem, form } = fromLine(line);
+    return {
+      stem,
+      form,
+      get postings() {
+        return postingsOf(index);
+      },
+      get places() {
+        return placesOf(index);
+      },
+    };
+  });
 }
 
 const NONE = new Uint8Array();
 
-function toPlacesOf(bytes: Uint8Array, count: number): readonly Uint8Array[] {
-  const reader = createReader(bytes);
-  const lengths = Array.from({ length: count }, () => reader.number());
-  return lengths.map((length) => reader.bytes(length));
+/** Parts that lie one after the other, after as many lengths as there are. */
+function toParts(
+  bytes: Uint8Array,
+  reader: ByteReader,
+  count: number,
+): (index: number) => Uint8Array {
+  const ends = new Uint32Array(count + 1);
+  for (let index = 0; index < count; index++) {
+    ends[index + 1] = (ends[index] ?? 0) + reader.number();
+  }
+  const start = reader.place();
+  if (start + (ends[count] ?? 0) > bytes.length) throw new RangeError('a part ends past the bytes');
+  return (index) => bytes.subarray(start + (ends[index] ?? 0), start + (ends[index + 1] ?? 0));
 }
 
 /** `stem`, or `stem form` where they differ. */

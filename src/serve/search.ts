@@ -71,7 +71,7 @@ async function findText(
       table,
       languages,
       shards: openShards(lists, places),
-      all: toNumbers(months, toListed(catalog)),
+      toAll: () => toNumbers(months, toListed(catalog)),
       lengths: lengths === null ? null : inflate(lengths),
     });
     return { positions: toPositions(months, numbers), scores };

@@ -91,18 +91,19 @@ function addShifted({ runs }: Collected, { postings, places }: Entry, { by }: Sh
 }
 
 function addRenumbered(own: Collected, entry: Entry, { sameBelow, numbers }: Renumbering): void {
-  const reader = createReader(entry.postings);
-  const places = createReader(entry.places);
-  const hasPlaces = entry.places.length > 0;
+  const { postings, places: stored } = entry;
+  const reader = createReader(postings);
+  const places = createReader(stored);
+  const hasPlaces = stored.length > 0;
   let number = -1;
-  for (let count = 0; reader.place() < entry.postings.length; count++) {
+  for (let count = 0; reader.place() < postings.length; count++) {
     const [start, placesStart, before] = [reader.place(), places.place(), number];
     const posting = readPosting(reader, before);
     number = posting.number;
     if (number >= sameBelow && before < sameBelow) {
       own.kept = {
-        postings: entry.postings.subarray(0, start),
-        places: entry.places.subarray(0, placesStart),
+        postings: postings.subarray(0, start),
+        places: stored.subarray(0, placesStart),
         last: before,
         count,
       };
@@ -112,8 +113,8 @@ function addRenumbered(own: Collected, entry: Entry, { sameBelow, numbers }: Ren
     if (now < 0) continue;
     own.runs.push({
       ...{ number: now, weight: posting.weight, last: now, count: 1 },
-      rest: { bytes: entry.postings, start: 0, end: 0 },
-      places: { bytes: entry.places, start: placesStart, end: places.place() },
+      rest: { bytes: postings, start: 0, end: 0 },
+      places: { bytes: stored, start: placesStart, end: places.place() },
     });
   }
   if (number >= 0 && number < sameBelow) own.kept = toWhole(entry, number);
