@@ -9,10 +9,12 @@ beforeEach(async () => {
   many = await open('many');
 });
 
+type Row = { readonly slug: string; readonly title: string; readonly snippet?: string };
+
 type Rows = {
   readonly total: number;
   readonly next: string | null;
-  readonly articles: readonly { readonly title: string; readonly snippet?: string }[];
+  readonly articles: readonly Row[];
 };
 
 async function list(search: string): Promise<Rows> {
@@ -54,7 +56,7 @@ describe('a feed of a search', () => {
 
   it('has an archive', async () => {
     const page = await many('/atom.xml?q=text&page=1');
-    expect([page.status, (await page.text()).match(/<entry[ >]/g)?.length]).toEqual([200, 18]);
+    expect([page.status, (await page.text()).match(/<entry[ >]/g)?.length]).toEqual([200, 20]);
   });
 
   it('is no other one than that of the same filter without a search', async () => {
@@ -106,6 +108,12 @@ describe('a list of a search', () => {
     const { articles } = await list('?q=text&limit=1');
     expect(articles[0]?.snippet).toMatch(/^<mark>Text<\/mark> \d+\.$/);
     expect((await list('?limit=1')).articles[0]).not.toHaveProperty('snippet');
+  });
+
+  it('alone has snippets: an article asked for by its slug has none, and its body is still JSON', async () => {
+    const { articles } = await list('?limit=1');
+    const answer = await many(`/api/articles/${articles[0]?.slug}?fields=snippet`);
+    expect(Object.keys(await answer.json())).toEqual(['related', 'previous', 'next']);
   });
 
   it('tells removed articles to who has a copy, whatever their text was', async () => {

@@ -39,5 +39,7 @@ export async function toArticleBody(
     previous: toShort(previous),
     next: toShort(next),
   });
+  // A row without members: `fields=snippet`, of an article that was not searched for.
+  if (row === '{}') return `${tail}\n`;
   return `${row.slice(0, -1)},${tail.slice(1)}\n`;
 }
