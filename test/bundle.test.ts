@@ -28,6 +28,7 @@ describe('the built bundle', () => {
   it.each([
     ['articles', 5],
     ['documents', 0],
+    ['search', 0],
   ])('keeps every file of %s from those who ask for it by its path', async (private_, least) => {
     const files = await readdir(path.join(folder, 'dist/assets', private_));
     expect(files.length).toBeGreaterThan(least);
@@ -59,7 +60,8 @@ describe('the built bundle', () => {
 
   it('has no other folder that would have to be kept from them', async () => {
     const entries = await readdir(path.join(folder, 'dist/assets'));
-    expect(entries.toSorted()).toEqual(['_headers', 'articles', 'documents', 'media', 'static']);
+    const private_ = ['articles', 'documents', 'search'];
+    expect(entries.toSorted()).toEqual(['_headers', ...private_, 'media', 'static'].toSorted());
   });
 
   it.each([
