@@ -47,6 +47,9 @@ export type Rows = {
 export type StaticFiles = {
   readonly style: string;
   readonly script: string;
+  /** What the page of the API loads besides. */
+  readonly docsStyle: string;
+  readonly docsScript: string;
   readonly icon: string;
 };
 
@@ -64,9 +67,6 @@ export type MediaTable = {
 /** The page of the API as compile stores it: what the Worker puts its frame around. */
 export type StoredDocs = {
   readonly title: string;
-  /** Paths of what this page alone loads. */
-  readonly style: string;
-  readonly script: string;
   /** Markup between the header and the footer. */
   readonly main: string;
 };

@@ -1,6 +1,6 @@
 // What is stored beside the articles: the description of the query API, the page of it, and a client for it.
 import path from 'node:path';
-import { at, type CatalogFile, type StoredDocs } from '../catalog/catalog.ts';
+import { at, type CatalogFile } from '../catalog/catalog.ts';
 import { addLookUps } from '../catalog/look-ups.ts';
 import type { Reader } from '../catalog/reader.ts';
 import { type ArticleRecord, decodeRecord } from '../catalog/record.ts';
@@ -10,7 +10,6 @@ import { toDocs } from './docs/page.ts';
 import { toClientFiles } from './output/client.ts';
 import { toOpenApi } from './output/openapi.ts';
 import { toShelfFile } from './output/shelves.ts';
-import type { Static } from './output/static.ts';
 import type { OutputFile } from './output/write.ts';
 
 export type Documents = {
@@ -18,14 +17,10 @@ export type Documents = {
   readonly names: Pick<CatalogFile, 'openapi' | 'docs' | 'client'>;
 };
 
-/**
- * Of a catalog that does not name them yet; examples of the description are from the shelves. `loaded` is what the
- * page loads.
- */
+/** Of a catalog that does not name them yet; examples of the description are from the shelves. */
 export async function toDocuments(
   file: CatalogFile,
   { options, locations }: BuildContext,
-  loaded: Static['docs'],
 ): Promise<Documents> {
   const readAt = (position: number): ArticleRecord | null => {
     const shelf = file.shelves[at(file.rows.shelf, position)] ?? '';
@@ -42,7 +37,7 @@ export async function toDocuments(
   const client = await toClientFiles(catalog, now);
   const source = { catalog, read, now };
   const description = await toOpenApi(source);
-  const page: StoredDocs = { ...(await toDocs(source, description)), ...loaded };
+  const page = await toDocs(source, description);
   const [openapi, docs, ts, js] = await Promise.all([
     toFile(description, 'json'),
     toFile(JSON.stringify(page), 'docs'),

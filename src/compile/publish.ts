@@ -90,7 +90,7 @@ export async function publish(
     cache,
   });
   const file = await toFile(content, shelves, fixed.paths, search);
-  const documents = await toDocuments(file, context, fixed.docs);
+  const documents = await toDocuments(file, context);
   const catalog = withDigest({ ...file, ...documents.names });
   const records = shelves.flatMap((one) => one.records);
   const feed = findLargeFeed(content, records, locations, options.now);

@@ -5,8 +5,8 @@ import { toScopeQuery } from '../query/query.ts';
 import { Layout } from './layout.tsx';
 
 export function DocsPage({ catalog, docs }: { catalog: Catalog; docs: StoredDocs }) {
-  const { site } = catalog;
-  const { title, style, script, main } = docs;
+  const { site, files } = catalog;
+  const { title, main } = docs;
   return (
     <Layout
       catalog={catalog}
@@ -17,9 +17,9 @@ export function DocsPage({ catalog, docs }: { catalog: Catalog; docs: StoredDocs
       feeds={[toScopeQuery(site, null)]}
       head={
         <>
-          <link rel="stylesheet" href={style} />
+          <link rel="stylesheet" href={files.docsStyle} />
           {/* It is there before anything is shown, so that nothing moves: a module would be late. */}
-          <script src={script}></script>
+          <script src={files.docsScript}></script>
         </>
       }
     >

@@ -88,6 +88,8 @@ export function buildBytes(
   const files = {
     style: '/static/0/style.css',
     script: '/static/0/script.js',
+    docsStyle: '/static/0/docs.css',
+    docsScript: '/static/0/docs.js',
     icon: '/static/0/icon.svg',
   };
   return new Uint8Array(withDigest(toStored(content, records, { code, files }).file));

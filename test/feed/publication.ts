@@ -53,6 +53,8 @@ export function publish(content: Content): Publication {
   const files = {
     style: '/static/0/style.css',
     script: '/static/0/script.js',
+    docsStyle: '/static/0/docs.css',
+    docsScript: '/static/0/docs.js',
     icon: '/static/0/icon.svg',
   };
   const { file, shelves } = toStored(content, toRecords(content), { code, files });

@@ -12,10 +12,7 @@ import { toOperationPart } from './operation.ts';
 import { partSection } from './part.ts';
 
 /** `description` is the text of the OpenAPI document. */
-export async function toDocs(
-  source: SampleSource,
-  description: string,
-): Promise<Pick<StoredDocs, 'title' | 'main'>> {
+export async function toDocs(source: SampleSource, description: string): Promise<StoredDocs> {
   const document = JSON.parse(description) as ApiDocument;
   const { catalog, now } = source;
   const { site } = catalog;

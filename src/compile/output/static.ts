@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
-import type { StaticFiles, StoredDocs } from '../../catalog/catalog.ts';
+import type { StaticFiles } from '../../catalog/catalog.ts';
 import type { OutputFile } from './write.ts';
 
 const PAGES = path.resolve(import.meta.dirname, '../../pages');
@@ -15,8 +15,6 @@ const TARGET = ['chrome123', 'firefox120', 'safari17.5'];
 export type Static = {
   readonly files: readonly OutputFile[];
   readonly paths: StaticFiles;
-  /** What the page of the API loads besides. */
-  readonly docs: Pick<StoredDocs, 'style' | 'script'>;
 };
 
 export async function buildStatic(): Promise<Static> {
@@ -28,8 +26,13 @@ export async function buildStatic(): Promise<Static> {
   const icon = toFile('icon.svg', await readFile(path.join(PAGES, 'icon.svg')));
   return {
     files: [style, script, docsStyle, docsScript, icon],
-    paths: { style: toStaticPath(style), script: toStaticPath(script), icon: toStaticPath(icon) },
-    docs: { style: toStaticPath(docsStyle), script: toStaticPath(docsScript) },
+    paths: {
+      style: toStaticPath(style),
+      script: toStaticPath(script),
+      docsStyle: toStaticPath(docsStyle),
+      docsScript: toStaticPath(docsScript),
+      icon: toStaticPath(icon),
+    },
   };
 }
 
