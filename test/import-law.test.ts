@@ -46,7 +46,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
     'compile/{content,files} api feed query catalog',
     'node:* feed esbuild valibot @valibot/to-json-schema',
   ],
-  'compile/docs': ['api query catalog http', 'hono'],
+  'compile/docs': ['api query search catalog http', 'hono'],
   'compile/content': [
     'compile/{markdown,diagnostics,files} feed query catalog',
     'node:path valibot yaml',

@@ -90,7 +90,7 @@ async function pass({
   if (target === null) throw new Error('no Worker is running');
   const { method = '', url = '', rawHeaders } = asked;
   const onward = request(target, { method, path: url, headers: rawHeaders, agent: false });
-  onward.end();
+  asked.pipe(onward);
   const [answer]: IncomingMessage[] = await once(onward, 'response');
   if (answer === undefined) throw new Error('no answer');
   const exchange = toExchange(asked, answer);

@@ -6,6 +6,7 @@ import { toFacets } from '../../query/facets.ts';
 import { EVERYTHING, type Filter } from '../../query/filter.ts';
 import type { NameKind } from '../../query/known.ts';
 import { selectPage } from '../../query/page.ts';
+import { parseSearchText, toSearchFault, writeSearchText } from '../../search/search-text.ts';
 
 export type Example = {
   readonly what: string;
@@ -29,6 +30,8 @@ export type SampleNames = {
   readonly language: string;
   /** Slug of an article with tags, the newest there is; null where there is no article. */
   readonly slug: string | null;
+  /** A search, which finds the articles with `tag`. */
+  readonly text: string;
   /** The first day of the year of the newest article. */
   readonly day: string;
 };
@@ -61,6 +64,7 @@ export function toSampleNames(catalog: Catalog, now: number): SampleNames {
     author: encodeName(most('author', EVERYTHING)),
     language: site.language.toLowerCase(),
     slug: encodeName(position === undefined ? null : slugAt(rows, position)),
+    text: encodeURIComponent(toText(tag)),
     day: `${new Date((newest.newest ?? now) * 1000).getUTCFullYear()}-01-01`,
   };
 }
@@ -99,6 +103,12 @@ export function toExamples(catalog: Catalog, now: number): readonly Example[] {
 export function toCurl(origin: string, { path, options, then }: Example): string {
   const words = ['curl', '-s', options, `'${origin}${path}'`].filter((word) => word !== '');
   return then === '' ? words.join(' ') : `${words.join(' ')} | ${then}`;
+}
+
+/** What a tag is called is a search, too, unless it is too long or has no letters. */
+function toText(tag: string | null): string {
+  const clauses = parseSearchText(tag ?? '');
+  return toSearchFault(clauses) === null ? writeSearchText(clauses) : 'news';
 }
 
 /** `'` is the one character that `encodeURIComponent` leaves and a shell does not. */

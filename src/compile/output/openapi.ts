@@ -218,6 +218,7 @@ function toExample(name: string, names: SampleNames): unknown {
   const examples: { readonly [name: string]: unknown } = {
     tag: list(names.tag),
     not: list(names.third),
+    q: decodeURIComponent(names.text),
     section: list(names.section),
     author: list(names.author),
     lang: [names.language],

@@ -7,6 +7,8 @@ import { toErrors } from './errors.ts';
 import { toFilters } from './filters.ts';
 import { toLimits } from './limits.ts';
 import { toPagination } from './pagination.ts';
+import { toPrograms } from './programs.ts';
+import { toSearch } from './search.ts';
 import { toStart } from './start.ts';
 import { toSync } from './sync.ts';
 import { toVersioning } from './versioning.ts';
@@ -14,11 +16,13 @@ import { toVersioning } from './versioning.ts';
 export const CHAPTERS: readonly Chapter[] = [
   toStart,
   toFilters,
+  toSearch,
   toPagination,
   toSync,
   toConditionalRequests,
   toErrors,
   toClient,
+  toPrograms,
   toCors,
   toLimits,
   toVersioning,
