@@ -5,6 +5,7 @@ import { FORMATS } from './feed/formats.ts';
 import { API_CATALOG_PATH, MCP_PATH } from './feed/known-paths.ts';
 import { PREFLIGHT } from './http/fields.ts';
 import { toPathname } from './http/url-parts.ts';
+import { SEARCH_PATH } from './query/canonical.ts';
 import { toPathKey } from './query/path.ts';
 import { SCOPE_FOLDERS, SCOPE_KINDS } from './query/scope.ts';
 import {
@@ -33,6 +34,7 @@ import { serveArchive, servePeriod, serveTermIndex } from './routes/indexes.ts';
 import { createMcpRoute } from './routes/mcp.ts';
 import { serveOpml } from './routes/opml.ts';
 import { serveHome, serveList } from './routes/pages.ts';
+import { serveOpenSearch, serveSearch } from './routes/search.ts';
 import {
   PUBLICATION_PATH,
   serveIcon,
@@ -85,6 +87,8 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   app.get('/articles/:name', (c) =>
     serveArticle(isolate, toContext(c, clock), c.req.param('name')),
   );
+  app.get(SEARCH_PATH, (c) => serveSearch(isolate, toContext(c, clock)));
+  app.get('/opensearch.xml', (c) => serveOpenSearch(isolate, toContext(c, clock)));
   app.get('/robots.txt', (c) => serveRobots(isolate, toContext(c, clock)));
   app.get('/sitemap.xml', (c) => serveSitemap(isolate, toContext(c, clock)));
   app.get(PUBLICATION_PATH, (c) => servePublicationUri(isolate, toContext(c, clock)));

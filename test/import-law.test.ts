@@ -11,7 +11,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   worker: ['app push catalog', 'dist/catalog.bin'],
   app: ['routes serve feed query catalog http', 'hono'],
   routes: ['pages api mcp serve stats store feed query catalog http log', ''],
-  pages: ['feed query catalog http', 'hono'],
+  pages: ['feed query search catalog http', 'hono'],
   'pages/script': ['', ''],
   mcp: ['api query catalog http log', 'tmcp @tmcp/transport-http'],
   push: ['serve store feed query catalog http log', 'valibot'],

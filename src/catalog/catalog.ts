@@ -50,6 +50,8 @@ export type StaticFiles = {
   /** What the page of the API loads besides. */
   readonly docsStyle: string;
   readonly docsScript: string;
+  /** What the page of searches loads besides. */
+  readonly search: string;
   readonly icon: string;
 };
 

@@ -1,5 +1,6 @@
 // Which paths are this site's own: what the routes are for, and whether something is there.
 import { at, type Catalog, findSlug } from '../catalog/catalog.ts';
+import { SEARCH_PATH } from '../query/canonical.ts';
 import { findTerm } from '../query/known.ts';
 import { toNormalForm } from '../query/names.ts';
 import { decode } from '../query/parameters.ts';
@@ -26,7 +27,7 @@ export const MCP_PATH = '/mcp';
 /** Keys of the paths at which there always is something. */
 export const FIXED_PATHS: readonly string[] = [
   ...['/', ...FEED_FILES.map((file) => `/${file}`), '/feeds.opml'],
-  ...[...SCOPE_KINDS.map((kind) => `/${SCOPE_FOLDERS[kind]}`), '/archive'],
+  ...[...SCOPE_KINDS.map((kind) => `/${SCOPE_FOLDERS[kind]}`), '/archive', SEARCH_PATH],
   ...[
     '/api',
     '/api/articles',
@@ -38,6 +39,7 @@ export const FIXED_PATHS: readonly string[] = [
     '/client.ts',
     '/client.js',
     '/docs',
+    '/opensearch.xml',
     '/robots.txt',
     '/sitemap.xml',
     '/favicon.ico',

@@ -5,9 +5,11 @@ import { toErrorCacheControl } from '../http/cache-control.ts';
 import { CORS, NOSNIFF } from '../http/fields.ts';
 import type { BuilderForm } from '../query/builder-form.ts';
 import type { Problem } from '../query/problem.ts';
+import type { SearchForm } from '../query/search-request.ts';
 import { HomePage } from './home.tsx';
 import { HTML, PAGE_FIELDS, toPageText } from './html.ts';
 import { ProblemPage } from './problem.tsx';
+import { SearchPage } from './search.tsx';
 
 /** A problem as people see it. `vary` says by what it was found that people ask. */
 export function toErrorPage(catalog: Catalog, problem: Problem, vary: string): Response {
@@ -23,6 +25,19 @@ export function toHomeWithProblem(
 ): Response {
   return toErrorResponse(
     <HomePage catalog={catalog} form={form} result={problem} now={now} />,
+    problem.status,
+    'Accept',
+  );
+}
+
+/** The page of searches where it cannot be answered: what was typed is there again. */
+export function toSearchWithProblem(
+  catalog: Catalog,
+  form: SearchForm,
+  problem: Problem,
+): Response {
+  return toErrorResponse(
+    <SearchPage catalog={catalog} form={form} result={problem} />,
     problem.status,
     'Accept',
   );

@@ -3,7 +3,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { DEFAULT_FORMAT } from '../feed/formats.ts';
 import { type BuilderForm, hasFilters, isEmptyForm } from '../query/builder-form.ts';
-import { toPagePath, toScopePath } from '../query/canonical.ts';
+import { SEARCH_PATH, toPagePath, toScopePath } from '../query/canonical.ts';
 import { listFacets } from '../query/facets.ts';
 import type { Problem } from '../query/problem.ts';
 import type { Query } from '../query/query.ts';
@@ -57,7 +57,20 @@ export function HomePage({ catalog, form, result, now }: HomeProps) {
         type: 'website',
         description: site.description,
         image: site.icon === null ? null : { url: site.icon.url, alt: site.title },
-        data: { '@type': 'WebSite', name: site.title, description: site.description },
+        data: {
+          '@type': 'WebSite',
+          name: site.title,
+          description: site.description,
+          url: `${site.origin}/`,
+          potentialAction: {
+            '@type': 'SearchAction',
+            target: {
+              '@type': 'EntryPoint',
+              urlTemplate: `${site.origin}${SEARCH_PATH}?q={search_term_string}`,
+            },
+            'query-input': 'required name=search_term_string',
+          },
+        },
       }}
     >
       <h1 class="hidden">{site.title}</h1>

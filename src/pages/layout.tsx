@@ -6,9 +6,10 @@ import { PAGE_ID_PREFIX } from '../catalog/page-ids.ts';
 import type { Site } from '../catalog/site.ts';
 import { FORMATS } from '../feed/formats.ts';
 import { hasFilters } from '../query/builder-form.ts';
-import { toFeedPath, toScopePath } from '../query/canonical.ts';
+import { SEARCH_PATH, toFeedPath, toScopePath } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle } from '../query/title.ts';
+import { OPENSEARCH_TYPE } from './opensearch.ts';
 import { type Card, SocialCard } from './social-card.tsx';
 
 type LayoutProps = {
@@ -71,6 +72,12 @@ export function Layout(props: LayoutProps) {
           type={site.icon?.type ?? 'image/svg+xml'}
           href={site.icon?.url ?? catalog.files.icon}
         />
+        <link
+          rel="search"
+          type={OPENSEARCH_TYPE}
+          title={site.title}
+          href={`${site.origin}/opensearch.xml`}
+        />
         <link rel="stylesheet" href={catalog.files.style} />
         {head}
         <script type="module" src={catalog.files.script}></script>
@@ -84,15 +91,14 @@ export function Layout(props: LayoutProps) {
             {site.icon === null ? null : <img src={site.icon.url} alt="" width="28" height="28" />}
             {site.title}
           </a>
-          {catalog.sections.length === 0 ? null : (
-            <nav class="row" aria-label="Sections" lang={ENGLISH.lang}>
-              {catalog.sections.map(({ slug, title: name }) => (
-                <a href={toScopePath({ kind: 'section', name: slug })} lang={site.language}>
-                  {name}
-                </a>
-              ))}
-            </nav>
-          )}
+          <nav class="row" aria-label="Main" lang={ENGLISH.lang}>
+            {catalog.sections.map(({ slug, title: name }) => (
+              <a href={toScopePath({ kind: 'section', name: slug })} lang={site.language}>
+                {name}
+              </a>
+            ))}
+            <a href={SEARCH_PATH}>Search</a>
+          </nav>
         </header>
         <main id={MAIN} class={column}>
           {children}

@@ -86,7 +86,7 @@ export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
     shelves: shelves.map(({ name }) => name),
     places: toPlaces(count),
     code: await hashCode(),
-    files: { style: '', script: '', docsStyle: '', docsScript: '', icon: '' },
+    files: { style: '', script: '', docsStyle: '', docsScript: '', search: '', icon: '' },
     search: NO_INDEX,
   });
   return { bytes: withDigest(file), shelves };

@@ -90,6 +90,7 @@ export function buildBytes(
     script: '/static/0/script.js',
     docsStyle: '/static/0/docs.css',
     docsScript: '/static/0/docs.js',
+    search: '/static/0/search.js',
     icon: '/static/0/icon.svg',
   };
   return new Uint8Array(withDigest(toStored(content, records, { code, files }).file));

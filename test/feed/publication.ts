@@ -55,6 +55,7 @@ export function publish(content: Content): Publication {
     script: '/static/0/script.js',
     docsStyle: '/static/0/docs.css',
     docsScript: '/static/0/docs.js',
+    search: '/static/0/search.js',
     icon: '/static/0/icon.svg',
   };
   const { file, shelves } = toStored(content, toRecords(content), { code, files });

@@ -1,5 +1,5 @@
 // The builder without reloads: each choice asks the server for the page it means, and takes its result.
-import { showButtons } from './copy.ts';
+import { showResult } from './result.ts';
 
 /**
  * Nothing is asked of the form by a name: a field of that name would be the answer (HTML §4.10.3). So
@@ -12,7 +12,7 @@ export function watchBuilder(): void {
   const update = async (): Promise<void> => {
     latest.abort();
     latest = new AbortController();
-    await show(toUrl(form), latest.signal);
+    await showResult(toUrl(form), latest.signal);
   };
   document.addEventListener('change', ({ target }) => {
     const field = target instanceof Element && target !== form ? target : null;
@@ -42,28 +42,4 @@ function toUrl(form: HTMLFormElement): string {
   }
   const search = parameters.toString();
   return search === '' ? '/' : `/?${search}`;
-}
-
-/** Where it cannot be had this way, the browser goes there itself. */
-async function show(url: string, signal: AbortSignal): Promise<void> {
-  try {
-    const response = await fetch(url, { signal, headers: { Accept: 'text/html' } });
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    const fresh = page.getElementById('result');
-    const result = document.getElementById('result');
-    if (fresh === null || result === null) throw new Error('the page has no result');
-    showButtons(fresh);
-    result.replaceChildren(...fresh.childNodes);
-    announce(page.getElementById('count')?.textContent ?? '');
-    history.replaceState(null, '', url);
-  } catch (fault) {
-    if (fault instanceof DOMException && fault.name === 'AbortError') return;
-    location.assign(url);
-  }
-}
-
-/** Screen readers tell what changes within an element that was there before. */
-function announce(text: string): void {
-  const count = document.getElementById('count');
-  if (count !== null) count.textContent = text;
 }

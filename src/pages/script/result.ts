@@ -1,0 +1,27 @@
+// The result of a form, taken from the page that the server has for it.
+import { showButtons } from './copy.ts';
+
+/** Shows the result of a URL, which is the state. Where it cannot be had this way, the browser goes there itself. */
+export async function showResult(url: string, signal: AbortSignal): Promise<void> {
+  try {
+    const response = await fetch(url, { signal, headers: { Accept: 'text/html' } });
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const fresh = page.getElementById('result');
+    const result = document.getElementById('result');
+    if (fresh === null || result === null) throw new Error('the page has no result');
+    showButtons(fresh);
+    result.replaceChildren(...fresh.childNodes);
+    announce(page.getElementById('count')?.textContent ?? '');
+    document.title = page.title;
+    history.replaceState(null, '', url);
+  } catch (fault) {
+    if (fault instanceof DOMException && fault.name === 'AbortError') return;
+    location.assign(url);
+  }
+}
+
+/** Screen readers tell what changes within an element that was there before. */
+function announce(text: string): void {
+  const count = document.getElementById('count');
+  if (count !== null) count.textContent = text;
+}
