@@ -91,14 +91,18 @@ export function Layout(props: LayoutProps) {
             {site.icon === null ? null : <img src={site.icon.url} alt="" width="28" height="28" />}
             {site.title}
           </a>
-          <nav class="row" aria-label="Main" lang={ENGLISH.lang}>
-            {catalog.sections.map(({ slug, title: name }) => (
-              <a href={toScopePath({ kind: 'section', name: slug })} lang={site.language}>
-                {name}
-              </a>
-            ))}
-            <a href={SEARCH_PATH}>Search</a>
-          </nav>
+          <a href={SEARCH_PATH} {...ENGLISH}>
+            Search
+          </a>
+          {catalog.sections.length === 0 ? null : (
+            <nav class="row" aria-label="Sections" lang={ENGLISH.lang}>
+              {catalog.sections.map(({ slug, title: name }) => (
+                <a href={toScopePath({ kind: 'section', name: slug })} lang={site.language}>
+                  {name}
+                </a>
+              ))}
+            </nav>
+          )}
         </header>
         <main id={MAIN} class={column}>
           {children}

@@ -55,15 +55,20 @@ export function SearchPage({ catalog, form, result }: SearchProps) {
       <section id="result" aria-label="Results" {...ENGLISH}>
         {found === null ? null : <Results catalog={catalog} found={found} />}
         {problem === null ? null : (
-          <div role="alert" class="alert">
-            <h2>{problem.title}</h2>
-            <p>{problem.detail}</p>
+          <div role="alert">
+            <h2>{problem.parameter === 'q' ? 'This cannot be searched for' : problem.title}</h2>
+            <p>{toAdvice(problem)}</p>
           </div>
         )}
         {found !== null && found.count > 0 ? null : <Hints />}
       </section>
     </Layout>
   );
+}
+
+/** What is wrong with the text, for people who do not know that it is a parameter. */
+function toAdvice({ parameter, allowed, detail }: Problem): string {
+  return parameter === 'q' && typeof allowed === 'string' ? `Try ${allowed}.` : detail;
 }
 
 function SearchBox({ form: { typed, rest, order } }: { form: SearchForm }) {
@@ -98,15 +103,16 @@ function Results({ catalog, found }: { catalog: Catalog; found: Found }) {
   const query = { ...request.query, page: null };
   return (
     <>
+      {count > 0 ? null : (
+        <p class="empty">
+          No articles found. Try fewer or other words, or subscribe to get the first one.
+        </p>
+      )}
       <details class="follow">
         <summary>Subscribe to this search</summary>
         <Subscribe catalog={catalog} query={query} format={DEFAULT_FORMAT} />
       </details>
-      {count === 0 ? (
-        <p class="empty">
-          No articles found. Try fewer or other words, or subscribe to get the first one.
-        </p>
-      ) : (
+      {count === 0 ? null : (
         <>
           <Order request={{ ...request, query, part: 1 }} />
           <Hits catalog={catalog} hits={hits} />

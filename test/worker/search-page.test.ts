@@ -193,7 +193,7 @@ describe('browsers and programs learn of the search', () => {
       expect(html).toContain(
         `<link rel="search" type="application/opensearchdescription+xml" title="Many" href="${ORIGIN}/opensearch.xml"/>`,
       );
-      expect(html).toContain('<a href="/search">Search</a>');
+      expect(html).toContain('<a href="/search" lang="en" dir="ltr">Search</a>');
     }
   });
 
