@@ -22,9 +22,13 @@ export type Postings = { readonly numbers: Uint32Array; readonly weights: Uint8A
 /** An article weighs no more by one word. */
 export const MOST_WEIGHT = 255;
 
-/** Adds an article to the postings that a writer holds; `before` is the number of the last one, -1 for none. */
+/**
+ * Adds an article to the postings that a writer holds; `before` is the number of the last one, -1 for none.
+ * Throws a RangeError where that one is not lower.
+ */
 export function writePosting(writer: Writer, before: number, number: number, weight: number): void {
   const gap = number - before - 1;
+  if (gap < 0) throw new RangeError(`article ${number} of the index comes after ${before}`);
   if (weight === 1) {
     writer.number(gap * 2);
     return;

@@ -36,6 +36,9 @@ const TEXTS: readonly Text[] = [
   { slug: 'chinese', date: '2026-03-04', language: 'zh', text: '中华人民共和国的网站订阅。' },
   { slug: 'thai', date: '2026-03-05', language: 'th', text: 'ข่าวภาษาไทยวันนี้' },
   { slug: 'russian', date: '2026-03-06', language: 'ru', text: 'Новые книги о рынках. Ёлка.' },
+  { slug: 'one', date: '2026-03-07', text: 'A zeppelin.' },
+  { slug: 'eins', date: '2026-03-08', language: 'de', text: 'Ein Zeppelin.' },
+  { slug: 'two', date: '2026-03-09', text: 'Another zeppelin.' },
   { slug: 'unlisted', date: '2026-04-01', text: 'A feed nobody lists.', more: ['unlisted: true'] },
   { slug: 'removed', date: '2026-04-02', text: 'A feed withdrawn.', more: ['removed: 2026-05-01'] },
   { slug: 'future', date: '2027-01-01', text: 'A feed of tomorrow.' },
@@ -55,6 +58,7 @@ afterAll(() => site.end());
 
 const FINDS: readonly (readonly [what: string, search: string, slugs: readonly string[]])[] = [
   ['a word', 'answer', ['marks']],
+  ['a word in articles of several languages', 'zeppelin', ['one', 'eins', 'two']],
   ['any form of a word', 'feeds', ['feeds', 'future']],
   ['a form that no article has', 'publishes', ['feeds', 'publishing']],
   ['another form', 'category', ['publishing']],

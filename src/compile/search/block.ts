@@ -194,26 +194,31 @@ function createEntryMaker(): (term: Term, flat: readonly number[]) => Entry {
 /** The terms of a run of letters and digits. */
 type TermFinder = (run: string) => readonly Term[];
 
-/** What finds the terms of articles of a language. Each term is one object, however often it is met. */
+/**
+ * What finds the terms of articles of a language. Each term is one object, however often it is met, and in
+ * whichever language.
+ */
 function createTermFinders(): (language: string) => TermFinder {
   const finders = new Map<string, TermFinder>();
+  const terms = new Map<string, Term>();
   return (language) => {
-    const finder = finders.get(language) ?? createTermFinder(language);
+    const finder = finders.get(language) ?? createTermFinder(language, terms);
     finders.set(language, finder);
     return finder;
   };
 }
 
-function createTermFinder(language: string): TermFinder {
-  const stem = toStemmer(language);
+function createTermFinder(language: string, terms: Map<string, Term>): TermFinder {
+  const toStem = toStemmer(language);
   const known = new Map<string, readonly Term[]>();
-  const terms = new Map<string, Term>();
   return (run) => {
     const found = known.get(run);
     if (found !== undefined) return found;
     const made = toWords(fold(run)).map((form) => {
-      const term = terms.get(form) ?? { form, stem: stem(form) };
-      terms.set(form, term);
+      const stem = toStem(form);
+      const key = `${stem} ${form}`;
+      const term = terms.get(key) ?? { form, stem };
+      terms.set(key, term);
       return term;
     });
     if (known.size < MOST_TERMS) known.set(run, made);
