@@ -19,7 +19,8 @@ it('bundles the Worker as wrangler does', async () => {
   const [{ result }] = (await once(program, 'message')) as [{ readonly result: WorkerBundle }];
   const wrangler = path.join(ROOT, 'node_modules/wrangler/bin/wrangler.js');
   const parameters = [wrangler, 'deploy', '--dry-run', '--outdir', path.join(folder, 'bundle')];
-  const env = { ...process.env, WRANGLER_SEND_METRICS: 'false' };
+  // What the test runner has set, wrangler would take over.
+  const env = { ...process.env, WRANGLER_SEND_METRICS: 'false', NODE_ENV: undefined };
   spawnSync(process.execPath, parameters, { cwd: folder, env });
   const uploaded = await readFile(path.join(folder, 'bundle/worker.js'), 'utf8');
   // Wrangler names data after its content, and ends with the name of the source map.

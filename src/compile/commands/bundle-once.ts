@@ -32,6 +32,9 @@ const COMMON = {
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
+/** Packages ask for it in each of these ways, and wrangler answers to all when it deploys. */
+const ENVIRONMENT = '"production"';
+
 const FOR_WORKERD = {
   ...COMMON,
   external: ['*.bin', 'node:*'],
@@ -40,7 +43,11 @@ const FOR_WORKERD = {
   target: 'es2024',
   supported: { 'import-source': true, using: true },
   conditions: ['workerd', 'worker', 'browser'],
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: {
+    'process.env.NODE_ENV': ENVIRONMENT,
+    'global.process.env.NODE_ENV': ENVIRONMENT,
+    'globalThis.process.env.NODE_ENV': ENVIRONMENT,
+  },
 } as const satisfies BuildOptions;
 
 takeOrder(bundle);

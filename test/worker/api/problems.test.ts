@@ -48,7 +48,7 @@ describe('problems', () => {
     [
       '/api/articles?order=up',
       400,
-      { parameter: 'order', allowed: ['newest', 'oldest', 'updated'] },
+      { parameter: 'order', allowed: ['newest', 'oldest', 'updated', 'relevance'] },
     ],
     [
       '/api/articles?changed-since=2026-01-01&order=oldest',
