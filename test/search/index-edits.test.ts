@@ -21,6 +21,7 @@ function toText(number: number, more = ''): Text {
     date: `2026-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
     title: `Number ${number}`,
     text: `${words.join(' ')} own${number} ${more}`,
+    language: ['en', 'de', 'en', 'fr'][number % 4] ?? 'en',
   };
 }
 
