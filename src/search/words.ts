@@ -45,6 +45,9 @@ const OTHERS = /[^\p{L}\p{N}\p{M}]/gu;
 /** Longer ones are no words that anybody looks for: hashes, encoded data. */
 const LONGEST = 64;
 
+/** Marks on no letter: what a sound mark of half-width katakana is decomposed to. */
+const MARKS_ALONE = /^\p{M}+/u;
+
 /** A run of letters and digits in lower case, without accents. */
 export function fold(run: string): string {
   const lower = run.toLowerCase();
@@ -55,6 +58,7 @@ export function fold(run: string): string {
     .replace(ACCENTS, '')
     .replace(UNUSUAL, (letter) => PLAIN[letter] ?? letter)
     .replace(OTHERS, '')
+    .replace(MARKS_ALONE, '')
     .normalize('NFC');
 }
 

@@ -54,6 +54,7 @@ describe('a search', () => {
       'é',
       '3.14',
       '日本 語',
+      'ﾞ',
     );
     const texts = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 40 }),
