@@ -40,21 +40,35 @@ export function openRedisStore(url: string, origin: string): Store {
     if (line !== said) log('cache-lost', line);
     said = line;
   };
-  client.on('error', (fault: unknown) => tell(toMessage(fault)));
+  /** When it was last heard that the client connects, or cannot. */
+  let heard = Date.now();
+  client.on('error', (fault: unknown) => {
+    heard = Date.now();
+    tell(toMessage(fault));
+  });
   client.on('ready', () => {
     if (said !== '') log('cache-back', `${place} answers.`);
     said = '';
   });
-  const connect = (): void => void client.connect().catch(() => undefined);
+  const connect = (): void => {
+    heard = Date.now();
+    client.connect().catch(() => undefined);
+  };
   connect();
-  // The client waits for an answer as long as the connection stands, and the system lets it stand for long.
-  const watch = setInterval(async () => {
-    if (!client.isReady) return;
-    const ping = client.ping().catch(() => 'a fault that is told elsewhere');
-    if ((await within(SILENCE, ping)) !== null || !client.isReady) return;
+  const connectAnew = (): void => {
     tell(`no answer within ${SILENCE} ms`);
     client.destroy();
     connect();
+  };
+  // The client waits for an answer as long as the connection stands, and the system lets it stand for long.
+  const watch = setInterval(async () => {
+    if (!client.isReady) {
+      // `connectTimeout` does not count the greeting that comes after the connection.
+      if (Date.now() - heard > 2 * SILENCE) connectAnew();
+      return;
+    }
+    const ping = client.ping().catch(() => 'a fault that is told elsewhere');
+    if ((await within(SILENCE, ping)) === null && client.isReady) connectAnew();
   }, SILENCE);
   const inBytes = client.withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer });
   const MISS = { value: null, metadata: null };
