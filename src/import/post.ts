@@ -32,6 +32,11 @@ export type Post = {
   readonly tags: readonly string[];
   readonly language?: string;
   readonly draft: boolean;
+  /** Whether it has a page, and is in no list. */
+  readonly unlisted?: boolean;
+  /** When it was to appear, and to go, where that is not its date. */
+  readonly visibleFrom?: string;
+  readonly visibleUntil?: string;
   readonly image?: { readonly src: string; readonly alt?: string };
   readonly attachments: readonly {
     readonly url: string;

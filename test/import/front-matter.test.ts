@@ -75,9 +75,16 @@ describe('a key', () => {
     ['pubDate: Jul 08 2022', { date: 'Jul 08 2022' }],
     ['published: false', { draft: true }],
     ['published: true', { draft: false }],
-    ['status: draft', { draft: true }],
     ['status: publish', { draft: false }],
     ['draft: true', { draft: true }],
+    ['isDraft: true', { draft: true }],
+    ['publish: false', { draft: true }],
+    ['private: true', { draft: true }],
+    ['unlisted: true', { draft: false, unlisted: true }],
+    ['eleventyExcludeFromCollections: true', { draft: false, unlisted: true }],
+    ['build: {list: never}', { draft: false, unlisted: true }],
+    ['publishDate: 2030-01-01', { visibleFrom: '2030-01-01', date: '2030-01-01' }],
+    ['expiryDate: 2030-01-01', { visibleUntil: '2030-01-01' }],
     ['image: /a.png', { image: { src: '/a.png' } }],
     ['cover: {image: a.png, alt: A}', { image: { src: 'a.png', alt: 'A' } }],
     ['ogImage: {url: a.png}', { image: { src: 'a.png' } }],
@@ -92,6 +99,19 @@ describe('a key', () => {
     const { fields, notes } = read(`---\n${written}\n---\n`);
     expect(fields).toMatchObject(wanted);
     expect(notes).toEqual([]);
+  });
+
+  it.each([
+    ['status: draft'],
+    ['visibility: members'],
+    ['password: secret'],
+    ['permalink: false'],
+    ['build: {render: never}'],
+    ['headless: true'],
+    ['render: false'],
+  ])('keeps a post from being published, and this is told: %s', (written) => {
+    const { fields, notes } = read(`---\n${written}\n---\n`);
+    expect([fields.draft, fields.permalink, notes]).toEqual([true, undefined, ['not-public']]);
   });
 
   it('may hold several words in Jekyll', () => {

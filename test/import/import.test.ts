@@ -272,6 +272,23 @@ describe('a post', () => {
     ]);
   });
 
+  it('that has not appeared yet appears when it was to, and one that was gone is a draft', async () => {
+    await post('later', 'x', 'publishDate: 2030-05-06\n');
+    await post('gone', 'x', 'expiryDate: 2021-01-01\n');
+    await post('going', 'x', 'expiryDate: 2030-01-01\n');
+    await post('hidden', 'x', 'unlisted: true\n');
+    const { planned } = await runImport(site, out, { author: 'Jo' });
+    expect(await read('articles/2030-05-06-later.md')).toContain('date: 2030-05-06\n');
+    expect(await read('articles/2020-01-01-gone.md')).toContain('draft: true\n');
+    expect(await read('articles/2020-01-01-going.md')).not.toContain('draft');
+    expect(await read('articles/2020-01-01-hidden.md')).toContain('unlisted: true\n');
+    expect(planned.notes.map(({ rule, place }) => `${rule} ${place}`).toSorted()).toEqual([
+      ...['_posts/2020-01-01-going.md', '_posts/2020-01-01-gone.md'].map((one) => `expires ${one}`),
+      'scheduled _posts/2020-01-01-later.md',
+    ]);
+    expect(await errors()).toEqual([]);
+  });
+
   it.each([
     ['a', 'b'],
     ['# x', 'b'],

@@ -54,6 +54,7 @@ export function toArticleText(
   return {
     frontMatter: {
       ...{ title, date, authors: names.authors, section: names.section, updated, draft },
+      unlisted: post.unlisted,
       tags: toTags(post, note),
       summary: toSummary(post) ?? excerpt,
       language: language === names.language ? undefined : language,

@@ -83,16 +83,33 @@ function toDates(post: Post, { zone, now, note }: PlanOptions): Dates {
     note({ rule: 'no-date', place, message: `${what}; imported as a draft of today` });
     return { date: formatInstant(now).slice(0, 10), updated: undefined, draft: true };
   }
+  const toSeconds = (one: string | null): number | null =>
+    one === null ? null : (readDate(one, zone, FILE_START, () => undefined) ?? null);
+  const from = toArticleDate(post.visibleFrom ?? '');
+  if ((toSeconds(from) ?? 0) > now && from !== null) {
+    const message = `it was to appear on ${from}, which is its date now`;
+    note({ rule: 'scheduled', place, message });
+    return { date: from, updated: undefined, draft: post.draft };
+  }
+  const until = toArticleDate(post.visibleUntil ?? '');
+  const isOver = until !== null && (toSeconds(until) ?? now) < now;
+  if (until !== null) {
+    const message = isOver
+      ? `it was gone since ${until}; imported as a draft`
+      : `it was to go on ${until}; write "removed" then`;
+    note({ rule: 'expires', place, message });
+  }
   const updated = post.updated === undefined ? null : toArticleDate(post.updated);
   if (post.updated !== undefined && updated === null) {
     note({ rule: 'bad-updated', place, message: `"${post.updated}" is no date; left out` });
   }
-  const [published, changed] = [date, updated].map((one) =>
-    one === null ? null : readDate(one, zone, FILE_START, () => undefined),
-  );
-  const inOrder = published !== null && published !== undefined && typeof changed === 'number';
-  const isUseful = inOrder && changed > published && changed <= now;
-  return { date, updated: isUseful && updated !== null ? updated : undefined, draft: post.draft };
+  const published = toSeconds(date);
+  const changed = toSeconds(updated);
+  const isUseful = published !== null && changed !== null && changed > published && changed <= now;
+  return {
+    ...{ date, updated: isUseful && updated !== null ? updated : undefined },
+    draft: post.draft || isOver,
+  };
 }
 
 function toSlug(

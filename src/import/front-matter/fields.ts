@@ -5,13 +5,15 @@ import { KEYS, KNOWN } from './keys.ts';
 import { splitCategories, splitList } from './lists.ts';
 import { type People, readPeople } from './people.ts';
 import { type Data, isData, toText, toTexts } from './value.ts';
+import { readVisibility } from './visibility.ts';
 
 /** What front matter says of a post; permalinks are as written. */
 export type Fields = Pick<
   Post,
   'authors' | 'tags' | 'draft' | 'attachments' | 'title' | 'date' | 'updated' | 'summary'
 > &
-  Pick<Post, 'section' | 'language' | 'image' | 'slug' | 'id' | 'canonical'> & {
+  Pick<Post, 'section' | 'language' | 'image' | 'slug' | 'id' | 'canonical' | 'unlisted'> &
+  Pick<Post, 'visibleFrom' | 'visibleUntil'> & {
     readonly permalink?: string;
     readonly aliases: readonly string[];
     /** Values of `categories`, of which addresses may be made. */
@@ -48,6 +50,10 @@ export function readFields(
   const section = toText(data['section']) ?? sections[0];
   const categories = splitCategories(data['categories'], dividers);
   const published = toText(data['published']);
+  const { draft, unlisted, why } = readVisibility(data);
+  if (why !== undefined) {
+    note({ rule: 'not-public', place, message: `${why}; imported as a draft` });
+  }
   const optional = {
     title: text('title'),
     date: text('date') ?? (/^\d{4}/u.test(published ?? '') ? published : undefined),
@@ -58,7 +64,11 @@ export function readFields(
     section,
     language: text('language'),
     slug: text('slug'),
-    permalink: text('permalink'),
+    // `permalink: false` is no address.
+    permalink: text('permalink') === 'false' ? undefined : text('permalink'),
+    visibleFrom: text('visibleFrom'),
+    visibleUntil: text('visibleUntil'),
+    unlisted: unlisted || undefined,
     id: text('id'),
     canonical: text('canonical'),
     external: text('external'),
@@ -76,7 +86,7 @@ export function readFields(
     ],
     categories: categories.length > 0 ? categories : sections,
     aliases: KEYS.aliases.flatMap((key) => toTexts(data[key])),
-    draft: isDraft(data),
+    draft,
     attachments: [],
   };
 }
@@ -115,15 +125,6 @@ function toLinked(author: PostAuthor, data: Data): PostAuthor {
     ...(avatar === undefined ? {} : { avatar }),
     ...author,
   };
-}
-
-function isDraft(data: Data): boolean {
-  const published = toText(data['published'])?.toLowerCase();
-  const status = toText(data['status'])?.toLowerCase();
-  if (toText(data['draft'])?.toLowerCase() === 'true') return true;
-  if (toText(data['hidden'])?.toLowerCase() === 'true') return true;
-  if (published === 'false' || published === 'no') return true;
-  return status !== undefined && !['published', 'publish', 'public', 'live'].includes(status);
 }
 
 type Defined<Type> = { [Key in keyof Type]?: Exclude<Type[Key], undefined> };

@@ -1,4 +1,5 @@
 // What keys of all generators are called.
+import { VISIBILITY_KEYS } from './visibility.ts';
 
 /** Keys by their meaning; of several that are there the first one counts. */
 export const KEYS = {
@@ -31,7 +32,9 @@ export const KEYS = {
   id: ['guid', 'atom_id', 'atomid', 'feed_id'],
   canonical: ['canonical', 'canonical_url', 'canonicalurl'],
   external: ['external_url', 'externalurl', 'link', 'link_url', 'external'],
-  draft: ['draft', 'published', 'status', 'hidden'],
+  visibleFrom: ['publishdate'],
+  visibleUntil: ['expirydate', 'unpublishdate'],
+  visibility: VISIBILITY_KEYS,
   linked: [
     ...['authorurl', 'author_url', 'authorimageurl', 'author_image_url', 'authortitle'],
     'author_title',
