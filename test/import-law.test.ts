@@ -64,7 +64,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   import: ['import/{articles,bodies,site,sources} compile/diagnostics query', 'node:fs node:path'],
   'import/sources': [
     'import import/{bodies,feed,front-matter,ghost,wordpress} compile/diagnostics',
-    'node:* feedsmith',
+    'node:* feedsmith github-slugger',
   ],
   'import/feed': ['import import/remote', 'node:* feedsmith parse5'],
   'import/wordpress': ['import import/feed', 'node:fs saxes'],

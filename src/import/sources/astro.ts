@@ -1,4 +1,5 @@
 // A site of Astro: collections in `src/content`, files in `public` and `src/assets`.
+import { slug } from 'github-slugger';
 import { toScriptSource } from './script-site.ts';
 
 const ENDINGS = ['mjs', 'js', 'ts', 'mts', 'cjs'];
@@ -11,5 +12,6 @@ export const astro = toScriptSource({
   statics: ['public', ''],
   dialect: 'mdx',
   feeds: { '/rss.xml': '/rss.xml', '/feed.xml': '/rss.xml' },
-  urlKeys: ['site'],
+  keys: { url: ['site'], base: ['base'] },
+  toName: slug,
 });

@@ -18,7 +18,7 @@ const site: ScriptSite = {
     '/blog/atom.xml': '/atom.xml',
     '/blog/feed.json': '/feed.json',
   },
-  urlKeys: ['url'],
+  keys: { url: ['url'], base: ['baseUrl'] },
   toAddress,
 };
 

@@ -15,6 +15,7 @@ export const eleventy = toScriptSource({
   statics: ['public', 'static', 'content', 'src', ''],
   dialect: 'nunjucks',
   feeds: { '/feed/feed.xml': '/atom.xml', '/feed.xml': '/atom.xml', '/feed/': '/rss.xml' },
-  urlKeys: ['url', 'site'],
+  keys: { url: ['url', 'site'], base: ['pathPrefix'] },
+  isFolderPage: true,
   ignoredTags: ['posts', 'post', 'all', 'nav'],
 });

@@ -1,4 +1,5 @@
 // Sites of Next.js and Nuxt Content: Markdown or MDX in a folder that each site names as it likes.
+import { toPlainSlug } from './permalinks.ts';
 import { toScriptSource } from './script-site.ts';
 
 export const next = toScriptSource({
@@ -9,7 +10,7 @@ export const next = toScriptSource({
   statics: ['public', ''],
   dialect: 'mdx',
   feeds: { '/feed.xml': '/rss.xml', '/rss.xml': '/rss.xml', '/feed': '/rss.xml' },
-  urlKeys: ['siteUrl', 'url'],
+  keys: { url: ['siteUrl', 'url'], base: ['basePath'] },
 });
 
 export const nuxt = toScriptSource({
@@ -20,6 +21,7 @@ export const nuxt = toScriptSource({
   statics: ['public', 'static', 'assets', ''],
   dialect: 'mdx',
   feeds: { '/feed.xml': '/rss.xml', '/rss.xml': '/rss.xml' },
-  urlKeys: ['url', 'siteUrl'],
+  keys: { url: ['url', 'siteUrl'], base: ['baseURL'] },
   isNumbered: true,
+  toName: toPlainSlug,
 });

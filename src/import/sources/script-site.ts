@@ -2,14 +2,13 @@
 // folders.
 import type { Dialect } from '../bodies/dialect.ts';
 import type { People } from '../front-matter/people.ts';
-import { toText } from '../front-matter/value.ts';
 import type { Publication } from '../post.ts';
 import { type Generator, toSource } from './generator.ts';
 import { type Guess, guessPermalink, type LinkedPost } from './guess-permalink.ts';
 import type { Opened, PostNames } from './opened.ts';
-import { toPlainSlug } from './permalinks.ts';
 import { isPage } from './post-file.ts';
-import { readScriptSettings, toPublication } from './settings.ts';
+import { type FactKeys, readScriptFacts } from './script-facts.ts';
+import { toPublication } from './settings.ts';
 import { findNamed, readSourceText, type SiteFolder } from './site-folder.ts';
 
 /** What differs between them. */
@@ -21,9 +20,13 @@ export type ScriptSite = Pick<Generator, 'name' | 'label'> & {
   readonly dialect: Dialect;
   readonly feeds: Publication['feeds'];
   /** The keys of the settings that name the address. */
-  readonly urlKeys: readonly string[];
+  readonly keys: FactKeys;
   readonly people?: People;
   readonly toAddress?: Opened['toAddress'];
+  /** How the name of a file or folder stands in an address; as it is by default. */
+  readonly toName?: (name: string) => string;
+  /** Whether `x/x.md` is the page of the folder `x`. */
+  readonly isFolderPage?: boolean;
 } & Pick<Opened, 'ignoredTags' | 'isNumbered'>;
 
 /** Folders that posts are in, whatever the generator. */
@@ -33,9 +36,6 @@ const POSTS = [
   ...['app/blog/', 'pages/blog/', 'pages/posts/', 'src/pages/blog/', 'src/pages/posts/'],
   ...['src/content/', 'content/', 'src/pages/', 'pages/'],
 ];
-
-/** Keys that the settings may have, and ours. */
-const KEYS = ['title', 'description', 'tagline', 'url', 'site', 'baseUrl', 'base', 'pathPrefix'];
 
 /** Such a generator as a source. */
 export function toScriptSource(site: ScriptSite): ReturnType<typeof toSource> {
@@ -55,17 +55,8 @@ export async function openScriptSite(
   site: ScriptSite,
   ...[folder, note, options]: Parameters<Generator['open']>
 ): Promise<Opened> {
-  const config = await readScriptSettings(folder, site.configs, KEYS, note);
-  const url = site.urlKeys.map((key) => toText(config[key])).find((text) => text !== undefined);
-  const base = toText(config['baseUrl'] ?? config['base'] ?? config['pathPrefix']);
-  const publication = toPublication(
-    {
-      ...{ title: config['title'], description: config['tagline'] ?? config['description'] },
-      ...{ url, ...(base === undefined ? {} : { base }) },
-    },
-    site.feeds,
-    options,
-  );
+  const { author, ...facts } = await readScriptFacts(folder, site.configs, site.keys, note);
+  const publication = toPublication(facts, site.feeds, options);
   const pages = folder.files.filter(
     (file) =>
       isPage(file) &&
@@ -86,13 +77,17 @@ export async function openScriptSite(
   }
   const { ignoredTags = [], isNumbered = false } = site;
   return {
-    ...(guess === null ? {} : { permalink: guess.permalink }),
+    // Where links confirm what folders say, folders say more: they may be nested.
+    ...(guess === null || guess.permalink === `${toSection(home ?? '')}:title/`
+      ? {}
+      : { permalink: guess.permalink }),
     ...{ publication, ignoredTags, isNumbered, needsFrontMatter: home === undefined },
     files: files.filter((file) => !isIndexOf(file, home ?? '')),
     people: site.people ?? new Map(),
+    ...(author === undefined ? {} : { author }),
     statics: site.statics,
     dialect: site.dialect,
-    toAddress: site.toAddress ?? ((post) => toFolderAddress(home ?? '', post)),
+    toAddress: site.toAddress ?? ((post) => toFolderAddress(home ?? '', post, site)),
     toOwnAddress: (written) => (/^[{<]/u.test(written) ? null : written),
   };
 }
@@ -115,12 +110,23 @@ function isIndexOf(file: string, home: string): boolean {
   return /^index\.\w+$/u.test(file.slice(home.length));
 }
 
-/** `/blog/x/` of `src/content/blog/x.md`: what most sites of these generators have. */
-function toFolderAddress(home: string, { name: { folder, name }, fields }: PostNames): string {
+/** `/blog/` of `src/content/blog/`: what most sites of these generators have before the name of a post. */
+function toSection(home: string): string {
   const section = home
     .replace(/^(?:src|app|source)\//u, '')
     .replace(/^(?:content|pages|data|posts)\/(?=.)/u, '');
-  const below = folder.slice(home.length).replace(/^\//u, '');
-  const steps = [...section.split('/'), ...below.split('/')].filter((step) => step !== '');
-  return `/${[...steps, fields.slug?.replace(/^\//u, '') ?? toPlainSlug(name)].join('/')}/`;
+  return `/${section}`.replace(/\/{2,}/gu, '/');
+}
+
+/** `/blog/a/x/` of `src/content/blog/a/x.md`. */
+function toFolderAddress(
+  home: string,
+  { name: { folder, name }, fields }: PostNames,
+  { toName = (one) => one, isFolderPage = false }: ScriptSite,
+): string {
+  const below = folder.slice(home.length).split('/');
+  const isPageOfFolder = isFolderPage && below.at(-1) === name;
+  const last = fields.slug?.replace(/^\//u, '') ?? (isPageOfFolder ? '' : toName(name));
+  const steps = [...below.map(toName), last].filter((step) => step !== '');
+  return `${toSection(home)}${steps.join('/')}/`;
 }

@@ -16,29 +16,6 @@ export async function readSettingsFile(
   return file === undefined || text === null ? {} : readDataFile(text, file, note);
 }
 
-/** A key and the mark that its text begins with; `process.env.URL ||` may stand before it. */
-const KEY = /\b(\w+)["']?: ?(?:[\w.]+ (?:\|\||\?\?) )?(["'`])/gu;
-
-/** What a configuration in JavaScript says literally: `title: 'A'`; it is never run. */
-export async function readScriptSettings(
-  folder: SiteFolder,
-  names: readonly string[],
-  keys: readonly string[],
-  note: (note: Note) => void,
-): Promise<Data> {
-  const file = findNamed(folder, names);
-  const text = file === undefined ? null : await readSourceText(folder.root, file, note);
-  const data = new Map<string, string>();
-  const script = text ?? '';
-  for (const { index, 0: head, 1: key = '', 2: quote = '' } of script.matchAll(KEY)) {
-    const start = index + head.length;
-    const end = script.indexOf(quote, start);
-    const value = script.slice(start, end === -1 ? start : end);
-    if (keys.includes(key) && !data.has(key) && !/[\n$]/u.test(value)) data.set(key, value);
-  }
-  return Object.fromEntries(data);
-}
-
 /** What settings give a publication; texts that are missing or empty are left out. */
 export type Given = {
   readonly title?: Value | undefined;

@@ -1,0 +1,114 @@
+// Sites whose settings are a program: what they say literally, and the addresses of their posts.
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { recognise } from '../../src/import/recognise.ts';
+import { type Read, readSource } from './read-source.ts';
+import { makeFolder } from './run-import.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+/** What is read of a site with these files; each post has the title `x`, unless it has a text here. */
+async function readSite(files: Files): Promise<Read> {
+  const folder = await makeFolder();
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+    await writeFile(path.join(folder, file), text);
+  }
+  const { source } = await recognise(folder, undefined);
+  return await readSource(source, folder);
+}
+
+const POST = '---\ntitle: x\ndate: 2024-01-02\n---\nx\n';
+
+describe('what a site says of itself', () => {
+  it.each<readonly [string, Files, object]>([
+    [
+      'in the data of Eleventy, whatever a plugin is told',
+      {
+        'eleventy.config.js':
+          'export default (c) => { c.addPlugin(feed, { title: "Blog Title", base: "https://feed.example/" }); };',
+        '_data/metadata.js':
+          'export default { title: "Hills", url: "https://a.example/", language: "de", description: "Up",\n' +
+          '  author: { email: "k@a.example", name: "Kim" } };',
+        'posts/x.md': POST,
+      },
+      { title: 'Hills', url: 'https://a.example', language: 'de', description: 'Up', base: '' },
+    ],
+    [
+      'in JSON',
+      {
+        '.eleventy.js': 'module.exports = () => ({ pathPrefix: "/blog/" });',
+        '_data/site.json': '{"title": "Hills", "url": "https://a.example"}',
+        'posts/x.md': POST,
+      },
+      { title: 'Hills', url: 'https://a.example', base: '/blog' },
+    ],
+    [
+      'in constants of Astro',
+      {
+        'astro.config.mjs': "export default { site: 'https://a.example', base: '/notes' };",
+        'src/consts.ts':
+          "export const SITE_TITLE = 'Hills';\nexport const SITE_DESCRIPTION = 'Up';\n",
+        'src/content/blog/x.md': POST,
+      },
+      { title: 'Hills', description: 'Up', url: 'https://a.example', base: '/notes' },
+    ],
+    [
+      'in a starter of Next.js',
+      {
+        'next.config.js': "module.exports = { basePath: '/site' };",
+        'data/siteMetadata.js':
+          "module.exports = { title: 'Hills', siteUrl: 'https://a.example', locale: 'en-GB' };",
+        'data/blog/x.mdx': POST,
+      },
+      { title: 'Hills', url: 'https://a.example', language: 'en-GB', base: '/site' },
+    ],
+    [
+      'in the program of Docusaurus',
+      {
+        'docusaurus.config.js':
+          "export default { title: 'Hills', url: 'https://a.example', baseUrl: '/d/', i18n: { defaultLocale: 'fr' } };",
+        'blog/2024-01-02-x.md': POST,
+      },
+      { title: 'Hills', url: 'https://a.example', language: 'fr', base: '/d' },
+    ],
+  ])('is read %s', async (_, files, wanted) => {
+    const { publication } = await readSite(files);
+    expect(publication).toMatchObject(wanted);
+  });
+
+  it('names the author of posts that name none', async () => {
+    const { posts } = await readSite({
+      'next.config.js': '',
+      'siteMetadata.js': "module.exports = { title: 'Hills', author: 'Kim' };",
+      'data/blog/x.mdx': POST,
+    });
+    expect(posts.map(({ authors }) => authors)).toEqual([[{ name: 'Kim' }]]);
+  });
+});
+
+describe('the address of a post', () => {
+  it.each<readonly [string, Files, string]>([
+    ['Astro', { 'astro.config.mjs': '', 'src/content/blog/a/V1.2_X.md': POST }, '/blog/a/v12_x/'],
+    ['Eleventy', { '.eleventy.js': '', 'posts/2024-01-02-V1.2_X.md': POST }, '/posts/V1.2_X/'],
+    [
+      'Eleventy, in a folder of its name',
+      { '.eleventy.js': '', 'posts/x/x.md': POST },
+      '/posts/x/',
+    ],
+    ['Next.js', { 'next.config.js': '', 'data/blog/a/v1.2.mdx': POST }, '/blog/a/v1.2/'],
+    ['Nuxt', { 'nuxt.config.ts': '', 'content/blog/1.Two Hills.md': POST }, '/blog/two-hills/'],
+  ])('is the one of %s', async (_, files, wanted) => {
+    const { posts } = await readSite(files);
+    expect(posts.map(({ paths }) => paths)).toEqual([[wanted]]);
+  });
+
+  it('keeps its folder where links only confirm the others', async () => {
+    const linked = `${POST}[a](/blog/a) [b](/blog/b) [c](/blog/c)\n`;
+    const names = ['a', 'b', 'c', 'deep/d'];
+    const files = names.map((name) => [`data/blog/${name}.mdx`, linked] as const);
+    const { posts } = await readSite({ 'next.config.js': '', ...Object.fromEntries(files) });
+    expect(posts.map(({ paths }) => paths[0])).toEqual(names.map((name) => `/blog/${name}/`));
+  });
+});
