@@ -63,7 +63,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   ],
   import: ['import/{articles,bodies,site,sources} compile/diagnostics query', 'node:fs node:path'],
   'import/sources': [
-    'import import/{bodies,feed,front-matter,ghost,wordpress} compile/diagnostics',
+    'import import/{bodies,feed,front-matter,ghost,wordpress} compile/{diagnostics,files}',
     'node:* feedsmith github-slugger',
   ],
   'import/feed': ['import import/remote', 'node:* feedsmith parse5'],

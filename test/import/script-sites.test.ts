@@ -88,6 +88,27 @@ describe('what a site says of itself', () => {
   });
 });
 
+it('calls authors what their files call them', async () => {
+  const { posts } = await readSite({
+    'next.config.js': '',
+    'data/authors/kim.mdx': '---\nname: Kim Lee\nwebsite: https://k.example\n---\nHello\n',
+    'data/blog/x.mdx': POST.replace('title: x', 'title: x\nauthors: [kim, bo]'),
+  });
+  const kim = { name: 'Kim Lee', key: 'kim', url: 'https://k.example' };
+  expect(posts.map(({ authors }) => authors)).toEqual([[kim, { name: 'bo' }]]);
+});
+
+it.each([
+  ['at the root of Jekyll', { '_posts/2024-01-02-x.md': POST, CNAME: 'hills.example\n' }],
+  [
+    'among the files of Docusaurus',
+    { 'docusaurus.config.js': '', 'blog/2024-01-02-x.md': POST, 'static/CNAME': 'hills.example' },
+  ],
+])('CNAME says where a site was, if nothing else does: %s', async (_, files) => {
+  const { publication } = await readSite(files);
+  expect(publication.url).toBe('https://hills.example');
+});
+
 describe('the address of a post', () => {
   it.each<readonly [string, Files, string]>([
     ['Astro', { 'astro.config.mjs': '', 'src/content/blog/a/V1.2_X.md': POST }, '/blog/a/v12_x/'],

@@ -3,6 +3,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { count } from '../../compile/diagnostics/count.ts';
+import { toWebAddress } from '../../compile/files/web-address.ts';
 import { attempt } from '../attempt.ts';
 import { dropForbidden } from '../bodies/mask.ts';
 import { unwrapMarks } from '../bodies/unwrap.ts';
@@ -10,7 +11,14 @@ import { type Fields, readFields } from '../front-matter/fields.ts';
 import type { People } from '../front-matter/people.ts';
 import { readFrontMatter } from '../front-matter/read.ts';
 import { splitFrontMatter } from '../front-matter/split.ts';
-import { type Note, type Post, type ReadOptions, type Source, withUrl } from '../post.ts';
+import {
+  type Note,
+  type Post,
+  type Publication,
+  type ReadOptions,
+  type Source,
+  withUrl,
+} from '../post.ts';
 import type { Opened, PostNames } from './opened.ts';
 import { toDateNames } from './permalinks.ts';
 import { toAbsolute, toOldId, toOrigin, toPaths } from './post-addresses.ts';
@@ -41,7 +49,8 @@ export function toSource({ name, label, recognise, open }: Generator): Source {
     read: async (place, note, options = {}) => {
       const folder = await listSiteFolder(path.resolve(place));
       const told = await open(folder, note, options);
-      const opened = { ...told, publication: withUrl(told.publication, options) };
+      const known = withUrl(told.publication, options);
+      const opened = { ...told, publication: await withDomain(known, folder, told.statics) };
       return {
         publication: opened.publication,
         posts: readPosts(folder, opened, note, options),
@@ -49,6 +58,20 @@ export function toSource({ name, label, recognise, open }: Generator): Source {
       };
     },
   };
+}
+
+/** Hosts of static pages, GitHub's above all, read the domain of a site from the file `CNAME`. */
+async function withDomain(
+  publication: Publication,
+  { root, files }: SiteFolder,
+  statics: readonly string[],
+): Promise<Publication> {
+  if (publication.url !== undefined) return publication;
+  const names = ['', ...statics].map((folder) => path.posix.join(folder, 'CNAME'));
+  const file = names.find((name) => files.includes(name));
+  const text = file === undefined ? null : await readSourceText(root, file, () => undefined);
+  const url = text === null ? null : toWebAddress(`https://${text.trim()}`);
+  return url === null ? publication : { ...publication, url: new URL(url).origin };
 }
 
 async function* readPosts(

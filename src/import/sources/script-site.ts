@@ -1,8 +1,10 @@
 // Generators whose settings are a program: what it says literally is read, and addresses are guessed from
 // folders.
 import type { Dialect } from '../bodies/dialect.ts';
-import type { People } from '../front-matter/people.ts';
-import type { Publication } from '../post.ts';
+import { type People, readPeopleTable } from '../front-matter/people.ts';
+import { readDataFile, readFrontMatter } from '../front-matter/read.ts';
+import type { Data } from '../front-matter/value.ts';
+import type { Note, Publication } from '../post.ts';
 import { type Generator, toSource } from './generator.ts';
 import { type Guess, guessPermalink, type LinkedPost } from './guess-permalink.ts';
 import type { Opened, PostNames } from './opened.ts';
@@ -36,6 +38,8 @@ const POSTS = [
   ...['app/blog/', 'pages/blog/', 'pages/posts/', 'src/pages/blog/', 'src/pages/posts/'],
   ...['src/content/', 'content/', 'src/pages/', 'pages/'],
 ];
+
+const AUTHOR_FILE = /(?:^|\/)(?:data|content)\/authors\/([^/]+)\.(mdx?|json|ya?ml)$/u;
 
 /** Such a generator as a source. */
 export function toScriptSource(site: ScriptSite): ReturnType<typeof toSource> {
@@ -83,13 +87,27 @@ export async function openScriptSite(
       : { permalink: guess.permalink }),
     ...{ publication, ignoredTags, isNumbered, needsFrontMatter: home === undefined },
     files: files.filter((file) => !isIndexOf(file, home ?? '')),
-    people: site.people ?? new Map(),
+    people: site.people ?? (await readPeopleFiles(folder, note)),
     ...(author === undefined ? {} : { author }),
     statics: site.statics,
     dialect: site.dialect,
     toAddress: site.toAddress ?? ((post) => toFolderAddress(home ?? '', post, site)),
     toOwnAddress: (written) => (/^[{<]/u.test(written) ? null : written),
   };
+}
+
+/** A file for each author, whose name posts give: `data/authors/kim.mdx`. */
+async function readPeopleFiles(folder: SiteFolder, note: (note: Note) => void): Promise<People> {
+  const table: Record<string, Data> = {};
+  for (const file of folder.files) {
+    const [, key, ending = ''] = AUTHOR_FILE.exec(file) ?? [];
+    if (key === undefined) continue;
+    const text = (await readSourceText(folder.root, file, note)) ?? '';
+    table[key] = ending.startsWith('md')
+      ? readFrontMatter(text, file, () => undefined).data
+      : readDataFile(text, file, note);
+  }
+  return readPeopleTable(table);
 }
 
 async function guessFromLinks(
