@@ -41,8 +41,8 @@ const EDITS: Edits = {
   // How a title says it.
   'query/title.ts': [
     [
-      "    toPhrase('by'",
-      "    query.begins === null ? '' : 'beginning with '.concat(query.begins),\n    toPhrase('by'",
+      "    toPhrase(words, 'filterAuthor'",
+      "    query.begins === null ? '' : 'beginning with '.concat(query.begins),\n    toPhrase(words, 'filterAuthor'",
     ],
   ],
 };

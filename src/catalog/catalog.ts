@@ -1,4 +1,5 @@
 // The catalog: the small index of all articles that is bundled into the Worker, as columns of rows.
+import type { MessageTables } from '../messages/find-words.ts';
 import { countBelow, findFirst } from './binary-search.ts';
 import type { Column } from './columns.ts';
 import type { Redirects } from './redirects.ts';
@@ -97,6 +98,8 @@ export type CatalogFile = {
   readonly tags: readonly Tag[];
   /** BCP 47 tags of the articles. */
   readonly languages: readonly string[];
+  /** Interface words in the languages of the site and its articles, but for English as it is in the code. */
+  readonly messages: MessageTables;
   /** Names of the stored files, by content hash. */
   readonly shelves: readonly string[];
   /** Ids of removed articles by slug, for tombstones. */

@@ -8,11 +8,13 @@ export type ProblemDetails = {
   readonly kind: string;
   readonly title: string;
   readonly detail: string;
+  /** How pages say it in other languages: not on the wire. */
+  readonly said?: unknown;
 };
 
 /** The members on the wire: the kind becomes a `tag:` URI (RFC 4151). */
 export function toProblemBody(
-  { kind, ...members }: ProblemDetails,
+  { kind, said: _said, ...members }: ProblemDetails,
   authority: string,
 ): { readonly type: string } {
   return { type: `tag:${authority}:problems/${kind}`, ...members };

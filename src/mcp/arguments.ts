@@ -1,5 +1,5 @@
 // The arguments of a tool: described by the parameters of the query API, and read as its URLs are.
-import { badValue, type Problem } from '../query/problem.ts';
+import { badApiValue, type Problem } from '../query/problem.ts';
 import type { ParameterSchema, Parameters } from '../query/schema.ts';
 
 /** What a client gives a tool: JSON that nobody has looked at. */
@@ -40,7 +40,7 @@ export function toSearch(given: Arguments): string | Problem {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value ?? ''];
     for (const one of values) {
       if (typeof one !== 'string' && typeof one !== 'number') {
-        return badValue(name, JSON.stringify(value), 'a text, a number or a list of texts');
+        return badApiValue(name, JSON.stringify(value), 'a text, a number or a list of texts');
       }
       pairs.push(`${encode(name)}=${encode(`${one}`)}`);
     }

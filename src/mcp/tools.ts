@@ -11,7 +11,7 @@ import { findArticle } from '../query/find-article.ts';
 import { toNormalForm } from '../query/names.ts';
 import { toGone, toUnknownArticle } from '../query/not-found.ts';
 import { decode } from '../query/parameters.ts';
-import { badValue, isProblem, type Problem } from '../query/problem.ts';
+import { badApiValue, isProblem, type Problem } from '../query/problem.ts';
 import { type Arguments, toInputSchema, toOutputSchema, toSearch } from './arguments.ts';
 
 /** What a tool may use. Instants in seconds since 1970. */
@@ -120,7 +120,7 @@ async function search(access: Access, given: Arguments): Promise<Answer | Proble
 async function list({ catalog, now, lookUp }: Access, given: Arguments): Promise<Answer | Problem> {
   const { kind: asked, ...filters } = given;
   const kind = KINDS.find((one) => one === asked);
-  if (kind === undefined) return badValue('kind', `${asked}`, KINDS);
+  if (kind === undefined) return badApiValue('kind', `${asked}`, KINDS);
   const search = toSearch(filters);
   if (typeof search !== 'string') return search;
   const asking = readFacetRequest(catalog, search, now);
@@ -136,7 +136,7 @@ async function list({ catalog, now, lookUp }: Access, given: Arguments): Promise
 
 async function get(access: Access, { slug: asked }: Arguments): Promise<Answer | Problem> {
   const { catalog, now, read } = access;
-  if (typeof asked !== 'string') return badValue('slug', `${asked}`, 'the slug of an article');
+  if (typeof asked !== 'string') return badApiValue('slug', `${asked}`, 'the slug of an article');
   const slug = toAskedSlug(asked);
   const position = findArticle(catalog, slug, now);
   if (position === null) return toUnknownArticle(catalog, slug, now);

@@ -1,10 +1,11 @@
 // The archive: every year and month that has articles, with their number.
 import type { Catalog } from '../catalog/catalog.ts';
+import { say } from '../messages/say.ts';
 import { type Month, toPeriodPath } from '../query/periods.ts';
 import { toScopeQuery } from '../query/query.ts';
-import { toCountText } from './count.ts';
-import { ENGLISH, Layout } from './layout.tsx';
+import { Layout } from './layout.tsx';
 import { MonthText } from './month-text.tsx';
+import { toPageWords } from './words.ts';
 
 /** Months with the number of their articles, oldest first. */
 type Months = readonly (Month & { readonly count: number })[];
@@ -12,12 +13,14 @@ type Months = readonly (Month & { readonly count: number })[];
 /** The newest year comes first; its months run as those of a calendar. */
 export function ArchivePage({ catalog, months }: { catalog: Catalog; months: Months }) {
   const { site } = catalog;
-  const description = `All articles of ${site.title} by year and month.`;
+  const words = toPageWords(catalog, site.language);
+  const title = say(words, 'archive');
+  const description = say(words, 'archiveOfSite', { site: site.title });
   const years = [...Map.groupBy(months, ({ year }) => year)].toReversed();
   return (
     <Layout
       catalog={catalog}
-      title="Archive"
+      title={title}
       description={description}
       language={site.language}
       canonical={`${site.origin}/archive`}
@@ -27,20 +30,20 @@ export function ArchivePage({ catalog, months }: { catalog: Catalog; months: Mon
         type: 'website',
         description,
         image: null,
-        data: { '@type': 'CollectionPage', name: 'Archive', description, inLanguage: 'en' },
+        data: { '@type': 'CollectionPage', name: title, description, inLanguage: words.language },
       }}
     >
-      <h1 {...ENGLISH}>Archive</h1>
-      <p class="dates" {...ENGLISH}>
-        {toCountText(toSum(months))}
+      <h1 {...words.mark}>{title}</h1>
+      <p class="dates" {...words.mark}>
+        {say(words, 'articleCount', { count: toSum(months) })}
       </p>
       {years.map(([year, members]) => (
         <section class="year">
           <h2>
             <a href={toPeriodPath({ year, month: null })}>{year}</a>
           </h2>
-          <p class="dates" {...ENGLISH}>
-            {toCountText(toSum(members))}
+          <p class="dates" {...words.mark}>
+            {say(words, 'articleCount', { count: toSum(members) })}
           </p>
           <MonthList catalog={catalog} months={members} />
         </section>

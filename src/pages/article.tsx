@@ -7,6 +7,7 @@ import type { About } from '../catalog/record.ts';
 import type { Author, Term } from '../catalog/site.ts';
 import { DOCUMENT } from '../feed/at-records.ts';
 import { DEFAULT_FORMAT } from '../feed/formats.ts';
+import { say } from '../messages/say.ts';
 import { toScopePath } from '../query/canonical.ts';
 import { findTerm, type NameKind } from '../query/known.ts';
 import { decode } from '../query/parameters.ts';
@@ -15,9 +16,11 @@ import { toArticleData } from './article-data.ts';
 import { AuthorBox } from './author-box.tsx';
 import { DateText } from './date.tsx';
 import { FeedLinks } from './feed-links.tsx';
-import { ENGLISH, Layout, toFrame } from './layout.tsx';
+import { Layout, toFrame } from './layout.tsx';
+import { Say } from './say.tsx';
 import { Share } from './share.tsx';
 import type { Teaser } from './teasers.tsx';
+import { toPageWords } from './words.ts';
 
 type ArticleProps = {
   readonly catalog: Catalog;
@@ -38,6 +41,7 @@ type ArticleProps = {
 export function ArticlePage(props: ArticleProps) {
   const { catalog, about, html, now, related, previous, next, record, markdown } = props;
   const { site } = catalog;
+  const words = toPageWords(catalog, about.language);
   const terms = (kind: NameKind, names: readonly string[]): readonly Term[] =>
     names.map((name) => findTerm(catalog, kind, name, now)).filter((term) => term !== null);
   const sections = terms('section', about.section === null ? [] : [about.section]);
@@ -92,8 +96,14 @@ export function ArticlePage(props: ArticleProps) {
           {about.updated === null ? null : (
             <>
               {' · '}
-              <span {...ENGLISH}>updated</span>{' '}
-              <DateText seconds={about.updated} language={about.language} site={site} />
+              <Say
+                words={words}
+                of="updated"
+                parts={{
+                  date: <DateText seconds={about.updated} language={about.language} site={site} />,
+                }}
+                marked
+              />
             </>
           )}
         </p>
@@ -109,13 +119,13 @@ export function ArticlePage(props: ArticleProps) {
         <div class="prose">{raw(html)}</div>
         <Attachments about={about} />
       </article>
-      <Share url={about.link} title={about.title} />
+      <Share words={words} url={about.link} title={about.title} />
       {authors.map((author) => (
-        <AuthorBox author={author} language={site.language} />
+        <AuthorBox words={words} author={author} language={site.language} />
       ))}
       {tags.length === 0 ? null : (
         <section class="tags" {...toFrame(site)}>
-          <h2 {...ENGLISH}>Read more about</h2>
+          <h2 {...words.mark}>{say(words, 'readMoreAbout')}</h2>
           <ul class="names">
             {tags.map((tag) => (
               <li class="row">
@@ -131,7 +141,7 @@ export function ArticlePage(props: ArticleProps) {
       )}
       {site.channels.length === 0 ? null : (
         <section class="channels" {...toFrame(site)}>
-          <h2 {...ENGLISH}>Subscribe</h2>
+          <h2 {...words.mark}>{say(words, 'subscribe')}</h2>
           <p class="row">
             {site.channels.map((channel) => (
               <>
@@ -140,7 +150,7 @@ export function ArticlePage(props: ArticleProps) {
                 </a>{' '}
               </>
             ))}
-            <a class="button" href={`/${DEFAULT_FORMAT.file}`} {...ENGLISH}>
+            <a class="button" href={`/${DEFAULT_FORMAT.file}`} {...words.mark}>
               RSS
             </a>
           </p>
@@ -148,7 +158,7 @@ export function ArticlePage(props: ArticleProps) {
       )}
       {related.length === 0 ? null : (
         <section class="related" {...toFrame(site)}>
-          <h2 {...ENGLISH}>Related</h2>
+          <h2 {...words.mark}>{say(words, 'related')}</h2>
           <ul>
             {related.map((teaser) => (
               <li>
@@ -161,18 +171,19 @@ export function ArticlePage(props: ArticleProps) {
       {previous === null && next === null ? null : (
         <nav
           class="around row"
-          aria-label="Previous and next article"
-          lang={ENGLISH.lang}
+          aria-label={say(words, 'previousAndNext')}
+          lang={words.language}
           dir={toDirection(site.language)}
         >
           {previous === null ? null : (
             <p>
-              <small {...ENGLISH}>Previous</small> <ArticleLink teaser={previous} />
+              <small {...words.mark}>{say(words, 'previous')}</small>{' '}
+              <ArticleLink teaser={previous} />
             </p>
           )}
           {next === null ? null : (
             <p>
-              <small {...ENGLISH}>Next</small> <ArticleLink teaser={next} />
+              <small {...words.mark}>{say(words, 'next')}</small> <ArticleLink teaser={next} />
             </p>
           )}
         </nav>

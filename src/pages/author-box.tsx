@@ -1,10 +1,18 @@
 // Who wrote an article: name, picture, what they do, how to support them.
 import { toDirection } from '../catalog/direction.ts';
 import type { Author } from '../catalog/site.ts';
+import { say } from '../messages/say.ts';
 import { toScopePath } from '../query/canonical.ts';
-import { ENGLISH } from './layout.tsx';
+import type { PageWords } from './words.ts';
 
-export function AuthorBox({ author, language }: { author: Author; language: string }) {
+type AuthorBoxProps = {
+  readonly words: PageWords;
+  readonly author: Author;
+  /** That of what the site says of its authors. */
+  readonly language: string;
+};
+
+export function AuthorBox({ words, author, language }: AuthorBoxProps) {
   const { slug, title, url, avatar, bio, support } = author;
   if (url === null && avatar === null && bio === null && support === null) return null;
   return (
@@ -17,9 +25,11 @@ export function AuthorBox({ author, language }: { author: Author; language: stri
           </a>
         </p>
         {bio === null ? null : <p>{bio}</p>}
-        <p class="row" lang={ENGLISH.lang}>
-          {support === null ? null : <a href={support}>Support {title}</a>}{' '}
-          {url === null ? null : <a href={url}>About {title}</a>}
+        <p class="row" lang={words.language}>
+          {support === null ? null : (
+            <a href={support}>{say(words, 'supportAuthor', { name: title })}</a>
+          )}{' '}
+          {url === null ? null : <a href={url}>{say(words, 'aboutAuthor', { name: title })}</a>}
         </p>
       </div>
     </aside>

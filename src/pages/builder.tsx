@@ -1,31 +1,41 @@
 // The form that builds a feed by clicking. It works as a plain form; the script only saves reloads.
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Key } from '../messages/english.ts';
+import { say } from '../messages/say.ts';
 import type { BuilderField, BuilderForm } from '../query/builder-form.ts';
 import { listFacets } from '../query/facets.ts';
 import { findTerm, knownLanguages, type NameKind } from '../query/known.ts';
 import { toNormalForm } from '../query/names.ts';
 import { decode } from '../query/parameters.ts';
-import { ENGLISH } from './layout.tsx';
+import type { PageWords } from './words.ts';
 
 /** Names to click; of more, the most used ones, and a field to type the others in. */
 const MOST = 40;
 
 type Option = { readonly value: string; readonly title: string; readonly count: number | null };
 
-const TAGS: readonly (readonly [field: BuilderField, legend: string])[] = [
-  ['any', 'Any of these tags'],
-  ['all', 'All of these tags'],
-  ['none', 'None of these tags'],
+/** Legends of the fields. */
+type Plain = Extract<Key, 'anyTags' | 'everyTag' | 'noTags' | 'sections' | 'authors'>;
+
+const TAGS: readonly (readonly [field: BuilderField, legend: Plain])[] = [
+  ['any', 'anyTags'],
+  ['all', 'everyTag'],
+  ['none', 'noTags'],
 ];
 
-const NAMES: readonly (readonly [field: 'section' | 'author', legend: string])[] = [
-  ['section', 'Sections'],
-  ['author', 'Authors'],
+const NAMES: readonly (readonly [field: 'section' | 'author', legend: Plain])[] = [
+  ['section', 'sections'],
+  ['author', 'authors'],
 ];
 
 /** `now` in seconds decides which names are known. */
-export function Builder(props: { catalog: Catalog; form: BuilderForm; now: number }) {
-  const { catalog, form, now } = props;
+export function Builder(props: {
+  catalog: Catalog;
+  words: PageWords;
+  form: BuilderForm;
+  now: number;
+}) {
+  const { catalog, words, form, now } = props;
   const tags = toOptions(catalog, 'tag', now);
   const languages = knownLanguages(catalog, now).map((language) => ({
     value: language.toLowerCase(),
@@ -33,26 +43,35 @@ export function Builder(props: { catalog: Catalog; form: BuilderForm; now: numbe
     count: null,
   }));
   return (
-    <form id="builder" action="/#result" method="get" aria-label="Build a feed" {...ENGLISH}>
+    <form
+      id="builder"
+      action="/#result"
+      method="get"
+      aria-label={say(words, 'buildFeed')}
+      {...words.mark}
+    >
       {TAGS.map(([field, legend]) => (
         <Group
+          words={words}
           field={field}
-          legend={legend}
+          legend={say(words, legend)}
           options={tags}
           chosen={toSlugs(catalog, 'tag', form.fields[field], now)}
         />
       ))}
       {NAMES.map(([field, legend]) => (
         <Group
+          words={words}
           field={field}
-          legend={legend}
+          legend={say(words, legend)}
           options={toOptions(catalog, field, now)}
           chosen={toSlugs(catalog, field, form.fields[field], now)}
         />
       ))}
       <Group
+        words={words}
         field="lang"
-        legend="Languages"
+        legend={say(words, 'languages')}
         options={languages}
         chosen={form.fields.lang.map((name) => (decode(name) ?? name).toLowerCase())}
       />
@@ -67,13 +86,15 @@ export function Builder(props: { catalog: Catalog; form: BuilderForm; now: numbe
         </datalist>
       )}
       <p class="act row">
-        <button type="submit">Show feed</button> <a href="/">Reset</a>
+        <button type="submit">{say(words, 'showFeed')}</button>{' '}
+        <a href="/">{say(words, 'reset')}</a>
       </p>
     </form>
   );
 }
 
 type GroupProps = {
+  readonly words: PageWords;
   readonly field: BuilderField;
   readonly legend: string;
   readonly options: readonly Option[];
@@ -81,7 +102,7 @@ type GroupProps = {
 };
 
 /** Nothing to choose is not shown. What is chosen is, however rare, and comes first. */
-function Group({ field, legend, options, chosen }: GroupProps) {
+function Group({ words, field, legend, options, chosen }: GroupProps) {
   if (options.length < 2 && chosen.length === 0) return null;
   const isChosen = ({ value }: Option): boolean => chosen.includes(value);
   const shown = options
@@ -101,7 +122,8 @@ function Group({ field, legend, options, chosen }: GroupProps) {
         ))}
         {isTag && options.length > MOST ? (
           <label class="other">
-            Other tag <input type="text" name={field} list="tags" autocomplete="off" />
+            {say(words, 'otherTag')}{' '}
+            <input type="text" name={field} list="tags" autocomplete="off" />
           </label>
         ) : null}
       </fieldset>

@@ -2,6 +2,7 @@
 
 import type { Catalog } from '../catalog/catalog.ts';
 import { DEFAULT_FORMAT } from '../feed/formats.ts';
+import { say } from '../messages/say.ts';
 import { type BuilderForm, hasFilters, isEmptyForm } from '../query/builder-form.ts';
 import { SEARCH_PATH, toPagePath, toScopePath } from '../query/canonical.ts';
 import { listFacets } from '../query/facets.ts';
@@ -9,11 +10,12 @@ import type { Problem } from '../query/problem.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle, toFilterWords } from '../query/title.ts';
 import { Builder } from './builder.tsx';
-import { toCountText } from './count.ts';
-import { ENGLISH, Layout } from './layout.tsx';
+import { Layout } from './layout.tsx';
 import { Pagination } from './pagination.tsx';
+import { toProblemWords } from './problem-words.ts';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
+import { type PageWords, toPageWords } from './words.ts';
 
 /** Topics shown: a page stays light however many tags a site has. */
 const MOST = 60;
@@ -40,6 +42,7 @@ type HomeProps = {
 
 export function HomePage({ catalog, form, result, now }: HomeProps) {
   const { site } = catalog;
+  const words = toPageWords(catalog, site.language);
   const found = 'query' in result ? result : null;
   const mayChoose = hasFilters(catalog, now) || !isEmptyForm(form);
   return (
@@ -77,33 +80,42 @@ export function HomePage({ catalog, form, result, now }: HomeProps) {
       <p class="motto">{site.description}</p>
       <div class="desk">
         {mayChoose ? (
-          <section class="choose" aria-labelledby="choose" {...ENGLISH}>
-            <h2 id="choose">Build your feed</h2>
-            <p>Choose what you want to read, then copy the URL of the feed.</p>
-            <Builder catalog={catalog} form={form} now={now} />
+          <section class="choose" aria-labelledby="choose" {...words.mark}>
+            <h2 id="choose">{say(words, 'buildYourFeed')}</h2>
+            <p>{say(words, 'buildAdvice')}</p>
+            <Builder catalog={catalog} words={words} form={form} now={now} />
             <p id="count" role="status">
-              {found === null ? '' : toCountText(found.count)}
+              {found === null ? '' : say(words, 'articleCount', { count: found.count })}
             </p>
           </section>
         ) : null}
         <section id="result" aria-labelledby="chosen" tabindex={-1}>
           {'query' in result ? (
-            <Found catalog={catalog} result={result} />
+            <Found catalog={catalog} words={words} result={result} />
           ) : (
-            <div role="alert" {...ENGLISH}>
-              <h2 id="chosen">{result.title}</h2>
-              <p>{result.detail}</p>
-            </div>
+            <Alert words={words} problem={result} />
           )}
         </section>
-        <Topics catalog={catalog} now={now} />
+        <Topics catalog={catalog} words={words} now={now} />
       </div>
     </Layout>
   );
 }
 
+/** What is wrong with a choice. */
+function Alert({ words, problem }: { words: PageWords; problem: Problem }) {
+  const { title, detail, mark } = toProblemWords(words, problem);
+  return (
+    <div role="alert" {...mark}>
+      <h2 id="chosen">{title}</h2>
+      <p>{detail}</p>
+    </div>
+  );
+}
+
 /** Pages of the tags with most articles; /tags has them all. */
-function Topics({ catalog, now }: { catalog: Catalog; now: number }) {
+function Topics(props: { catalog: Catalog; words: PageWords; now: number }) {
+  const { catalog, words, now } = props;
   const facets = listFacets(catalog, 'tag', now).filter(({ count }) => count > 0);
   if (facets.length === 0) return null;
   const shown = facets
@@ -111,7 +123,7 @@ function Topics({ catalog, now }: { catalog: Catalog; now: number }) {
     .toSorted((a, b) => a.term.title.localeCompare(b.term.title, 'en'));
   return (
     <section class="topics">
-      <h2 {...ENGLISH}>Topics</h2>
+      <h2 {...words.mark}>{say(words, 'topics')}</h2>
       <ul class="names row">
         {shown.map(({ term: { slug, title } }) => (
           <li>
@@ -120,26 +132,34 @@ function Topics({ catalog, now }: { catalog: Catalog; now: number }) {
         ))}
       </ul>
       {facets.length <= MOST ? null : (
-        <p {...ENGLISH}>
-          <a href="/tags">All {facets.length} tags</a>
+        <p {...words.mark}>
+          <a href="/tags">{say(words, 'allTags', { count: facets.length })}</a>
         </p>
       )}
     </section>
   );
 }
 
-function Found({ catalog, result }: { catalog: Catalog; result: Result }) {
+function Found(props: { catalog: Catalog; words: PageWords; result: Result }) {
+  const { catalog, words, result } = props;
   const { query, teasers, count, newer, older } = result;
-  const words = toFilterWords(query, catalog);
+  const filter = toFilterWords(query, catalog);
   return (
     <>
-      <h2 id="chosen">{words === '' ? <span {...ENGLISH}>Latest articles</span> : words}</h2>
-      <p class="dates" {...ENGLISH}>
-        {toCountText(count)}
+      <h2 id="chosen">
+        {filter === '' ? <span {...words.mark}>{say(words, 'latestArticles')}</span> : filter}
+      </h2>
+      <p class="dates" {...words.mark}>
+        {say(words, 'articleCount', { count })}
       </p>
-      <Subscribe catalog={catalog} query={{ ...query, page: null }} format={DEFAULT_FORMAT} />
-      <Teasers catalog={catalog} teasers={teasers} level="h3" />
-      <Pagination newer={newer} older={older} />
+      <Subscribe
+        catalog={catalog}
+        words={words}
+        query={{ ...query, page: null }}
+        format={DEFAULT_FORMAT}
+      />
+      <Teasers catalog={catalog} words={words} teasers={teasers} level="h3" />
+      <Pagination words={words} newer={newer} older={older} />
     </>
   );
 }

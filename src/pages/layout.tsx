@@ -5,12 +5,14 @@ import { toDirection } from '../catalog/direction.ts';
 import { PAGE_ID_PREFIX } from '../catalog/page-ids.ts';
 import type { Site } from '../catalog/site.ts';
 import { FORMATS } from '../feed/formats.ts';
+import { say } from '../messages/say.ts';
 import { hasFilters } from '../query/builder-form.ts';
 import { SEARCH_PATH, toFeedPath, toScopePath } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle } from '../query/title.ts';
 import { OPENSEARCH_TYPE } from './opensearch.ts';
 import { type Card, SocialCard } from './social-card.tsx';
+import { toPageWords } from './words.ts';
 
 type LayoutProps = {
   readonly catalog: Catalog;
@@ -33,13 +35,11 @@ type LayoutProps = {
 /** Where the text of every page begins. */
 const MAIN = `${PAGE_ID_PREFIX}main`;
 
-/** The words of the pages themselves are English, whatever the publication's language. */
-export const ENGLISH = { lang: 'en', dir: 'ltr' } as const;
-
 export function Layout(props: LayoutProps) {
   const { catalog, title, description, language, canonical, feeds, card, column, head, children } =
     props;
   const { site } = catalog;
+  const words = toPageWords(catalog, language);
   const mayOffer = hasFilters(catalog, Number.POSITIVE_INFINITY);
   return (
     <html lang={language} dir={toDirection(language)}>
@@ -82,20 +82,20 @@ export function Layout(props: LayoutProps) {
         {head}
         <script type="module" src={catalog.files.script}></script>
       </head>
-      <body>
-        <a class="skip" href={`#${MAIN}`} {...ENGLISH}>
-          Skip to content
+      <body data-copied={say(words, 'copied')} data-press={say(words, 'pressToCopy')}>
+        <a class="skip" href={`#${MAIN}`} {...words.mark}>
+          {say(words, 'skipToContent')}
         </a>
         <header class="top row" {...toFrame(site)}>
           <a class="brand" href="/">
             {site.icon === null ? null : <img src={site.icon.url} alt="" width="28" height="28" />}
             {site.title}
           </a>
-          <a href={SEARCH_PATH} {...ENGLISH}>
-            Search
+          <a href={SEARCH_PATH} {...words.mark}>
+            {say(words, 'search')}
           </a>
           {catalog.sections.length === 0 ? null : (
-            <nav class="row" aria-label="Sections" lang={ENGLISH.lang}>
+            <nav class="row" aria-label={say(words, 'sections')} lang={words.language}>
               {catalog.sections.map(({ slug, title: name }) => (
                 <a href={toScopePath({ kind: 'section', name: slug })} lang={site.language}>
                   {name}
@@ -110,7 +110,7 @@ export function Layout(props: LayoutProps) {
         <footer class="bottom row" {...toFrame(site)}>
           {site.channels.length === 0 ? null : (
             <p class="row">
-              <span {...ENGLISH}>Also on</span>{' '}
+              <span {...words.mark}>{say(words, 'alsoOn')}</span>{' '}
               {site.channels.map((channel) => (
                 <>
                   <a href={channel.url}>{channel.title}</a>{' '}
@@ -118,12 +118,12 @@ export function Layout(props: LayoutProps) {
               ))}
             </p>
           )}
-          <p class="row" lang={ENGLISH.lang}>
-            <a href="/">{mayOffer ? 'Build a feed' : 'All articles'}</a>{' '}
-            {catalog.tags.length === 0 ? null : <a href="/tags">Tags</a>}{' '}
-            {catalog.authors.length < 2 ? null : <a href="/authors">Authors</a>}{' '}
-            <a href="/archive">Archive</a> <a href="/feeds.opml">All feeds (OPML)</a>{' '}
-            <a href="/docs">API</a>
+          <p class="row" lang={words.language}>
+            <a href="/">{say(words, mayOffer ? 'buildFeed' : 'allArticles')}</a>{' '}
+            {catalog.tags.length === 0 ? null : <a href="/tags">{say(words, 'tags')}</a>}{' '}
+            {catalog.authors.length < 2 ? null : <a href="/authors">{say(words, 'authors')}</a>}{' '}
+            <a href="/archive">{say(words, 'archive')}</a>{' '}
+            <a href="/feeds.opml">{say(words, 'allFeeds')}</a> <a href="/docs">API</a>
           </p>
           {site.copyright === null ? null : <p>{site.copyright}</p>}
         </footer>

@@ -3,17 +3,18 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Author } from '../catalog/site.ts';
 import { DEFAULT_FORMAT } from '../feed/formats.ts';
+import { say } from '../messages/say.ts';
 import { toPagePath } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
 import type { Scope } from '../query/scope.ts';
 import { toFilterWords } from '../query/title.ts';
 import { AuthorBox } from './author-box.tsx';
-import { toCountText } from './count.ts';
-import { ENGLISH, Layout } from './layout.tsx';
+import { Layout } from './layout.tsx';
 import { Pagination } from './pagination.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
 import { toTermIndexPath } from './term-index.tsx';
+import { toPageWords } from './words.ts';
 
 type ListProps = {
   readonly catalog: Catalog;
@@ -30,6 +31,7 @@ type ListProps = {
 export function ListPage(props: ListProps) {
   const { catalog, scope, query, teasers, count, newer, older } = props;
   const { site } = catalog;
+  const words = toPageWords(catalog, site.language);
   const title = toTitle(catalog, query, scope);
   const author: Author | undefined = catalog.authors.find(
     ({ slug }) => scope.kind === 'author' && slug === scope.name,
@@ -54,23 +56,30 @@ export function ListPage(props: ListProps) {
         data: { '@type': 'CollectionPage', name: title, description, inLanguage: site.language },
       }}
     >
-      <p class="kind" {...ENGLISH}>
-        <a href={toTermIndexPath(scope.kind)}>{scope.kind}</a>
+      <p class="kind" {...words.mark}>
+        <a href={toTermIndexPath(scope.kind)}>{say(words, scope.kind)}</a>
       </p>
       <h1>{title}</h1>
       {section?.description === undefined || section.description === null ? null : (
         <p class="lead-in">{section.description}</p>
       )}
-      {author === undefined ? null : <AuthorBox author={author} language={site.language} />}
-      <p class="dates" {...ENGLISH}>
-        {toCountText(count)}
+      {author === undefined ? null : (
+        <AuthorBox words={words} author={author} language={site.language} />
+      )}
+      <p class="dates" {...words.mark}>
+        {say(words, 'articleCount', { count })}
       </p>
       <details class="follow">
-        <summary {...ENGLISH}>Subscribe to this feed</summary>
-        <Subscribe catalog={catalog} query={{ ...query, page: null }} format={DEFAULT_FORMAT} />
+        <summary {...words.mark}>{say(words, 'subscribeToFeed')}</summary>
+        <Subscribe
+          catalog={catalog}
+          words={words}
+          query={{ ...query, page: null }}
+          format={DEFAULT_FORMAT}
+        />
       </details>
-      <Teasers catalog={catalog} teasers={teasers} level="h2" />
-      <Pagination newer={newer} older={older} />
+      <Teasers catalog={catalog} words={words} teasers={teasers} level="h2" />
+      <Pagination words={words} newer={newer} older={older} />
     </Layout>
   );
 }

@@ -1,7 +1,9 @@
 // The OpenSearch description (OpenSearch 1.1 Draft 6): how browsers and programs search this site.
-import type { Site } from '../catalog/site.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { FORMATS } from '../feed/formats.ts';
 import { toAttributes, toXmlText } from '../feed/xml.ts';
+import { findWords } from '../messages/find-words.ts';
+import { say } from '../messages/say.ts';
 import { SEARCH_PATH } from '../query/canonical.ts';
 
 export const OPENSEARCH_TYPE = 'application/opensearchdescription+xml';
@@ -11,7 +13,10 @@ const SHORT = 16;
 const LONG = 48;
 
 /** Where each kind of result is; the rest of the parameters are as feeds have them. */
-export function toOpenSearch({ title, origin, language }: Site): string {
+export function toOpenSearch({ site, messages }: Catalog): string {
+  const { title, origin, language } = site;
+  const words = findWords(messages, [language]);
+  const description = say(words, 'searchArticlesOf', { site: shorten(title, 900) });
   const toUrl = (type: string, path: string): string =>
     `<Url${toAttributes({ type, template: `${origin}${path}?q={searchTerms}` })}/>\n`;
   const self = { type: OPENSEARCH_TYPE, rel: 'self', template: `${origin}/opensearch.xml` };
@@ -20,7 +25,7 @@ export function toOpenSearch({ title, origin, language }: Site): string {
     '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n',
     `<ShortName>${toXmlText(shorten(title, SHORT))}</ShortName>\n`,
     `<LongName>${toXmlText(shorten(title, LONG))}</LongName>\n`,
-    `<Description>${toXmlText(`Search articles of ${shorten(title, 900)}`)}</Description>\n`,
+    `<Description>${toXmlText(description)}</Description>\n`,
     toUrl('text/html', SEARCH_PATH),
     ...FORMATS.map(({ type, file }) => toUrl(type, `/${file}`)),
     `<Url${toAttributes(self)}/>\n`,

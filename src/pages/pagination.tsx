@@ -1,19 +1,26 @@
 // Links from one page of a list to those before and after it.
-import { ENGLISH } from './layout.tsx';
+import { say } from '../messages/say.ts';
+import type { PageWords } from './words.ts';
 
-/** Paths; null where there is no such page. */
-export function Pagination({ newer, older }: { newer: string | null; older: string | null }) {
+type PaginationProps = {
+  readonly words: PageWords;
+  /** Paths; null where there is no such page. */
+  readonly newer: string | null;
+  readonly older: string | null;
+};
+
+export function Pagination({ words, newer, older }: PaginationProps) {
   if (newer === null && older === null) return null;
   return (
-    <nav class="around" aria-label="Pagination" {...ENGLISH}>
+    <nav class="around" aria-label={say(words, 'pagination')} {...words.mark}>
       {newer === null ? null : (
         <a rel="prev" href={newer}>
-          Newer articles
+          {say(words, 'newerArticles')}
         </a>
       )}
       {older === null ? null : (
         <a rel="next" href={older}>
-          Older articles
+          {say(words, 'olderArticles')}
         </a>
       )}
     </nav>

@@ -1,15 +1,16 @@
 // The page of a year or a month of the archive: its articles in the order of time, with date and title.
 import type { Catalog } from '../catalog/catalog.ts';
 import { toDirection } from '../catalog/direction.ts';
+import { say } from '../messages/say.ts';
 import { type Month, type Period, toMonth, toPeriodPath } from '../query/periods.ts';
 import { toScopeQuery } from '../query/query.ts';
 import { MonthList } from './archive.tsx';
-import { toCountText } from './count.ts';
 import { DateText } from './date.tsx';
-import { ENGLISH, Layout } from './layout.tsx';
+import { Layout } from './layout.tsx';
 import { MonthText, toMonthText } from './month-text.tsx';
 import { PageLinks } from './page-links.tsx';
 import type { Teaser } from './teasers.tsx';
+import { toPageWords } from './words.ts';
 
 type PeriodProps = {
   readonly catalog: Catalog;
@@ -31,9 +32,10 @@ export function PeriodPage(props: PeriodProps) {
   const { catalog, period, page, pages, count, months, teasers, earlier, later } = props;
   const { site } = catalog;
   const { year, month } = period;
-  const name = month === null ? `${year}` : toMonthText({ year, month }, 'en', true);
-  const title = page === 1 ? name : `${name}, page ${page}`;
-  const description = `Articles of ${site.title} from ${name}.`;
+  const words = toPageWords(catalog, site.language);
+  const name = month === null ? `${year}` : toMonthText({ year, month }, words.language, true);
+  const title = page === 1 ? name : say(words, 'titleWithPage', { title: name, page });
+  const description = say(words, 'periodOfSite', { site: site.title, period: name });
   return (
     <Layout
       catalog={catalog}
@@ -50,21 +52,26 @@ export function PeriodPage(props: PeriodProps) {
         data: { '@type': 'CollectionPage', name, description, inLanguage: site.language },
       }}
     >
-      <p class="kind row" {...ENGLISH}>
-        <a href="/archive">Archive</a>{' '}
+      <p class="kind row" {...words.mark}>
+        <a href="/archive">{say(words, 'archive')}</a>{' '}
         {month === null ? null : <a href={toPeriodPath({ year, month: null })}>{year}</a>}
       </p>
       <h1>
         <PeriodText catalog={catalog} period={period} />
       </h1>
-      <p class="dates" {...ENGLISH}>
-        {toCountText(count)}
+      <p class="dates" {...words.mark}>
+        {say(words, 'articleCount', { count })}
       </p>
       {months.length < 2 ? null : <MonthList catalog={catalog} months={months} />}
       <Entries catalog={catalog} teasers={teasers} grouped={month === null} />
-      <PageLinks page={page} pages={pages} toPath={(other) => toPeriodPath(period, other)} />
+      <PageLinks
+        words={words}
+        page={page}
+        pages={pages}
+        toPath={(other) => toPeriodPath(period, other)}
+      />
       {earlier === null && later === null ? null : (
-        <nav class="around row" aria-label="Archive" lang={ENGLISH.lang}>
+        <nav class="around row" aria-label={say(words, 'archive')} lang={words.language}>
           {earlier === null ? null : (
             <a href={toPeriodPath(earlier)}>
               <PeriodText catalog={catalog} period={earlier} />

@@ -1,14 +1,16 @@
 // What people see where they follow a link to a feed: the feed itself, and how to subscribe to it.
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Format } from '../feed/format.ts';
+import { say } from '../messages/say.ts';
 import { hasFilters } from '../query/builder-form.ts';
 import { toFeedPath, toPagePath } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle, toFilterWords } from '../query/title.ts';
-import { ENGLISH, Layout } from './layout.tsx';
+import { Layout } from './layout.tsx';
 import { Pagination } from './pagination.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
+import { toPageWords } from './words.ts';
 
 type PreviewProps = {
   readonly catalog: Catalog;
@@ -22,7 +24,8 @@ type PreviewProps = {
 export function PreviewPage({ catalog, query, format, teasers, blocks }: PreviewProps) {
   const { site } = catalog;
   const title = toFeedTitle(query, catalog);
-  const words = toFilterWords(query, catalog);
+  const words = toPageWords(catalog, site.language);
+  const isFiltered = toFilterWords(query, catalog) !== '';
   const { page } = query;
   const feed = { ...query, page: null };
   const toBlock = (number: number | null): string =>
@@ -38,25 +41,30 @@ export function PreviewPage({ catalog, query, format, teasers, blocks }: Preview
       feeds={[feed]}
       column="list"
     >
-      <p class="kind" {...ENGLISH}>
-        {format.label} feed
-        {page === null ? '' : `, archive page ${page} of ${blocks}`}
+      <p class="kind" {...words.mark}>
+        {page === null
+          ? say(words, 'feedOfFormat', { format: format.label })
+          : say(words, 'archivePageOfFormat', { format: format.label, page, pages: blocks })}
       </p>
       <h1>{title}</h1>
-      <p class="lead-in" {...ENGLISH}>
-        This is a feed. Add its URL to your feed reader to get new articles
-        {words === '' ? '' : ' like these'}. No account, no tracking.
+      <p class="lead-in" {...words.mark}>
+        {say(words, isFiltered ? 'filteredFeedAdvice' : 'feedAdvice')}
       </p>
-      <Subscribe catalog={catalog} query={feed} format={format} />
-      <p class="row" lang={ENGLISH.lang}>
-        <a href={toPagePath(query, page)}>View as a web page</a>{' '}
-        {hasFilters(catalog, Number.POSITIVE_INFINITY) ? <a href="/">Build another feed</a> : null}{' '}
-        <a href={`${path}${path.includes('?') ? '&' : '?'}view=source`}>View source</a>
+      <Subscribe catalog={catalog} words={words} query={feed} format={format} />
+      <p class="row" lang={words.language}>
+        <a href={toPagePath(query, page)}>{say(words, 'viewAsPage')}</a>{' '}
+        {hasFilters(catalog, Number.POSITIVE_INFINITY) ? (
+          <a href="/">{say(words, 'buildAnotherFeed')}</a>
+        ) : null}{' '}
+        <a href={`${path}${path.includes('?') ? '&' : '?'}view=source`}>
+          {say(words, 'viewSource')}
+        </a>
       </p>
-      <h2 {...ENGLISH}>{page === null ? 'Latest entries' : 'Entries on this page'}</h2>
-      <Teasers catalog={catalog} teasers={teasers} level="h3" />
+      <h2 {...words.mark}>{say(words, page === null ? 'latestEntries' : 'entriesOnPage')}</h2>
+      <Teasers catalog={catalog} words={words} teasers={teasers} level="h3" />
       {page === null ? null : (
         <Pagination
+          words={words}
           newer={toBlock(page < blocks ? page + 1 : null)}
           older={page > 1 ? toBlock(page - 1) : null}
         />

@@ -1,38 +1,44 @@
 // What people see where something went wrong: what it was, and where to go.
 import type { Catalog } from '../catalog/catalog.ts';
+import { say } from '../messages/say.ts';
 import { toScopePath } from '../query/canonical.ts';
 import type { Problem } from '../query/problem.ts';
 import { toScopeQuery } from '../query/query.ts';
-import { ENGLISH, Layout } from './layout.tsx';
+import { Layout } from './layout.tsx';
+import { toProblemWords } from './problem-words.ts';
+import { type PageWords, toPageWords } from './words.ts';
 
 export function ProblemPage({ catalog, problem }: { catalog: Catalog; problem: Problem }) {
   const { site } = catalog;
+  const words = toPageWords(catalog, site.language);
+  const { title, detail, mark } = toProblemWords(words, problem);
   return (
     <Layout
       catalog={catalog}
-      title={problem.title}
-      description={problem.detail}
-      language="en"
+      title={title}
+      description={detail}
+      language={mark.lang}
       canonical={null}
       feeds={[toScopeQuery(site, null)]}
     >
       <p class="kind">{problem.status}</p>
-      <h1>{problem.title}</h1>
-      <p class="lead-in">{problem.detail}</p>
-      <Near problem={problem} />
+      <h1>{title}</h1>
+      <p class="lead-in">{detail}</p>
+      <Near words={words} problem={problem} />
       <p>
-        <a href="/">Go to the {site.title} home page</a>
+        <a href="/">{say(words, 'goHome', { site: site.title })}</a>
       </p>
     </Layout>
   );
 }
 
 /** Links to what may have been meant. */
-function Near({ problem: { kind, near = [] } }: { problem: Problem }) {
+function Near({ words, problem }: { words: PageWords; problem: Problem }) {
+  const { kind, near = [] } = problem;
   const toPath = TO_PATHS[kind];
   if (toPath === undefined || near.length === 0) return null;
   return (
-    <ul class="names row" {...ENGLISH}>
+    <ul class="names row" {...words.mark}>
       {near.map((name) => (
         <li>
           <a href={toPath(name)}>{name}</a>

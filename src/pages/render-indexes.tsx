@@ -20,7 +20,7 @@ export function renderTermIndex(
   now: number,
 ): Render | Problem {
   const index = toTermIndex(catalog, kind, page, now);
-  if (page > index.pages) return toUnknownPage(page, index.pages, 'This list');
+  if (page > index.pages) return toUnknownPage(page, index.pages, 'thisList');
   return async () =>
     toPageBytes(<TermIndexPage catalog={catalog} kind={kind} index={index} page={page} />);
 }
@@ -41,7 +41,7 @@ export function renderPeriod(
   const { positions, count, pages } = selectPeriod(catalog, period, page, now);
   const around = findNeighbours(catalog, period, now);
   if (pages === 0) return toUnknownPeriod(period, around);
-  if (page > pages) return toUnknownPage(page, pages, 'This archive');
+  if (page > pages) return toUnknownPage(page, pages, 'thisArchive');
   const months =
     period.month === null
       ? listMonths(catalog, now).filter(({ year }) => year === period.year)

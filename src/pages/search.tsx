@@ -1,17 +1,21 @@
 // The page of searches: a plain form, and what it finds. The script only saves reloads.
 import type { Catalog } from '../catalog/catalog.ts';
 import { DEFAULT_FORMAT } from '../feed/formats.ts';
+import type { Key } from '../messages/english.ts';
+import { enumerate, say, sayLater } from '../messages/say.ts';
 import { SEARCH_PATH } from '../query/canonical.ts';
+import type { NameKind } from '../query/known.ts';
 import { decode } from '../query/parameters.ts';
 import type { Problem } from '../query/problem.ts';
 import { toScopeQuery } from '../query/query.ts';
 import { type SearchForm, type SearchRequest, toSearchPath } from '../query/search-request.ts';
 import type { SearchResults } from '../query/search-results.ts';
 import { toFilterWords } from '../query/title.ts';
-import { toCountText } from './count.ts';
 import { type Hit, Hits } from './hits.tsx';
-import { ENGLISH, Layout } from './layout.tsx';
+import { Layout } from './layout.tsx';
+import { toProblemWords } from './problem-words.ts';
 import { Subscribe } from './subscribe.tsx';
+import { type PageWords, toPageWords } from './words.ts';
 
 /** What a search has found. */
 export type Found = Omit<SearchResults, 'positions'> & {
@@ -28,14 +32,15 @@ type SearchProps = {
 
 export function SearchPage({ catalog, form, result }: SearchProps) {
   const { site } = catalog;
+  const words = toPageWords(catalog, site.language);
   const found = result !== null && 'request' in result ? result : null;
   const problem = result !== null && 'status' in result ? result : null;
   const path = found === null ? SEARCH_PATH : toSearchPath(found.request);
   return (
     <Layout
       catalog={catalog}
-      title={found === null ? 'Search' : toFilterWords(found.request.query, catalog)}
-      description={`Search all articles of ${site.title}.`}
+      title={found === null ? say(words, 'search') : toFilterWords(found.request.query, catalog)}
+      description={say(words, 'searchSite', { site: site.title })}
       language={site.language}
       canonical={problem === null ? `${site.origin}${path}` : null}
       feeds={[found === null ? toScopeQuery(site, null) : { ...found.request.query, page: null }]}
@@ -47,41 +52,52 @@ export function SearchPage({ catalog, form, result }: SearchProps) {
         </>
       }
     >
-      <h1 {...ENGLISH}>Search</h1>
-      <SearchBox form={form} />
-      <p id="count" class="dates" role="status" {...ENGLISH}>
-        {found === null ? '' : toCountText(found.count)}
+      <h1 {...words.mark}>{say(words, 'search')}</h1>
+      <SearchBox words={words} form={form} />
+      <p id="count" class="dates" role="status" {...words.mark}>
+        {found === null ? '' : say(words, 'articleCount', { count: found.count })}
       </p>
-      <section id="result" aria-label="Results" {...ENGLISH}>
-        {found === null ? null : <Results catalog={catalog} found={found} />}
-        {problem === null ? null : (
-          <div role="alert">
-            <h2>{problem.parameter === 'q' ? 'This cannot be searched for' : problem.title}</h2>
-            <p>{toAdvice(problem)}</p>
-          </div>
-        )}
-        {found !== null && found.count > 0 ? null : <Hints />}
+      <section id="result" aria-label={say(words, 'results')} {...words.mark}>
+        {found === null ? null : <Results catalog={catalog} words={words} found={found} />}
+        {problem === null ? null : <Alert words={words} problem={problem} />}
+        {found !== null && found.count > 0 ? null : <Hints words={words} />}
       </section>
     </Layout>
   );
 }
 
-/** What is wrong with the text, for people who do not know that it is a parameter. */
-function toAdvice({ parameter, allowed, detail }: Problem): string {
-  return parameter === 'q' && typeof allowed === 'string' ? `Try ${allowed}.` : detail;
+/** What is wrong; with the text, for people who do not know that it is a parameter. */
+function Alert({ words, problem }: { words: PageWords; problem: Problem }) {
+  const { parameter, said } = problem;
+  const { title, detail, mark } = toProblemWords(words, problem);
+  const allowed = parameter === 'q' ? (said?.allowed ?? null) : null;
+  const what = allowed === null ? null : sayLater(words, allowed);
+  return (
+    <div role="alert" {...(mark.lang === words.language ? {} : mark)}>
+      <h2>{parameter === 'q' ? say(words, 'cannotSearch') : title}</h2>
+      <p>{what === null ? detail : say(words, 'tryInstead', { what })}</p>
+    </div>
+  );
 }
 
-function SearchBox({ form: { typed, rest, order } }: { form: SearchForm }) {
+function SearchBox({ words, form }: { words: PageWords; form: SearchForm }) {
+  const { typed, rest, order } = form;
+  const filters = rest
+    .map(({ name, value }) => {
+      const label = toLabel(words, name);
+      return say(words, 'labelled', { label, value: decode(value) ?? value });
+    })
+    .reduce((all, one) => (all === '' ? one : enumerate(words, all, one)), '');
   const everywhere = typed === '' ? SEARCH_PATH : `${SEARCH_PATH}?q=${encodeURIComponent(typed)}`;
   return (
     <search>
-      <form id="search" action={SEARCH_PATH} method="get" {...ENGLISH}>
+      <form id="search" action={SEARCH_PATH} method="get" {...words.mark}>
         <label class="hidden" for="q">
-          Words to search for
+          {say(words, 'wordsToSearch')}
         </label>
         <p class="find">
           <input id="q" type="search" name="q" dir="auto" value={typed} autocomplete="off" />
-          <button type="submit">Search</button>
+          <button type="submit">{say(words, 'searchButton')}</button>
         </p>
         {rest.map(({ name, value }) => (
           <input type="hidden" name={name} value={decode(value) ?? value} />
@@ -89,8 +105,8 @@ function SearchBox({ form: { typed, rest, order } }: { form: SearchForm }) {
         {order === 'newest' ? <input type="hidden" name="order" value={order} /> : null}
         {rest.length === 0 ? null : (
           <p>
-            Only {rest.map(({ name, value }) => `${name}: ${decode(value) ?? value}`).join(', ')}.{' '}
-            <a href={everywhere}>Search all articles</a>
+            {say(words, 'searchOnly', { filters })}{' '}
+            <a href={everywhere}>{say(words, 'searchAll')}</a>
           </p>
         )}
       </form>
@@ -98,36 +114,33 @@ function SearchBox({ form: { typed, rest, order } }: { form: SearchForm }) {
   );
 }
 
-function Results({ catalog, found }: { catalog: Catalog; found: Found }) {
+function Results(props: { catalog: Catalog; words: PageWords; found: Found }) {
+  const { catalog, words, found } = props;
   const { request, hits, count, before, after } = found;
   const query = { ...request.query, page: null };
   return (
     <>
-      {count > 0 ? null : (
-        <p class="empty">
-          No articles found. Try fewer or other words, or subscribe to get the first one.
-        </p>
-      )}
+      {count > 0 ? null : <p class="empty">{say(words, 'noResults')}</p>}
       <details class="follow">
-        <summary>Subscribe to this search</summary>
-        <Subscribe catalog={catalog} query={query} format={DEFAULT_FORMAT} />
+        <summary>{say(words, 'subscribeToSearch')}</summary>
+        <Subscribe catalog={catalog} words={words} query={query} format={DEFAULT_FORMAT} />
       </details>
       {count === 0 ? null : (
         <>
-          <Order request={{ ...request, query, part: 1 }} />
+          <Order words={words} request={{ ...request, query, part: 1 }} />
           <Hits catalog={catalog} hits={hits} />
         </>
       )}
       {before === null && after === null ? null : (
-        <nav class="around" aria-label="Pagination">
+        <nav class="around" aria-label={say(words, 'pagination')}>
           {before === null ? null : (
             <a rel="prev" href={before}>
-              {request.order === 'newest' ? 'Newer results' : 'Previous results'}
+              {say(words, request.order === 'newest' ? 'newerResults' : 'previousResults')}
             </a>
           )}
           {after === null ? null : (
             <a rel="next" href={after}>
-              {request.order === 'newest' ? 'Older results' : 'More results'}
+              {say(words, request.order === 'newest' ? 'olderResults' : 'moreResults')}
             </a>
           )}
         </nav>
@@ -137,35 +150,52 @@ function Results({ catalog, found }: { catalog: Catalog; found: Found }) {
 }
 
 /** The order that is shown, and a link to the other one. */
-function Order({ request }: { request: SearchRequest }) {
+function Order({ words, request }: { words: PageWords; request: SearchRequest }) {
   return (
     <p class="row" id="order">
       {(['relevance', 'newest'] as const).map((order) =>
         order === request.order ? (
-          <strong>{ORDERS[order]}</strong>
+          <strong>{say(words, ORDERS[order])}</strong>
         ) : (
-          <a href={toSearchPath({ ...request, order })}>{ORDERS[order]}</a>
+          <a href={toSearchPath({ ...request, order })}>{say(words, ORDERS[order])}</a>
         ),
       )}
     </p>
   );
 }
 
-const ORDERS = { relevance: 'Best matches first', newest: 'Newest first' } as const;
+const ORDERS = { relevance: 'bestFirst', newest: 'newestFirst' } as const;
 
-const SYNTAX = [
-  ['feed reader', 'both words, in any form'],
-  ['"feed reader"', 'this phrase'],
-  ['publi*', 'words that begin so'],
-  ['feed -atom', 'the first word, without the second'],
-] as const;
+/** What the filters of a search are called. */
+function toLabel(words: PageWords, parameter: string): string {
+  const key = LABELS[parameter];
+  return key === undefined ? parameter : say(words, key);
+}
 
-function Hints() {
+const LABELS: {
+  readonly [parameter: string]: Exclude<Extract<Key, NameKind | `label${string}`>, 'labelled'>;
+} = {
+  tag: 'tag',
+  section: 'section',
+  author: 'author',
+  not: 'labelNot',
+  lang: 'labelLanguage',
+  since: 'labelSince',
+  until: 'labelUntil',
+};
+
+function Hints({ words }: { words: PageWords }) {
+  const syntax = [
+    [say(words, 'exampleWords'), say(words, 'meansWords')],
+    [`"${say(words, 'exampleWords')}"`, say(words, 'meansPhrase')],
+    [say(words, 'exampleBeginning'), say(words, 'meansBeginning')],
+    [say(words, 'exampleWithout'), say(words, 'meansWithout')],
+  ];
   return (
     <>
-      <h2>What you can write</h2>
+      <h2>{say(words, 'whatYouCanWrite')}</h2>
       <dl class="syntax">
-        {SYNTAX.map(([written, meaning]) => (
+        {syntax.map(([written, meaning]) => (
           <div>
             <dt>
               <code>{written}</code>

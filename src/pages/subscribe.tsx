@@ -3,8 +3,10 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Format } from '../feed/format.ts';
 import { FORMATS } from '../feed/formats.ts';
 import { toFeedUrl } from '../feed/links.ts';
+import { say } from '../messages/say.ts';
 import type { Query } from '../query/query.ts';
-import { ENGLISH } from './layout.tsx';
+import { Say } from './say.tsx';
+import type { PageWords } from './words.ts';
 
 /** Readers that take a feed's address in a link. */
 const READERS: readonly (readonly [name: string, toLink: (url: string) => string])[] = [
@@ -20,12 +22,13 @@ const READERS: readonly (readonly [name: string, toLink: (url: string) => string
 
 type SubscribeProps = {
   readonly catalog: Catalog;
+  readonly words: PageWords;
   readonly query: Query;
   /** The format that comes first, and that readers are given. */
   readonly format: Format;
 };
 
-export function Subscribe({ catalog, query, format }: SubscribeProps) {
+export function Subscribe({ catalog, words, query, format }: SubscribeProps) {
   const others = FORMATS.filter(({ name }) => name !== format.name);
   const feeds = [format, ...others].map((one) => ({
     name: one.name,
@@ -34,14 +37,14 @@ export function Subscribe({ catalog, query, format }: SubscribeProps) {
   }));
   const own = toFeedUrl(catalog.site, query, format);
   return (
-    <div class="subscribe" {...ENGLISH}>
+    <div class="subscribe" {...words.mark}>
       {feeds.map(({ name, label, url }) => (
         <p class="address">
           <label id={`format-${name}`} for={`address-${name}`}>
             {label}
           </label>
           <a href={url} aria-describedby={`format-${name}`}>
-            Preview
+            {say(words, 'preview')}
           </a>
           <input id={`address-${name}`} type="url" readonly value={url} />
           <button
@@ -51,18 +54,28 @@ export function Subscribe({ catalog, query, format }: SubscribeProps) {
             aria-live="polite"
             hidden
           >
-            Copy
+            {say(words, 'copy')}
           </button>
         </p>
       ))}
       <p class="row">
-        Open in <a href={`feed:${own}`}>your feed reader</a>
-        {READERS.map(([name, toLink]) => (
-          <>
-            {' '}
-            <a href={toLink(own)}>{name}</a>
-          </>
-        ))}
+        <Say
+          words={words}
+          of="openIn"
+          parts={{
+            readers: (
+              <>
+                <a href={`feed:${own}`}>{say(words, 'yourReader')}</a>
+                {READERS.map(([name, toLink]) => (
+                  <>
+                    {' '}
+                    <a href={toLink(own)}>{name}</a>
+                  </>
+                ))}
+              </>
+            ),
+          }}
+        />
       </p>
     </div>
   );

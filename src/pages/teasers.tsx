@@ -3,9 +3,10 @@ import { at, type Catalog, slugAt } from '../catalog/catalog.ts';
 import { toDirection } from '../catalog/direction.ts';
 import type { Reader } from '../catalog/reader.ts';
 import { type About, type ArticleRecord, readAbout } from '../catalog/record.ts';
+import { say } from '../messages/say.ts';
 import { toArticlePath } from '../query/canonical.ts';
 import { DateText } from './date.tsx';
-import { ENGLISH } from './layout.tsx';
+import type { PageWords } from './words.ts';
 
 export type Teaser = { readonly path: string; readonly about: About };
 
@@ -37,14 +38,15 @@ export function toTeasers(
  */
 export function Teasers(props: {
   catalog: Catalog;
+  words: PageWords;
   teasers: readonly Teaser[];
   level: 'h2' | 'h3';
 }) {
-  const { catalog, teasers, level: Title } = props;
+  const { catalog, words, teasers, level: Title } = props;
   if (teasers.length === 0) {
     return (
-      <p class="empty" {...ENGLISH}>
-        No articles yet. Subscribe to get the first one.
+      <p class="empty" {...words.mark}>
+        {say(words, 'noArticlesYet')}
       </p>
     );
   }

@@ -1,19 +1,26 @@
 // The page of all tags, of all sections or of all authors: each with what it is, its feeds, how much is in it.
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Author, Section } from '../catalog/site.ts';
+import { say } from '../messages/say.ts';
 import { toScopePath } from '../query/canonical.ts';
 import type { Facet } from '../query/facets.ts';
 import type { NameKind } from '../query/known.ts';
 import { toScopeQuery } from '../query/query.ts';
 import { SCOPE_FOLDERS } from '../query/scope.ts';
 import type { Group, TermIndex } from '../query/term-index.ts';
-import { toCountText } from './count.ts';
 import { DateText } from './date.tsx';
 import { FeedLinks } from './feed-links.tsx';
-import { ENGLISH, Layout } from './layout.tsx';
+import { Layout } from './layout.tsx';
 import { PageLinks } from './page-links.tsx';
+import { Say } from './say.tsx';
+import { type PageWords, toPageWords } from './words.ts';
 
-const TITLES = { tag: 'Tags', section: 'Sections', author: 'Authors' } as const;
+/** Their messages: what they are called, of a site, how many there are, and where there are none. */
+const KINDS = {
+  tag: ['tags', 'allTagsOfSite', 'tagCount', 'noTagsYet'],
+  section: ['sections', 'allSectionsOfSite', 'sectionCount', 'noSectionsYet'],
+  author: ['authors', 'allAuthorsOfSite', 'authorCount', 'noAuthorsYet'],
+} as const;
 
 type TermIndexProps = {
   readonly catalog: Catalog;
@@ -26,13 +33,15 @@ type TermIndexProps = {
 export function TermIndexPage({ catalog, kind, index, page }: TermIndexProps) {
   const { site } = catalog;
   const { groups, letters, total, pages } = index;
-  const title = TITLES[kind];
-  const description = `All ${title.toLowerCase()} of ${site.title}, with their feeds.`;
+  const words = toPageWords(catalog, site.language);
+  const [name, ofSite, howMany, none] = KINDS[kind];
+  const title = say(words, name);
+  const description = say(words, ofSite, { site: site.title });
   const toPath = (other: number): string => toTermIndexPath(kind, other);
   return (
     <Layout
       catalog={catalog}
-      title={page === 1 ? title : `${title}, page ${page}`}
+      title={page === 1 ? title : say(words, 'titleWithPage', { title, page })}
       description={description}
       language={site.language}
       canonical={`${site.origin}${toPath(page)}`}
@@ -42,15 +51,15 @@ export function TermIndexPage({ catalog, kind, index, page }: TermIndexProps) {
         type: 'website',
         description,
         image: null,
-        data: { '@type': 'CollectionPage', name: title, description, inLanguage: 'en' },
+        data: { '@type': 'CollectionPage', name: title, description, inLanguage: words.language },
       }}
     >
-      <h1 {...ENGLISH}>{title}</h1>
-      <p class="dates" {...ENGLISH}>
-        {toTotalText(kind, total)}
+      <h1 {...words.mark}>{title}</h1>
+      <p class="dates" {...words.mark}>
+        {total === 0 ? say(words, none) : say(words, howMany, { count: total })}
       </p>
       {letters.length === 0 ? null : (
-        <nav class="letters" aria-label="Letters" lang={ENGLISH.lang}>
+        <nav class="letters" aria-label={say(words, 'letters')} lang={words.language}>
           <ul class="names row" lang={site.language}>
             {letters.map(({ letter, page: first }) => (
               <li>
@@ -61,9 +70,9 @@ export function TermIndexPage({ catalog, kind, index, page }: TermIndexProps) {
         </nav>
       )}
       {groups.map((group) => (
-        <TermGroup catalog={catalog} kind={kind} group={group} />
+        <TermGroup catalog={catalog} words={words} kind={kind} group={group} />
       ))}
-      <PageLinks page={page} pages={pages} toPath={toPath} />
+      <PageLinks words={words} page={page} pages={pages} toPath={toPath} />
     </Layout>
   );
 }
@@ -73,16 +82,21 @@ export function toTermIndexPath(kind: NameKind, page = 1): string {
   return `/${SCOPE_FOLDERS[kind]}${page === 1 ? '' : `?page=${page}`}`;
 }
 
-type GroupProps = { readonly catalog: Catalog; readonly kind: NameKind; readonly group: Group };
+type GroupProps = {
+  readonly catalog: Catalog;
+  readonly words: PageWords;
+  readonly kind: NameKind;
+  readonly group: Group;
+};
 
-function TermGroup({ catalog, kind, group: { letter, facets } }: GroupProps) {
+function TermGroup({ catalog, words, kind, group: { letter, facets } }: GroupProps) {
   return (
     <>
       {letter === '' ? null : <h2 id={`letter-${letter}`}>{letter}</h2>}
       {facets.length === 0 ? null : (
         <ul class={kind === 'tag' ? 'index plain' : 'index'}>
           {facets.map((facet) => (
-            <TermRow catalog={catalog} kind={kind} facet={facet} />
+            <TermRow catalog={catalog} words={words} kind={kind} facet={facet} />
           ))}
         </ul>
       )}
@@ -90,8 +104,8 @@ function TermGroup({ catalog, kind, group: { letter, facets } }: GroupProps) {
   );
 }
 
-function TermRow(props: { catalog: Catalog; kind: NameKind; facet: Facet }) {
-  const { catalog, kind, facet } = props;
+function TermRow(props: { catalog: Catalog; words: PageWords; kind: NameKind; facet: Facet }) {
+  const { catalog, words, kind, facet } = props;
   const { site } = catalog;
   const { term, count, newest } = facet;
   const scope = { kind, name: term.slug };
@@ -106,11 +120,17 @@ function TermRow(props: { catalog: Catalog; kind: NameKind; facet: Facet }) {
           {term.title}
         </a>
         {about.text === null ? null : <p>{about.text}</p>}
-        <p class="dates row" lang={ENGLISH.lang}>
-          <span>{toCountText(count)}</span>{' '}
+        <p class="dates row" lang={words.language}>
+          <span>{say(words, 'articleCount', { count })}</span>{' '}
           {newest === null ? null : (
             <span>
-              latest <DateText seconds={newest} language={site.language} site={site} />
+              <Say
+                words={words}
+                of="latestOn"
+                parts={{
+                  date: <DateText seconds={newest} language={site.language} site={site} />,
+                }}
+              />
             </span>
           )}{' '}
           <FeedLinks catalog={catalog} query={toScopeQuery(site, scope)} />
@@ -133,11 +153,6 @@ function toAbout(
   const author: Author | undefined =
     kind === 'author' ? authors.find((one) => one.slug === slug) : undefined;
   return { text: author?.bio ?? null, avatar: author?.avatar ?? null };
-}
-
-function toTotalText(kind: NameKind, total: number): string {
-  if (total === 0) return `No ${SCOPE_FOLDERS[kind]} have articles yet.`;
-  return total === 1 ? `1 ${kind}` : `${total} ${SCOPE_FOLDERS[kind]}`;
 }
 
 /** The end of an address that leads to a letter. */

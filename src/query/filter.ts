@@ -1,10 +1,14 @@
 // A filter: which articles; read from parameters, and written as parameters again.
+import { type Said, toSaid } from '../messages/say.ts';
 import {
   type Clause,
+  MOST_WORDS,
   parseSearchText,
+  type SearchFault,
   toSearchFault,
   writeSearchText,
 } from '../search/search-text.ts';
+import { BEGINNING } from '../search/shards.ts';
 import { findTerm, isKnownRange, knownLanguages, type NameKind } from './known.ts';
 import { toNearLanguages, toNormalForm } from './names.ts';
 import { toUnknownTerm } from './not-found.ts';
@@ -16,7 +20,7 @@ import {
   readValues,
 } from './parameter-reader.ts';
 import { decode, type Pair, toInstant } from './parameters.ts';
-import { badValue, unknownName } from './problem.ts';
+import { badValue, toAllowed, unknownName } from './problem.ts';
 import { FILTERS } from './schema.ts';
 import type { Scope } from './scope.ts';
 
@@ -131,9 +135,16 @@ function readText(reader: ParameterReader): readonly Clause[] {
   if (text === null || text.trim() === '') return [];
   const clauses = parseSearchText(text);
   const fault = toSearchFault(clauses);
-  if (fault !== null) reader.problems.push(badValue('q', text, fault));
+  if (fault !== null) reader.problems.push(badValue('q', text, toAllowed(FAULTS[fault])));
   return fault === null ? clauses : [];
 }
+
+/** What a search must be that cannot be answered. */
+const FAULTS: { readonly [fault in SearchFault]: Said } = {
+  empty: toSaid('searchWithLetter'),
+  long: toSaid('searchOfWords', { most: MOST_WORDS }),
+  short: toSaid('searchWithLetters', { least: BEGINNING }),
+};
 
 /** Language ranges (RFC 4647 §2.1); `*` asks for nothing. */
 function readRanges(reader: ParameterReader): readonly string[] {
@@ -186,8 +197,8 @@ function checkTerms(reader: ParameterReader, filter: Filter): void {
   ].toSorted((a, b) => b.count - a.count);
   const terms = counts.reduce((sum, { count }) => sum + count, 0);
   if (terms <= MAX_TERMS) return;
-  const allowed = `at most ${MAX_TERMS} names in total`;
-  const detail = `The filter has ${terms} names; ${allowed} are allowed.`;
+  const allowed = toAllowed(toSaid('mostNames', { most: MAX_TERMS }));
+  const detail = toSaid('tooManyNames', { terms, most: MAX_TERMS });
   const parameter = counts[0]?.parameter ?? 'tag';
   reader.problems.push(badValue(parameter, String(terms), allowed, detail));
 }
@@ -196,7 +207,9 @@ function checkSpan(reader: ParameterReader, { since, until }: Filter): void {
   if (since === null || until === null || since < until) return;
   const [raw = ''] = readValues(reader, 'since');
   const value = decode(raw) ?? raw;
-  reader.problems.push(badValue('since', value, 'earlier than "until"'));
+  reader.problems.push(
+    badValue('since', value, toAllowed(toSaid('earlierThan', { parameter: 'until' }))),
+  );
 }
 
 function sortNames(names: readonly string[]): readonly string[] {

@@ -1,9 +1,10 @@
 // What is not to be had: slugs that nothing has, withdrawn articles, pages beyond the archive.
 import { at, type Catalog, dueCount } from '../catalog/catalog.ts';
+import { type Said, toSaid } from '../messages/say.ts';
 import { knownTerms, type NameKind } from './known.ts';
 import { toNearNames, toNormalForm } from './names.ts';
 import { type findNeighbours, type Period, toPeriodName } from './periods.ts';
-import { type Problem, unknownName } from './problem.ts';
+import { type Problem, toProblem, unknownName } from './problem.ts';
 
 /** Letters with which a slug must begin as an unknown one does, to be called near it. */
 const NEAR_BEGINNING = 3;
@@ -26,21 +27,30 @@ export function toUnknownTerm(
 
 /** A withdrawn article: 410, so that readers and crawlers forget it. */
 export function toGone(slug: string): Problem {
-  const detail = `The article "${slug}" was permanently removed.`;
-  return { status: 410, kind: 'removed-article', title: 'Removed', detail };
+  const detail = [toSaid('removedArticle', { slug })];
+  return toProblem({ status: 410, kind: 'removed-article', title: toSaid('removed'), detail });
 }
 
 /** A page beyond those of a list; of a filter's archive, beyond its full blocks. */
 export function toUnknownPage(
   page: number,
   blocks: number,
-  list = 'The archive of this feed',
+  list:
+    | 'archiveOfFeed'
+    | 'archiveOfSearch'
+    | 'thisList'
+    | 'thisArchive'
+    | 'thisSearch' = 'archiveOfFeed',
 ): Problem {
   const allowed = blocks === 0 ? 'no pages yet' : blocks === 1 ? '1' : `1 to ${blocks}`;
-  const pages = blocks === 0 ? allowed : blocks === 1 ? 'one page' : `pages ${allowed}`;
-  const detail = `${list} has ${pages}.`;
-  const members = { parameter: 'page', value: String(page), allowed, detail };
-  return { status: 404, kind: 'unknown-page', title: 'Unknown page', ...members };
+  const subject = { list: toSaid(list) };
+  const detail =
+    blocks === 0
+      ? toSaid('hasNoPages', subject)
+      : toSaid('hasPages', { ...subject, count: blocks });
+  const members = { parameter: 'page', value: String(page), allowed };
+  const title = toSaid('unknownPage');
+  return toProblem({ status: 404, kind: 'unknown-page', title, detail: [detail] }, members);
 }
 
 /** A year or a month without articles; those around it have some, or are null. */
@@ -49,10 +59,16 @@ export function toUnknownPeriod(
   { earlier, later }: ReturnType<typeof findNeighbours>,
 ): Problem {
   const near = [earlier, later].flatMap((other) => (other === null ? [] : [toPeriodName(other)]));
-  const nearest = near.length === 0 ? '' : ` The nearest are in ${near.join(' and ')}.`;
   const value = toPeriodName(period);
-  const detail = `There are no articles in ${value}.${nearest}`;
-  return { status: 404, kind: 'unknown-period', title: 'No articles', detail, value, near };
+  const detail = [toSaid('noArticlesIn', { period: value }), ...toNearest(near)];
+  const title = toSaid('noArticles');
+  return toProblem({ status: 404, kind: 'unknown-period', title, detail }, { value, near });
+}
+
+function toNearest([earlier, later]: readonly string[]): readonly Said[] {
+  if (earlier === undefined) return [];
+  if (later === undefined) return [toSaid('nearestPeriod', { period: earlier })];
+  return [toSaid('nearestPeriods', { earlier, later })];
 }
 
 /** Visible, listed, standing articles only; a shared beginning keeps the search short at 100,000. */

@@ -1,10 +1,11 @@
 // Reads a URL's parameters: their values, and the problems met on the way.
 import * as v from 'valibot';
 import type { Catalog } from '../catalog/catalog.ts';
+import { type Said, toSaid } from '../messages/say.ts';
 import { parseInstant } from './instant.ts';
 import { toNearNames } from './names.ts';
 import { decode, type Parameter, readParameters } from './parameters.ts';
-import { badValue, type Problem, unknownParameter } from './problem.ts';
+import { type Allowed, badValue, type Problem, toAllowed, unknownParameter } from './problem.ts';
 import type { ParameterSchema, Parameters } from './schema.ts';
 import type { Scope } from './scope.ts';
 
@@ -60,20 +61,21 @@ export function readOne<T>(
 export function readRaw<T>(
   reader: ParameterReader,
   parameter: string,
-  { schema, allowed, form }: ParameterSchema<T>,
+  described: ParameterSchema<T>,
   raw: string,
 ): T | null {
+  const { schema, allowed, form } = described;
   const text = decodeValue(reader, parameter, raw);
   const read = v.safeParse(schema, text);
   if (read.success) return read.output;
   if (typeof allowed === 'string') {
-    reader.problems.push(badValue(parameter, text, allowed));
+    reader.problems.push(badValue(parameter, text, described));
   } else if (form === 'list') {
-    const detail = `"${parameter}" must be a comma-separated list of ${allowed.join(', ')}.`;
-    reader.problems.push(badValue(parameter, text, allowed, detail));
+    const detail = toSaid('mustBeList', { parameter, allowed: allowed.join(', ') });
+    reader.problems.push(badValue(parameter, text, described, detail));
   } else {
     const near = toNearWords(text.toLowerCase(), allowed);
-    reader.problems.push(badValue(parameter, text, allowed, undefined, near));
+    reader.problems.push(badValue(parameter, text, described, undefined, near));
   }
   return null;
 }
@@ -102,7 +104,7 @@ export function readInstant(
   }
   // What is wrong with it the schema says, unless it is but a day or a time that there is not.
   const text = readRaw(reader, parameter, schema, raw);
-  if (text !== null) reader.problems.push(badValue(parameter, text, schema.allowed));
+  if (text !== null) reader.problems.push(badValue(parameter, text, schema));
   return null;
 }
 
@@ -127,18 +129,24 @@ export function checkRepeated(reader: ParameterReader, known: Parameters): void 
   for (const [parameter, { form }] of Object.entries(known)) {
     const values = readValues(reader, parameter);
     const value = values.at(-1) ?? '';
-    const refuse = (allowed: string, detail: string): void => {
+    const refuse = (allowed: Allowed, detail: Said): void => {
       reader.problems.push(badValue(parameter, decode(value) ?? value, allowed, detail));
     };
     if (form === 'value' && values.length > 1) {
-      refuse('one value', `"${parameter}" must not be repeated: use one value.`);
+      refuse(toAllowed(toSaid('oneValue')), toSaid('mustNotBeRepeated', { parameter }));
     }
     if (form === 'list' && values.length > 0 && reader.scope?.kind === parameter) {
-      const detail = `The path already names the ${parameter}: leave "${parameter}" out, or use it with a path above.`;
-      refuse(`no "${parameter}" here`, detail);
+      const detail = toSaid(NAMED_BY_PATH[reader.scope.kind], { parameter });
+      refuse(toAllowed(toSaid('notHere', { parameter })), detail);
     }
   }
 }
+
+const NAMED_BY_PATH = {
+  tag: 'pathNamesTag',
+  section: 'pathNamesSection',
+  author: 'pathNamesAuthor',
+} as const;
 
 /** For developers, who mistype; readers add parameters of their own and mean nothing by them. */
 export function checkUnknown(reader: ParameterReader, known: Parameters): void {
@@ -168,8 +176,7 @@ function toLetters(name: string): string {
 function decodeValue(reader: ParameterReader, parameter: string, raw: string): string {
   const text = decode(raw);
   if (text !== null) return text;
-  const allowed = 'valid percent-encoded UTF-8';
-  const detail = `"${parameter}" is not ${allowed}.`;
-  reader.problems.push(badValue(parameter, raw, allowed, detail));
+  const detail = toSaid('badEncoding', { parameter });
+  reader.problems.push(badValue(parameter, raw, toAllowed(toSaid('validEncoding')), detail));
   return '';
 }

@@ -40,6 +40,6 @@ export function parseQuery(
 function readPage(reader: ParameterReader): number | null {
   const page = readOne(reader, 'page', FEED_PARAMETERS.page);
   if (page === null || readValues(reader, 'limit').length === 0) return page;
-  reader.problems.push(badValue('page', String(page), FEED_PARAMETERS.page.allowed));
+  reader.problems.push(badValue('page', String(page), FEED_PARAMETERS.page));
   return null;
 }

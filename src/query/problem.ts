@@ -1,4 +1,6 @@
 // Problems: errors as clients get them, as data (RFC 9457). `http/` turns them into responses.
+import { ENGLISH_WORDS, type Said, sayEither, sayLater, toSaid } from '../messages/say.ts';
+
 export type Problem = {
   readonly status: number;
   /** Kebab-case name of the kind of problem, the end of its `type` URI. */
@@ -11,7 +13,46 @@ export type Problem = {
   readonly allowed?: string | readonly string[];
   /** Known names near an unknown one. */
   readonly near?: readonly string[];
+  /** How pages say it in other languages; without it, it is for developers alone. Never on the wire. */
+  readonly said?: Required<Pick<SaidProblem, 'title' | 'detail' | 'allowed'>>;
 };
+
+/** What a parameter may be, in words that pages can say in other languages. */
+export type SaidAllowed = { readonly allowed: string; readonly saidAllowed: Said };
+
+/** What a parameter may be: `allowed` is for data, which is English. */
+export type Allowed = {
+  readonly allowed: string | readonly string[];
+  readonly saidAllowed?: Said;
+};
+
+type SaidProblem = Pick<Problem, 'status' | 'kind'> & {
+  readonly title: Said;
+  /** Sentences. */
+  readonly detail: readonly Said[];
+  /** What a parameter may be. */
+  readonly allowed?: Said | null;
+};
+
+/** A problem that people see too; its title and detail as data are the same messages in English. */
+export function toProblem(
+  { status, kind, title, detail, allowed = null }: SaidProblem,
+  members: Omit<Problem, 'status' | 'kind' | 'title' | 'detail' | 'said'> = {},
+): Problem {
+  return {
+    status,
+    kind,
+    title: sayLater(ENGLISH_WORDS, title),
+    detail: detail.map((sentence) => sayLater(ENGLISH_WORDS, sentence)).join(' '),
+    ...members,
+    said: { title, detail, allowed },
+  };
+}
+
+/** What a parameter may be, as data and as people read it. */
+export function toAllowed(saidAllowed: Said): SaidAllowed {
+  return { allowed: sayLater(ENGLISH_WORDS, saidAllowed), saidAllowed };
+}
 
 /**
  * A parameter whose value cannot be used; `detail` where more is to be said than what may stand, `near`
@@ -20,19 +61,38 @@ export type Problem = {
 export function badValue(
   parameter: string,
   value: string,
-  allowed: string | readonly string[],
-  detail = `"${parameter}" must be ${toChoice(allowed)}.`,
+  { allowed, saidAllowed }: Allowed,
+  detail?: Said,
   near: readonly string[] = [],
+): Problem {
+  const sentence = detail ?? toSaid('mustBe', { parameter, allowed: saidAllowed ?? allowed });
+  return toProblem(
+    {
+      status: 400,
+      kind: 'bad-value',
+      title: toSaid('invalidParameter'),
+      detail: [sentence, ...toHint(near)],
+      allowed: saidAllowed ?? null,
+    },
+    { parameter, value: shorten(value), allowed, ...(near.length === 0 ? {} : { near }) },
+  );
+}
+
+/** As `badValue`, for what only developers ask for. */
+export function badApiValue(
+  parameter: string,
+  value: string,
+  allowed: string | readonly string[],
+  detail = `"${parameter}" must be ${typeof allowed === 'string' ? allowed : sayEither(ENGLISH_WORDS, allowed)}.`,
 ): Problem {
   return {
     status: 400,
     kind: 'bad-value',
     title: 'Invalid parameter',
-    detail: `${detail}${toHint(near)}`,
+    detail,
     parameter,
     value: shorten(value),
     allowed,
-    ...(near.length === 0 ? {} : { near }),
   };
 }
 
@@ -47,7 +107,10 @@ export function unknownParameter(
     status: 400,
     kind: 'unknown-parameter',
     title: 'Unknown parameter',
-    detail: `There is no parameter "${shorten(parameter)}" here.${toHint(near)}`,
+    detail: [
+      `There is no parameter "${shorten(parameter)}" here.`,
+      ...toHint(near).map((hint) => sayLater(ENGLISH_WORDS, hint)),
+    ].join(' '),
     parameter: shorten(parameter),
     value: shorten(value),
     allowed,
@@ -55,32 +118,37 @@ export function unknownParameter(
   };
 }
 
-/** A name that nothing here goes by. `what` is the kind of thing: tag, section, author, … */
-export function unknownName(what: string, value: string, near: readonly string[]): Problem {
-  return {
-    status: 404,
-    kind: `unknown-${what}`,
-    title: `Unknown ${what}`,
-    detail: `There is no ${what} "${shorten(value)}".${toHint(near)}`,
-    parameter: what,
-    value: shorten(value),
-    near,
-  };
+/** A name that nothing here goes by. */
+export function unknownName(
+  what: keyof typeof UNKNOWN,
+  value: string,
+  near: readonly string[],
+): Problem {
+  const [title, detail] = UNKNOWN[what];
+  const name = shorten(value);
+  return toProblem(
+    {
+      status: 404,
+      kind: `unknown-${what}`,
+      title: toSaid(title),
+      detail: [toSaid(detail, { name }), ...toHint(near)],
+    },
+    { parameter: what, value: name, near },
+  );
 }
 
-function toHint(near: readonly string[]): string {
-  if (near.length === 0) return '';
-  return ` Did you mean ${toAlternatives(near.map((name) => `"${name}"`))}?`;
-}
+/** By the kind of thing, the messages of its title and its detail. */
+const UNKNOWN = {
+  tag: ['unknownTag', 'noTag'],
+  section: ['unknownSection', 'noSection'],
+  author: ['unknownAuthor', 'noAuthor'],
+  language: ['unknownLanguage', 'noLanguage'],
+  article: ['unknownArticle', 'noArticle'],
+} as const;
 
-function toChoice(allowed: string | readonly string[]): string {
-  return typeof allowed === 'string' ? allowed : toAlternatives(allowed);
-}
-
-/** `a, b or c`. */
-function toAlternatives(words: readonly string[]): string {
-  const first = words.slice(0, -1).join(', ');
-  return [first, ...words.slice(-1)].filter((part) => part !== '').join(' or ');
+function toHint(near: readonly string[]): readonly Said[] {
+  if (near.length === 0) return [];
+  return [toSaid('didYouMean', { names: near.map((name) => `"${name}"`) })];
 }
 
 /** What a client sent, as far as it helps to see it again: answers to errors stay small. */

@@ -1,8 +1,10 @@
 // The parameters of filters: the schema that validates each is also what describes it to developers.
 import * as v from 'valibot';
 import type { ContentMode } from '../catalog/site.ts';
+import { type Said, toSaid } from '../messages/say.ts';
 import { MOST_CHARACTERS } from '../search/search-text.ts';
 import { INSTANT } from './date-time.ts';
+import { toAllowed } from './problem.ts';
 
 /** One parameter of a URL. */
 export type ParameterSchema<T> = {
@@ -11,6 +13,8 @@ export type ParameterSchema<T> = {
   readonly meaning: string;
   /** What it may be, in words for clients. */
   readonly allowed: string | readonly string[];
+  /** The same for people, in the language of a page. */
+  readonly saidAllowed?: Said;
   /** One value; a list, between commas or repeated; or several lists, each a parameter of its own. */
   readonly form: 'value' | 'list' | 'lists';
   /** What other services call it: who writes that means this. */
@@ -26,19 +30,19 @@ const MAX_LIMIT = 50;
 const CONTENT = ['full', 'summary'] as const satisfies readonly ContentMode[];
 
 /** How a parameter is read, without what it means. */
-type Reads<T> = Pick<ParameterSchema<T>, 'schema' | 'allowed' | 'form'>;
+type Reads<T> = Pick<ParameterSchema<T>, 'schema' | 'allowed' | 'saidAllowed' | 'form'>;
 
 /** How an instant or a day is read; which instant a day is depends on the site's zone. */
 export const INSTANTS: Reads<string> = {
   schema: v.pipe(v.string(), v.regex(INSTANT)),
-  allowed: 'a date (2026-05-01) or a time with time zone (2026-05-01T09:00:00Z)',
+  ...toAllowed(toSaid('instant')),
   form: 'value',
 };
 
 /** Longer searches are refused before anything is made of them. */
 const SEARCH = {
   schema: v.pipe(v.string(), v.maxLength(MOST_CHARACTERS)),
-  allowed: `a search of at most ${MOST_CHARACTERS} characters`,
+  ...toAllowed(toSaid('searchOfCharacters', { most: MOST_CHARACTERS })),
   form: 'value',
 } as const satisfies Reads<string>;
 
@@ -97,7 +101,7 @@ export const SHAPES = {
       v.maxValue(MAX_LIMIT),
     ),
     meaning: 'Maximum number of articles.',
-    allowed: `a whole number from 1 to ${MAX_LIMIT}`,
+    ...toAllowed(toSaid('wholeNumberTo', { least: 1, most: MAX_LIMIT })),
     form: 'value',
     elsewhere: ['count', 'size', 'per_page', 'page_size', 'max', 'max_results', 'first', 'n'],
   },
@@ -111,7 +115,7 @@ export const SHAPES = {
       v.minValue(1),
     ),
     meaning: 'Archive page; page 1 has the oldest articles.',
-    allowed: 'a whole number of at least 1, without "limit"',
+    ...toAllowed(toSaid('wholeNumberWithout', { least: 1, others: '"limit"' })),
     form: 'value',
     elsewhere: [],
   },

@@ -1,12 +1,13 @@
 // What the page of searches asks for: a filter with a text, its order, and which part of the results.
 import * as v from 'valibot';
 import type { Catalog } from '../catalog/catalog.ts';
+import { toSaid } from '../messages/say.ts';
 import { SEARCH_PATH } from './canonical.ts';
 import { toFilterPairs } from './filter.ts';
 import { checkRepeated, createParameterReader, readOne } from './parameter-reader.ts';
 import { decode, type Parameter, readParameters, writeSearch } from './parameters.ts';
 import { parseQuery } from './parse.ts';
-import { badValue, isProblem, type Problem } from './problem.ts';
+import { badValue, isProblem, type Problem, toAllowed } from './problem.ts';
 import type { Query } from './query.ts';
 import { FEED_PARAMETERS, FILTERS, words } from './schema.ts';
 
@@ -35,7 +36,12 @@ const OWN = {
   part: {
     schema: v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/), v.toNumber()),
     meaning: 'Part of the results by relevance; part 1 has the best matches.',
-    allowed: 'a whole number of at least 1, without "page" and "order=newest"',
+    ...toAllowed(
+      toSaid('wholeNumberWithout', {
+        least: 1,
+        others: toSaid('both', { first: '"page"', second: '"order=newest"' }),
+      }),
+    ),
     form: 'value',
     elsewhere: [],
   },
@@ -61,7 +67,7 @@ export function readSearchRequest(
   const part = readOne(reader, 'part', OWN.part);
   const isByDate = order === 'newest' || query.page !== null;
   if (part !== null && isByDate) {
-    reader.problems.push(badValue('part', String(part), OWN.part.allowed));
+    reader.problems.push(badValue('part', String(part), OWN.part));
   }
   const { content, limit } = catalog.site.feeds;
   return (

@@ -33,7 +33,7 @@ function findBest(catalog: Catalog, request: SearchRequest, now: number): Search
   const start = part === 1 ? null : { at: (part - 1) * BLOCK, slug: '' };
   const { positions, total, last } = selectPage(catalog, list, start, BLOCK, now);
   const parts = Math.max(1, Math.ceil(total / BLOCK));
-  if (part > parts) return { ...toUnknownPage(part, parts, 'This search'), parameter: 'part' };
+  if (part > parts) return { ...toUnknownPage(part, parts, 'thisSearch'), parameter: 'part' };
   const toPart = (other: number): string => toSearchPath({ ...request, part: other });
   return {
     positions,
@@ -53,8 +53,7 @@ function findNewest(
   const { page } = query;
   const { entries, blocks } =
     page === null ? selectFront(catalog, query, now) : select(catalog, query, now);
-  if (page !== null && page > blocks)
-    return toUnknownPage(page, blocks, 'The archive of this search');
+  if (page !== null && page > blocks) return toUnknownPage(page, blocks, 'archiveOfSearch');
   const toBlock = (other: number | null): string =>
     toSearchPath({ ...request, query: { ...query, page: other } });
   const older = (page ?? blocks) - 1;

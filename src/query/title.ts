@@ -1,39 +1,51 @@
 // A query in words: "DeFi or Regulation, not Scams".
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Term } from '../catalog/site.ts';
+import { findWords } from '../messages/find-words.ts';
+import { enumerate, say, sayEither, type Words } from '../messages/say.ts';
 import type { Clause } from '../search/search-text.ts';
 import { toStartOfDay } from './instant.ts';
 import { toOffset } from './local-time.ts';
 import type { Query } from './query.ts';
 
-/** The filter as people say it; empty when nothing is filtered. */
-export function toFilterWords(query: Query, catalog: Catalog): string {
+/** The filter as people say it, in the site's language if no words are given; empty when nothing is filtered. */
+export function toFilterWords(
+  query: Query,
+  catalog: Catalog,
+  words: Words = findWords(catalog.messages, [catalog.site.language]),
+): string {
   const { zone } = catalog.site;
   const tags = toTitleFinder(catalog.tags);
   const sections = toTitleFinder(catalog.sections);
   const authors = toTitleFinder(catalog.authors);
   return [
-    ...toSearchWords(query.text),
-    toGroups(query.tags.map((group) => group.map(tags))),
-    toPhrase('not', query.not.map(tags)),
-    toPhrase('in', query.sections.map(sections)),
-    toPhrase('by', query.authors.map(authors)),
-    toPhrase('in', query.languages.map(toLanguageName)),
-    query.since === null ? '' : `since ${toMoment(query.since, zone)}`,
-    query.until === null ? '' : toEnd(query.until, zone),
+    ...toSearchWords(words, query.text),
+    toGroups(
+      words,
+      query.tags.map((group) => group.map(tags)),
+    ),
+    toPhrase(words, 'filterNot', query.not.map(tags)),
+    toPhrase(words, 'filterSection', query.sections.map(sections)),
+    toPhrase(words, 'filterAuthor', query.authors.map(authors)),
+    toPhrase(words, 'filterLanguage', query.languages.map(toLanguageNamer(words))),
+    query.since === null ? '' : say(words, 'filterSince', { date: toMoment(query.since, zone) }),
+    query.until === null ? '' : toEnd(words, query.until, zone),
   ]
     .filter((phrase) => phrase !== '')
-    .join(', ');
+    .reduce((all, phrase) => (all === '' ? phrase : enumerate(words, all, phrase)), '');
 }
 
 /** What is searched for: “open web”, what must not be there after it. */
-function toSearchWords(text: readonly Clause[]): readonly string[] {
-  const words = text.filter(({ kind, without }) => kind !== 'phrase' && !without);
+function toSearchWords(words: Words, text: readonly Clause[]): readonly string[] {
+  const quote = (written: string): string => say(words, 'quotation', { text: written });
+  const plain = text.filter(({ kind, without }) => kind !== 'phrase' && !without);
   const phrases = text.filter(({ kind, without }) => kind === 'phrase' && !without);
   return [
-    words.length === 0 ? '' : `“${words.map(toWritten).join(' ')}”`,
-    ...phrases.map((phrase) => `“${phrase.text}”`),
-    ...text.filter(({ without }) => without).map((one) => `not “${toWritten(one)}”`),
+    plain.length === 0 ? '' : quote(plain.map(toWritten).join(' ')),
+    ...phrases.map((phrase) => quote(phrase.text)),
+    ...text
+      .filter(({ without }) => without)
+      .map((one) => say(words, 'filterNot', { names: quote(toWritten(one)) })),
   ];
 }
 
@@ -44,8 +56,9 @@ function toWritten({ kind, text }: Clause): string {
 /** The title of a feed: the site's, with the filter in words. */
 export function toFeedTitle(query: Query, catalog: Catalog): string {
   const { site } = catalog;
-  const words = toFilterWords(query, catalog);
-  return words === '' ? site.title : `${site.title}: ${words}`;
+  const words = findWords(catalog.messages, [site.language]);
+  const filter = toFilterWords(query, catalog, words);
+  return filter === '' ? site.title : say(words, 'labelled', { label: site.title, value: filter });
 }
 
 function toTitleFinder(terms: readonly Term[]): (slug: string) => string {
@@ -53,15 +66,24 @@ function toTitleFinder(terms: readonly Term[]): (slug: string) => string {
 }
 
 /** "A or B" for one group; "(A or B) and C" for several. */
-function toGroups(groups: readonly (readonly string[])[]): string {
-  if (groups.length <= 1) return groups.flat().join(' or ');
+function toGroups(words: Words, groups: readonly (readonly string[])[]): string {
+  if (groups.length <= 1) return toAny(words, groups.flat());
   return groups
-    .map((group) => (group.length === 1 ? group.join('') : `(${group.join(' or ')})`))
-    .join(' and ');
+    .map((group) => (group.length === 1 ? group.join('') : `(${toAny(words, group)})`))
+    .reduce((first, second) => say(words, 'both', { first, second }));
 }
 
-function toPhrase(word: string, names: readonly string[]): string {
-  return names.length === 0 ? '' : `${word} ${names.join(' or ')}`;
+/** "A or B or C": there may be a comma around. */
+function toAny(words: Words, names: readonly string[]): string {
+  return names.reduce((all, name) => (all === '' ? name : sayEither(words, [all, name])), '');
+}
+
+function toPhrase(
+  words: Words,
+  key: 'filterNot' | 'filterSection' | 'filterAuthor' | 'filterLanguage',
+  names: readonly string[],
+): string {
+  return names.length === 0 ? '' : say(words, key, { names: toAny(words, names) });
 }
 
 /** As people say it in the site's zone: a day where it is its first instant, else the instant. */
@@ -71,16 +93,17 @@ function toMoment(seconds: number, zone: string): string {
 }
 
 /** `until` is exclusive: where a day begins, the one before is the last that counts. */
-function toEnd(seconds: number, zone: string): string {
-  const day = toStartOfDay(seconds, zone) === seconds;
-  return day ? `until ${toDay(seconds - 1, zone)}` : `before ${toMoment(seconds, zone)}`;
+function toEnd(words: Words, seconds: number, zone: string): string {
+  return toStartOfDay(seconds, zone) === seconds
+    ? say(words, 'filterUntil', { date: toDay(seconds - 1, zone) })
+    : say(words, 'filterBefore', { date: toMoment(seconds, zone) });
 }
 
 function toDay(seconds: number, zone: string): string {
   return new Date((seconds + toOffset(seconds, zone)) * 1000).toISOString().slice(0, 10);
 }
 
-/** A language as English calls it; a range as it stands where it has no name. */
-function toLanguageName(range: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'language' }).of(range) ?? range;
+/** Languages as people of another call them; a range as it stands where it has no name. */
+function toLanguageNamer({ language }: Words): (range: string) => string {
+  return (range) => new Intl.DisplayNames([language], { type: 'language' }).of(range) ?? range;
 }

@@ -2,6 +2,7 @@
 import type { Render } from '../catalog/reader.ts';
 import { toRedirect } from '../http/redirect.ts';
 import { toPathname, toSearch } from '../http/url-parts.ts';
+import { toSaid } from '../messages/say.ts';
 import { HTML, PAGE_FIELDS } from '../pages/html.ts';
 import { renderArchive, renderPeriod, renderTermIndex } from '../pages/render-indexes.tsx';
 import type { NameKind } from '../query/known.ts';
@@ -9,7 +10,7 @@ import { checkRepeated, createParameterReader, readOne } from '../query/paramete
 import { saysOnly } from '../query/parameters.ts';
 import { hasSpareSlash } from '../query/path.ts';
 import { readPeriod, toPeriodPath } from '../query/periods.ts';
-import { isProblem, type Problem } from '../query/problem.ts';
+import { isProblem, type Problem, toAllowed } from '../query/problem.ts';
 import { FEED_PARAMETERS } from '../query/schema.ts';
 import { SCOPE_FOLDERS } from '../query/scope.ts';
 import {
@@ -28,7 +29,7 @@ const VARY = { Vary: 'Accept' };
 
 /** All that such a page takes. */
 const PARAMETERS = {
-  page: { ...FEED_PARAMETERS.page, allowed: 'a whole number of at least 1' },
+  page: { ...FEED_PARAMETERS.page, ...toAllowed(toSaid('wholeNumber', { least: 1 })) },
 } as const;
 
 /** `/tags`, `/sections`, `/authors` */

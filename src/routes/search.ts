@@ -69,6 +69,6 @@ export async function serveOpenSearch(
     name: '/opensearch.xml',
     contentType: OPENSEARCH_TYPE,
     fields: TEXT_FIELDS,
-    render: renderText(() => toOpenSearch(isolate.catalog.site)),
+    render: renderText(() => toOpenSearch(isolate.catalog)),
   });
 }

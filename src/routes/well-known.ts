@@ -4,7 +4,7 @@ import { toRedirect } from '../http/redirect.ts';
 import { toSearch } from '../http/url-parts.ts';
 import { countParts, toSitemap, toSitemapPart } from '../pages/sitemap.ts';
 import { readParameters } from '../query/parameters.ts';
-import { badValue } from '../query/problem.ts';
+import { badApiValue } from '../query/problem.ts';
 import type { Isolate, RequestContext } from '../serve/isolate.ts';
 import { respondSiteWide } from '../serve/site-wide-validator.ts';
 import { serveOther } from './articles.ts';
@@ -34,7 +34,7 @@ export async function serveSitemap(isolate: Isolate, context: RequestContext): P
   const parts = countParts(catalog, now);
   if (part !== null && !(Number.isInteger(part) && part >= 1 && part <= parts)) {
     const allowed = parts === 1 ? '1' : `a whole number from 1 to ${parts}`;
-    return answerProblem(catalog, badValue('part', given?.value ?? '', allowed));
+    return answerProblem(catalog, badApiValue('part', given?.value ?? '', allowed));
   }
   return await respondSiteWide(isolate, context, {
     name: part === null ? '/sitemap.xml' : `/sitemap.xml?part=${part}`,

@@ -39,13 +39,16 @@ export function writeSearchText(clauses: readonly Clause[]): string {
   return clauses.map(writeClause).join(' ');
 }
 
-/** What a search must be that cannot be answered, in words for people; null for all others. */
-export function toSearchFault(clauses: readonly Clause[]): string | null {
-  if (clauses.length === 0) return 'a search with at least one letter or digit';
+/** Why a search cannot be answered: it has no words, too many, or a beginning that too many words have. */
+export type SearchFault = 'empty' | 'long' | 'short';
+
+/** Null where it can be answered. */
+export function toSearchFault(clauses: readonly Clause[]): SearchFault | null {
+  if (clauses.length === 0) return 'empty';
   const words = clauses.reduce((sum, clause) => sum + clause.words.length, 0);
-  if (words > MOST_WORDS) return `a search of at most ${MOST_WORDS} words`;
+  if (words > MOST_WORDS) return 'long';
   const short = clauses.find(({ kind, text }) => kind === 'prefix' && isShort(text));
-  return short === undefined ? null : `a search with at least ${BEGINNING} letters before "*"`;
+  return short === undefined ? null : 'short';
 }
 
 function toClause(raw: string, isPhrase: boolean, without: boolean): readonly Clause[] {

@@ -110,9 +110,8 @@ describe('the kinds of problem', () => {
   it('are those that the sources make, with their status', async () => {
     const sources = await readSources();
     const made = [...sources.matchAll(/status: (\d{3}),\s*kind: '([\w-]+)'/g)];
-    const named = [...sources.matchAll(/\bunknownName\(([^,]+),/g)]
+    const named = [...sources.matchAll(/\bunknownName\(([^,:]+),/g)]
       .map(([, what = '']) => what.trim())
-      .filter((what) => what !== 'what: string')
       .flatMap((what) => (what === 'kind' ? SCOPES : [what.replaceAll("'", '')]));
     const found = new Set([
       ...made.map(([, status, kind]) => `${status} ${kind}`),

@@ -1,17 +1,11 @@
 // Sites with next to nothing: what they lack is not spoken of, and one is not "1 articles".
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../src/app.ts';
-import { decodeCatalog } from '../../src/catalog/file.ts';
 import { writeBare } from '../api/description.ts';
-import { compileInto } from '../compile-into.ts';
+import { type Ask, NAVIGATION, openSite } from './site-in-process.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
-
-const NAVIGATION = { Accept: 'text/html', 'Sec-Fetch-Dest': 'document' };
-
-type Ask = (url: string, headers?: Record<string, string>) => Promise<Response>;
 
 const folders: string[] = [];
 
@@ -24,27 +18,7 @@ async function open(articles: 0 | 1, more = ''): Promise<Ask> {
   const folder = await writeBare(articles);
   folders.push(folder);
   if (more !== '') await writeFile(path.join(folder, 'articles/more.md'), more);
-  const out = path.join(folder, 'dist');
-  await compileInto(out, { folder, origin: 'https://bare.example', now: NOW });
-  const catalog = await readFile(path.join(out, 'catalog.bin'));
-  const app = createApp(decodeCatalog(Uint8Array.from(catalog).buffer), () => NOW);
-  const bindings = {
-    CACHE: { getWithMetadata: async () => ({ value: null, metadata: null }), put: async () => {} },
-    ASSETS: {
-      fetch: async (url: string) =>
-        new Response(
-          Uint8Array.from(await readFile(path.join(out, 'assets', new URL(url).pathname))),
-        ),
-    },
-    VERSION: { id: 'v', tag: '', timestamp: '2026-05-20T00:00:00Z' },
-  };
-  const context = { waitUntil: () => undefined };
-  return async (url, headers = {}) =>
-    await app.fetch(
-      new Request(`https://bare.example${url}`, { headers }),
-      bindings as unknown as Parameters<typeof app.fetch>[1],
-      context as unknown as ExecutionContext,
-    );
+  return await openSite(folder, NOW);
 }
 
 const PAGES = [

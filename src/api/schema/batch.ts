@@ -4,7 +4,7 @@ import { findArticle } from '../../query/find-article.ts';
 import { toNormalForm } from '../../query/names.ts';
 import { type ParameterReader, readList, readValues } from '../../query/parameter-reader.ts';
 import { decode, readParameters, writeSearch } from '../../query/parameters.ts';
-import { badValue, type Problem } from '../../query/problem.ts';
+import { badApiValue, type Problem } from '../../query/problem.ts';
 import { type Field, LIST_PARAMETERS, MAX_SLUGS } from './parameters.ts';
 import { readFields, startReading, toFieldPairs } from './request.ts';
 
@@ -73,12 +73,12 @@ function checkAlone(reader: ParameterReader): void {
   if (other === undefined) return;
   const [raw = ''] = readValues(reader, other);
   const detail = `"${other}" cannot be used with "slug": beside it, use only "content" and "fields".`;
-  reader.problems.push(badValue(other, decode(raw) ?? raw, `no "${other}" with "slug"`, detail));
+  reader.problems.push(badApiValue(other, decode(raw) ?? raw, `no "${other}" with "slug"`, detail));
 }
 
 function checkCount(reader: ParameterReader, count: number): void {
   if (count <= MAX_SLUGS) return;
   const allowed = `at most ${MAX_SLUGS} slugs`;
   const detail = `There are ${count} slugs; at most ${MAX_SLUGS} are allowed. Use several requests.`;
-  reader.problems.push(badValue('slug', String(count), allowed, detail));
+  reader.problems.push(badApiValue('slug', String(count), allowed, detail));
 }

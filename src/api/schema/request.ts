@@ -13,7 +13,7 @@ import {
   readOne,
 } from '../../query/parameter-reader.ts';
 import { type Pair, toInstant, writeSearch } from '../../query/parameters.ts';
-import { badValue, type Problem } from '../../query/problem.ts';
+import { badApiValue, type Problem } from '../../query/problem.ts';
 import type { Parameters } from '../../query/schema.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import {
@@ -56,7 +56,7 @@ export async function readListRequest(
   if (reader.problems[0] !== undefined) return reader.problems[0];
   if (cursor === null) return { ...list, after: null };
   const after = await decodeCursor(toCursorIdentity(list), cursor);
-  return after === null ? badValue('cursor', cursor, schema.cursor.allowed) : { ...list, after };
+  return after === null ? badApiValue('cursor', cursor, schema.cursor.allowed) : { ...list, after };
 }
 
 /** The members asked of one article: all of them where nothing is said. */
@@ -124,11 +124,11 @@ function readOrder(reader: ParameterReader, { text }: Filter, changedSince: numb
   if (order === 'relevance' && text.length === 0) {
     const allowed = ['newest', 'oldest', 'updated'];
     const detail = '"order=relevance" needs "q": without a search, nothing is more relevant.';
-    reader.problems.push(badValue('order', order, allowed, detail));
+    reader.problems.push(badApiValue('order', order, allowed, detail));
   }
   if (changedSince === null) return order ?? 'newest';
   if (order !== null && order !== 'updated') {
-    reader.problems.push(badValue('order', order, '"updated" with "changed-since"'));
+    reader.problems.push(badApiValue('order', order, '"updated" with "changed-since"'));
   }
   return 'updated';
 }

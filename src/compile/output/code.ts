@@ -26,7 +26,7 @@ export async function hashCode(): Promise<CatalogFile['code']> {
 export async function hashCompiler(): Promise<string> {
   const all = await readdir(SOURCE, { recursive: true });
   const sources = all
-    .filter((file) => /^(?:catalog|compile|feed|http|query|search).*\.ts$/.test(file))
+    .filter((file) => /^(?:catalog|compile|feed|http|messages|query|search).*\.ts$/.test(file))
     .toSorted();
   const packages = await findPackages();
   const { version, versions } = process;

@@ -22,7 +22,8 @@ async function copy(button: HTMLButtonElement): Promise<void> {
   const copied = await write(field.value);
   if (!copied) field.select();
   const before = button.textContent;
-  button.textContent = copied ? 'Copied' : 'Press Ctrl+C';
+  const { copied: thanks, press } = document.body.dataset;
+  button.textContent = (copied ? thanks : press) ?? before;
   setTimeout(() => {
     button.textContent = before;
   }, THANKS);

@@ -1,0 +1,26 @@
+// The words for a language, where there are some.
+import type { Messages } from './english.ts';
+import { ENGLISH_WORDS, type Words } from './say.ts';
+
+/** Messages by language (BCP 47). */
+export type MessageTables = { readonly [language: string]: Messages };
+
+/** The words of the first of these languages that there are messages for; English where there are none. */
+export function findWords(tables: MessageTables, languages: readonly string[]): Words {
+  for (const wanted of languages) {
+    const language = findLanguage(Object.keys(tables), wanted);
+    const messages = language === null ? undefined : tables[language];
+    if (language !== null && messages !== undefined) return { language, messages };
+    if (findLanguage([ENGLISH_WORDS.language], wanted) !== null) break;
+  }
+  return ENGLISH_WORDS;
+}
+
+/** The one of these languages whose words people of another read: its own, or those of its script. */
+export function findLanguage(languages: readonly string[], wanted: string): string | null {
+  const { baseName } = new Intl.Locale(wanted);
+  const { language, script } = new Intl.Locale(wanted).maximize();
+  const usual = new Intl.Locale(language).maximize().script;
+  const candidates = [baseName, `${language}-${script}`, ...(script === usual ? [language] : [])];
+  return candidates.find((candidate) => languages.includes(candidate)) ?? null;
+}
