@@ -57,7 +57,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
     'compile/{diagnostics,files} feed query catalog',
     'node:path hast* mdast* micromark-util-* github-slugger parse5 satteri vfile',
   ],
-  'compile/files': ['compile/diagnostics query catalog', 'node:* image-size mime'],
+  'compile/files': ['compile/diagnostics query catalog', 'node:* image-size mediabunny mime'],
   'compile/diagnostics': ['query', 'string-width'],
   'import/commands': [
     'import import/{html,remote} compile/{commands,diagnostics,files}',
@@ -94,6 +94,7 @@ const DOORS = [
   ['tmcp', 'src/mcp/{library.ts,server.ts}'],
   ['@tmcp/transport-http', 'src/mcp/{library.ts,no-sessions.ts}'],
   ['image-size', 'src/compile/files/media.ts'],
+  ['mediabunny', 'src/compile/files/playables.ts'],
   ['satteri', 'src/compile/markdown/parser.ts'],
   ['miniflare', 'src/compile/commands/runtime.ts'],
   ['string-width', 'src/{compile/diagnostics/excerpt.ts,stats/commands/tables.ts}'],

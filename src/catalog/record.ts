@@ -24,6 +24,20 @@ type RecordOf<Part> = {
 /** UTF-8 of each part. */
 export type ArticleRecord = RecordOf<Uint8Array>;
 
+/** A file that travels with an article. */
+export type Attachment = {
+  readonly url: string;
+  readonly type: string;
+  /** In bytes. */
+  readonly length: number;
+  readonly title: string | null;
+  /** Whole seconds of audio and films; null where unknown. */
+  readonly duration: number | null;
+  /** Pixels of pictures and films; null where unknown. */
+  readonly width: number | null;
+  readonly height: number | null;
+};
+
 /** What pages and the API tell of an article. Instants in seconds since 1970. */
 export type About = {
   /** A URI. */
@@ -48,12 +62,7 @@ export type About = {
     readonly width: number | null;
     readonly height: number | null;
   } | null;
-  readonly attachments: readonly {
-    readonly url: string;
-    readonly type: string;
-    readonly length: number;
-    readonly title: string | null;
-  }[];
+  readonly attachments: readonly Attachment[];
   readonly words: number;
 };
 

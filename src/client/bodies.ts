@@ -26,6 +26,11 @@ export type Attachment = {
   /** In bytes. */
   length: number;
   title: string | null;
+  /** Of audio and video, in seconds; null if unknown. */
+  duration: number | null;
+  /** Of images and video, in pixels; null if unknown. */
+  width: number | null;
+  height: number | null;
 };
 
 /** An article in a list. Instants are text, as `2026-05-01T09:00:00Z`. */

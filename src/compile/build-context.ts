@@ -4,7 +4,7 @@ import type { Entry } from './cache/rows.ts';
 import type { ContentReading } from './content/content.ts';
 import type { Published } from './content/published.ts';
 import type { RenderContext } from './content/read-content.ts';
-import type { MediaMemory } from './files/media.ts';
+import type { MediaMemory } from './files/known-media.ts';
 import type { CompileOptions } from './options.ts';
 import type { LocationReader } from './output/records-file.ts';
 import type { Static } from './output/static.ts';

@@ -22,7 +22,8 @@ import { toDocuments } from './documents.ts';
 import { toWaiting } from './drafts.ts';
 import { ContentChanged } from './files/content-changed.ts';
 import { NO_STAT } from './files/file-stat.ts';
-import { MAX_LENGTH, type MediaFile, type MediaMemory, toMediaHash } from './files/media.ts';
+import type { MediaMemory } from './files/known-media.ts';
+import { MAX_LENGTH, type MediaFile, toMediaHash } from './files/media.ts';
 import { readBytes } from './files/read-bytes.ts';
 import type { Outcome } from './options.ts';
 import { toCatalogFile, withDigest } from './output/catalog.ts';
@@ -142,10 +143,13 @@ export function shelveSound(context: BuildContext, read: Read): void {
   cache.setOutputs(new Map([...cache.outputs(), ...output.named()]));
 }
 
-/** What is known of the media of articles. */
-function toUsed({ memory }: BuildContext, { files }: Read): MediaMemory {
+/** What is known of the media of articles, and of all that can be played: reading those again takes long. */
+function toUsed({ memory }: BuildContext, { files, renderContext }: Read): MediaMemory {
   const used = new Set(files.flatMap(({ reading }) => reading?.media ?? []));
-  return new Map([...memory].filter(([file]) => used.has(file)));
+  const played = [...(renderContext?.playables ?? [])].map(
+    ([file, one]) => [file, one.known] as const,
+  );
+  return new Map([...played, ...[...memory].filter(([file]) => used.has(file))]);
 }
 
 /** Where a shelf is not what was written, though its stat says so: none is trusted any more. */

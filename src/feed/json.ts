@@ -49,11 +49,12 @@ export const writeJsonItem: WriteEntry = ({ article, html, authors, tags }) => {
     url: url ?? undefined,
     avatar: avatar ?? undefined,
   }));
-  const attachments = article.attachments.map(({ url, type, length, title }) => ({
+  const attachments = article.attachments.map(({ url, type, length, title, duration }) => ({
     url,
     mime_type: type,
     title: title ?? undefined,
     size_in_bytes: length,
+    duration_in_seconds: duration ?? undefined,
   }));
   const head = JSON.stringify({ id: article.id, url: article.link, title: article.title });
   const rest = JSON.stringify({

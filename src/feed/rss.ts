@@ -1,5 +1,5 @@
 // RSS 2.0 (RSS Advisory Board profile; RFC 4287 links as atom:link): all there is of the format.
-import type { About } from '../catalog/record.ts';
+import type { Attachment } from '../catalog/record.ts';
 import { toAtomDate, toRssDate } from './date.ts';
 import type { Document } from './document.ts';
 import { EXTENSION_NAMESPACES, toSharedExtensions } from './extensions.ts';
@@ -84,9 +84,15 @@ export const writeRssItem: WriteEntry = (entry, library) => {
   return { ...fragment, full: '', summary: '' };
 };
 
-/** One enclosure, as the RSS Board's profile asks; further attachments are media. */
+/**
+ * One enclosure, as the RSS Board's profile asks: the first audio or video, since podcast apps know nothing
+ * else. Further attachments are media.
+ */
 function toExtensions({ article, authors, tags }: Entry): string {
-  const [enclosure, ...others] = article.attachments;
+  const { attachments } = article;
+  const enclosure =
+    attachments.find(({ type }) => /^(?:audio|video)\//.test(type)) ?? attachments[0];
+  const others = attachments.filter((one) => one !== enclosure);
   return [
     ...authors.map((author) => element('dc:creator', author.title)),
     ...tags.map((tag) => element('category', tag.title)),
@@ -95,13 +101,13 @@ function toExtensions({ article, authors, tags }: Entry): string {
     enclosure === undefined ? '' : toEnclosure(enclosure),
     toSharedExtensions(article),
     ...others.map(
-      ({ url, type, length }) =>
-        `<media:content${toAttributes({ url, type, fileSize: length })}/>\n`,
+      ({ url, type, length, duration, width, height }) =>
+        `<media:content${toAttributes({ url, type, fileSize: length, duration, width, height })}/>\n`,
     ),
   ].join('');
 }
 
-function toEnclosure({ url, length, type }: About['attachments'][number]): string {
+function toEnclosure({ url, length, type }: Attachment): string {
   return `<enclosure${toAttributes({ url, length, type })}/>\n`;
 }
 

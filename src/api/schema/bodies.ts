@@ -47,6 +47,9 @@ const attachment = v.object({
   type: text('Media type.'),
   length: whole('Size in bytes.'),
   title: orNull(v.string(), 'Title; null if none.'),
+  duration: orNull(count, 'Duration of audio or video in seconds; null if unknown.'),
+  width: orNull(count, 'Width of an image or video in pixels; null if unknown.'),
+  height: orNull(count, 'Height of an image or video in pixels; null if unknown.'),
 });
 
 const ROW = {

@@ -4,7 +4,7 @@ import type { Dependencies } from '../content/dependencies.ts';
 import type { FileLinks } from '../content/file-reading.ts';
 import { createColumnsReader } from '../content/reading-columns.ts';
 import type { FileStat } from '../files/file-stat.ts';
-import type { KnownMedium, MediaMemory } from '../files/media.ts';
+import type { KnownMedium, MediaMemory } from '../files/known-media.ts';
 import type { LocatedRecord } from '../output/records.ts';
 import type { Rendered } from '../render/render-article.ts';
 import {
@@ -144,8 +144,8 @@ export function openCache(database: DatabaseSync): Cache {
     media: () => new Map(media.read().map(toMedium)),
     setMedia: (known) =>
       media.replace(
-        [...known].map(([file, { stat, hash, length, size }]): Row => {
-          return [file, stat, hash, length, size?.width ?? null, size?.height ?? null];
+        [...known].map(([file, { stat, hash, length, size, duration }]): Row => {
+          return [file, stat, hash, length, size?.width ?? null, size?.height ?? null, duration];
         }),
       ),
     outputs: () => new Map(outputs.read().map(([file, stat]) => [String(file), String(stat)])),
@@ -171,10 +171,14 @@ export function openCache(database: DatabaseSync): Cache {
   };
 }
 
-function toMedium([file, stat, hash, length, width, height]: Row): readonly [string, KnownMedium] {
+function toMedium([file, stat, hash, length, width, height, duration]: Row): readonly [
+  string,
+  KnownMedium,
+] {
   const size = width === null ? null : { width: Number(width), height: Number(height) };
+  const played = duration === null ? null : Number(duration);
   const known = { stat: String(stat), hash: String(hash), length: Number(length), size };
-  return [String(file), known];
+  return [String(file), { ...known, duration: played }];
 }
 
 function toBlock([name, key, number, hashes, lengths, articles, words]: Row): KnownBlock {

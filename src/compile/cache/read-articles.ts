@@ -4,7 +4,8 @@ import type { Articles, RenderContext } from '../content/read-content.ts';
 import type { Observer } from '../diagnostics/observer.ts';
 import { ContentChanged } from '../files/content-changed.ts';
 import { type FileStat, toFileStat, toLastingStat } from '../files/file-stat.ts';
-import { type MediaMemory, toMediaFinder } from '../files/media.ts';
+import type { MediaMemory } from '../files/known-media.ts';
+import { toMediaFinder } from '../files/media.ts';
 import { toLinkContext } from '../markdown/links.ts';
 import { renderAll } from '../render/threads.ts';
 import type { Cache } from './cache.ts';
@@ -32,14 +33,14 @@ export async function readArticles(
   renderContext: RenderContext,
   { out, cache, memory, isSound, observer }: ReadingTools,
 ): Promise<Articles<Entry> & { readonly renderContext: RenderContext }> {
-  const { linkContext, settings } = renderContext;
+  const { linkContext, settings, playables } = renderContext;
   const { folder, origin } = linkContext;
   const facts = toFactsKey(settings.facts);
   if (cache.setting('facts') !== facts) cache.clear();
   const stats = readStats(folder.root, files);
   const entries = new Map<string, Entry>();
   for (const entry of cache.entries()) entries.set(entry.file, entry);
-  const quiet = toMediaFinder(folder, origin, () => () => undefined, memory);
+  const quiet = toMediaFinder(folder, origin, () => () => undefined, memory, playables);
   const { stale, gone, slugs, touched } = findStale({
     ...{ cache, entries: entries.values(), stats, isSound },
     renderContext: { ...renderContext, linkContext: { ...linkContext, findMedium: quiet } },

@@ -1,7 +1,7 @@
 // The tables of the cache.
 
 /** Counts up when a table changes, or what stands in one. */
-export const VERSION = 3;
+export const VERSION = 4;
 
 export const SCHEMA = `
   -- What all articles were read against, and the code that read them.
@@ -27,10 +27,10 @@ export const SCHEMA = `
     dependencies TEXT NOT NULL  -- JSON of what it took from outside its file
   ) STRICT;
 
-  -- Files that articles show, as they were read.
+  -- Files that articles show, and all that can be played, as they were read.
   CREATE TABLE media (
     file TEXT PRIMARY KEY, stat TEXT NOT NULL,
-    hash TEXT NOT NULL, length INTEGER NOT NULL, width INTEGER, height INTEGER
+    hash TEXT NOT NULL, length INTEGER NOT NULL, width INTEGER, height INTEGER, duration INTEGER
   ) STRICT, WITHOUT ROWID;
 
   -- Neighbouring articles as they stand in the search index.

@@ -35,13 +35,16 @@ export function readAttachments(
   const files: MediaFile[] = [];
   const read = attachments.flatMap((attachment, index): Article['attachments'] => {
     const title = attachment.title ?? null;
-    if ('url' in attachment) return [{ ...attachment, title }];
+    if ('url' in attachment) {
+      const { url, type, length, duration = null } = attachment;
+      return [{ url, type, length, title, duration, width: null, height: null }];
+    }
     const place = toPlace(['attachments', index, 'file']);
     const path = findFile(linkContext.folder, posix.dirname(file), attachment.file, place, report);
     if (path === null) return [];
-    const medium = linkContext.findMedium(path);
-    files.push(medium.file);
-    return [{ url: medium.url, type: medium.type, length: medium.length, title }];
+    const { file: published, ...medium } = linkContext.findMedium(path);
+    files.push(published);
+    return [{ ...medium, title }];
   });
   return { attachments: read, files };
 }

@@ -97,6 +97,6 @@ export function areSame(before: Dependencies, linkContext: LinkContext, facts: F
 }
 
 /** All that HTML and fragments say of a file, its type being its name's. */
-export function toState({ file, length, width, height }: Medium): string {
-  return `${file.hash} ${file.name} ${length} ${width}x${height}`;
+export function toState({ file, length, width, height, duration }: Medium): string {
+  return `${file.hash} ${file.name} ${length} ${width}x${height} ${duration}`;
 }

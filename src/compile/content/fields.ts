@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { quote } from '../diagnostics/hints.ts';
 import { fold } from '../files/characters.ts';
 import { toWebAddress } from '../files/web-address.ts';
+import { toSeconds } from './durations.ts';
 import { toLanguage, toLanguageHint } from './languages.ts';
 
 /** Text on one line; not empty. */
@@ -19,6 +20,20 @@ export function line() {
 /** A date, to be read with the time zone. */
 export function date() {
   return v.pipe(v.string(), v.examples(['2026-03-02', '2026-03-02T09:00']));
+}
+
+/** A duration, in whole seconds. */
+export function duration() {
+  return v.pipe(
+    v.string(),
+    v.metadata({ type: ['string', 'integer'] }),
+    v.examples(['12:34', '1:02:03']),
+    v.check(
+      (text) => toSeconds(text) !== null,
+      ({ input }) => `must be a duration like 12:34, 1:02:03 or 754 (seconds), got ${quote(input)}`,
+    ),
+    v.transform((text) => toSeconds(text) ?? 0),
+  );
 }
 
 /** `true` or `false`. */

@@ -4,7 +4,7 @@ import { reportConflicts } from '../diagnostics/conflict-markers.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { checkCharacters, dropForbidden, fold } from '../files/characters.ts';
 import type { Article } from './article.ts';
-import { date, flag, language, line, several, webAddress, whole } from './fields.ts';
+import { date, duration, flag, language, line, several, webAddress, whole } from './fields.ts';
 import { toForeignKeyFault } from './foreign-keys.ts';
 import { checkShape, either, isMap, isText, keys } from './shape.ts';
 import { readYaml, type ToPlace } from './yaml-places.ts';
@@ -18,6 +18,7 @@ const remote = keys({
     v.regex(/^[\w.+-]+\/[\w.+-]+$/u, 'must be a media type like audio/mpeg'),
   ),
   length: whole(0, Number.MAX_SAFE_INTEGER),
+  duration: v.optional(duration()),
   title: v.optional(line()),
 });
 

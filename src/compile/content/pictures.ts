@@ -27,7 +27,7 @@ export function readPicture(
   }
   const path = findFile(folder, from, written, place, report);
   if (path === null) return null;
-  const { file, ...picture } = findMedium(path);
+  const { file, duration: _, ...picture } = findMedium(path);
   if (!picture.type.startsWith('image/')) return notImage(written, place, report);
   return { picture, file };
 }

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Report, reportInto } from '../diagnostics/rules.ts';
 import { type Folder, listFolder } from '../files/folder.ts';
-import { type MediaMemory, type PublicFile, toMediaFinder } from '../files/media.ts';
+import type { MediaMemory, Playables } from '../files/known-media.ts';
+import { type PublicFile, toMediaFinder } from '../files/media.ts';
+import { readPlayables } from '../files/playables.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import { reportStrays } from '../files/stray-files.ts';
 import { toSourceText } from '../files/text-file.ts';
@@ -23,6 +25,7 @@ import { toTags } from './tags.ts';
 export type RenderContext = {
   readonly linkContext: LinkContext;
   readonly settings: Pick<SettingsReading, 'facts' | 'authors' | 'tags'>;
+  readonly playables: Playables;
   /** Seconds since 1970. */
   readonly now: number;
 };
@@ -68,13 +71,15 @@ export async function readContent<One extends FileReading>(
     reportInto(diagnostics, toShown(path), lenient && path.startsWith('articles/'));
 
   const folder = listFolder(options.folder, reportOf);
-  const toFinder = (base: string) => toMediaFinder(folder, base, reportOf, memory);
+  const playables = await readPlayables(folder, memory);
+  const toFinder = (base: string) => toMediaFinder(folder, base, reportOf, memory, playables);
   const settings = readSettings(folder, origin, now, toFinder, reportOf('site.yaml'));
   const { origin: base, url } = settings.facts;
   const linkContext = toLinkContext(folder, base, settings.findMedium, new Map(), url);
   const { files, ...parts } = await readArticles(toArticleFiles(folder), {
     linkContext,
     settings,
+    playables,
     now,
   });
   reportOnce(files, reportOf);

@@ -117,6 +117,10 @@ export const RULES = {
   'unknown-target': { severity: 'warning', meaning: 'a redirect to a page that does not exist' },
   'unreachable-hub': { severity: 'warning', meaning: 'a hub that the Worker cannot reach' },
   'unreadable-image': { severity: 'warning', meaning: 'an image whose size cannot be read' },
+  'unreadable-media': {
+    severity: 'warning',
+    meaning: 'an audio or video file whose duration cannot be read',
+  },
   'unused-footnote': { severity: 'warning', meaning: 'a footnote without a reference' },
   'unused-key': {
     severity: 'warning',

@@ -1,12 +1,15 @@
 // Files that articles show or attach: type, size and the immutable address they are published at.
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { join } from 'node:path';
 import { imageSize } from 'image-size';
 import mime from 'mime';
 import { type MediaAddress, toMediaPath } from '../../catalog/media.ts';
+import { isPlayable } from '../../catalog/playable.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
+import { ContentChanged } from './content-changed.ts';
 import { type FileStat, NO_STAT, toFileStat, toLastingStat } from './file-stat.ts';
 import type { Folder } from './folder.ts';
+import type { KnownMedium, MediaMemory, Playable, Playables, Size } from './known-media.ts';
 import { readBytes } from './read-bytes.ts';
 
 /** A file to publish; `source` is its path in the content folder. */
@@ -15,7 +18,7 @@ export type MediaFile = MediaAddress & { readonly source: string };
 /** A file to publish, and since when it is public (seconds since 1970). */
 export type PublicFile = MediaFile & { readonly from: number };
 
-/** A file of the content folder as it will be published. Length in bytes, size in pixels. */
+/** A file of the content folder as it will be published. Length in bytes, size in pixels, duration in whole seconds. */
 export type Medium = {
   readonly file: MediaFile;
   readonly url: string;
@@ -23,38 +26,29 @@ export type Medium = {
   readonly length: number;
   readonly width: number | null;
   readonly height: number | null;
+  readonly duration: number | null;
 };
 
 /** Looks up a file of the folder by its path there, and reads it the first time it is asked for. */
 export type FindMedium = (path: string) => Medium;
 
-/** What the bytes of a file said when the file had this stat; for images that tell no size, null. */
-export type KnownMedium = {
-  readonly stat: FileStat;
-  /** 16 hexadecimal digits of the SHA-256. */
-  readonly hash: string;
-  readonly length: number;
-  readonly size: Size | null;
-};
-
-type Size = { readonly width: number; readonly height: number };
-
-/** What is known of files by their paths in the folder, from compile to compile. */
-export type MediaMemory = Map<string, KnownMedium>;
-
 /**
  * A FindMedium for one compile; what is wrong with a file is reported by `reportOf(path)`. It reads no
- * file that `memory` knows, and adds the others to it.
+ * file that `memory` or `playables` knows, and adds the others to `memory`. Without `playables` durations
+ * are unknown. It throws ContentChanged for an audio or video file that is not the one of `playables`.
  */
 export function toMediaFinder(
   folder: Folder,
   origin: string,
   reportOf: (path: string) => Report,
   memory: MediaMemory = new Map(),
+  playables: Playables | null = null,
 ): FindMedium {
   const found = new Map<string, Medium>();
   return (path) => {
-    const medium = found.get(path) ?? findMedium(folder, origin, path, reportOf(path), memory);
+    const known = found.get(path);
+    if (known !== undefined) return known;
+    const medium = findMedium(folder, origin, path, reportOf(path), { memory, playables });
     found.set(path, medium);
     return medium;
   };
@@ -62,13 +56,19 @@ export function toMediaFinder(
 
 /** The hash that stands in a file's address. */
 export function toMediaHash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  return toHashText(createHash('sha256').update(bytes));
+}
+
+/** The same of a hash of all bytes. */
+export function toHashText(hash: Hash): string {
+  return hash.digest('hex').slice(0, 16);
 }
 
 /** Whether a file is published as it was when this was known of it. */
-export function isSameMedium({ hash, size }: KnownMedium, medium: Medium): boolean {
+export function isSameMedium({ hash, size, duration }: KnownMedium, medium: Medium): boolean {
   const { width = null, height = null } = size ?? {};
-  return hash === medium.file.hash && width === medium.width && height === medium.height;
+  const isSameSize = width === medium.width && height === medium.height;
+  return hash === medium.file.hash && isSameSize && duration === medium.duration;
 }
 
 /** The media type of a file or address by the end of its name; null when it tells none. */
@@ -79,27 +79,36 @@ export function toMediaType(path: string): string | null {
 /** Bytes that Cloudflare serves of one static file at most. */
 export const MAX_LENGTH = 25 * 2 ** 20;
 
+type Known = { readonly memory: MediaMemory; readonly playables: Playables | null };
+
 function findMedium(
   folder: Folder,
   origin: string,
   path: string,
   report: Report,
-  memory: MediaMemory,
+  { memory, playables }: Known,
 ): Medium {
   const source = join(folder.root, path);
   const stat = toFileStat(source);
-  const remembered = memory.get(path);
-  const known =
-    remembered !== undefined && remembered.stat === stat && stat !== NO_STAT
-      ? remembered
-      : read(source, stat, report);
-  if (known === null) return toMedium(path, origin, UNREADABLE, () => undefined);
+  const wasLookedAt = playables !== null && isPlayable(path);
+  const remembered = wasLookedAt ? playables.get(path) : toPlayable(memory.get(path));
+  const isSame = remembered?.stat === stat && stat !== NO_STAT;
+  const known = isSame ? remembered.known : read(source, stat, report);
+  if (known === null) return toMedium(path, origin, UNREADABLE, false, () => undefined);
+  if (wasLookedAt && !isSame) throw new ContentChanged(`${path} changed during the compile`);
   memory.set(path, known);
-  return toMedium(path, origin, known, report);
+  return toMedium(path, origin, known, wasLookedAt, report);
+}
+
+function toPlayable(known: KnownMedium | undefined): Playable | undefined {
+  return known && { stat: known.stat, known };
 }
 
 /** Stands for a file of which the error is reported. */
-const UNREADABLE: KnownMedium = { stat: NO_STAT, hash: '0'.repeat(16), length: 0, size: null };
+const UNREADABLE: KnownMedium = {
+  ...{ stat: NO_STAT, hash: '0'.repeat(16) },
+  ...{ length: 0, size: null, duration: null },
+};
 
 function read(source: string, stat: FileStat | null, report: Report): KnownMedium | null {
   const now = Date.now();
@@ -110,11 +119,18 @@ function read(source: string, stat: FileStat | null, report: Report): KnownMediu
     hash: toMediaHash(bytes),
     length: bytes.length,
     size: toMediaType(source)?.startsWith('image/') ? readSize(bytes) : null,
+    duration: null,
   };
 }
 
-function toMedium(path: string, origin: string, known: KnownMedium, report: Report): Medium {
-  const { hash, length, size } = known;
+function toMedium(
+  path: string,
+  origin: string,
+  known: KnownMedium,
+  wasLookedAt: boolean,
+  report: Report,
+): Medium {
+  const { hash, length, size, duration } = known;
   if (length > MAX_LENGTH) {
     const mebibytes = (length / 2 ** 20).toFixed(1);
     const message = `${mebibytes} MiB is too large: Cloudflare allows 25 MiB per file; host it elsewhere and use "url"`;
@@ -124,6 +140,9 @@ function toMedium(path: string, origin: string, known: KnownMedium, report: Repo
   if (type.startsWith('image/') && size === null) {
     report('unreadable-image', FILE_START, 'the width and height of this image cannot be read');
   }
+  if (wasLookedAt && duration === null && length <= MAX_LENGTH) {
+    report('unreadable-media', FILE_START, 'the duration of this file cannot be read');
+  }
   const address = { hash, name: toMediaName(path) };
   return {
     file: { ...address, source: path },
@@ -132,6 +151,7 @@ function toMedium(path: string, origin: string, known: KnownMedium, report: Repo
     length,
     width: size?.width ?? null,
     height: size?.height ?? null,
+    duration,
   };
 }
 

@@ -12,7 +12,7 @@ const BATCH = 16;
 const WORTHWHILE = 500;
 
 /** A Task as it is sent to a thread. */
-export type ThreadData = Pick<RenderContext, 'now'> & {
+export type ThreadData = Pick<RenderContext, 'playables' | 'now'> & {
   readonly settings: Pick<RenderContext['settings'], 'facts' | 'authors' | 'tags'>;
   readonly root: string;
   readonly files: ReadonlySet<string>;
@@ -54,7 +54,10 @@ export async function renderAll(
   );
 }
 
-function toThreadData({ linkContext, settings, now }: RenderContext, out: string): ThreadData {
+function toThreadData(
+  { linkContext, settings, playables, now }: RenderContext,
+  out: string,
+): ThreadData {
   const { root, files, links } = linkContext.folder;
   const { facts, authors, tags } = settings;
   return {
@@ -63,6 +66,7 @@ function toThreadData({ linkContext, settings, now }: RenderContext, out: string
     links: new Set([...files].filter((file) => links.has(file))),
     written: linkContext.written,
     settings: { facts, authors, tags },
+    playables,
     now,
     out,
     name: randomUUID(),
