@@ -321,6 +321,24 @@ describe('a heading at the start that is the title', () => {
   });
 });
 
+describe('a post without a title has that of its first heading', () => {
+  it.each([
+    ['of one line', '# Two *hills* and `snake_case` ##', 'Two hills and snake_case'],
+    ['that is underlined', 'Two hills\n===', 'Two hills'],
+    ['with a link and an id', '# [Two](/x) hills {#top}', 'Two hills'],
+    ['after a comment of MDX', '{/* x */}\n\n# Two hills', 'Two hills'],
+    ['of the second level', '## Two hills', 'A'],
+    ['later', 'x\n\n# Two hills', 'A'],
+  ])('%s', async (_, written, wanted) => {
+    const place = await makeFolder();
+    await mkdir(path.join(place, 'blog'));
+    await writeFile(path.join(place, 'docusaurus.config.js'), '');
+    await writeFile(path.join(place, 'blog/2020-01-01-a.mdx'), `---\nx: y\n---\n${written}\n\nz\n`);
+    await runImport(place, out);
+    expect(await read('articles/2020-01-01-a.md')).toContain(`\ntitle: ${wanted}\n`);
+  });
+});
+
 describe('addresses of a site whose settings are a program', () => {
   const config = "export default { site: process.env.URL || 'https://old.example.org' };\n";
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { count } from '../../compile/diagnostics/count.ts';
 import { toWebAddress } from '../../compile/files/web-address.ts';
 import { attempt } from '../attempt.ts';
+import { findFirstHeading, toHeadingTitle } from '../bodies/first-heading.ts';
 import { dropForbidden } from '../bodies/mask.ts';
 import { unwrapMarks } from '../bodies/unwrap.ts';
 import { type Fields, readFields } from '../front-matter/fields.ts';
@@ -122,22 +123,26 @@ function toPost(
   const id = fields.id ?? (first === undefined ? undefined : toOldId(first, opened));
   const { permalink: _, aliases: __, categories: ___, external, ...own } = fields;
   const authors = own.authors.length > 0 ? own.authors : readDefault(author, people);
+  const written = toBody(body, external, fields);
+  const markdown = isHtml
+    ? written
+    : unwrapMarks(written, {
+        ...{ dialect, file, note, files: folder.files },
+        ...{ title: fields.title ?? '', base: publication.base ?? '' },
+        origin: toOrigin(publication),
+      });
+  const heading = isHtml ? null : findFirstHeading(markdown.trimStart());
+  const title = own.title ?? (heading === null ? null : toHeadingTitle(heading));
   return {
     ...own,
+    ...(title === null ? {} : { title }),
     tags: own.tags.filter((tag) => !ignoredTags.includes(tag)),
     place: file,
     file,
     authors,
     body: isHtml
       ? { kind: 'html', text: body, base: toAbsolute(first ?? '/', publication) }
-      : {
-          kind: 'markdown',
-          text: unwrapMarks(toBody(body, external, fields), {
-            ...{ dialect, file, note, files: folder.files },
-            ...{ title: fields.title ?? '', base: publication.base ?? '' },
-            origin: toOrigin(publication),
-          }),
-        },
+      : { kind: 'markdown', text: markdown },
     draft: own.draft || (opened.isDraft?.(file) ?? false),
     slug: fields.slug ?? name.name,
     paths,
