@@ -125,6 +125,19 @@ describe('the address of a post', () => {
     expect(posts.map(({ paths }) => paths)).toEqual([[wanted]]);
   });
 
+  it.each([
+    ['news', '/news/2024/01/02/x', '/news/rss.xml'],
+    ['/', '/2024/01/02/x', '/rss.xml'],
+  ])('and of its feeds is where Docusaurus has the blog: %s', async (route, address, feed) => {
+    const blog = `blog: { feedOptions: { type: 'all' }, path: './posts', routeBasePath: '${route}' }`;
+    const { posts, publication } = await readSite({
+      'docusaurus.config.js': `export default { presets: [{ docs: { routeBasePath: 'd' }, ${blog} }] };`,
+      'posts/2024-01-02-x.md': POST,
+    });
+    expect(posts.map(({ paths }) => paths)).toEqual([[address]]);
+    expect(publication.feeds).toMatchObject({ [feed]: '/rss.xml' });
+  });
+
   it('keeps its folder where links only confirm the others', async () => {
     const linked = `${POST}[a](/blog/a) [b](/blog/b) [c](/blog/c)\n`;
     const names = ['a', 'b', 'c', 'deep/d'];

@@ -1,10 +1,13 @@
 // A blog of Docusaurus: `blog`, its `authors.yml`, files in `static`.
 import { readPeopleTable } from '../front-matter/people.ts';
+import { toText } from '../front-matter/value.ts';
+import type { Note } from '../post.ts';
 import { toSource } from './generator.ts';
 import type { PostNames } from './opened.ts';
+import { toBlock, toPairs } from './script-facts.ts';
 import { openScriptSite, type ScriptSite } from './script-site.ts';
 import { readSettingsFile } from './settings.ts';
-import { findNamed } from './site-folder.ts';
+import { findNamed, readSourceText, type SiteFolder } from './site-folder.ts';
 
 const site: ScriptSite = {
   name: 'docusaurus',
@@ -13,13 +16,8 @@ const site: ScriptSite = {
   posts: ['blog/', 'website/blog/', 'news/'],
   statics: ['static'],
   dialect: 'mdx',
-  feeds: {
-    '/blog/rss.xml': '/rss.xml',
-    '/blog/atom.xml': '/atom.xml',
-    '/blog/feed.json': '/feed.json',
-  },
+  feeds: {},
   keys: { url: ['url'], base: ['baseUrl'] },
-  toAddress,
 };
 
 export const docusaurus = toSource({
@@ -27,18 +25,51 @@ export const docusaurus = toSource({
   label: site.label,
   recognise: async (folder) => findNamed(folder, site.configs) ?? null,
   open: async (folder, note, options) => {
-    const tables = ['blog/authors.yml', 'blog/authors.yaml', 'blog/authors.json'];
+    const { home, route } = await readBlog(folder, note);
+    const tables = ['yml', 'yaml', 'json'].map((ending) => `${home}/authors.${ending}`);
     const people = readPeopleTable(await readSettingsFile(folder, tables, note));
-    return await openScriptSite({ ...site, people }, folder, note, options);
+    const feeds = Object.fromEntries(
+      ['rss.xml', 'atom.xml', 'feed.json'].map((feed) => [`${route}/${feed}`, `/${feed}`]),
+    );
+    const own: ScriptSite = {
+      ...site,
+      ...{ people, feeds, posts: [`${home}/`, ...site.posts] },
+      toAddress: (post) => toAddress(route, home, post),
+    };
+    return await openScriptSite(own, folder, note, options);
   },
 });
 
+type Blog = {
+  /** Its folder. */
+  readonly home: string;
+  /** Where it was: `/blog`; empty where it was the site. */
+  readonly route: string;
+};
+
+/** What the settings say of the blog: `blog: { routeBasePath: 'news', path: './news' }`. */
+async function readBlog({ root, files }: SiteFolder, note: (note: Note) => void): Promise<Blog> {
+  const config = findNamed({ root, files }, site.configs);
+  const script = config === undefined ? null : await readSourceText(root, config, note);
+  const pairs = toPairs(toBlock(script ?? '', 'blog'));
+  const toSteps = (key: string): string =>
+    (toText(pairs[key]) ?? 'blog')
+      .split('/')
+      .filter((step) => !/^\.?$/u.test(step))
+      .join('/');
+  const route = toSteps('routeBasePath');
+  return { home: toSteps('path'), route: route === '' ? '' : `/${route}` };
+}
+
 /** `/blog/2019/05/28/name` of `blog/2019-05-28-name.md`; a slug stands alone. */
-function toAddress({ name, fields, names }: PostNames): string {
-  if (fields.slug !== undefined) return `/blog/${fields.slug.replace(/^\//u, '')}`;
-  const below = name.folder.split('/').slice(1).join('/');
+function toAddress(route: string, home: string, { name, fields, names }: PostNames): string {
+  if (fields.slug !== undefined) return `${route}/${fields.slug.replace(/^\//u, '')}`;
+  const { folder } = name;
+  const below = folder.startsWith(`${home}/`)
+    ? folder.slice(home.length + 1)
+    : folder.split('/').slice(1).join('/');
   const inner = /^\d{4}/u.test(below) ? '' : below;
   const { year, month, day } = names;
   const date = name.date === undefined || year === undefined ? [] : [year, month, day];
-  return `/${['blog', ...date, inner, name.name].filter((one) => one !== '').join('/')}`;
+  return `${route}/${[...date, inner, name.name].filter((one) => one !== '').join('/')}`;
 }

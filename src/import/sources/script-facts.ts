@@ -75,14 +75,16 @@ export async function readScriptFacts(
   return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
 }
 
-/** The texts of a program by their keys; it is never run. The first of several counts. */
 async function readPairs(
   folder: SiteFolder,
   file: string | undefined,
   note: (note: Note) => void,
 ): Promise<Data> {
-  if (file === undefined) return {};
-  const script = (await readSourceText(folder.root, file, note)) ?? '';
+  return file === undefined ? {} : toPairs((await readSourceText(folder.root, file, note)) ?? '');
+}
+
+/** The texts of a program by their keys; it is never run. The first of several counts. */
+export function toPairs(script: string): Data {
   const data = new Map<string, string>();
   for (const { index, 0: head, 1: key = '', 2: quote = '' } of script.matchAll(PAIR)) {
     const value = readText(script, index + head.length, quote);
@@ -93,6 +95,20 @@ async function readPairs(
   const name = map === null ? null : readText(script, start + 1, script[start] ?? '');
   if (name !== null && !data.has('author')) data.set('author', name);
   return Object.fromEntries(data);
+}
+
+/** What stands between the braces after a key of a program; empty where it has none. */
+export function toBlock(script: string, key: string): string {
+  const start = script.search(new RegExp(`\\b${key}["']?: ?\\{`, 'u'));
+  if (start === -1) return '';
+  const open = script.indexOf('{', start);
+  let depth = 0;
+  for (let at = open; at < script.length; at += 1) {
+    if (script[at] === '{') depth += 1;
+    if (script[at] === '}') depth -= 1;
+    if (depth === 0) return script.slice(open + 1, at);
+  }
+  return '';
 }
 
 /** Up to the mark that ends it; null for a text of several lines or with a template in it. */
