@@ -87,7 +87,7 @@ export async function planImport(options: ImportOptions): Promise<Import> {
     zone: siteFile.zone ?? newSite.zone,
   });
   const files = createFiles(read.files, out);
-  const world = toWorld(planned, publication, files, note);
+  const world = toWorld(planned, publication, files, note, options.takeMedia !== undefined);
   const converted = await toBodies(planned, options.convertAll);
   const written = writeAll(planned, converted, siteFile, newSite, world, options.author);
   const { bodies, files: media } = await takeMedia(written.articles, options, note);

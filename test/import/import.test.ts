@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { TakeMedia } from '../../src/import/import.ts';
 import { recognise } from '../../src/import/recognise.ts';
 import { readWhole } from '../read-content.ts';
 import { copyFixture, makeFolder, NOW, readTree, runImport } from './run-import.ts';
@@ -106,6 +107,27 @@ describe('a link', () => {
     expect(await bodyOf('post')).toBe('a b [c](/gone/)  e');
     expect(planned.notes.map(({ rule }) => rule)).toContain('old-link');
     expect(await errors()).toEqual([]);
+  });
+
+  it('of an image that stays on the old site is told, unless --media takes it', async () => {
+    await post(
+      'post',
+      '![a](https://old.example.org/a.png) ![b](/b.png) ![c](https://x.example/c.png)',
+    );
+    const told = async (takeMedia?: TakeMedia): Promise<readonly string[]> => {
+      const folder = path.join(await makeFolder(), 'content');
+      const { planned } = await runImport(
+        site,
+        folder,
+        takeMedia === undefined ? {} : { takeMedia },
+      );
+      return planned.notes
+        .filter(({ rule }) => rule === 'missing-image')
+        .map(({ message }) => message);
+    };
+    const stays = 'is no file of the source; it stays on https://old.example.org';
+    expect(await told()).toEqual([`"/a.png" ${stays}`, `"/b.png" ${stays}`]);
+    expect(await told(async (bodies) => ({ bodies, files: new Map() }))).toEqual([]);
   });
 
   it('does not leave the source through a symbolic link', async () => {

@@ -11,10 +11,11 @@ export function toWorld(
   publication: Publication,
   files: Files,
   note: (note: Note) => void,
+  takesMedia: boolean,
 ): LinkWorld {
   const nameOf = ({ there, file }: Planned): string => (there ?? file).slice('articles/'.length);
   return {
-    ...{ files, note, resolved: new Map() },
+    ...{ files, note, takesMedia, resolved: new Map() },
     origin: publication.url === undefined ? null : (URL.parse(publication.url)?.origin ?? null),
     base: publication.base ?? '',
     byAddress: new Map(

@@ -19,6 +19,8 @@ export type LinkWorld = {
   readonly origin: string | null;
   readonly base: string;
   readonly note: (note: Note) => void;
+  /** Whether images of the old site are downloaded. */
+  readonly takesMedia: boolean;
   /** What paths were found to be: the same ones are in many posts. */
   readonly resolved: Map<string, string | null>;
 };
@@ -43,7 +45,7 @@ export function resolveOldAddress(
   if (source !== -1) return resolveSource(text.slice(source + SOURCE_SCHEME.length), world);
   if (text === '' || text.startsWith('#'))
     return text === '' && kind === 'image' ? null : undefined;
-  if (/^https?:/iu.test(text)) return resolveWeb(text, post, world);
+  if (/^https?:/iu.test(text)) return resolveWeb(text, kind, post, world);
   if (/^[a-z][a-z0-9+.-]*:/iu.test(text)) return undefined;
   if (text.startsWith('//')) return toWebAddress(`https:${text}`) === null ? null : undefined;
   if (text.startsWith('/')) return resolvePath(text, world) ?? toOldSite(text, kind, post, world);
@@ -59,7 +61,12 @@ function resolveSource(written: string, world: LinkWorld): string | null {
 }
 
 /** An address of the old site is looked up as a path of it; others stay, unless they are none. */
-function resolveWeb(text: string, post: Post, world: LinkWorld): string | null | undefined {
+function resolveWeb(
+  text: string,
+  kind: AddressKind,
+  post: Post,
+  world: LinkWorld,
+): string | null | undefined {
   const mended = text.replace(/^(https?):\/*(?=[^/])/iu, '$1://');
   // As the parser writes it, which takes no backslash for a slash.
   if (toWebAddress(mended.replaceAll('\\', '%5C')) === null) {
@@ -72,8 +79,10 @@ function resolveWeb(text: string, post: Post, world: LinkWorld): string | null |
   }
   const url = URL.parse(mended);
   if (url !== null && world.origin !== null && toSite(url.href) === toSite(world.origin)) {
-    const found = resolvePath(url.href.slice(url.origin.length), world);
+    const pathname = url.href.slice(url.origin.length);
+    const found = resolvePath(pathname, world);
     if (found !== undefined) return found;
+    tellStays(pathname, url.origin, kind, post, world);
   }
   return mended === text ? undefined : mended;
 }
@@ -145,19 +154,41 @@ function toOldSite(
   pathname: string,
   kind: AddressKind,
   post: Post,
-  { origin, note }: LinkWorld,
+  world: LinkWorld,
 ): string | null | undefined {
-  const place = post.place;
-  const rule = kind === 'image' ? 'missing-image' : 'old-link';
-  const url = origin === null ? null : URL.parse(pathname, origin);
+  const url = world.origin === null ? null : URL.parse(pathname, world.origin);
   if (url !== null && toWebAddress(url.href) !== null) {
-    note({ rule, place, message: `"${pathname}" is not in the source; it leads to ${url.origin}` });
+    tellStays(pathname, url.origin, kind, post, world);
     return url.href;
   }
   const stays = pathname.startsWith('/') && !toPathKey(pathname).startsWith('/media/');
   const what = stays ? 'it stays as it is' : 'only its text is kept';
-  note({ rule, place, message: `"${pathname}" is not in the source; ${what}` });
+  const message = `"${pathname}" ${kind === 'image' ? NO_FILE : NO_POST}; ${what}`;
+  world.note({ rule: toRule(kind), place: post.place, message });
   return stays ? undefined : null;
+}
+
+const NO_FILE = 'is no file of the source';
+const NO_POST = 'is no post and no file of the source';
+
+function toRule(kind: AddressKind): string {
+  return kind === 'image' ? 'missing-image' : 'old-link';
+}
+
+/** What is left on the old site goes with it. */
+function tellStays(
+  pathname: string,
+  origin: string,
+  kind: AddressKind,
+  { place }: Post,
+  { takesMedia, note }: LinkWorld,
+): void {
+  if (kind === 'image' && takesMedia) return;
+  const message =
+    kind === 'image'
+      ? `"${pathname}" ${NO_FILE}; it stays on ${origin}`
+      : `"${pathname}" ${NO_POST}; it leads to ${origin}`;
+  note({ rule: toRule(kind), place, message });
 }
 
 /** The address of a file of the content folder, seen from an article. */

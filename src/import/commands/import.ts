@@ -35,6 +35,9 @@ await runCommand(USAGE, async (given) => {
   const written = dryRun ? null : await writeImport(folder, planned);
   const summary = toSummary(planned, shown, written);
   console.log(summary);
+  if (!media && planned.notes.some(({ rule }) => rule === 'missing-image')) {
+    console.log('The images that stay on the old site go with it: --media downloads them.');
+  }
   if (written !== null) {
     const report = path.join(path.dirname(folder), REPORT);
     await writeFile(report, toReportFile(planned, summary, `Import of ${place}, ${source.label}`));
