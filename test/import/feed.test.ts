@@ -42,6 +42,35 @@ test('what breaks off is a line, not half of a feed', async () => {
   await expect(readSource(feed, file)).rejects.toThrow('this is no RSS, Atom or JSON Feed');
 });
 
+describe('two entries with one id', () => {
+  const toRss = (...items: readonly string[]): string =>
+    `<rss version="2.0"><channel><title>x</title><link>https://a.example/</link>${items.join('')}</channel></rss>`;
+  const toItem = (title: string, path: string, text: string): string =>
+    `<item><title>${title}</title><guid isPermaLink="false">g</guid><link>https://a.example/${path}</link><description>${text}</description></item>`;
+
+  test.each<readonly [string, readonly string[], readonly string[], number]>([
+    ['are one that has changed', [toItem('New', 'p', 'n'), toItem('Old', 'p', 'o')], ['New'], 1],
+    ['are one', [toItem('Same', 'p', 's'), toItem('Same', 'p', 's')], ['Same'], 0],
+    ['at two addresses are two', [toItem('A', 'a', 'x'), toItem('B', 'b', 'x')], ['A', 'B'], 0],
+  ])('%s', async (_, items, titles, told) => {
+    const file = join(folder, 'doubled.xml');
+    await writeFile(file, toRss(...items));
+    const { posts, notes } = await readSource(feed, file);
+    expect(posts.map(({ title }) => title)).toEqual(titles);
+    expect(notes.filter((note) => note.startsWith('duplicate-post '))).toHaveLength(told);
+  });
+});
+
+test('an entry of JSON Feed that only leads elsewhere is a link', async () => {
+  const file = join(folder, 'links.json');
+  const items = [{ id: '1', title: 'A < B', external_url: 'https://b.example/?x=1' }];
+  const version = 'https://jsonfeed.org/version/1.1';
+  await writeFile(file, JSON.stringify({ version, title: 'x', items }));
+  const { posts } = await readSource(feed, file);
+  const html = '<p><a href="https://b.example/?x=1">A &lt; B</a></p>';
+  expect(posts.map(({ body }) => body.text)).toEqual([html]);
+});
+
 test('a feed in another coding is read by what it declares', async () => {
   const file = join(folder, 'latin.xml');
   const text =

@@ -16,12 +16,12 @@ export async function* readHistory(
   getText: GetText,
   note: (note: Note) => void,
 ): AsyncGenerator<Post> {
-  const ids = new Set<string>();
+  const known = new Map<string, Post>();
   const visited = new Set(place.url === null ? [] : [place.url]);
   let page = first;
   let pages = 1;
   while (true) {
-    const fresh = page.posts.filter((post) => isFresh(post, ids));
+    const fresh = page.posts.filter((post) => isFresh(post, known, note));
     yield* fresh;
     const asked = toPrevious(page, place, pages, fresh.length);
     if (asked === null) return;
@@ -47,12 +47,24 @@ export async function* readHistory(
   }
 }
 
-/** Two posts without an id are never the same. */
-function isFresh({ id }: Post, ids: Set<string>): boolean {
+/**
+ * Documents overlap, and a post that has changed may stand there twice. Two posts without an id are never the
+ * same, nor are two at different addresses: some programs give one id to all.
+ */
+function isFresh(post: Post, known: Map<string, Post>, note: (note: Note) => void): boolean {
+  const { id, place } = post;
   if (id === undefined) return true;
-  if (ids.has(id)) return false;
-  ids.add(id);
-  return true;
+  const before = known.get(id);
+  if (before === undefined) {
+    known.set(id, post);
+    return true;
+  }
+  if (before.paths[0] !== post.paths[0] && before.title !== post.title) return true;
+  if (before.title !== post.title || before.body.text !== post.body.text) {
+    const message = `"${id}" is the id of ${before.place}, at the same address; left out`;
+    note({ rule: 'duplicate-post', place, message });
+  }
+  return false;
 }
 
 function toPrevious(

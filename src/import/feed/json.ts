@@ -39,7 +39,7 @@ export function readJson(feed: Feed, place: FeedPlace): FeedPage {
 
 function toPost(item: Item, place: string, publication: Publication, authors: Authors): Post {
   const link = toAbsolute(item.url, publication.url ?? null);
-  const html = item.content_html ?? toHtmlText(item.content_text ?? '');
+  const html = (item.content_html ?? toHtmlText(item.content_text ?? '')) || toLinkHtml(item);
   const { summary } = item;
   const isOwn = summary !== undefined && !toPlainText(html).startsWith(summary.replace(/…$/u, ''));
   return {
@@ -64,6 +64,14 @@ function toPost(item: Item, place: string, publication: Publication, authors: Au
       return [{ url, ...toKnown({ type: mime_type, length: size_in_bytes, title }) }];
     }),
   };
+}
+
+/** The text of a post that only leads to another site. */
+function toLinkHtml({ external_url: written = '', title }: Item): string {
+  const url = URL.parse(written);
+  if (url === null) return '';
+  const words = toHtmlText(title ?? written).replace(/^<p>|<\/p>$/gu, '');
+  return `<p><a href="${url.href}">${words}</a></p>`;
 }
 
 /** An id that is an address, as many are. */
