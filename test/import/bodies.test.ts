@@ -53,6 +53,11 @@ const LIQUID: readonly Row[] = [
   ['a path through a filter', "[a]({{ '/x.png' | relative_url }})", '[a](/blog/x.png)'],
   ['the title', '{{ page.title }}', 'The title'],
   [
+    'blanks in addresses, as kramdown takes them',
+    `![a]({{ "/A b.PNG" | relative_url }} "t") [c](../d e/f.pdf) [g](h i)`,
+    '![a](</blog/A b.PNG> "t") [c](<../d e/f.pdf>) [g](h i)',
+  ],
+  [
     'a video',
     '{% include youtube.html id="w7Ft2ymGmfc" %}',
     '[Video on YouTube](https://www.youtube.com/watch?v=w7Ft2ymGmfc)',

@@ -16,10 +16,25 @@ export function unwrapLiquid(text: string, context: MarkContext): string {
     if (written === null) noteMark(context, tag);
     return written;
   });
-  return replaceTags(tags, '{{', '}}', (inner, tag) => {
+  const values = replaceTags(tags, '{{', '}}', (inner, tag) => {
     const written = toValue(inner.replace(/^-|-$/gu, '').trim(), context);
     if (written === null) noteMark(context, tag);
     return written;
+  });
+  return context.dialect === 'liquid' ? quoteAddresses(values) : values;
+}
+
+/** Addresses with blanks, which kramdown takes and other Markdown only between angle brackets. */
+function quoteAddresses(text: string): string {
+  return replaceTags(text, '](', ')', (inner) => {
+    const [, title = ''] = /( (?:"[^"]*"|'[^']*'))[ \t]*$/u.exec(inner) ?? [];
+    const address = inner
+      .trimEnd()
+      .slice(0, inner.trimEnd().length - title.length)
+      .trim();
+    const isAddress = /^(?:\.{0,2}\/|https?:)/iu.test(address) || /\.\w{2,4}$/u.test(address);
+    if (!isAddress || !address.includes(' ') || /[(<>\n"']/u.test(address)) return null;
+    return `](<${address}>${title})`;
   });
 }
 
