@@ -85,6 +85,7 @@ export async function planImport(options: ImportOptions): Promise<Import> {
   const planned = planArticles(posts, {
     ...{ existing, now, note },
     zone: siteFile.zone ?? newSite.zone,
+    language: siteFile.language ?? newSite.language,
   });
   const files = createFiles(read.files, out);
   const world = toWorld(planned, publication, files, note, options.takeMedia !== undefined);

@@ -31,6 +31,8 @@ export type Post = {
   readonly section?: string;
   readonly tags: readonly string[];
   readonly language?: string;
+  /** The language in the name of its file, which another post may have without it. */
+  readonly translation?: string;
   readonly draft: boolean;
   /** Whether it has a page, and is in no list. */
   readonly unlisted?: boolean;

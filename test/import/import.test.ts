@@ -294,6 +294,22 @@ describe('a post', () => {
     ]);
   });
 
+  it('that is a translation leaves the slug to the other, whichever is older', async () => {
+    await rm(path.join(site, '_config.yml'));
+    await put('hugo.toml', 'baseURL = "https://old.example.org/"\nlanguageCode = "en-gb"\n');
+    await put('content/posts/a.fr.md', '---\ntitle: a\ndate: 2019-01-01\n---\nx\n');
+    await put('content/posts/a.md', '---\ntitle: a\ndate: 2020-01-01\n---\nx\n');
+    await put('content/posts/b.en.md', '---\ntitle: b\ndate: 2020-01-01\n---\nx\n');
+    await put('content/posts/b.de.md', '---\ntitle: b\ndate: 2020-01-01\n---\nx\n');
+    const { planned } = await runImport(site, out);
+    expect([...planned.articles.keys()].toSorted()).toEqual([
+      'articles/2019-01-01-a-fr.md',
+      'articles/2020-01-01-a.md',
+      'articles/2020-01-01-b-de.md',
+      'articles/2020-01-01-b.md',
+    ]);
+  });
+
   it('that has not appeared yet appears when it was to, and one that was gone is a draft', async () => {
     await post('later', 'x', 'publishDate: 2030-05-06\n');
     await post('gone', 'x', 'expiryDate: 2021-01-01\n');

@@ -27,26 +27,25 @@ export type Planned = {
 export type PlanOptions = {
   readonly existing: Existing;
   readonly zone: string;
+  /** The main language of the site. */
+  readonly language: string;
   /** Seconds since 1970. */
   readonly now: number;
   readonly note: (note: Note) => void;
 };
 
-/** Plans all posts, the oldest first: it keeps the slug that several want. */
+/** Plans all posts, the oldest first: it keeps the slug that several want, and no translation does. */
 export function planArticles(posts: readonly Post[], options: PlanOptions): readonly Planned[] {
   const dated = posts.map((post) => ({ post, ...toDates(post, options) }));
   dated.sort((a, b) => compare(a.date, b.date) || compare(a.post.place, b.post.place));
-  const slugs = new Set<string>();
-  const named = dated.map((one) => {
-    const slug = toSlug(one.post, one.date, slugs, options.note);
-    slugs.add(slug);
-    return { ...one, slug };
-  });
+  const slugs = nameAll(dated, options);
+  const taken = new Set(slugs.values());
   const owners = new Map<string, string>();
   const ids = new Map<string, string>();
-  return named.map(({ post, date, updated, draft, slug }) => {
+  return dated.map(({ post, date, updated, draft }) => {
+    const slug = slugs.get(post) ?? '';
     const file = `articles/${date.slice(0, 10)}-${slug}.md`;
-    const aliases = toAliases(post, slug, slugs, owners, options.note);
+    const aliases = toAliases(post, slug, taken, owners, options.note);
     const id = toId(post, ids, options);
     const there = findThere({ slug, id, aliases }, options.existing);
     if (there !== null && there !== file && options.existing.bySlug.get(slug) === there) {
@@ -112,6 +111,26 @@ function toDates(post: Post, { zone, now, note }: PlanOptions): Dates {
   };
 }
 
+type Dated = { readonly post: Post; readonly date: string };
+
+/** The slugs of all posts. What is a translation of another post does not take its slug. */
+function nameAll(
+  dated: readonly Dated[],
+  { language, note }: PlanOptions,
+): ReadonlyMap<Post, string> {
+  const main = language.split('-')[0];
+  const isOther = ({ post: { translation } }: Dated): boolean =>
+    translation !== undefined && translation !== main;
+  const slugs = new Map<Post, string>();
+  const taken = new Set<string>();
+  for (const { post, date } of dated.toSorted((a, b) => Number(isOther(a)) - Number(isOther(b)))) {
+    const slug = toSlug(post, date, taken, note);
+    slugs.set(post, slug);
+    taken.add(slug);
+  }
+  return slugs;
+}
+
 function toSlug(
   post: Post,
   date: string,
@@ -123,9 +142,13 @@ function toSlug(
   if (wanted !== undefined && right !== wanted) {
     note({ rule: 'normalised-slug', place: post.place, message: `"${wanted}" → "${right}"` });
   }
-  const slug = toFreeSlug(right, date, (one) => taken.has(one));
+  const endings = [
+    ...(post.translation === undefined ? [] : [post.translation]),
+    ...[date.slice(0, 4), date.slice(0, 7), date.slice(0, 10)],
+  ];
+  const slug = toFreeSlug(right, endings, (one) => taken.has(one));
   if (slug !== right) {
-    const message = `"${right}" is the slug of an older post; this one is "${slug}"`;
+    const message = `"${right}" is the slug of another post; this one is "${slug}"`;
     note({ rule: 'same-slug', place: post.place, message });
   }
   return slug;

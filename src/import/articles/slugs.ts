@@ -13,13 +13,13 @@ export function toImportedSlug(texts: readonly (string | undefined)[]): string |
   return null;
 }
 
-/**
- * The slug with what tells it from those that are taken: the year, the month, the day, a number.
- * `date` begins with `YYYY-MM-DD`.
- */
-export function toFreeSlug(slug: string, date: string, isTaken: (slug: string) => boolean): string {
-  const dated = ['', date.slice(0, 4), date.slice(0, 7), date.slice(0, 10)];
-  for (const ending of dated) {
+/** The slug with what tells it from those that are taken: the first ending that does, or a number. */
+export function toFreeSlug(
+  slug: string,
+  endings: readonly string[],
+  isTaken: (slug: string) => boolean,
+): string {
+  for (const ending of ['', ...endings]) {
     const candidate = ending === '' ? slug : `${slug}-${ending}`;
     if (!isTaken(candidate)) return candidate;
   }

@@ -146,7 +146,9 @@ function toPost(
     draft: own.draft || (opened.isDraft?.(file) ?? false),
     slug: fields.slug ?? name.name,
     paths,
-    ...(name.language === undefined ? {} : { language: own.language ?? name.language }),
+    ...(name.language === undefined
+      ? {}
+      : { language: own.language ?? name.language, translation: name.language }),
     ...(date === undefined ? {} : { date }),
     ...(id === undefined ? {} : { id }),
   };
