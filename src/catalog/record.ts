@@ -24,6 +24,23 @@ type RecordOf<Part> = {
 /** UTF-8 of each part. */
 export type ArticleRecord = RecordOf<Uint8Array>;
 
+/** A picture in one of its sizes; width in pixels. */
+export type PictureSize = { readonly url: string; readonly width: number };
+
+/** The picture of an article. Length in bytes, 0 where unknown; width and height in pixels. */
+export type Image = {
+  readonly url: string;
+  readonly alt: string;
+  readonly type: string;
+  readonly length: number;
+  readonly width: number | null;
+  readonly height: number | null;
+  /** All sizes in which it is there, from the narrowest on; empty for one alone. */
+  readonly sizes: readonly PictureSize[];
+  /** Whether the text shows it: it is the first picture there, and front matter names none. */
+  readonly isInText: boolean;
+};
+
 /** A file that travels with an article. */
 export type Attachment = {
   readonly url: string;
@@ -54,14 +71,7 @@ export type About = {
   readonly section: string | null;
   readonly tags: readonly string[];
   readonly language: string;
-  readonly image: {
-    readonly url: string;
-    readonly alt: string;
-    readonly type: string;
-    readonly length: number;
-    readonly width: number | null;
-    readonly height: number | null;
-  } | null;
+  readonly image: Image | null;
   readonly attachments: readonly Attachment[];
   readonly words: number;
 };

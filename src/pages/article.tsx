@@ -17,6 +17,7 @@ import { AuthorBox } from './author-box.tsx';
 import { DateText } from './date.tsx';
 import { FeedLinks } from './feed-links.tsx';
 import { Layout, toFrame } from './layout.tsx';
+import { Lead } from './lead.tsx';
 import { Say } from './say.tsx';
 import { Share } from './share.tsx';
 import type { Teaser } from './teasers.tsx';
@@ -107,15 +108,7 @@ export function ArticlePage(props: ArticleProps) {
             </>
           )}
         </p>
-        {about.image === null ? null : (
-          <img
-            class="lead"
-            src={about.image.url}
-            alt={about.image.alt}
-            width={about.image.width ?? undefined}
-            height={about.image.height ?? undefined}
-          />
-        )}
+        {about.image === null || about.image.isInText ? null : <Lead image={about.image} />}
         <div class="prose">{raw(html)}</div>
         <Attachments about={about} />
       </article>

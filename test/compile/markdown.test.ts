@@ -24,6 +24,7 @@ beforeAll(async () => {
     files: new Map([['full', full]]),
     paths: { get: folder.find },
     hosts: new Set(['x.example']),
+    sizedPictures: new Map(),
     findMedium: toMediaFinder(folder, ORIGIN, silent),
     written: new Map(),
   };
@@ -463,7 +464,7 @@ function toRows(): readonly Row[] {
         '<video poster="../media/chart.png" controls autoplay src="/v.mp4"><track src="../media/none.vtt" kind="captions"></video><audio src="../media/episode.mp3"></audio>',
       ],
       html: [
-        '<p><video poster="https://x.example/media/730d21202ed8b2a0/chart.png" controls src="https://x.example/v.mp4"></video><audio src="https://x.example/media/13e04dd647d9eb2f/episode.mp3"></audio></p>',
+        '<p><video poster="https://x.example/media/730d21202ed8b2a0/chart.png" controls src="https://x.example/v.mp4"></video><audio src="https://x.example/media/13e04dd647d9eb2f/episode.mp3" controls preload="none"></audio></p>',
       ],
       notes: [
         '1:67 missing-file "../media/none.vtt": no such file',

@@ -257,6 +257,7 @@ function render(text: string): string {
     paths: new Map(),
     hosts: new Set(),
     written: new Map(),
+    sizedPictures: new Map(),
     findMedium: toMediaFinder(folder, 'https://new.example', () => () => undefined),
   };
   const body = { text, line: 1, file: 'articles/a.md', slug: 'a', language: 'en' };

@@ -1,7 +1,7 @@
 // An article as the query API tells it: whole, as a removal, in short.
 import type { InferOutput } from 'valibot';
 import { at, type Catalog, slugAt } from '../../catalog/catalog.ts';
-import type { About, ArticleRecord } from '../../catalog/record.ts';
+import type { About, ArticleRecord, Image } from '../../catalog/record.ts';
 import type { Term } from '../../catalog/site.ts';
 import { toAtomDate } from '../../feed/date.ts';
 import { findEntry } from '../../feed/formats.ts';
@@ -74,13 +74,18 @@ function toMembers(
     section: about.section === null ? null : toTerm(sections, ids.sections, about.section),
     tags: about.tags.map((name) => toTerm(tags, ids.tags, name)),
     language: about.language,
-    image: about.image,
+    image: about.image === null ? null : toImage(about.image),
     attachments: [...about.attachments],
     word_count: about.words,
     reading_minutes: Math.max(1, Math.round(about.words / READING_SPEED)),
   };
   const asked: ReadonlySet<string> = new Set(fields);
   return Object.fromEntries(Object.entries(row).filter(([name]) => asked.has(name)));
+}
+
+/** Its sizes are for pages. */
+function toImage({ url, alt, type, length, width, height }: Image) {
+  return { url, alt, type, length, width, height };
 }
 
 /** HTML: text, and `<mark>` around what the search has found. */

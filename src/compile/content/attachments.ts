@@ -1,9 +1,11 @@
 // Files that travel with an article: its image and its attachments.
 import { posix } from 'node:path';
+import type { Image } from '../../catalog/record.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import { findFile } from '../files/folder.ts';
 import type { MediaFile } from '../files/media.ts';
 import type { LinkContext } from '../markdown/links.ts';
+import { findSizes, toPictureSizes } from '../markdown/picture-sizes.ts';
 import type { Article } from './article.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { readPicture } from './pictures.ts';
@@ -16,12 +18,16 @@ export function readImage(
   linkContext: LinkContext,
   toPlace: ToPlace,
   report: Report,
-): { readonly image: NonNullable<Article['image']>; readonly file: MediaFile | null } | null {
+): { readonly image: Image; readonly files: readonly MediaFile[] } | null {
   if (image === undefined) return null;
   const { folder, findMedium } = linkContext;
   const place = toPlace(['image', 'src']);
   const found = readPicture(folder, posix.dirname(file), image.src, findMedium, place, report);
-  return found && { image: { ...found.picture, alt: image.alt }, file: found.file };
+  if (found === null) return null;
+  const sizes = found.file === null ? [] : findSizes(findMedium(found.file.source), linkContext);
+  const shown = { ...found.picture, alt: image.alt, sizes: toPictureSizes(sizes), isInText: false };
+  const others = sizes.map((size) => size.file);
+  return { image: shown, files: found.file === null ? [] : [found.file, ...others] };
 }
 
 /** The article's attachments, in order, and the files of them that must be published. */

@@ -15,8 +15,11 @@ export type Dependencies = {
   readonly media: MediaStates;
 };
 
-/** Articles by their slugs, files by the paths of addresses, the names of `site.yaml`, and its defaults. */
-type TableName = 'slugs' | 'paths' | 'authors' | 'sections' | 'tags' | 'defaults';
+/**
+ * Articles by their slugs, files by the paths of addresses, other sizes of pictures, the names of `site.yaml`,
+ * and its defaults.
+ */
+type TableName = 'slugs' | 'paths' | 'sizes' | 'authors' | 'sections' | 'tags' | 'defaults';
 
 export type Recording = {
   /** To be used in the place of those that are recorded. */
@@ -66,6 +69,7 @@ export function recordDependencies(linkContext: LinkContext, facts: Facts): Reco
       },
       files: { get: recordGet('slugs', linkContext.files) },
       paths: { get: recordGet('paths', linkContext.paths) },
+      sizedPictures: { get: recordGet('sizes', linkContext.sizedPictures) },
       findMedium: (path) => {
         const medium = linkContext.findMedium(path);
         media.set(path, toState(medium));
@@ -86,9 +90,9 @@ export function recordDependencies(linkContext: LinkContext, facts: Facts): Reco
 
 /** Whether everything an article took from outside would be the same now. */
 export function areSame(before: Dependencies, linkContext: LinkContext, facts: Facts): boolean {
-  const { folder, files: slugs, paths, findMedium } = linkContext;
+  const { folder, files: slugs, paths, sizedPictures: sizes, findMedium } = linkContext;
   const { authors, sections, tags, defaults } = facts;
-  const tables = { slugs, paths, authors, sections, tags: tags?.names, defaults };
+  const tables = { slugs, paths, sizes, authors, sections, tags: tags?.names, defaults };
   return (
     before.files.every((file) => folder.files.has(file)) &&
     before.names.every(([table, name, found]) => (tables[table]?.get(name) ?? null) === found) &&

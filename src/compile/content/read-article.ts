@@ -118,7 +118,7 @@ function toReading(
           section,
           tags: tags.map((tag) => tag.slug),
           language,
-          image: image?.image ?? null,
+          image: image?.image ?? rendering.firstPicture,
           attachments: attached.attachments,
           ...own,
           markdown: rendering.markdown,
@@ -126,7 +126,7 @@ function toReading(
           words: rendering.prose.words,
         };
   const media = [
-    ...(image?.file ? [image.file] : []),
+    ...(image?.files ?? []),
     ...attached.files,
     ...rendering.media.map((medium) => medium.file),
   ];

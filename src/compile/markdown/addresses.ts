@@ -1,5 +1,5 @@
-// Every attribute that holds an address, resolved; local images get their width and height.
-import type { Element, Root } from 'hast';
+// Every attribute that holds an address, resolved; pictures and films of the folder get their sizes.
+import type { Element, Parents, Root } from 'hast';
 import { quote } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
 import type { Folder } from '../files/folder.ts';
@@ -15,11 +15,15 @@ import {
   type Reference,
   resolveLink,
 } from './links.ts';
+import { findSizes } from './picture-sizes.ts';
 import { isPublished, isStripped } from './sanitise-schema.ts';
 import { toCandidates } from './srcset.ts';
 
 const SINGLE = ['href', 'src', 'poster', 'cite'];
 const FOLLOWED: ReadonlySet<string> = new Set(['href', 'cite']);
+
+/** How wide a text is on pages; most readers are no wider. */
+const SIZES = '(min-width: 40rem) 36rem, 100vw';
 
 /** What the article's links showed: media to publish, and articles it leads to. */
 export type ResolvedLinks = {
@@ -64,6 +68,7 @@ export function resolveAddresses(
     report(...fault);
   };
   let { isMarked } = writer;
+  let pictures = 0;
   const resolve = (address: string, source: LinkSource) => {
     if (TEMPLATE.test(address)) {
       const message = `${quote(decodeName(address))}: templates are not run; write the URL or the path of a file`;
@@ -75,7 +80,7 @@ export function resolveAddresses(
     if (url !== null) resolved.set(address, url);
     return url;
   };
-  walkElements(tree, start, (element, place) => {
+  walkElements(tree, start, (element, place, parent) => {
     if (isStripped(element.tagName)) return 'skip';
     if (!isPublished(element.tagName)) return undefined;
     let last: Medium | null = null;
@@ -92,9 +97,14 @@ export function resolveAddresses(
     for (const name of SINGLE) {
       const use = FOLLOWED.has(name) ? 'link' : 'media';
       resolveProperty(element, name, (address) => resolve(address, { ...source, use }));
-      if (name === 'src' && element.tagName === 'img') addSize(element, last);
+      if (name === 'src') addFigures(element, parent, last);
     }
     resolveProperty(element, 'srcSet', (list) => resolveList(list, source, resolve));
+    if (element.tagName === 'img') {
+      if (last !== null) media.push(...addSizes(element, last, linkContext));
+      pictures += 1;
+      if (pictures > 1) deferLoading(element);
+    }
     return undefined;
   });
   return { media, references, ownLinks, addresses, resolved };
@@ -125,6 +135,33 @@ function resolveProperty(
   const resolved = resolve(written);
   if (resolved === null) delete properties[name];
   else properties[name] = resolved;
+}
+
+/** The size in which a file is shown, so that nothing moves when it comes. */
+function addFigures(element: Element, parent: Parents, medium: Medium | null): void {
+  if (['img', 'video'].includes(element.tagName)) addSize(element, medium);
+  const isOfFilm = parent.type === 'element' && parent.tagName === 'video';
+  if (element.tagName === 'source' && isOfFilm) addSize(parent, medium);
+}
+
+/** Declares all sizes of a picture, unless the writer does. */
+function addSizes(
+  { properties }: Element,
+  picture: Medium,
+  linkContext: LinkContext,
+): readonly Medium[] {
+  if (properties['srcSet'] !== undefined) return [];
+  const sizes = findSizes(picture, linkContext);
+  if (sizes.length === 0) return [];
+  properties['srcSet'] = sizes.map(({ url, width }) => `${url} ${width}w`).join(', ');
+  properties['sizes'] ??= SIZES;
+  return sizes;
+}
+
+/** A picture below the first screen is loaded when it is near, if its place can be kept for it. */
+function deferLoading({ properties }: Element): void {
+  if (properties['width'] === undefined || properties['height'] === undefined) return;
+  properties['loading'] ??= 'lazy';
 }
 
 function addSize({ properties }: Element, medium: Medium | null): void {

@@ -9,6 +9,7 @@ import type { Place, Report } from '../diagnostics/rules.ts';
 import { type Folder, findFile, isArticleFile } from '../files/folder.ts';
 import { decodeName, toSlug } from '../files/ids.ts';
 import type { FindMedium, Medium } from '../files/media.ts';
+import { toSizedPictures } from '../files/sized-pictures.ts';
 import { toWebAddress } from '../files/web-address.ts';
 import { toAnchor } from './anchors.ts';
 import { toMeantHint } from './meant-address.ts';
@@ -25,6 +26,8 @@ export type LinkContext = {
   /** Hosts at which the site is. */
   readonly hosts: ReadonlySet<string>;
   readonly findMedium: FindMedium;
+  /** Paths of the other sizes of a picture, each on a line. */
+  readonly sizedPictures: Pick<ReadonlyMap<string, string>, 'get'>;
   /** Slugs by file where they do not follow from names. */
   readonly written: ReadonlyMap<string, string>;
 };
@@ -42,6 +45,7 @@ export function toLinkContext(
 ): LinkContext {
   // Hardly any link names a slug, and 100,000 of them take a while.
   let bySlug: ReadonlyMap<string, string> | null = null;
+  let sized: ReadonlyMap<string, string> | null = null;
   const has = (file: string): boolean => isArticleFile(file) && folder.files.has(file);
   const slugOf = (file: string): string => written.get(file) ?? toSlug(file);
   return {
@@ -57,6 +61,12 @@ export function toLinkContext(
     paths: { get: folder.find },
     hosts: new Set([origin, url ?? origin].map((one) => new URL(one).host)),
     findMedium,
+    sizedPictures: {
+      get: (path) => {
+        sized ??= toSizedPictures(folder.files);
+        return sized.get(path);
+      },
+    },
     written,
   };
 }

@@ -5,6 +5,7 @@ import { toHtml as writeHtml } from 'hast-util-to-html';
 import { toHast } from 'mdast-util-to-hast';
 import { VFile } from 'vfile';
 import { toDirection } from '../../catalog/direction.ts';
+import type { Image } from '../../catalog/record.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import { type ResolvedLinks, resolveAddresses } from './addresses.ts';
 import { markAlerts } from './alerts.ts';
@@ -15,6 +16,7 @@ import { dropReferences } from './characters-in-html.ts';
 import { isReadable } from './effort.ts';
 import { toRoot } from './elements.ts';
 import { replaceEmbeds } from './embeds.ts';
+import { findFirstPicture } from './first-picture.ts';
 import { finishFootnotes, reportUnusedFootnotes } from './footnotes.ts';
 import { findRepeatedFormatting } from './formatting.ts';
 import { findGrowth, type Growth } from './growth.ts';
@@ -27,6 +29,7 @@ import { toListItem } from './list-items.ts';
 import { listNodes } from './nodes.ts';
 import { splitParagraphs } from './paragraphs.ts';
 import { parseMarkdown } from './parser.ts';
+import { completePlayers } from './players.ts';
 import { type Prose, toProse } from './prose.ts';
 import { toPublishedSource } from './published-source.ts';
 import { findRawHtml, findTags } from './raw-html.ts';
@@ -54,6 +57,8 @@ export type Rendering = ResolvedLinks & {
   /** Ids that links may lead to. */
   readonly anchors: ReadonlySet<string>;
   readonly topHeadings: readonly TopHeading[];
+  /** Null where it shows none. */
+  readonly firstPicture: Image | null;
 };
 
 const CONVERSION = {
@@ -119,6 +124,7 @@ export function renderMarkdown(
   const anchors = findIds(clean, start);
   checkOwnLinks(findings.ownLinks, anchors, written, report);
   labelTasks(clean, start);
+  completePlayers(clean, start);
   return {
     ...findings,
     prose: toProse(clean, body.language),
@@ -126,6 +132,7 @@ export function renderMarkdown(
     markdown: toPublishedSource(body.text, nodes, findings.resolved),
     anchors,
     topHeadings: isConflict ? [] : topHeadings,
+    firstPicture: findFirstPicture(clean, findings.media),
   };
 }
 

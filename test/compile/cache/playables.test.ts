@@ -3,7 +3,17 @@ import { copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../root.ts';
-import { age, expectCold, folder, readTable, rendered, run, useCorpus, write } from './corpus.ts';
+import {
+  age,
+  expectCold,
+  folder,
+  readTable,
+  rendered,
+  run,
+  toText,
+  useCorpus,
+  write,
+} from './corpus.ts';
 
 useCorpus();
 
@@ -53,5 +63,21 @@ describe('a recording', () => {
     await rm(path.join(folder, 'media/episode.mp3'));
     await expectCold(await run());
     expect(recordings()).toEqual([]);
+  });
+});
+
+describe('a size of a picture', () => {
+  it('that is added later reaches the articles that show the picture', async () => {
+    const copy = (from: string, to: string) =>
+      copyFile(path.join(ROOT, 'test/fixtures/media', from), path.join(folder, 'media', to));
+    await copy('photo.png', 'photo.png');
+    const text = toText('Photo', '![A photo](../media/photo.png)');
+    await write('articles/photo.md', text);
+    await age();
+    await run();
+    await copy('photo-200w.png', 'photo-200w.png');
+    const warm = await run();
+    expect(rendered).toBe(1);
+    await expectCold(warm);
   });
 });
