@@ -32,6 +32,7 @@ import {
 import { serveHealth } from './routes/health.ts';
 import { serveArchive, servePeriod, serveTermIndex } from './routes/indexes.ts';
 import { createMcpRoute } from './routes/mcp.ts';
+import { serveMedia } from './routes/media.ts';
 import { serveOpml } from './routes/opml.ts';
 import { serveHome, serveList } from './routes/pages.ts';
 import { serveOpenSearch, serveSearch } from './routes/search.ts';
@@ -87,6 +88,7 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   app.get('/articles/:name', (c) =>
     serveArticle(isolate, toContext(c, clock), c.req.param('name')),
   );
+  app.get('/media/*', (c) => serveMedia(isolate, c.req.raw, c.env.ASSETS, clock()));
   app.get(SEARCH_PATH, (c) => serveSearch(isolate, toContext(c, clock)));
   app.get('/opensearch.xml', (c) => serveOpenSearch(isolate, toContext(c, clock)));
   app.get('/robots.txt', (c) => serveRobots(isolate, toContext(c, clock)));

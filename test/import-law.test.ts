@@ -16,7 +16,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   mcp: ['api query catalog http log', 'tmcp @tmcp/transport-http'],
   push: ['serve store feed query catalog http log', 'valibot'],
   node: [
-    'app routes push serve store catalog compile/{commands,diagnostics,output} log',
+    'app routes push serve store catalog http compile/{commands,diagnostics,output} log',
     'node:* @hono/node-server @redis/client esbuild mime',
   ],
   preview: ['routes pages store query catalog http', ''],

@@ -161,8 +161,8 @@ describe('a redirect leads to what answers', () => {
 
 describe('an address of a file that has changed', () => {
   const media = toMediaTable([
-    { hash: '1111111111111111', name: 'shown.png', from: NOW },
-    { hash: '2222222222222222', name: 'announced.png', from: NOW + 1 },
+    { hash: '1111111111111111', name: 'shown.png', from: NOW, length: 1 },
+    { hash: '2222222222222222', name: 'announced.png', from: NOW + 1, length: 1 },
   ]);
 
   it.each([

@@ -6,8 +6,11 @@ import { at, type MediaTable } from './catalog.ts';
 /** A file below `/media/`: the hash of its bytes, and its name with folders between slashes. */
 export type MediaAddress = { readonly hash: string; readonly name: string };
 
-/** A file, and since when it is public (seconds since 1970): as early as the first article that uses it. */
-export type PublicMedia = MediaAddress & { readonly from: number };
+/**
+ * A file with its length in bytes, and since when it is public (seconds since 1970): as early as the first
+ * article that uses it.
+ */
+export type PublicMedia = MediaAddress & { readonly from: number; readonly length: number };
 
 export function toMediaTable(media: readonly PublicMedia[]): MediaTable {
   const lines = media.map(toMediaLine).toSorted();
@@ -42,13 +45,19 @@ export function findMedia(table: MediaTable, address: MediaAddress, now: number)
   return found !== undefined && other === undefined ? toMediaPath(found) : null;
 }
 
+/** The file at just this address; null for none. Who knows the hash may have it before it is public. */
+export function findPublished(table: MediaTable, { hash, name }: MediaAddress): PublicMedia | null {
+  const [line] = linesWith(table, `${toKey(name)} ${hash} `);
+  return line === undefined ? null : parse(line);
+}
+
 /** The path of a file by its address. */
 export function toMediaPath({ hash, name }: MediaAddress): string {
   return `/media/${hash}/${name.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-function toMediaLine({ hash, name, from }: PublicMedia): string {
-  return `${toKey(name)} ${hash} ${from}\n`;
+function toMediaLine({ hash, name, from, length }: PublicMedia): string {
+  return `${toKey(name)} ${hash} ${from} ${length}\n`;
 }
 
 function toKey(name: string): string {
@@ -56,9 +65,9 @@ function toKey(name: string): string {
 }
 
 function parse(line: string): PublicMedia {
-  const [key = '', hash = '', from = ''] = line.split(' ');
+  const [key = '', hash = '', from = '', length = ''] = line.split(' ');
   const name = key.split('/').map(decodeURIComponent).toReversed().join('/');
-  return { name, hash, from: Number(from) };
+  return { name, hash, from: Number(from), length: Number(length) };
 }
 
 function firstTwo(

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { CatalogFile, IndexTable, StaticFiles } from '../catalog/catalog.ts';
 import { IMMUTABLE } from '../http/cache-control.ts';
+import { MEDIA_FIELDS } from '../http/media-fields.ts';
 import type { BuildContext, Read } from './build-context.ts';
 import {
   fillShelves,
@@ -39,15 +40,11 @@ import { buildIndex, countIndexFiles } from './search/build-index.ts';
 /** Stylesheets, scripts, icon, description, the page of the API, the client twice and `_headers`. */
 const OTHER_FILES = 10;
 
-/**
- * How files past the Worker are served: for ever, as what they are, readable from anywhere, and
- * an SVG with a script in it harmless.
- */
+/** How files past the Worker are served. */
 const HEADERS = `/media/*
-  Cache-Control: ${IMMUTABLE}
-  Access-Control-Allow-Origin: *
-  X-Content-Type-Options: nosniff
-  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox
+${Object.entries(MEDIA_FIELDS)
+  .map(([name, value]) => `  ${name}: ${value}`)
+  .join('\n')}
 /static/*
   Cache-Control: ${IMMUTABLE}
   X-Content-Type-Options: nosniff

@@ -4,7 +4,8 @@ import { type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import mime from 'mime';
-import { toByteRange } from './byte-range.ts';
+import { toPlayableType } from '../catalog/playable.ts';
+import { toByteRange } from '../http/byte-range.ts';
 import { findFields, readHeaderRules } from './header-rules.ts';
 
 /** Folders whose files everybody may have. All others are private. */
@@ -35,13 +36,17 @@ export async function openStaticFiles(folder: string): Promise<AnswerFile> {
     if (found === undefined) return null;
     const { method, headers } = request;
     const { etag, size, own, all } = found;
-    if (method !== 'GET' && method !== 'HEAD')
-      return answer(405, [['Content-Length', '0'], ...all]);
+    // What ends like audio or video is answered by the Worker there, all other files by the assets.
+    const isPlayed = toPlayableType(pathname) !== null;
+    if (method !== 'GET' && method !== 'HEAD') {
+      return isPlayed ? null : answer(405, [['Content-Length', '0'], ...all]);
+    }
     const encoded = decoded.split('/').map(encodeURIComponent).join('/');
-    if (encoded !== pathname) {
+    if (encoded !== pathname && !isPlayed) {
       const { search } = new URL(request.url);
       return answer(307, [['Location', encoded + search], ...all]);
     }
+    const sized = isPlayed ? [['Content-Length', `${size}`] as const] : [];
     const known = headers.get('If-None-Match');
     if (known === etag || known === `W/${etag}`) return answer(304, own);
     // The fields of the request that ask for a part apply to GET alone (RFC 9110 §14.2).
@@ -50,7 +55,7 @@ export async function openStaticFiles(folder: string): Promise<AnswerFile> {
     if (range === 'unsatisfiable') {
       return answer(416, [['Content-Range', `bytes */${size}`], ...own]);
     }
-    if (method === 'HEAD') return answer(200, own);
+    if (method === 'HEAD') return answer(200, [...sized, ...own]);
     const { first, last } = range ?? { first: 0, last: size - 1 };
     const length = ['Content-Length', `${last - first + 1}`] as const;
     const handle = size === 0 ? null : await openFile(found.file);

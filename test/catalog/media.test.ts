@@ -10,8 +10,8 @@ import {
 } from '../../src/catalog/media.ts';
 
 const NOW = 1_000;
-const SINCE = { from: NOW };
-const LATER = { from: NOW + 1 };
+const SINCE = { from: NOW, length: 7 };
+const LATER = { from: NOW + 1, length: 7 };
 
 const TABLE = toMediaTable([
   { hash: '1111111111111111', name: 'chart.png', ...SINCE },
@@ -103,7 +103,9 @@ describe('an old address of media', () => {
       }),
       { selector: (file) => file.name },
     )
-    .map((all) => all.map((file, index) => ({ ...file, hash: String(index).padStart(16, '1') })));
+    .map((all) =>
+      all.map((file, index) => ({ ...file, hash: String(index).padStart(16, '1'), length: index })),
+    );
 
   it('leads where a look at every file leads', () => {
     fc.assert(

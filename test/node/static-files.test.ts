@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { toByteRange } from '../../src/node/byte-range.ts';
+import { toByteRange } from '../../src/http/byte-range.ts';
 import { findFields, readHeaderRules } from '../../src/node/header-rules.ts';
 import { openServer } from '../../src/node/http-server.ts';
 import { type AnswerFile, openStaticFiles } from '../../src/node/static-files.ts';

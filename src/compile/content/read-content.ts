@@ -129,12 +129,16 @@ function toPublicFiles(
   { media, findMedium }: SettingsReading,
   published: readonly Published[],
 ): readonly PublicFile[] {
-  const files = new Map(media.map((file) => [file.source, { ...file, from: 0 }]));
+  const toPublic = (source: string, from: number): PublicFile => {
+    const { file, length } = findMedium(source);
+    return { ...file, from, length };
+  };
+  const files = new Map(media.map(({ source }) => [source, toPublic(source, 0)]));
   // The oldest article comes first.
   for (const { reading } of published) {
     for (const source of reading.media) {
       if (files.has(source)) continue;
-      files.set(source, { ...findMedium(source).file, from: reading.published });
+      files.set(source, toPublic(source, reading.published));
     }
   }
   return [...files.values()];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { imageSize } from 'image-size';
 import mime from 'mime';
 import { type MediaAddress, toMediaPath } from '../../catalog/media.ts';
-import { isPlayable } from '../../catalog/playable.ts';
+import { toPlayableType } from '../../catalog/playable.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { ContentChanged } from './content-changed.ts';
 import { type FileStat, NO_STAT, toFileStat, toLastingStat } from './file-stat.ts';
@@ -15,8 +15,8 @@ import { readBytes } from './read-bytes.ts';
 /** A file to publish; `source` is its path in the content folder. */
 export type MediaFile = MediaAddress & { readonly source: string };
 
-/** A file to publish, and since when it is public (seconds since 1970). */
-export type PublicFile = MediaFile & { readonly from: number };
+/** A file to publish, with its length in bytes, and since when it is public (seconds since 1970). */
+export type PublicFile = MediaFile & { readonly from: number; readonly length: number };
 
 /** A file of the content folder as it will be published. Length in bytes, size in pixels, duration in whole seconds. */
 export type Medium = {
@@ -90,7 +90,7 @@ function findMedium(
 ): Medium {
   const source = join(folder.root, path);
   const stat = toFileStat(source);
-  const wasLookedAt = playables !== null && isPlayable(path);
+  const wasLookedAt = playables !== null && toPlayableType(path) !== null;
   const remembered = wasLookedAt ? playables.get(path) : toPlayable(memory.get(path));
   const isSame = remembered?.stat === stat && stat !== NO_STAT;
   const known = isSame ? remembered.known : read(source, stat, report);

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { isPlayable } from '../../catalog/playable.ts';
+import { toPlayableType } from '../../catalog/playable.ts';
 import { type FileStat, NO_STAT, toFileStat, toLastingStat } from './file-stat.ts';
 import type { Folder } from './folder.ts';
 import type { KnownMedium, MediaMemory, Playable, Playables } from './known-media.ts';
@@ -17,7 +17,7 @@ import { toHashText } from './media.ts';
 export async function readPlayables(folder: Folder, memory: MediaMemory): Promise<Playables> {
   const playables = new Map<string, Playable>();
   for (const path of folder.files) {
-    if (!isPlayable(path)) continue;
+    if (toPlayableType(path) === null) continue;
     const source = join(folder.root, path);
     const stat = toFileStat(source);
     if (stat === null || stat === NO_STAT) continue;

@@ -1,0 +1,79 @@
+// Audio and video, whole or in parts (RFC 9110 §14): podcast apps and Safari play nothing that cannot be
+// asked for in parts, and assets are served whole.
+import { findPublished, type PublicMedia } from '../catalog/media.ts';
+import { toPlayableType } from '../catalog/playable.ts';
+import { type ByteRange, toByteRange } from '../http/byte-range.ts';
+import { cutStream } from '../http/cut-stream.ts';
+import { matchesStrongly, parseEntityTags } from '../http/entity-tags.ts';
+import { MEDIA_FIELDS } from '../http/media-fields.ts';
+import { evaluate } from '../http/preconditions.ts';
+import { toPathname } from '../http/url-parts.ts';
+import { decode } from '../query/parameters.ts';
+import type { Isolate } from '../serve/isolate.ts';
+import type { Assets } from '../store/articles.ts';
+import { openMedium } from '../store/media.ts';
+import { serveOther } from './articles.ts';
+
+const ADDRESS = /^\/media\/([0-9a-f]{16})\/(.+)$/su;
+
+/**
+ * A file at an address of this release. Everything else below `/media/` is what no file has: pictures are
+ * served past the Worker. `now` in seconds since 1970.
+ */
+export async function serveMedia(
+  isolate: Isolate,
+  request: Request,
+  assets: Assets,
+  now: number,
+): Promise<Response> {
+  const [, hash, name] = ADDRESS.exec(decode(toPathname(request.url)) ?? '') ?? [];
+  const type = name === undefined ? null : toPlayableType(name);
+  if (hash === undefined || name === undefined || type === null) {
+    return serveOther(isolate, request, now);
+  }
+  const medium = findPublished(isolate.catalog.media, { hash, name: name.normalize('NFC') });
+  const response = medium && (await respond(request, medium, type, assets, now));
+  return response ?? serveOther(isolate, request, now);
+}
+
+/** Null where the file is missing. */
+async function respond(
+  { method, headers }: Request,
+  medium: PublicMedia,
+  type: string,
+  assets: Assets,
+  now: number,
+): Promise<Response | null> {
+  const { hash, length } = medium;
+  const etag = `"${hash}"`;
+  const fields = { ...MEDIA_FIELDS, ETag: etag, 'Accept-Ranges': 'bytes' };
+  // What an address with a hash holds has never changed.
+  const verdict = evaluate(headers, { etag, lastModified: 0 }, now);
+  if (verdict === 'failed') return new Response(null, { status: 412, headers: fields });
+  if (verdict === 'not-modified') return new Response(null, { status: 304, headers: fields });
+  const range = method === 'GET' ? toRange(headers, etag, length) : null;
+  if (range === 'unsatisfiable') {
+    const unsatisfied = { ...fields, 'Content-Range': `bytes */${length}` };
+    return new Response(null, { status: 416, headers: unsatisfied });
+  }
+  const { first, last } = range ?? { first: 0, last: length - 1 };
+  const own = { ...fields, 'Content-Type': type, 'Content-Length': String(last - first + 1) };
+  if (method === 'HEAD') return new Response(null, { headers: own });
+  const source = await openMedium(assets, medium);
+  if (source === null) return null;
+  const body = cutStream(source, { first, last }, length);
+  if (range === null) return new Response(body, { headers: own });
+  const part = { ...own, 'Content-Range': `bytes ${first}-${last}/${length}` };
+  return new Response(body, { status: 206, headers: part });
+}
+
+/** With If-Range only the part of what the client has (§13.1.5). There is no date that it could name. */
+function toRange(
+  headers: Headers,
+  etag: string,
+  length: number,
+): ByteRange | null | 'unsatisfiable' {
+  const ifRange = headers.get('If-Range');
+  if (ifRange !== null && !matchesStrongly(parseEntityTags(ifRange), etag)) return null;
+  return toByteRange(headers.get('Range'), length);
+}
