@@ -50,7 +50,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   ],
   'compile/docs': ['api query search catalog http', 'hono'],
   'compile/content': [
-    'compile/{markdown,diagnostics,files} feed query catalog',
+    'compile/{markdown,diagnostics,files,messages} feed query catalog messages',
     'node:path valibot yaml',
   ],
   'compile/markdown': [

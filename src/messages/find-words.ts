@@ -7,7 +7,7 @@ export type MessageTables = { readonly [language: string]: Messages };
 
 /** The words of the first of these languages that there are messages for; English where there are none. */
 export function findWords(tables: MessageTables, languages: readonly string[]): Words {
-  for (const wanted of languages) {
+  for (const wanted of [...languages, ENGLISH_WORDS.language]) {
     const language = findLanguage(Object.keys(tables), wanted);
     const messages = language === null ? undefined : tables[language];
     if (language !== null && messages !== undefined) return { language, messages };

@@ -81,7 +81,7 @@ export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
   const articles = toArticles(count);
   const { shelves, toPlaces } = toSyntheticShelves(NAMES);
   const file = toCatalogFile({
-    content: { ...NAMES, articles: toPublished(articles), redirects: [], media: [] },
+    content: { ...NAMES, articles: toPublished(articles), messages: {}, redirects: [], media: [] },
     fingerprints: articles.map(({ slug }) => toFingerprint(slug)).join(''),
     shelves: shelves.map(({ name }) => name),
     places: toPlaces(count),

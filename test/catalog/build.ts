@@ -81,6 +81,7 @@ export function buildBytes(
     authors: AUTHORS,
     tags: toTags(articles),
     articles,
+    messages: {},
     redirects: toRedirects(redirects),
     media: [],
   };

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Site } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
 import { FORMAT_NAMES, type FormatName } from '../../src/feed/formats.ts';
+import type { Messages } from '../../src/messages/english.ts';
 import type { Query } from '../../src/query/query.ts';
 import type { Content } from '../read-content.ts';
 import { ask, NOW, type Publication, publish, readFixture } from './publication.ts';
@@ -47,6 +48,8 @@ describe('every key of site.yaml changes the ETags of the feeds that show it, an
     ['atproto', withReceivers({ atproto: { did: DID, pds: 'https://pds.example' } }), []],
     ['zone (dates are instants by now)', withSite({ zone: 'Asia/Tokyo' }), []],
     ['channels', withSite({ channels: [] }), []],
+    ['messages: one of pages', withMessages({ search: 'Find' }), []],
+    ['messages: one of titles', withMessages({ filterAuthor: 'of {names}' }), inFeeds('author')],
     ['redirects', (from) => ({ ...from, redirects: [] }), []],
     ['feeds.limit', withFeeds({ limit: 4 }), everywhere],
     ['feeds.content', withFeeds({ content: 'summary' }), everywhere],
@@ -158,6 +161,11 @@ describe('Last-Modified', () => {
     expect((await changed.represent('rss', ask(changed, ''))).lastModified).toBe(removed);
   });
 });
+
+/** In English. */
+function withMessages(own: Partial<Messages>): (from: Content) => Content {
+  return (from) => ({ ...from, messages: { en: own } });
+}
 
 function withSite(change: Partial<Site>): (from: Content) => Content {
   return (from) => ({ ...from, site: { ...from.site, ...change } });

@@ -2,6 +2,7 @@
 import type { Author, Section, Site, Tag } from '../../catalog/site.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PublicFile } from '../files/media.ts';
+import type { OwnMessages } from './messages.ts';
 import type { Published } from './published.ts';
 import type { Redirect } from './redirects.ts';
 
@@ -13,6 +14,7 @@ export type Content<One extends Published = Published> = {
   readonly tags: readonly Tag[];
   /** Those that are published, in the catalog's order. */
   readonly articles: readonly One[];
+  readonly messages: OwnMessages;
   readonly redirects: readonly Redirect[];
   readonly media: readonly PublicFile[];
 };

@@ -145,12 +145,13 @@ function toPublicFiles(
 }
 
 function toContent<One extends Published>(
-  { site, sections, authors, redirects, tags }: SettingsReading,
+  { site, sections, authors, redirects, tags, messages }: SettingsReading,
   articles: readonly One[],
   media: readonly PublicFile[],
 ): Content<One> | null {
   if (!site) return null;
-  return { site, sections, authors, tags: toTags(tags, articles), articles, redirects, media };
+  const all = { site, sections, authors, tags: toTags(tags, articles), articles };
+  return { ...all, messages, redirects, media };
 }
 
 function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {

@@ -57,6 +57,13 @@ const tag = keys({ title: v.optional(line()), aliases: names });
 const bare = v.pipe(v.string(), v.metadata({ type: ['boolean', 'null'] }));
 const tags = map(either(bare, tag, isText), '{css: {title: CSS}}');
 
+/** Which messages and languages there are, messages.ts says. */
+const message = either(line(), map(line(), '{one: …, other: …}'), isText);
+const messages = map(
+  either(line(), map(message, '{search: Find}'), isText),
+  '{en: {search: Find}}',
+);
+
 const members = {
   title: line(),
   description: line(),
@@ -110,6 +117,7 @@ const members = {
   author: v.optional(line()),
   tags: v.optional(tags),
   channels: v.optional(v.array(keys({ title: line(), url: webAddress() }), '[{title: …, url: …}]')),
+  messages: v.optional(messages),
   redirects: v.optional(map(line(), '{/old: /new}')),
 };
 

@@ -10,6 +10,7 @@ import { type Folder, findFile } from '../files/folder.ts';
 import type { FindMedium, MediaFile } from '../files/media.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import { toSourceText } from '../files/text-file.ts';
+import { type OwnMessages, readMessages } from './messages.ts';
 import { readPicture } from './pictures.ts';
 import { type Redirect, readRedirects, type ToFileUrl } from './redirects.ts';
 import { type Settings, settings } from './settings-shape.ts';
@@ -43,6 +44,7 @@ export type SettingsReading = {
   readonly sections: readonly Section[];
   readonly authors: readonly Author[];
   readonly tags: readonly DeclaredTag[];
+  readonly messages: OwnMessages;
   readonly redirects: readonly Redirect[];
   readonly media: readonly MediaFile[];
   readonly findMedium: FindMedium;
@@ -109,6 +111,7 @@ export function readSettings(
       ...toTerm(slug, '', tags.aliases),
       title: title ?? null,
     })),
+    messages: readMessages(given.messages ?? {}, given.language ?? 'en', toPlace, report),
     redirects: readRedirects(given.redirects ?? {}, base, toFileUrl, toPlace, report),
     site: toSite(given, toPlace, base, now, toPicture(given.icon, toPlace(['icon'])), report),
     media: used,

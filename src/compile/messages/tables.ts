@@ -1,6 +1,5 @@
-// The messages of all languages that Tagwire speaks. A site has only those that it uses.
+// The messages of all languages that Tagwire speaks beside English.
 import type { Messages } from '../../messages/english.ts';
-import { findLanguage, type MessageTables } from '../../messages/find-words.ts';
 import { ARABIC } from './arabic.ts';
 import { CHINESE } from './chinese.ts';
 import { DUTCH } from './dutch.ts';
@@ -33,10 +32,3 @@ export const TABLES: { readonly [language: string]: Messages } = {
   zh: CHINESE,
   'zh-Hant': TRADITIONAL_CHINESE,
 };
-
-/** The messages for articles in these languages; English is in the code of the Worker. */
-export function toMessages(languages: readonly string[]): MessageTables {
-  const known = Object.keys(TABLES);
-  const used = new Set(languages.map((language) => findLanguage(known, language)));
-  return Object.fromEntries(Object.entries(TABLES).filter(([language]) => used.has(language)));
-}

@@ -5,7 +5,7 @@ import { encodeCatalog } from '../../catalog/file.ts';
 import { toMediaTable } from '../../catalog/media.ts';
 import type { Content } from '../content/content.ts';
 import { toRedirectTable } from '../content/redirect-table.ts';
-import { toMessages } from '../messages/tables.ts';
+import { toMessages } from '../messages/to-messages.ts';
 import { toRows } from './rows.ts';
 import type { Places } from './shelves.ts';
 
@@ -34,7 +34,7 @@ export function toCatalogFile(source: CatalogSource): CatalogFile {
     authors,
     tags,
     languages,
-    messages: toMessages([site.language, ...languages]),
+    messages: toMessages([site.language, ...languages], content.messages),
     shelves,
     tombstones: toTombstones(content),
     media: toMediaTable(content.media),

@@ -1,6 +1,7 @@
 // The tables of messages: complete, with the placeholders of English, and a form for every plural category.
 import { describe, expect, it } from 'vitest';
-import { TABLES, toMessages } from '../../../src/compile/messages/tables.ts';
+import { TABLES } from '../../../src/compile/messages/tables.ts';
+import { toMessages } from '../../../src/compile/messages/to-messages.ts';
 import { ENGLISH, type Messages } from '../../../src/messages/english.ts';
 
 const PLACEHOLDER = /\{\w+\}/g;
@@ -67,6 +68,6 @@ describe('a site', () => {
     [['en', 'de-AT', 'sv'], ['de']],
     [['de', 'de-CH'], ['de']],
   ])('that uses %j has the words of %j beside English', (languages, tables) => {
-    expect(Object.keys(toMessages(languages))).toEqual(tables);
+    expect(Object.keys(toMessages(languages, {}))).toEqual(tables);
   });
 });
