@@ -370,7 +370,7 @@ describe('an article', () => {
 
   it('leads on: to related articles, to those before and after, to channels, to networks', async () => {
     const html = await (await ask('/articles/full')).text();
-    expect(html).toContain('>Related</h2>');
+    expect(html).toContain('>Verwandte Artikel</h2>');
     expect(html).toContain('href="/articles/minimal"');
     expect(html).toContain('href="/articles/hostile"');
     expect(html).toContain('href="https://mail.example/subscribe"');
