@@ -74,15 +74,24 @@ async function move(
 
 type Item = {
   readonly title?: string;
-  readonly attachments?: readonly { readonly title?: string }[];
+  readonly attachments?: readonly {
+    readonly title?: string;
+    readonly duration_in_seconds?: number;
+  }[];
 };
 
-/** What a feed can say: RSS has no titles of files, and readers take references in its titles for HTML. */
+/**
+ * What a feed can say: RSS has no titles of files, and readers take references in its titles for HTML. How long a
+ * file plays is read from the file, which stays where it is.
+ */
 function toCarried(items: readonly Item[], format: (typeof FORMATS)[number]): readonly Item[] {
-  if (format !== 'rss') return items;
+  const isRss = format === 'rss';
   return items.map(({ title = '', attachments, ...item }) => {
-    const files = attachments?.map(({ title: _, ...file }) => file);
-    return { ...item, title: title.replace('&amp;', '&'), ...(files && { attachments: files }) };
+    const files = attachments?.map(({ duration_in_seconds: _, title: name, ...file }) =>
+      isRss || name === undefined ? file : { ...file, title: name },
+    );
+    const carried = isRss ? title.replace('&amp;', '&') : title;
+    return { ...item, title: carried, ...(files && { attachments: files }) };
   });
 }
 
