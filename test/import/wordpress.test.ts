@@ -121,6 +121,20 @@ test('posts of an indented export end where their elements do', async () => {
   ]);
 });
 
+test('a post answers to its number, whatever its guid says, and to its former slugs', async () => {
+  const file = join(folder, 'former.xml');
+  const meta = (slug: string): string =>
+    `<wp:postmeta><wp:meta_key>_wp_old_slug</wp:meta_key><wp:meta_value>${slug}</wp:meta_value></wp:postmeta>`;
+  const item =
+    '<item><link>https://a.example/blog/2020/now/</link><guid>https://a.example/blog/?p=5</guid>' +
+    `<wp:post_id>7</wp:post_id><wp:post_name>now</wp:post_name>${meta('once')}${meta('before')}</item>`;
+  const home = '<link>https://a.example/blog</link>';
+  await writeFile(file, toExport(home + item));
+  const { posts } = await readSource(wordpress, file);
+  const paths = ['/2020/now/', '/?p=7', '/2020/once/', '/2020/before/'];
+  expect(posts.map((post) => post.paths)).toEqual([paths.map((path) => `/blog${path}`)]);
+});
+
 test('posts are whole wherever the file is cut into pieces', async () => {
   const file = join(folder, 'large.xml');
   const texts = Array.from({ length: 300 }, (_, index) => 'x'.repeat(9_973 + index));

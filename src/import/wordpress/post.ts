@@ -6,7 +6,7 @@ import { toKnown } from '../known.ts';
 import type { Note, Post, PostAuthor } from '../post.ts';
 import { toContentHtml } from './content.ts';
 import type { WxrElement } from './items.ts';
-import { toMeta, toText, type WordPressSite } from './site.ts';
+import { toMeta, toMetas, toText, type WordPressSite } from './site.ts';
 
 /** Kinds of items that are no texts of their own; of others the reader is told. */
 const SILENT: ReadonlySet<string> = new Set([
@@ -108,12 +108,32 @@ function toTags(item: WxrElement, { terms }: WordPressSite): readonly string[] {
   return [...new Set(names)];
 }
 
-/** The address, and the short one that always answered. */
-function toPaths(item: WxrElement, link: string, { url }: WordPressSite): readonly string[] {
-  const short = toText(item, 'guid');
-  const all = [link, /[?&]p=\d+$/u.test(short) ? short : ''];
-  const own = all.filter((one) => URL.canParse(one) && (url === '' || isSameSite(one, url)));
-  return [...new Set(own.map(toPath))].filter((path) => path !== '/');
+/** The address, the short one that always answered, and those of the slugs that it had before. */
+function toPaths(item: WxrElement, link: string, site: WordPressSite): readonly string[] {
+  const own = [link, toShortUrl(item, site)].filter(
+    (one) => URL.canParse(one) && (site.url === '' || isSameSite(one, site.url)),
+  );
+  const paths = own.map(toPath);
+  const all = [...paths, ...toFormerPaths(item, paths[0] ?? '')];
+  return [...new Set(all)].filter((path) => path !== '/');
+}
+
+/** WordPress answers to the number of a post, which the guid has too, unless the post was copied. */
+function toShortUrl(item: WxrElement, { url }: WordPressSite): string {
+  const id = toText(item, 'wp:post_id');
+  if (/^\d+$/u.test(id) && URL.canParse(url)) return `${url.replace(/\/$/u, '')}/?p=${id}`;
+  const guid = toText(item, 'guid');
+  return /[?&]p=\d+$/u.test(guid) ? guid : '';
+}
+
+/** WordPress redirects them: `/2020/old/` to `/2020/new/`. */
+function toFormerPaths(item: WxrElement, path: string): readonly string[] {
+  const slug = `/${toText(item, 'wp:post_name')}/`;
+  const at = path.lastIndexOf(slug);
+  if (slug === '//' || at === -1) return [];
+  return toMetas(item, '_wp_old_slug').map(
+    (former) => `${path.slice(0, at)}/${former}/${path.slice(at + slug.length)}`,
+  );
 }
 
 /** What podcasts have: an address, a length and a type, in a line each. */

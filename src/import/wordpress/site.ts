@@ -52,11 +52,15 @@ export function toText({ children }: WxrElement, name: string): string {
 }
 
 /** The value of a custom field. */
-export function toMeta({ children }: WxrElement, key: string): string {
-  const meta = children.find(
-    (child) => child.name === 'wp:postmeta' && toText(child, 'wp:meta_key') === key,
-  );
-  return meta === undefined ? '' : toText(meta, 'wp:meta_value');
+export function toMeta(item: WxrElement, key: string): string {
+  return toMetas(item, key)[0] ?? '';
+}
+
+/** All values of a key. */
+export function toMetas({ children }: WxrElement, key: string): readonly string[] {
+  return children
+    .filter((child) => child.name === 'wp:postmeta' && toText(child, 'wp:meta_key') === key)
+    .map((meta) => toText(meta, 'wp:meta_value'));
 }
 
 function addAuthor(element: WxrElement, authors: Map<string, PostAuthor>): void {
