@@ -23,6 +23,9 @@ describe('a dialect', () => {
     ['YAML without a beginning', 'title: A\n---\nb'],
     ['TOML', '+++\ntitle = "A"\n+++\nb'],
     ['JSON', '{\n"title": "A"\n}\nb'],
+    ['JSON that is named', '---json\n{"title": "A"}\n---\nb'],
+    ['TOML that is named', '---toml\ntitle = "A"\n---\nb'],
+    ['JavaScript', "---js\n{\n\t// x\n\ttitle: 'A',\n\ttags: ['x'],\n};\n---\nb"],
   ])('is read: %s', (_, text) => {
     const { fields, body, notes } = read(text);
     expect([fields.title, body.trim(), notes]).toEqual(['A', 'b', []]);
@@ -40,6 +43,13 @@ describe('a dialect', () => {
     ['an end that is missing', '---\ntitle: A\n\nb', 'broken-front-matter', 'A', 'b'],
     ['a key twice', '---\ntitle: B\ntitle: A\n---\nb', 'duplicate-key', 'A', 'b'],
     ['TOML that is cut', '+++\ntitle = "A\n+++\nb', 'broken-front-matter', 'A', 'b'],
+    [
+      'JavaScript with a function',
+      '---js\n{\n  title: "A",\n  eleventyComputed: { x: (data) => data.y ?? {} },\n}\n---\nb',
+      'broken-front-matter',
+      'A',
+      'b',
+    ],
     ['a value that begins with @', '---\ntitle: @A\n---\nb', 'broken-front-matter', '@A', 'b'],
   ])('is noted: %s', (_, text, rule, title, rest) => {
     const { fields, body, notes } = read(text);

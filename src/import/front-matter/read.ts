@@ -27,7 +27,8 @@ export function readFrontMatter(
     const [reason = ''] = String(fault instanceof Error ? fault.message : fault).split('\n');
     const message = `${reason.replace(/:$/u, '')}; read line by line`;
     note({ rule: 'broken-front-matter', place, message });
-    return { data: rescue(parts.source), body: parts.body };
+    const lines = parts.dialect === 'script' ? toLines(parts.source) : parts.source;
+    return { data: rescue(lines), body: parts.body };
   }
 }
 
@@ -51,7 +52,16 @@ export function toDataOf(yaml: string): Data {
 function parse({ dialect, source }: Parts, place: string, note: (note: Note) => void): Data {
   if (dialect === 'toml') return toData(parseToml(source));
   if (dialect === 'json') return toData(JSON.parse(source));
+  if (dialect === 'script') return parseYaml(toFlow(source), place, note);
   return parseYaml(source, place, note);
+}
+
+/** A map of JavaScript as YAML has it, which knows no comments of this form and takes no tabs. */
+function toFlow(script: string): string {
+  return script
+    .replace(/^[ \t]*\/\/.*$/gmu, '')
+    .replace(/;\s*$/u, '')
+    .replace(/^[ \t]+/gmu, '  ');
 }
 
 /** With the schema that leaves texts as written: dates and versions are no numbers. */
@@ -73,6 +83,15 @@ function parseYaml(source: string, place: string, note: (note: Note) => void): D
   });
   if (document.contents !== null && !isMap(document.contents)) return {};
   return toData(document.toJS({ maxAliasCount: 50 }));
+}
+
+/** The pairs of a map of JavaScript whose values are literal, one a line. */
+function toLines(script: string): string {
+  return script
+    .split('\n')
+    .map((line) => line.trim().replace(/,$/u, ''))
+    .filter((line) => /^["']?\w+["']?: *(?:["'[\d]|true|false)/u.test(line))
+    .join('\n');
 }
 
 /** `key: value`, `key = value`, and the items `- x` under a key. */

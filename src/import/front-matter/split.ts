@@ -1,7 +1,13 @@
 // Where front matter ends and the text begins, in each dialect.
 
-/** `open` is front matter without an end. */
-export type Dialect = 'yaml' | 'toml' | 'json' | 'none' | 'open';
+/** `open` is front matter without an end; `script` is a map of JavaScript, of which YAML takes what is literal. */
+export type Dialect = 'yaml' | 'toml' | 'json' | 'script' | 'none' | 'open';
+
+/** What stands behind the first mark where the front matter is no YAML, as Eleventy and gray-matter take it. */
+const NAMED: Readonly<Record<string, Dialect>> = {
+  ...{ yaml: 'yaml', yml: 'yaml', toml: 'toml', json: 'json' },
+  ...{ js: 'script', javascript: 'script' },
+};
 
 export type Parts = { readonly dialect: Dialect; readonly source: string; readonly body: string };
 
@@ -11,6 +17,9 @@ const MOST_BARE_LINES = 60;
 /** Divides a text with line ends `\n` and without a byte order mark. */
 export function splitFrontMatter(text: string): Parts {
   const start = text.trimStart();
+  const [, named = ''] = /^---[ \t]?([a-z]*)[ \t]*\n/u.exec(start) ?? [];
+  const dialect = NAMED[named];
+  if (dialect !== undefined) return splitFenced(start, dialect, ['---']);
   if (/^---[ \t]*\n/u.test(start)) return splitFenced(start, 'yaml', ['---', '...']);
   if (/^\+\+\+[ \t]*\n/u.test(start)) return splitFenced(start, 'toml', ['+++']);
   if (/^\{\s*"/u.test(start)) return splitJson(start, text);
