@@ -138,6 +138,43 @@ describe('the address of a post', () => {
     expect(publication.feeds).toMatchObject({ [feed]: '/rss.xml' });
   });
 
+  it.each<readonly [string, Files, readonly string[]]>([
+    ['of the folder', { 'posts/posts.json': '{"permalink": "/{{ page.fileSlug }}/"}' }, ['/a_b/']],
+    [
+      'of the folder, in a program',
+      {
+        'posts/posts.11tydata.js':
+          'export default { permalink: \'/{{ page.date | date: "%Y/%m" }}/{{ page.fileSlug }}/index.html\' };',
+      },
+      ['/2024/01/a_b/'],
+    ],
+    [
+      'of the folder, unknown',
+      { 'posts/posts.json': '{"permalink": "/{{ x }}/"}' },
+      ['/posts/a_b/'],
+    ],
+    [
+      'of its own',
+      { 'posts/a_b.md': POST.replace('---\n', '---\npermalink: /x/{{ page.fileSlug }}/\n') },
+      ['/x/a_b/'],
+    ],
+    [
+      'of its own, literal',
+      { 'posts/a_b.md': POST.replace('---\n', '---\npermalink: /c:d/\n') },
+      ['/c:d/'],
+    ],
+    [
+      'of its own, unknown',
+      { 'posts/a_b.md': POST.replace('---\n', '---\npermalink: /{{ title }}/\n') },
+      [],
+    ],
+  ])('is the permalink of Eleventy %s', async (_, files, wanted) => {
+    const { posts, notes } = await readSite({ '.eleventy.js': '', 'posts/a_b.md': POST, ...files });
+    expect(posts.map(({ paths }) => paths)).toEqual([wanted]);
+    const unknown = notes.filter((note) => note.startsWith('unknown-address '));
+    expect(unknown).toHaveLength(wanted.length === 0 ? 1 : 0);
+  });
+
   it('keeps its folder where links only confirm the others', async () => {
     const linked = `${POST}[a](/blog/a) [b](/blog/b) [c](/blog/c)\n`;
     const names = ['a', 'b', 'c', 'deep/d'];

@@ -1,5 +1,9 @@
-// A site of Eleventy: posts wherever they are, addresses after their folders.
+// A site of Eleventy: posts wherever they are, addresses after their folders, or as a permalink says.
+import { toText } from '../front-matter/value.ts';
+import { toPermalink } from './permalinks.ts';
+import { toPairs } from './script-facts.ts';
 import { toScriptSource } from './script-site.ts';
+import { findNamed, readSourceText, type SiteFolder } from './site-folder.ts';
 
 /** The files of its settings. */
 export const ELEVENTY_CONFIGS = [
@@ -18,4 +22,51 @@ export const eleventy = toScriptSource({
   keys: { url: ['url', 'site'], base: ['pathPrefix'] },
   isFolderPage: true,
   ignoredTags: ['posts', 'post', 'all', 'nav'],
+  readPermalink,
+  toOwnAddress: (written, names) => {
+    const pattern = written.includes('{{') ? toPattern(written) : null;
+    if (pattern !== null) return toPermalink(pattern, names);
+    return /[{<]/u.test(written) ? null : written;
+  },
 });
+
+/** Endings of the file of data that a folder has for all its pages. */
+const DATA_ENDINGS = [
+  ...['.json', '.11tydata.json', '.11tydata.js', '.11tydata.cjs', '.11tydata.mjs'],
+];
+
+/** The pattern in the data of the folder of posts; null where it has none that can be read. */
+async function readPermalink(
+  folder: SiteFolder,
+  home: string,
+): Promise<{ readonly pattern: string; readonly file: string } | null> {
+  const stem = home + (home.split('/').at(-2) ?? '');
+  const file = findNamed(
+    folder,
+    DATA_ENDINGS.map((ending) => stem + ending),
+  );
+  if (file === undefined) return null;
+  const script = (await readSourceText(folder.root, file, () => undefined)) ?? '';
+  const written = toText(toPairs(script)['permalink']);
+  const pattern = written === undefined ? null : toPattern(written);
+  return pattern === null ? null : { pattern, file };
+}
+
+/** What the values of a permalink are in a pattern of ours. */
+const VALUES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:page\.)?fileSlug(?: ?\| ?\w+)*$/u, ':title'],
+  [/^page\.date ?\| ?date: ?["']%Y\/%m\/%d["']$/u, ':year/:month/:day'],
+  [/^page\.date ?\| ?date: ?["']%Y\/%m["']$/u, ':year/:month'],
+  [/^page\.date ?\| ?date: ?["']%Y["']$/u, ':year'],
+];
+
+/** `/notes/:title/` of `/notes/{{ page.fileSlug }}/`; null where a value is of another kind. */
+function toPattern(permalink: string): string | null {
+  let unknown = false;
+  const pattern = permalink.replace(/\{\{([^{}]*)\}\}/gu, (_, inner: string) => {
+    const value = VALUES.find(([known]) => known.test(inner.trim()))?.[1];
+    unknown ||= value === undefined;
+    return value ?? '';
+  });
+  return unknown || /[{}<]/u.test(pattern) ? null : pattern.replace(/index\.html$/u, '');
+}

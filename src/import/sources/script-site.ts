@@ -8,6 +8,7 @@ import type { Note, Publication } from '../post.ts';
 import { type Generator, toSource } from './generator.ts';
 import { type Guess, guessPermalink, type LinkedPost } from './guess-permalink.ts';
 import type { Opened, PostNames } from './opened.ts';
+import type { PermalinkNames } from './permalinks.ts';
 import { isPage } from './post-file.ts';
 import { type FactKeys, readScriptFacts } from './script-facts.ts';
 import { toPublication } from './settings.ts';
@@ -27,6 +28,13 @@ export type ScriptSite = Pick<Generator, 'name' | 'label'> & {
   readonly toAddress?: Opened['toAddress'];
   /** How the name of a file or folder stands in an address; as it is by default. */
   readonly toName?: (name: string) => string;
+  /** The pattern that the folder of posts has for all of them, and the file that says so. */
+  readonly readPermalink?: (
+    folder: SiteFolder,
+    home: string,
+  ) => Promise<{ readonly pattern: string; readonly file: string } | null>;
+  /** The address that front matter means; null for a template that nobody but the generator runs. */
+  readonly toOwnAddress?: (written: string, names: PermalinkNames) => string | null;
   /** Whether `x/x.md` is the page of the folder `x`. */
   readonly isFolderPage?: boolean;
 } & Pick<Opened, 'ignoredTags' | 'isNumbered'>;
@@ -68,7 +76,8 @@ export async function openScriptSite(
   );
   const home = [...site.posts, ...POSTS].find((one) => pages.some((file) => file.startsWith(one)));
   const files = home === undefined ? pages : pages.filter((file) => file.startsWith(home));
-  const isGuessed = site.toAddress === undefined && options.permalink === undefined;
+  const told = await site.readPermalink?.(folder, home ?? '');
+  const isGuessed = site.toAddress === undefined && options.permalink === undefined && !told;
   const guess = isGuessed ? await guessFromLinks(folder, files, publication.url) : null;
   if (isGuessed) {
     const example = files[0] === undefined ? '' : `, ${files[0]}`;
@@ -81,6 +90,7 @@ export async function openScriptSite(
   }
   const { ignoredTags = [], isNumbered = false } = site;
   return {
+    ...(told ? { permalink: told.pattern } : {}),
     // Where links confirm what folders say, folders say more: they may be nested.
     ...(guess === null || guess.permalink === `${toSection(home ?? '')}:title/`
       ? {}
@@ -92,7 +102,15 @@ export async function openScriptSite(
     statics: site.statics,
     dialect: site.dialect,
     toAddress: site.toAddress ?? ((post) => toFolderAddress(home ?? '', post, site)),
-    toOwnAddress: (written) => (/^[{<]/u.test(written) ? null : written),
+    toOwnAddress: (written, { name, names, fields }) => {
+      const title = fields.slug ?? name.name;
+      const toAddress = site.toOwnAddress ?? toLiteral;
+      const address = toAddress(written, { ...names, title });
+      if (address !== null) return address;
+      const message = `"${written}" is a template; its old address is not known`;
+      note({ rule: 'unknown-address', place: name.file, message });
+      return null;
+    },
   };
 }
 
@@ -108,6 +126,10 @@ async function readPeopleFiles(folder: SiteFolder, note: (note: Note) => void): 
       : readDataFile(text, file, note);
   }
   return readPeopleTable(table);
+}
+
+function toLiteral(written: string): string | null {
+  return /^[{<]/u.test(written) ? null : written;
 }
 
 async function guessFromLinks(
