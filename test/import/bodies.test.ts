@@ -162,6 +162,7 @@ const MDX: readonly Row[] = [
     '<YouTube id="w7Ft2ymGmfc" />',
     '[Video on YouTube](https://www.youtube.com/watch?v=w7Ft2ymGmfc)',
   ],
+  ['a text in braces', `a{" "}<b>b</b> {'c'}`, 'a <b>b</b> c'],
   ['an unknown component', '<Chart a={b} />', '<Chart a={b} />', 'component <Chart>'],
   ['the end of a summary', 'a\n\n{/* truncate */}\n\nb', 'a\n\n<!-- more -->\n\nb'],
   ['a comment', 'a\n{/* b */}\nc', 'a\n\nc'],
@@ -226,6 +227,23 @@ describe.each(TABLES)('a body of %s', (dialect, rows) => {
     });
     expect(text.trim()).toBe(wanted.trim());
     expect(notes.map(({ rule }) => rule).join(' ')).toBe(noted);
+  });
+});
+
+describe('an expression of MDX', () => {
+  it.each([
+    ['is noted', 'a {new Date().getFullYear()} b {x}', 2],
+    ['of an element goes with it', '<b x={y}>a</b>', 0],
+    ['that is escaped is text', 'a \\{b\\}', 0],
+    ['that is an id is none', '## A {#b}', 0],
+    ['that is code is none', '`{a}`', 0],
+  ])('%s', (_, written, wanted) => {
+    const notes: Note[] = [];
+    unwrapMarks(written, {
+      ...{ dialect: 'mdx', file: 'post.mdx', files: [], title: '', origin: '', base: '' },
+      note: (note) => notes.push(note),
+    });
+    expect(notes.map(({ rule }) => rule)).toEqual(Array(wanted).fill('template-mark'));
   });
 });
 

@@ -183,3 +183,17 @@ describe('the address of a post', () => {
     expect(posts.map(({ paths }) => paths[0])).toEqual(names.map((name) => `/blog/${name}/`));
   });
 });
+
+it('a post in a format that cannot be read is told', async () => {
+  const { notes } = await readSite({
+    '.eleventy.js': '',
+    'posts/a.md': POST,
+    ...{ 'posts/b.njk': POST, 'posts/c.org': '', 'posts/index.njk': '', 'pages/d.njk': '' },
+  });
+  const others = notes.filter((note) => note.startsWith('other-format '));
+  expect(others).toEqual(
+    ['posts/b.njk: .njk', 'posts/c.org: .org'].map(
+      (one) => `other-format ${one} is no Markdown and no HTML; left out`,
+    ),
+  );
+});

@@ -1,7 +1,7 @@
 // MDX: imports and exports, comments, and components, of which only those are replaced whose meaning is
 // certain.
 import path from 'node:path/posix';
-import type { MarkContext } from './dialect.ts';
+import { type MarkContext, noteMark } from './dialect.ts';
 import { writeEmbed } from './embeds.ts';
 import { writeImage } from './writing.ts';
 
@@ -11,16 +11,27 @@ export function unwrapMdx(text: string, context: MarkContext): string {
   const plain = toPlainAttributes(body, files, context);
   const commented = plain
     .replace(/\{\/\*[ \t]*truncate[ \t]*\*\/\}/giu, '<!-- more -->')
-    .replace(/^\{\/\*[^*]*\*\/\}$/gmu, '');
+    .replace(/^\{\/\*[^*]*\*\/\}$/gmu, '')
+    .replace(/\{(?:'([^'{}\n]*)'|"([^"{}\n]*)")\}/gu, '$1$2');
   for (const [, name = ''] of commented.matchAll(/^:{2}([a-z][\w-]*)/gmu)) {
     noteComponent(`::${name}`, context);
   }
+  if (/\.mdx$/iu.test(context.file)) noteExpressions(commented, context);
   return commented.replace(/<([A-Z][^<>]*)>/gu, (tag, inner: string) => {
     const [name = ''] = /^[\w.]+/u.exec(inner) ?? [];
     const written = writeComponent(name, inner.slice(name.length).replace(/\/$/u, ''));
     if (written === null) noteComponent(`<${name}>`, context);
     return written ?? tag;
   });
+}
+
+/** What stands in braces is run, and shown as it is written here. Attributes of elements go with them. */
+function noteExpressions(text: string, context: MarkContext): void {
+  const prose = text.replace(/<[A-Za-z][^<>]*>/gu, '').replace(/\\[{}]/gu, '');
+  for (const [tag, inner = ''] of prose.matchAll(/\{([^{}\n]*)\}/gu)) {
+    // `{#id}` is the id of a heading.
+    if (!/^\s*(?:#|\/\*)/u.test(inner)) noteMark(context, tag);
+  }
 }
 
 function noteComponent(name: string, { file, note }: MarkContext): void {

@@ -75,12 +75,31 @@ async function withDomain(
   return url === null ? publication : { ...publication, url: new URL(url).origin };
 }
 
+/** Texts that are no Markdown, beside posts: they may be posts too. */
+const OTHER_FORMAT =
+  /^(?!(?:index|feed|rss|atom|sitemap)\.).*\.(?:adoc|asciidoc|rst|org|textile|ipynb|njk|liquid|hbs|pug|haml|ejs|astro)$/iu;
+
+function noteOthers(
+  { files }: SiteFolder,
+  posts: readonly string[],
+  note: (note: Note) => void,
+): void {
+  const homes = new Set(posts.map((file) => path.posix.dirname(file)));
+  for (const file of files) {
+    const { dir, base, ext } = path.posix.parse(file);
+    if (!homes.has(dir || '.') || !OTHER_FORMAT.test(base)) continue;
+    const message = `${ext} is no Markdown and no HTML; left out`;
+    note({ rule: 'other-format', place: file, message });
+  }
+}
+
 async function* readPosts(
   folder: SiteFolder,
   opened: Opened,
   note: (note: Note) => void,
   options: ReadOptions,
 ): AsyncGenerator<Post> {
+  noteOthers(folder, opened.files, note);
   for (const file of opened.files) {
     const written = await readSourceText(folder.root, file, note);
     if (written === null) continue;
