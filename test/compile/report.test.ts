@@ -123,6 +123,13 @@ describe('on a terminal', () => {
     expect(mark).toBe('  \u001b[31m       ^\u001b[39m');
   });
 
+  it('is 80 characters wide where nobody knows its size', () => {
+    for (const columns of [0, undefined]) {
+      const output = { isTTY: true, ...(columns === undefined ? {} : { columns }) } as const;
+      expect(toTerminal(output, { folder: base, shown: 'content' })?.width).toBe(80);
+    }
+  });
+
   it.each([
     ['the whole file', { line: 1, column: 1 }],
     ['an empty line', { line: 3, column: 1 }],

@@ -18,7 +18,9 @@ export function toTerminal(
       last = { file, lines: readLines(path.join(folder, file.slice(shown.length))) };
     return last.lines[line - 1] ?? null;
   };
-  return { width: output.columns ?? 80, isColoured: output.hasColors?.() ?? false, readLine };
+  // A terminal that nobody has told its size says 0.
+  const width = output.columns || 80;
+  return { width, isColoured: output.hasColors?.() ?? false, readLine };
 }
 
 /** As compile reads them; none of what cannot be read, as a folder. */
