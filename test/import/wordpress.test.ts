@@ -121,6 +121,21 @@ test('posts of an indented export end where their elements do', async () => {
   ]);
 });
 
+test('a gallery without names has the pictures of its post, and pages of pictures are the pictures', async () => {
+  const file = join(folder, 'gallery.xml');
+  const attach = (id: number, name: string, parent: number): string =>
+    `<item><link>https://a.example/${id}/</link><wp:post_id>${id}</wp:post_id><wp:post_parent>${parent}</wp:post_parent>` +
+    `<wp:post_type>attachment</wp:post_type><wp:attachment_url>https://a.example/${name}</wp:attachment_url></item>`;
+  const content = '[gallery columns="2" exclude="4"] <a href="https://a.example/5/">page</a>';
+  const post = `<item><wp:post_id>1</wp:post_id><content:encoded><![CDATA[${content}]]></content:encoded></item>`;
+  const files = [attach(2, 'b.png', 1), attach(3, 'c.pdf', 1), attach(4, 'd.png', 1)];
+  await writeFile(file, toExport([post, ...files, attach(5, 'e.png', 9)].join('')));
+  const { posts, notes } = await readSource(wordpress, file);
+  const text = toMarkdown(posts[0]?.body.text ?? '', null, () => undefined, '');
+  expect(text.trim()).toBe('![](https://a.example/b.png)\n\n[page](https://a.example/e.png)');
+  expect(notes).toEqual([]);
+});
+
 test('a post answers to its number, whatever its guid says, and to its former slugs', async () => {
   const file = join(folder, 'former.xml');
   const meta = (slug: string): string =>

@@ -3,8 +3,7 @@ import { toPlainText } from '../feed/texts.ts';
 import type { Tell } from '../notes.ts';
 import { takeBlocks } from './blocks.ts';
 import { toParagraphs } from './paragraphs.ts';
-import { replaceShortcodes } from './shortcodes.ts';
-import type { WordPressSite } from './site.ts';
+import { type PostSite, replaceShortcodes } from './shortcodes.ts';
 
 /** Characters of a beginning that can be a summary. */
 const MOST_EXCERPT = 500;
@@ -12,7 +11,7 @@ const MOST_EXCERPT = 500;
 /** The HTML, and what stands before `<!--more-->` as text. */
 export function toContentHtml(
   content: string,
-  site: WordPressSite,
+  site: PostSite,
   tell: Tell,
 ): { readonly html: string; readonly excerpt: string | undefined } {
   const text = content.replace(/\r\n?/gu, '\n');
@@ -23,13 +22,22 @@ export function toContentHtml(
   return { html, excerpt: before.length > MOST_EXCERPT || before === '' ? undefined : before };
 }
 
-function toHtml(content: string, site: WordPressSite, tell: Tell): string {
+function toHtml(content: string, site: PostSite, tell: Tell): string {
   const { text, isBlocks } = takeBlocks(content, site, tell);
   const kept: string[] = [];
   const keep = (html: string): string => `\n\n<!--kept ${kept.push(html) - 1}-->\n\n`;
   const marked = replaceShortcodes(text, site, keep, tell);
   const html = isBlocks ? marked : toParagraphs(marked, keep);
-  return restore(html, kept);
+  return toFiles(restore(html, kept), site);
+}
+
+/** Links to the page of a picture lead to the picture: such pages are not imported. */
+function toFiles(html: string, { files }: PostSite): string {
+  if (files.size === 0) return html;
+  return html.replace(/(?<=\shref=")[^"<>]*(?=")/gu, (url) => {
+    const file = files.get(url) ?? files.get(`${url}/`);
+    return file === undefined ? url : file.replace(/&/gu, '&amp;').replace(/"/gu, '&quot;');
+  });
 }
 
 /** Puts back what was kept, and what was kept within. */

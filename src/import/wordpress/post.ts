@@ -40,7 +40,8 @@ export function toPost(
   if (status === 'private') tell('private', 'private; imported as a draft');
   const comments = item.children.filter(({ name }) => name === 'wp:comment').length;
   if (comments > 0) tell('comments', `comments are not imported: ${comments}`);
-  const { html, excerpt } = toContentHtml(toText(item, 'content:encoded'), site, tell);
+  const own = { ...site, postId: toText(item, 'wp:post_id') };
+  const { html, excerpt } = toContentHtml(toText(item, 'content:encoded'), own, tell);
   const draft = isHidden || !PUBLISHED.has(status);
   const thumbnail = site.attachments.get(toMeta(item, '_thumbnail_id'));
   const link = toText(item, 'link');

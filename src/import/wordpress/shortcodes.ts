@@ -3,7 +3,10 @@ import type { Tell } from '../notes.ts';
 import type { WordPressSite } from './site.ts';
 
 type Attributes = Readonly<Record<string, string>>;
-type Write = (inner: string, attributes: Attributes, site: WordPressSite) => string | null;
+type Write = (inner: string, attributes: Attributes, site: PostSite) => string | null;
+
+/** The site, and the post that the text is of. */
+export type PostSite = WordPressSite & { readonly postId: string };
 
 /** Elements that hold code, of common plugins. */
 const CODE: ReadonlySet<string> = new Set([
@@ -44,7 +47,7 @@ const ATTRIBUTE = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))|"([^"]*)"
 /** The text with its shortcodes replaced; `keep` takes HTML out of what is done later. */
 export function replaceShortcodes(
   text: string,
-  site: WordPressSite,
+  site: PostSite,
   keep: (html: string) => string,
   tell: Tell,
 ): string {
@@ -85,7 +88,7 @@ function write(
   inner: string,
   attributes: Attributes,
   isClosed: boolean,
-  site: WordPressSite,
+  site: PostSite,
 ): string | null {
   if (CODE.has(name)) return isClosed ? toCode(inner, attributes) : null;
   const writer = Object.hasOwn(WRITERS, name) ? WRITERS[name] : undefined;
@@ -125,20 +128,24 @@ function toFigure(inner: string, { caption }: Attributes): string {
   return `<figure>${picture}${words === '' ? '' : `<figcaption>${words}</figcaption>`}</figure>`;
 }
 
-/** The pictures that are named; a gallery without names has all of its post, of which no more is known. */
+/** The pictures that are named; a gallery without names has all that were uploaded to its post. */
 function toGallery(
   _: string,
-  { ids, include }: Attributes,
-  { attachments }: WordPressSite,
+  { ids, include, id, exclude }: Attributes,
+  { attachments, postId }: PostSite,
 ): string | null {
-  const names = (ids ?? include ?? '').split(',').map((id) => id.trim());
-  const pictures = names.flatMap((id) => {
-    const found = attachments.get(id);
-    if (found === undefined) return [];
-    const image = `<img src="${escapeHtml(found.url)}" alt="${escapeHtml(found.alt)}">`;
-    return [
-      `<figure>${image}${found.caption === '' ? '' : `<figcaption>${found.caption}</figcaption>`}</figure>`,
-    ];
+  const named = ids ?? include;
+  const left = (exclude ?? '').split(',').map((one) => one.trim());
+  const own = id ?? postId;
+  const found =
+    named === undefined
+      ? [...attachments].flatMap(([key, one]) =>
+          own !== '' && one.parent === own && one.isImage && !left.includes(key) ? [one] : [],
+        )
+      : named.split(',').flatMap((one) => attachments.get(one.trim()) ?? []);
+  const pictures = found.map(({ url, alt, caption }) => {
+    const image = `<img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}">`;
+    return `<figure>${image}${caption === '' ? '' : `<figcaption>${caption}</figcaption>`}</figure>`;
   });
   return pictures.length === 0 ? null : pictures.join('\n');
 }

@@ -3,7 +3,14 @@ import { toTitle } from '../feed/texts.ts';
 import type { PostAuthor } from '../post.ts';
 import { readWxr, type WxrElement } from './items.ts';
 
-export type Attachment = { readonly url: string; readonly alt: string; readonly caption: string };
+export type Attachment = {
+  readonly url: string;
+  readonly alt: string;
+  readonly caption: string;
+  /** The id of the post that it was uploaded to; empty for none. */
+  readonly parent: string;
+  readonly isImage: boolean;
+};
 
 export type WordPressSite = {
   readonly title: string;
@@ -14,6 +21,8 @@ export type WordPressSite = {
   /** Names of categories and tags by `domain nicename`. */
   readonly terms: ReadonlyMap<string, string>;
   readonly attachments: ReadonlyMap<string, Attachment>;
+  /** The files of attachments by the addresses of their pages. */
+  readonly files: ReadonlyMap<string, string>;
   /** Blocks that posts share, by their ids. */
   readonly blocks: ReadonlyMap<string, string>;
 };
@@ -27,6 +36,7 @@ export async function readSite(file: string): Promise<WordPressSite> {
   const authors = new Map<string, PostAuthor>();
   const terms = new Map<string, string>();
   const attachments = new Map<string, Attachment>();
+  const files = new Map<string, string>();
   const blocks = new Map<string, string>();
   for await (const element of readWxr(file, () => undefined)) {
     const { name } = element;
@@ -34,7 +44,7 @@ export async function readSite(file: string): Promise<WordPressSite> {
     else if (name === 'wp:category')
       addTerm('category', 'wp:category_nicename', 'wp:cat_name', element, terms);
     else if (name === 'wp:tag') addTerm('post_tag', 'wp:tag_slug', 'wp:tag_name', element, terms);
-    else if (name === 'item') addItem(element, attachments, blocks);
+    else if (name === 'item') addItem(element, attachments, files, blocks);
     else facts.set(name, element.text.trim());
   }
   return {
@@ -42,7 +52,7 @@ export async function readSite(file: string): Promise<WordPressSite> {
     description: toTitle(facts.get('description') ?? ''),
     url: facts.get('wp:base_blog_url') || facts.get('link') || '',
     language: facts.get('language') ?? '',
-    ...{ authors, terms, attachments, blocks },
+    ...{ authors, terms, attachments, files, blocks },
   };
 }
 
@@ -85,6 +95,7 @@ function addTerm(
 function addItem(
   item: WxrElement,
   attachments: Map<string, Attachment>,
+  files: Map<string, string>,
   blocks: Map<string, string>,
 ): void {
   const type = toText(item, 'wp:post_type');
@@ -92,8 +103,13 @@ function addItem(
   if (type === 'attachment') {
     const url = toText(item, 'wp:attachment_url') || toText(item, 'guid');
     const alt = toMeta(item, '_wp_attachment_image_alt');
-    if (URL.canParse(url))
-      attachments.set(id, { url, alt, caption: toText(item, 'excerpt:encoded') });
+    if (URL.canParse(url)) {
+      const caption = toText(item, 'excerpt:encoded');
+      const parent = toText(item, 'wp:post_parent').replace(/^0$/u, '');
+      const isImage = /\.(?:jpe?g|png|gif|webp|avif|svg)$/iu.test(new URL(url).pathname);
+      attachments.set(id, { url, alt, caption, parent, isImage });
+      files.set(toText(item, 'link'), url);
+    }
   }
   const content = type === 'wp_block' ? toText(item, 'content:encoded') : '';
   if (content !== '' && content.length <= MOST_BLOCK) blocks.set(id, content);
