@@ -1,5 +1,6 @@
 // Which source a place is: by what is found there, or as `--from` says.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { quote } from '../compile/diagnostics/hints.ts';
 import type { Source } from './post.ts';
 import { SOURCES } from './sources.ts';
@@ -26,14 +27,35 @@ export async function recognise(place: string, from: string | undefined): Promis
   const [first, ...others] = found;
   if (first === undefined) {
     const names = SOURCES.map(({ name }) => name).join(', ');
+    const site = isUrl(place) ? null : findSiteAbove(place);
+    const advice =
+      site === null ? '' : ` It is in ${quote(site)}, which may be a site: import that.`;
     throw new Error(
-      `${quote(place)} is of no kind that is known. If you know which it is, say so: --from KIND (${names})`,
+      `${quote(place)} is of no kind that is known.${advice} If you know which it is, say so: --from KIND (${names})`,
     );
   }
   if (others.length === 0) return first;
   const all = found.map(({ source, why }) => `${source.label} (${why})`).join(' and ');
   const choices = found.map(({ source }) => `--from ${source.name}`).join(' or ');
   throw new Error(`${quote(place)} looks like ${all}. Choose: ${choices}`);
+}
+
+/** Settings that lie in the folder of a site. */
+const SETTINGS =
+  /^(?:_config\.ya?ml|(?:hugo|config|zola)\.toml|hugo\.ya?ml|\.eleventy\.js|(?:astro|eleventy|docusaurus|next|nuxt)\.config\.\w+)$/u;
+
+/** Folders above that are looked at: `src/content/blog/2024`. */
+const MOST_ABOVE = 4;
+
+/** The folder of settings that a place is in, as it would be written on the command line. */
+function findSiteAbove(place: string): string | null {
+  let folder = place;
+  for (let steps = 0; steps < MOST_ABOVE; steps += 1) {
+    folder = path.join(folder, '..');
+    const files = existsSync(folder) ? readdirSync(folder) : [];
+    if (files.some((file) => SETTINGS.test(file))) return folder;
+  }
+  return null;
 }
 
 function isUrl(place: string): boolean {

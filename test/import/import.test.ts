@@ -439,6 +439,16 @@ describe('a source', () => {
     );
   });
 
+  it('that is a part of a site is told', async () => {
+    await put('src/content/blog/a.md', '---\ntitle: A\n---\nx\n');
+    await rm(path.join(site, '_config.yml'));
+    const folder = path.join(site, 'src/content/blog');
+    await expect(recognise(folder, undefined)).rejects.toThrow(/no kind that is known\. If you/);
+    await put('astro.config.mjs', '');
+    const advice = `It is in "${site}", which may be a site: import that.`;
+    await expect(recognise(folder, undefined)).rejects.toThrow(advice);
+  });
+
   it('that is of no kind is told', async () => {
     await expect(runImport(await makeFolder(), out)).rejects.toThrow(/is of no kind that is known/);
     await expect(runImport('/nowhere', out)).rejects.toThrow(/there is no such file or folder/);
