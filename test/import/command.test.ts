@@ -1,7 +1,7 @@
 // `npm run import` as a person runs it: its words, what it prints, what it leaves behind.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readOptions, toHelp } from '../../src/compile/commands/command-line.ts';
@@ -10,11 +10,18 @@ import { ROOT } from '../root.ts';
 import { makeFolder, readTree, toFixture } from './run-import.ts';
 
 /** Runs the command; `code` is its exit code. */
-async function run(
-  ...words: readonly string[]
-): Promise<{ readonly code: number | null; readonly text: string }> {
+async function run(...words: readonly string[]): Promise<Ended> {
+  return await runWith({}, ...words);
+}
+
+type Ended = { readonly code: number | null; readonly text: string };
+
+async function runWith(variables: NodeJS.ProcessEnv, ...words: readonly string[]): Promise<Ended> {
+  const env = { ...process.env, ...variables };
   const command = path.join(ROOT, 'src/import/commands/import.ts');
-  const child = spawn(process.execPath, ['--no-warnings', command, ...words], { cwd: ROOT });
+  const child = spawn(process.execPath, ['--no-warnings', command, ...words], {
+    ...{ cwd: ROOT, env },
+  });
   let text = '';
   child.stdout.on('data', (chunk) => {
     text += chunk;
@@ -88,9 +95,21 @@ describe('the command', () => {
     expect(report).toContain('\n/blog/2024/05/first-oil/ -> /articles/first-oil\n');
   });
 
+  it('does not mix posts with the sample, unless it is named', async () => {
+    const folder = await makeFolder();
+    const content = path.join(folder, 'content');
+    await cp(path.join(ROOT, 'content/site.yaml'), path.join(content, 'site.yaml'));
+    const before = await readTree(folder);
+    const refused = await runWith({ CONTENT_DIR: content }, toFixture('hugo'));
+    expect(refused).toEqual({ code: 1, text: expect.stringContaining('--out ../my-content') });
+    expect(await readTree(folder)).toEqual(before);
+    const { code, text } = await run(toFixture('hugo'), '--out', content);
+    expect([code, text]).toEqual([0, expect.stringContaining('Wrote 4 articles')]);
+  });
+
   it('ends with 1, in a line, where nothing can be imported', async () => {
     const folder = await makeFolder();
-    const { code, text } = await run(folder);
+    const { code, text } = await run(folder, '--out', path.join(folder, 'content'));
     expect([code, text.trim().split('\n').length]).toEqual([1, 1]);
     expect((await run(folder, '--from', 'hugi')).code).toBe(2);
   });

@@ -1,4 +1,5 @@
 // `npm run import`: brings the posts of another system into the content folder.
+import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { toContentFolder } from '../../compile/commands/folders.ts';
@@ -20,6 +21,8 @@ await runCommand(USAGE, async (given) => {
   const { place, out, from, author, url, base, permalink, media, dryRun } = options;
   const env = out === '' ? process.env : { CONTENT_DIR: out };
   const { folder, shown } = toContentFolder(env);
+  const hasSample = out === '' && isSample(folder);
+  if (hasSample && !dryRun) throw new Error(toSampleFault(shown));
   const { source, why } = await recognise(place, from);
   console.log(`${place} is ${source.label} (${why}).\n`);
   const planned = await planImport({
@@ -38,6 +41,7 @@ await runCommand(USAGE, async (given) => {
   if (!media && planned.notes.some(({ rule }) => rule === 'missing-image')) {
     console.log('The images that stay on the old site go with it: --media downloads them.');
   }
+  if (hasSample) console.log(toSampleFault(shown));
   if (written !== null) {
     const report = path.join(path.dirname(folder), REPORT);
     await writeFile(report, toReportFile(planned, summary, `Import of ${place}, ${source.label}`));
@@ -47,6 +51,19 @@ await runCommand(USAGE, async (given) => {
   }
   return planned.counts.posts === 0 ? 1 : 0;
 });
+
+/** Whether a content folder is the one that comes with Tagwire, whose addresses nobody can have (RFC 2606). */
+function isSample(folder: string): boolean {
+  const file = path.join(folder, 'site.yaml');
+  return existsSync(file) && /^authority:.*\.example\.com,/mu.test(readFileSync(file, 'utf8'));
+}
+
+function toSampleFault(shown: string): string {
+  return (
+    `${shown} has the sample publication, and your posts would stand among its articles. Write them to a new ` +
+    `folder: --out ../my-content. If you want them there, say --out ${shown}.`
+  );
+}
 
 /** A path as it is shown: from here, unless it is elsewhere. */
 function toShown(file: string): string {
