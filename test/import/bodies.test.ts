@@ -179,6 +179,12 @@ const MDX: readonly Row[] = [
     '\n\n> [!NOTE]\n> ```\n> :::\n> \n> a\n> ```\n\n',
   ],
   ['one without an end', ':::note\na', ':::note\na'],
+  [
+    'a notice of Nuxt',
+    '::alert{type="warning" title="T"}\na\n::\n\n::callout\nb\n::',
+    '> [!WARNING]\n> **T**\n>\n> a\n\n> [!NOTE]\n> b',
+  ],
+  ['another component of Nuxt', '::hero\na\n::', '::hero\na\n::', 'component ::hero'],
 ];
 
 const PLAIN: readonly Row[] = [

@@ -3,7 +3,7 @@
 import path from 'node:path/posix';
 import { type MarkContext, noteMark } from './dialect.ts';
 import { writeEmbed } from './embeds.ts';
-import { writeImage } from './writing.ts';
+import { isAlert, writeAlert, writeImage } from './writing.ts';
 
 /** Replaces what is certain; components that stay are noted. */
 export function unwrapMdx(text: string, context: MarkContext): string {
@@ -13,17 +13,45 @@ export function unwrapMdx(text: string, context: MarkContext): string {
     .replace(/\{\/\*[ \t]*truncate[ \t]*\*\/\}/giu, '<!-- more -->')
     .replace(/^\{\/\*[^*]*\*\/\}$/gmu, '')
     .replace(/\{(?:'([^'{}\n]*)'|"([^"{}\n]*)")\}/gu, '$1$2');
-  for (const [, name = ''] of commented.matchAll(/^:{2}([a-z][\w-]*)/gmu)) {
+  const noticed = toNotices(commented);
+  for (const [, name = ''] of noticed.matchAll(/^:{2}([a-z][\w-]*)/gmu)) {
     noteComponent(`::${name}`, context);
   }
-  if (/\.mdx$/iu.test(context.file)) noteExpressions(commented, context);
-  return commented.replace(/<([A-Z][^<>]*)>/gu, (tag, inner: string) => {
+  if (/\.mdx$/iu.test(context.file)) noteExpressions(noticed, context);
+  return noticed.replace(/<([A-Z][^<>]*)>/gu, (tag, inner: string) => {
     const [name = ''] = /^[\w.]+/u.exec(inner) ?? [];
     const written = writeComponent(name, inner.slice(name.length).replace(/\/$/u, ''));
     if (written === null) noteComponent(`<${name}>`, context);
     return written ?? tag;
   });
 }
+
+/** `::alert{type="info"}` … `::` of Nuxt as alerts; of other names they stay as they are. */
+function toNotices(text: string): string {
+  if (!text.includes('::')) return text;
+  const lines = text.split('\n');
+  const last = lines.lastIndexOf('::');
+  const out: string[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    const [, name = '', options = ''] = /^::([a-z]+)(?:\{([^{}]*)\})?[ \t]*$/u.exec(line) ?? [];
+    const end = NOTICES.has(name) && at < last ? lines.indexOf('::', at) : -1;
+    if (end === -1) {
+      out.push(line);
+      continue;
+    }
+    const type = /type="(\w+)"/u.exec(options)?.[1] ?? name;
+    const title = /title="([^"]*)"/u.exec(options)?.[1] ?? '';
+    const inner = lines.slice(at + 1, end).join('\n');
+    out.push(writeAlert(isAlert(type) ? type : 'note', title, inner));
+    at = end;
+  }
+  return out.join('\n');
+}
+
+const NOTICES: ReadonlySet<string> = new Set([
+  ...['alert', 'callout', 'note', 'tip', 'info', 'warning', 'caution', 'important'],
+]);
 
 /** What stands in braces is run, and shown as it is written here. Attributes of elements go with them. */
 function noteExpressions(text: string, context: MarkContext): void {
