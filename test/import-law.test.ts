@@ -78,7 +78,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
     'node:* mdast yaml',
   ],
   'import/site': ['import import/front-matter compile/{content,files} query', 'node:* yaml'],
-  'import/front-matter': ['import', 'smol-toml yaml'],
+  'import/front-matter': ['import compile/content', 'smol-toml yaml'],
   'import/bodies': ['import compile/markdown', 'node:path github-slugger mdast'],
 };
 

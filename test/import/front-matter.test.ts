@@ -57,6 +57,16 @@ describe('a dialect', () => {
   });
 });
 
+it('tells what is wrong with YAML as compile does, with the line of the file', () => {
+  const notes: Note[] = [];
+  readFrontMatter('\n---\ndate: 2024-01-02\ntitle: A: b\n---\nc', 'a.md', (note) =>
+    notes.push(note),
+  );
+  const message =
+    'line 4: a text with ": " in it needs quotes; write: title: "A: b"; read line by line';
+  expect(notes).toEqual([{ rule: 'broken-front-matter', place: 'a.md', message }]);
+});
+
 describe('a key', () => {
   const cases: readonly (readonly [written: string, wanted: object])[] = [
     ['author: Kim Lee', { authors: [{ name: 'Kim Lee' }] }],

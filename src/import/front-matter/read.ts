@@ -1,6 +1,7 @@
 // Front matter of any dialect as one map; what cannot be parsed is rescued line by line.
 import { parse as parseToml } from 'smol-toml';
 import { isMap, isScalar, parseDocument, visit } from 'yaml';
+import { readYaml } from '../../compile/content/yaml-places.ts';
 import type { Note } from '../post.ts';
 import { type Parts, splitFrontMatter } from './split.ts';
 import { type Data, toData, type Value } from './value.ts';
@@ -24,12 +25,22 @@ export function readFrontMatter(
   try {
     return { data: parse(parts, place, note), body: parts.body };
   } catch (fault) {
-    const [reason = ''] = String(fault instanceof Error ? fault.message : fault).split('\n');
-    const message = `${reason.replace(/:$/u, '')}; read line by line`;
+    const message = `${toReason(text, parts, fault)}; read line by line`;
     note({ rule: 'broken-front-matter', place, message });
     const lines = parts.dialect === 'script' ? toLines(parts.source) : parts.source;
     return { data: rescue(lines), body: parts.body };
   }
+}
+
+/** What is wrong with front matter: for YAML as compile says it, with the line of the file. */
+function toReason(text: string, { dialect, source }: Parts, fault: unknown): string {
+  const told: string[] = [];
+  if (dialect === 'yaml') {
+    const above = text.slice(0, text.indexOf(source)).split('\n').length - 1;
+    readYaml(source, (_, { line }, message) => void told.push(`line ${line + above}: ${message}`));
+  }
+  const [reason = ''] = String(fault instanceof Error ? fault.message : fault).split('\n');
+  return told[0] ?? reason.replace(/:$/u, '');
 }
 
 /** A file of settings or data, by the end of its name; an empty map where it is broken. */
