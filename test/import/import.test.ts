@@ -266,6 +266,26 @@ describe('a post', () => {
     expect(await read('site.yaml')).toContain('jo-marsh:\n    name: Jo Marsh\n');
   });
 
+  it('is not read through a link that leads out of the source', async () => {
+    const secret = path.join(await makeFolder(), 'secret');
+    await writeFile(secret, 'secret');
+    await post('inside', 'x');
+    await symlink(secret, path.join(site, '_posts/2020-01-01-secret.md'));
+    await symlink(
+      path.join(site, '_posts/2020-01-01-inside.md'),
+      path.join(site, '_posts/2020-01-02-again.md'),
+    );
+    const { planned } = await runImport(site, out);
+    expect([...planned.articles.keys()]).toEqual([
+      'articles/2020-01-01-inside.md',
+      'articles/2020-01-02-again.md',
+    ]);
+    expect(planned.notes).toContainEqual({
+      ...{ rule: 'unreadable-file', place: '_posts/2020-01-01-secret.md' },
+      message: 'a link that leads out of the source',
+    });
+  });
+
   it('that cannot be read does not end the import', async () => {
     await post('good', 'x');
     await post('deep', `${'> '.repeat(20_000)}[a](b)`);

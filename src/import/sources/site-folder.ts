@@ -1,5 +1,5 @@
 // The folder of a generator's site: its files, and how they are read as text.
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Note } from '../post.ts';
 
@@ -32,7 +32,10 @@ export async function readSourceText(
   note: (note: Note) => void,
 ): Promise<string | null> {
   try {
-    return decode(await readFile(path.join(root, file)), file, note).replace(/\r\n?/gu, '\n');
+    const [home, real] = await Promise.all([realpath(root), realpath(path.join(root, file))]);
+    // What a link leads to elsewhere is none of the source, and may be a secret.
+    if (!real.startsWith(home + path.sep)) throw new Error('a link that leads out of the source');
+    return decode(await readFile(real), file, note).replace(/\r\n?/gu, '\n');
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message.replace(/,.*$/su, '') : 'cannot be read';
     note({ rule: 'unreadable-file', place: file, message: reason });
