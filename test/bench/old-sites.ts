@@ -1,4 +1,5 @@
 // Sites of eight generators: their settings, and how each names and writes a post.
+import { slug } from 'github-slugger';
 import { happens } from './dice.ts';
 import { type Pairs, toToml, toYaml, type Written } from './old-front-matter.ts';
 import { IMAGE, type Marks, type OldPost } from './old-post.ts';
@@ -158,7 +159,7 @@ const astro: OldSite = {
   settings: { 'astro.config.mjs': `export default { site: '${ORIGIN}' };\n` },
   statics: 'public/',
   marks: { ...NO_MARKS, marks: [[0.05, () => '<YouTube id="w7Ft2ymGmfc" />']] },
-  toAddress: (_, name) => `/blog/${name.toLowerCase()}/`,
+  toAddress: (_, name) => `/blog/${slug(name)}/`,
   toFile: ({ dice, name }) => `src/content/blog/${name}.${happens(dice, 0.2) ? 'mdx' : 'md'}`,
   toFrontMatter: (post) =>
     toYaml([
