@@ -44,6 +44,8 @@ export type Post = {
     readonly url: string;
     readonly type?: string;
     readonly length?: number;
+    /** Seconds. */
+    readonly duration?: number;
     readonly title?: string;
   }[];
   /** The wanted slug, before it is normalised. */

@@ -71,6 +71,30 @@ test('an entry of JSON Feed that only leads elsewhere is a link', async () => {
   expect(posts.map(({ body }) => body.text)).toEqual([html]);
 });
 
+test.each([
+  [
+    'RSS',
+    '<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel><title>x</title><item>' +
+      '<enclosure url="https://a.example/a.mp3" type="audio/mpeg" length="5"/><itunes:duration>1:02</itunes:duration></item></channel></rss>',
+  ],
+  [
+    'JSON Feed',
+    '{"version":"https://jsonfeed.org/version/1.1","title":"x","items":[{"id":"1","attachments":' +
+      '[{"url":"https://a.example/a.mp3","mime_type":"audio/mpeg","size_in_bytes":5,"duration_in_seconds":61.6}]}]}',
+  ],
+])('%s tells how long a recording is', async (_, text) => {
+  const file = join(folder, 'podcast');
+  await writeFile(file, text);
+  const { posts } = await readSource(feed, file);
+  const attachment = {
+    url: 'https://a.example/a.mp3',
+    type: 'audio/mpeg',
+    length: 5,
+    duration: 62,
+  };
+  expect(posts.map(({ attachments }) => attachments)).toEqual([[attachment]]);
+});
+
 test('a feed in another coding is read by what it declares', async () => {
   const file = join(folder, 'latin.xml');
   const text =

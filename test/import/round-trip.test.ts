@@ -34,7 +34,9 @@ describe.each(FORMATS)('by %s', (format) => {
   test.each(['content', 'test/fixtures/content/valid'])('%s comes back', async (below) => {
     const before = await read(join(ROOT, below));
     const after = await move(before, format);
-    expect(await toItems(after)).toEqual(toCarried(await toItems(before), format));
+    const items = await toItems(after);
+    const carried = format === 'json' ? items : withoutDurations(items);
+    expect(carried).toEqual(toCarried(await toItems(before), format));
   });
 
   test('any articles come back', async () => {
@@ -81,17 +83,22 @@ type Item = {
 };
 
 /**
- * What a feed can say: RSS has no titles of files, and readers take references in its titles for HTML. How long a
- * file plays is read from the file, which stays where it is.
+ * What a feed can say: RSS has no titles of files, and readers take references in its titles for HTML. Links to files
+ * have no duration in Atom, nor has the enclosure of RSS.
  */
 function toCarried(items: readonly Item[], format: (typeof FORMATS)[number]): readonly Item[] {
-  const isRss = format === 'rss';
-  return items.map(({ title = '', attachments, ...item }) => {
-    const files = attachments?.map(({ duration_in_seconds: _, title: name, ...file }) =>
-      isRss || name === undefined ? file : { ...file, title: name },
-    );
-    const carried = isRss ? title.replace('&amp;', '&') : title;
-    return { ...item, title: carried, ...(files && { attachments: files }) };
+  if (format === 'json') return items;
+  return withoutDurations(items).map(({ title = '', attachments, ...item }) => {
+    if (format === 'atom') return { ...item, title, ...(attachments && { attachments }) };
+    const files = attachments?.map(({ title: _, ...file }) => file);
+    return { ...item, title: title.replace('&amp;', '&'), ...(files && { attachments: files }) };
+  });
+}
+
+function withoutDurations(items: readonly Item[]): readonly Item[] {
+  return items.map(({ attachments, ...item }) => {
+    const files = attachments?.map(({ duration_in_seconds: _, ...file }) => file);
+    return { ...item, ...(files && { attachments: files }) };
   });
 }
 

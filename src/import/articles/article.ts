@@ -5,6 +5,7 @@ import { toWebAddress } from '../../compile/files/web-address.ts';
 import { toNameFault, toNormalForm } from '../../query/names.ts';
 import { rewriteAddresses } from '../bodies/addresses.ts';
 import { writeImage } from '../bodies/writing.ts';
+import { toKnown } from '../known.ts';
 import type { Note, Post } from '../post.ts';
 import { toLanguage } from '../site/complete.ts';
 import { takeExcerpt } from './excerpt.ts';
@@ -119,11 +120,11 @@ function toImage(post: Post, world: LinkWorld): ArticleFrontMatter['image'] {
 }
 
 function toAttachments(post: Post, note: (note: Note) => void): ArticleFrontMatter['attachments'] {
-  return post.attachments.flatMap(({ url, type, length = 0, title }) => {
+  return post.attachments.flatMap(({ url, type, length = 0, duration, title }) => {
     const address = toWebAddress(url);
     const known = type ?? (address === null ? null : toMediaType(new URL(address).pathname));
     if (address !== null && known !== null && /^[\w.+-]+\/[\w.+-]+$/u.test(known)) {
-      return [{ url: address, type: known, length, ...(title === undefined ? {} : { title }) }];
+      return [{ url: address, type: known, length, ...toKnown({ duration, title }) }];
     }
     note({ rule: 'lost-attachment', place: post.place, message: `"${url}" has no media type` });
     return [];

@@ -18,6 +18,7 @@ export type ArticleFrontMatter = {
             readonly url: string;
             readonly type: string;
             readonly length: number;
+            readonly duration?: number;
             readonly title?: string;
           }
         | { readonly file: string; readonly title?: string }

@@ -4,7 +4,7 @@ import { toKnown } from '../known.ts';
 import type { Post, PostAuthor, Publication } from '../post.ts';
 import { toAbsolute, toPlaces } from './addresses.ts';
 import type { FeedPage, FeedPlace } from './feed-page.ts';
-import { toImage } from './media.ts';
+import { toDuration, toImage } from './media.ts';
 import { toPublication } from './publication.ts';
 import { toHtmlText, toPlainText } from './texts.ts';
 
@@ -59,9 +59,10 @@ function toPost(item: Item, place: string, publication: Publication, authors: Au
     authors: toAuthors(item.authors ?? authors),
     tags: item.tags ?? [],
     draft: false,
-    attachments: (item.attachments ?? []).flatMap(({ url, mime_type, size_in_bytes, title }) => {
-      if (url === undefined) return [];
-      return [{ url, ...toKnown({ type: mime_type, length: size_in_bytes, title }) }];
+    attachments: (item.attachments ?? []).flatMap((file) => {
+      const { url, mime_type: type, size_in_bytes: length, title } = file;
+      const duration = toDuration(file.duration_in_seconds);
+      return url === undefined ? [] : [{ url, ...toKnown({ type, length, duration, title }) }];
     }),
   };
 }

@@ -9,6 +9,8 @@ type Content = Described & {
   readonly medium?: string;
   /** Bytes. */
   readonly fileSize?: number;
+  /** Seconds. */
+  readonly duration?: number;
 };
 type Media = {
   readonly contents?: readonly Content[];
@@ -36,13 +38,18 @@ export function toMediaFiles(
   media: Media | undefined,
   known: readonly string[],
 ): Post['attachments'] {
-  return toContents(media).flatMap(({ url, type, medium, fileSize }) => {
+  return toContents(media).flatMap(({ url, type, medium, fileSize, duration }) => {
     const isFile = type !== undefined && medium !== 'image' && !isPicture(type);
     // Players of the time before HTML had films.
     if (!isFile || type === 'application/x-shockwave-flash') return [];
     if (url === undefined || !URL.canParse(url) || known.includes(url)) return [];
-    return [{ url, type, ...toKnown({ length: fileSize }) }];
+    return [{ url, type, ...toKnown({ length: fileSize, duration: toDuration(duration) }) }];
   });
+}
+
+/** Whole seconds; undefined where there are none. */
+export function toDuration(seconds: number | undefined): number | undefined {
+  return seconds !== undefined && seconds >= 0.5 ? Math.round(seconds) : undefined;
 }
 
 function toContents(media: Media | undefined): readonly Content[] {

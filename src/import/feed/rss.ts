@@ -4,7 +4,7 @@ import { toKnown } from '../known.ts';
 import type { Post, PostAuthor, Publication } from '../post.ts';
 import { toAbsolute, toPlaces } from './addresses.ts';
 import type { FeedPage, FeedPlace } from './feed-page.ts';
-import { isPicture, toMediaFiles, toMediaImage } from './media.ts';
+import { isPicture, toDuration, toMediaFiles, toMediaImage } from './media.ts';
 import { toPublication } from './publication.ts';
 import { toSummary, toTitle } from './texts.ts';
 
@@ -46,11 +46,13 @@ function toPost(item: Item, place: string, publication: Publication, base: strin
   const text = item.content?.encoded ?? item.description ?? '';
   const summary = item.content?.encoded === undefined ? undefined : item.description;
   const enclosures = 'enclosures' in item ? (item.enclosures ?? []) : [];
-  const files = enclosures.flatMap(({ url, type, length }) => {
+  const spoken = 'itunes' in item ? toDuration(item.itunes?.duration) : undefined;
+  const files = enclosures.flatMap(({ url, type, length }, index) => {
     const address = toAbsolute(url, base);
     // A picture that the text shows is no file to download.
     if (address === undefined || (isPicture(type) && text.includes(address))) return [];
-    return [{ url: address, ...toKnown({ type, length }) }];
+    const duration = index === 0 ? spoken : undefined;
+    return [{ url: address, ...toKnown({ type, length, duration }) }];
   });
   const id = ('guid' in item ? item.guid?.value : undefined) ?? toAbout(item) ?? item.link;
   return {

@@ -75,9 +75,14 @@ async function withDomain(
   return url === null ? publication : { ...publication, url: new URL(url).origin };
 }
 
-/** Texts that are no Markdown, beside posts: they may be posts too. */
-const OTHER_FORMAT =
-  /^(?!(?:index|feed|rss|atom|sitemap)\.).*\.(?:adoc|asciidoc|rst|org|textile|ipynb|njk|liquid|hbs|pug|haml|ejs|astro)$/iu;
+/** Endings of texts that are no Markdown: beside posts, they may be posts too. */
+const OTHER_FORMATS: ReadonlySet<string> = new Set([
+  ...['.adoc', '.asciidoc', '.rst', '.org', '.textile', '.ipynb', '.njk', '.liquid', '.hbs'],
+  ...['.pug', '.haml', '.ejs', '.astro'],
+]);
+
+/** Names of such files that are no posts. */
+const LISTS = /^(?:index|feed|rss|atom|sitemap)\./iu;
 
 function noteOthers(
   { files }: SiteFolder,
@@ -87,7 +92,8 @@ function noteOthers(
   const homes = new Set(posts.map((file) => path.posix.dirname(file)));
   for (const file of files) {
     const { dir, base, ext } = path.posix.parse(file);
-    if (!homes.has(dir || '.') || !OTHER_FORMAT.test(base)) continue;
+    if (!homes.has(dir || '.') || !OTHER_FORMATS.has(ext.toLowerCase()) || LISTS.test(base))
+      continue;
     const message = `${ext} is no Markdown and no HTML; left out`;
     note({ rule: 'other-format', place: file, message });
   }
