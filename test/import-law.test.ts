@@ -55,7 +55,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   ],
   'compile/markdown': [
     'compile/{diagnostics,files} feed query catalog',
-    'node:path hast* mdast* micromark-util-* github-slugger parse5 satteri vfile',
+    'node:module node:path hast* mdast* micromark-util-* github-slugger highlight.js parse5 satteri vfile',
   ],
   'compile/files': ['compile/diagnostics query catalog', 'node:* image-size mediabunny mime'],
   'compile/diagnostics': ['query', 'string-width'],
@@ -93,6 +93,7 @@ const DOORS = [
   ['fastest-levenshtein', 'src/query/names.ts'],
   ['tmcp', 'src/mcp/{library.ts,server.ts}'],
   ['@tmcp/transport-http', 'src/mcp/{library.ts,no-sessions.ts}'],
+  ['highlight.js', 'src/compile/markdown/highlight.ts'],
   ['image-size', 'src/compile/files/media.ts'],
   ['mediabunny', 'src/compile/files/playables.ts'],
   ['satteri', 'src/compile/markdown/parser.ts'],
@@ -110,7 +111,8 @@ type Import = {
 };
 
 /** As the formatter writes them: a statement that begins its line, or a call. */
-const IMPORT = /^(?:import|export) (?:[^;']*? from )?'([^']+)';$|\bimport\('([^']+)'\)/gm;
+const IMPORT =
+  /^(?:import|export) (?:[^;']*? from )?'([^']+)';$|\b(?:import|require)\('([^']+)'\)/gm;
 
 const imports = await readImports();
 

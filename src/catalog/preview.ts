@@ -1,5 +1,6 @@
 // What the preview of `npm start` is made of: shared by what compiles it, serves it and shows it. No
 // release has any of it.
+import type { PagePart } from './page-part.ts';
 import type { About } from './record.ts';
 
 /** Below it is what only `npm start` answers, beside the pages of drafts. */
@@ -27,6 +28,8 @@ export type Draft = {
   readonly about: About;
   /** Sanitised. */
   readonly html: string;
+  /** What its page has beyond that. */
+  readonly page: PagePart;
   /** As they are written; the catalog may have other titles for them, or none. */
   readonly tags: readonly { readonly slug: string; readonly title: string }[];
 };

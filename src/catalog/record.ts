@@ -12,9 +12,13 @@ export type StoredEntry<Part> = {
   readonly summary: Part;
 };
 
-/** `about` is the JSON of what pages and the API tell, `markdown` the body as written. */
+/**
+ * `html` is what feeds have, `page` what the page has beyond it, `about` the JSON of what pages and the API
+ * tell, `markdown` the body as written.
+ */
 type RecordOf<Part> = {
   readonly html: Part;
+  readonly page: Part;
   readonly about: Part;
   readonly markdown: Part;
   /** In the order of the table of formats. */
@@ -77,14 +81,15 @@ export type About = {
 };
 
 /** Parts beside the entries, and parts of each entry. */
-const COMMON = 3;
+const COMMON = 4;
 const OF_ENTRY = 4;
 
 /** Bytes of a record: how many parts there are and the length of each (u32, little-endian), then the parts. */
-export function encodeRecord({ html, about, markdown, entries }: RecordOf<string>): Uint8Array {
+export function encodeRecord(record: RecordOf<string>): Uint8Array {
+  const { html, page, about, markdown, entries } = record;
   const text = new TextEncoder();
   const parts = [
-    ...[html, about, markdown],
+    ...[html, page, about, markdown],
     ...entries.flatMap(({ before, after, full, summary }) => [before, after, full, summary]),
   ].map((part) => text.encode(part));
   const head = 4 + parts.length * 4;
@@ -113,9 +118,10 @@ export function decodeRecord(bytes: Uint8Array): ArticleRecord | null {
     return bytes.subarray(start, offset);
   });
   if (offset !== bytes.length) return null;
-  const [html, about, markdown, ...rest] = parts;
-  if (html === undefined || about === undefined || markdown === undefined) return null;
-  return { html, about, markdown, entries: toEntries(rest) };
+  const [html, page, about, markdown, ...rest] = parts;
+  if (html === undefined || page === undefined) return null;
+  if (about === undefined || markdown === undefined) return null;
+  return { html, page, about, markdown, entries: toEntries(rest) };
 }
 
 /** What a record tells of its article. */

@@ -80,7 +80,7 @@ function renderDraft(
   });
   const tags = reading.tags.map(({ slug: tag, written }) => ({ slug: tag, title: written }));
   const dependencies = recording.dependencies();
-  const { slug, html } = article;
-  const draft = { file, slug, about: toAbout(article), html, tags };
+  const { slug, html, page } = article;
+  const draft = { file, slug, about: toAbout(article), html, page, tags };
   return [{ hash, dependencies, media, draft }];
 }

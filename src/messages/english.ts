@@ -63,6 +63,7 @@ export const ENGLISH = {
 
   // The page of an article.
   updated: 'updated {date}',
+  contents: 'Contents',
   readMoreAbout: 'Read more about',
   related: 'Related',
   previous: 'Previous',

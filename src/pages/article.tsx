@@ -3,6 +3,7 @@
 import { raw } from 'hono/html';
 import type { Catalog } from '../catalog/catalog.ts';
 import { toDirection } from '../catalog/direction.ts';
+import { type PagePart, toPageHtml } from '../catalog/page-part.ts';
 import type { About } from '../catalog/record.ts';
 import type { Author, Term } from '../catalog/site.ts';
 import { DOCUMENT } from '../feed/at-records.ts';
@@ -14,6 +15,7 @@ import { decode } from '../query/parameters.ts';
 import { toScopeQuery } from '../query/query.ts';
 import { toArticleData } from './article-data.ts';
 import { AuthorBox } from './author-box.tsx';
+import { Contents } from './contents.tsx';
 import { DateText } from './date.tsx';
 import { FeedLinks } from './feed-links.tsx';
 import { Layout, toFrame } from './layout.tsx';
@@ -28,6 +30,8 @@ type ArticleProps = {
   readonly about: About;
   /** Sanitised at compile time. */
   readonly html: string;
+  /** What the page has beyond that. */
+  readonly page: PagePart;
   /** Seconds: decides which tags are known. */
   readonly now: number;
   readonly related: readonly Teaser[];
@@ -40,7 +44,7 @@ type ArticleProps = {
 };
 
 export function ArticlePage(props: ArticleProps) {
-  const { catalog, about, html, now, related, previous, next, record, markdown } = props;
+  const { catalog, about, html, page, now, related, previous, next, record, markdown } = props;
   const { site } = catalog;
   const words = toPageWords(catalog, about.language);
   const terms = (kind: NameKind, names: readonly string[]): readonly Term[] =>
@@ -109,7 +113,10 @@ export function ArticlePage(props: ArticleProps) {
           )}
         </p>
         {about.image === null || about.image.isInText ? null : <Lead image={about.image} />}
-        <div class="prose">{raw(html)}</div>
+        <div class="text">
+          <Contents words={words} page={page} />
+          <div class="prose">{raw(toPageHtml(html, page))}</div>
+        </div>
         <Attachments about={about} />
       </article>
       <Share words={words} url={about.link} title={about.title} />

@@ -82,7 +82,11 @@ export function Layout(props: LayoutProps) {
         {head}
         <script type="module" src={catalog.files.script}></script>
       </head>
-      <body data-copied={say(words, 'copied')} data-press={say(words, 'pressToCopy')}>
+      <body
+        data-copying={say(words, 'copy')}
+        data-copied={say(words, 'copied')}
+        data-press={say(words, 'pressToCopy')}
+      >
         <a class="skip" href={`#${MAIN}`} {...words.mark}>
           {say(words, 'skipToContent')}
         </a>

@@ -1,6 +1,7 @@
 // Pages as bytes: what each reads of the stored files, and the markup made of it.
 import type { Child } from 'hono/jsx';
 import { at, type Catalog, dueCount, type StoredDocs, slugAt } from '../catalog/catalog.ts';
+import { readPagePart } from '../catalog/page-part.ts';
 import type { Render } from '../catalog/reader.ts';
 import { readAbout } from '../catalog/record.ts';
 import { toDocumentUri } from '../feed/at-records.ts';
@@ -102,6 +103,7 @@ export function renderArticlePage(catalog: Catalog, position: number, now: numbe
         catalog={catalog}
         about={readAbout(record)}
         html={readText(record.html)}
+        page={readPagePart(readText(record.page))}
         now={now}
         related={places.related.map(find).filter((teaser) => teaser !== null)}
         previous={find(places.previous)}

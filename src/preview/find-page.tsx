@@ -60,6 +60,7 @@ function renderDraft(catalog: Catalog, draft: Draft, now: number): Render {
         catalog={withTags(catalog, draft.tags)}
         about={draft.about}
         html={draft.html}
+        page={draft.page}
         now={now}
         {...around}
       />,

@@ -1,5 +1,6 @@
 // The shelves that the rows of a synthetic catalog point at: real records, as compile encodes them,
 // of articles that are generated beyond Markdown.
+import { NO_PAGE_PART } from '../../src/catalog/page-part.ts';
 import type { Site } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
 import type { Places, Shelf } from '../../src/compile/output/shelves.ts';
@@ -96,6 +97,7 @@ export function toBlank(site: Site, slug: string, published: number): Article {
     unlisted: false,
     markdown: '',
     html: '',
+    page: NO_PAGE_PART,
     words: 0,
   };
 }

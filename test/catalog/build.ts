@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Catalog, FINGERPRINT_LENGTH } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
+import { NO_PAGE_PART } from '../../src/catalog/page-part.ts';
 import type { Author, Section, Site, Tag } from '../../src/catalog/site.ts';
 import type { Article } from '../../src/compile/content/article.ts';
 import { type Redirect, readRedirects } from '../../src/compile/content/redirects.ts';
@@ -130,6 +131,7 @@ function toArticle(listed: Listed): Article {
     unlisted: listed.unlisted ?? false,
     markdown: slug,
     html: `<p>${slug}</p>`,
+    page: NO_PAGE_PART,
     words: 1,
   };
 }

@@ -9,6 +9,7 @@ const entry = fc.record({ before: text, after: text, full: text, summary: text }
 
 const records = fc.record({
   html: text,
+  page: text,
   about: text,
   markdown: text,
   entries: fc.array(entry, { maxLength: 4 }),
@@ -29,6 +30,7 @@ describe('a record', () => {
 
   const bytes = encodeRecord({
     html: 'h',
+    page: '',
     about: '{}',
     markdown: 'm',
     entries: [{ before: 'b', after: 'a', full: '', summary: 's' }],

@@ -1,4 +1,5 @@
 // An article as compile knows it: one Markdown file, validated and rendered to safe HTML.
+import type { PagePart } from '../../catalog/page-part.ts';
 import type { About } from '../../catalog/record.ts';
 
 /**
@@ -17,4 +18,6 @@ export type Article = About & {
   readonly markdown: string;
   /** Sanitised, conforming, every URL absolute, no `]]>`, no character XML 1.0 forbids. */
   readonly html: string;
+  /** What its page has beyond that. */
+  readonly page: PagePart;
 };

@@ -123,6 +123,7 @@ function toReading(
           ...own,
           markdown: rendering.markdown,
           html: rendering.html,
+          page: rendering.page,
           words: rendering.prose.words,
         };
   const media = [

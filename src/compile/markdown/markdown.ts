@@ -5,6 +5,7 @@ import { toHtml as writeHtml } from 'hast-util-to-html';
 import { toHast } from 'mdast-util-to-hast';
 import { VFile } from 'vfile';
 import { toDirection } from '../../catalog/direction.ts';
+import type { PagePart } from '../../catalog/page-part.ts';
 import type { Image } from '../../catalog/record.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import { type ResolvedLinks, resolveAddresses } from './addresses.ts';
@@ -13,6 +14,7 @@ import { assignIds, findIds } from './anchors.ts';
 import { escapeAttributes } from './attributes.ts';
 import { keepBoundaries } from './boundaries.ts';
 import { dropReferences } from './characters-in-html.ts';
+import { toContents } from './contents.ts';
 import { isReadable } from './effort.ts';
 import { toRoot } from './elements.ts';
 import { replaceEmbeds } from './embeds.ts';
@@ -27,6 +29,7 @@ import { reportLeftovers } from './leftovers.ts';
 import { checkOwnLinks, type LinkContext } from './links.ts';
 import { toListItem } from './list-items.ts';
 import { listNodes } from './nodes.ts';
+import { cutPageEdits, markPageEdits } from './page-edits.ts';
 import { splitParagraphs } from './paragraphs.ts';
 import { parseMarkdown } from './parser.ts';
 import { completePlayers } from './players.ts';
@@ -52,6 +55,8 @@ export type Rendering = ResolvedLinks & {
   readonly prose: Prose;
   /** Sanitised, addresses absolute, no `]]>`. */
   readonly html: string;
+  /** What its page has beyond that. */
+  readonly page: PagePart;
   /** As it was written, without HTML comments, addresses absolute. */
   readonly markdown: string;
   /** Ids that links may lead to. */
@@ -125,10 +130,15 @@ export function renderMarkdown(
   checkOwnLinks(findings.ownLinks, anchors, written, report);
   labelTasks(clean, start);
   completePlayers(clean, start);
+  const prose = toProse(clean, body.language);
+  const contents = toContents(clean);
+  const texts = markPageEdits(clean);
+  const { html, classes, edits } = cutPageEdits(toHtml(clean, body.language), texts);
   return {
     ...findings,
-    prose: toProse(clean, body.language),
-    html: toHtml(clean, body.language),
+    prose,
+    html,
+    page: { contents, classes, edits },
     markdown: toPublishedSource(body.text, nodes, findings.resolved),
     anchors,
     topHeadings: isConflict ? [] : topHeadings,

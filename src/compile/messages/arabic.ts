@@ -71,6 +71,7 @@ export const ARABIC: Messages = {
   entriesOnPage: 'عناصر هذه الصفحة',
 
   updated: 'حُدّثت في {date}',
+  contents: 'المحتويات',
   readMoreAbout: 'اقرأ المزيد عن',
   related: 'مقالات ذات صلة',
   previous: 'السابقة',

@@ -57,6 +57,7 @@ export const JAPANESE: Messages = {
   entriesOnPage: 'このページのエントリー',
 
   updated: '{date}更新',
+  contents: '目次',
   readMoreAbout: '関連するトピック',
   related: '関連記事',
   previous: '前の記事',

@@ -61,6 +61,7 @@ export const PORTUGUESE: Messages = {
   entriesOnPage: 'Entradas desta página',
 
   updated: 'atualizado em {date}',
+  contents: 'Conteúdo',
   readMoreAbout: 'Leia mais sobre',
   related: 'Artigos relacionados',
   previous: 'Anterior',

@@ -65,6 +65,7 @@ export const SPANISH: Messages = {
   entriesOnPage: 'Entradas de esta página',
 
   updated: 'actualizado el {date}',
+  contents: 'Contenido',
   readMoreAbout: 'Más sobre',
   related: 'Artículos relacionados',
   previous: 'Anterior',

@@ -57,6 +57,7 @@ export const TURKISH: Messages = {
   entriesOnPage: 'Bu sayfadaki girdiler',
 
   updated: 'güncelleme: {date}',
+  contents: 'İçindekiler',
   readMoreAbout: 'Daha fazlası',
   related: 'İlgili yazılar',
   previous: 'Önceki',

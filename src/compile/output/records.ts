@@ -1,6 +1,7 @@
 // Articles → records: everything stored for an article, in bytes, and its fingerprint.
 import { hash } from 'node:crypto';
 import { FINGERPRINT_LENGTH } from '../../catalog/catalog.ts';
+import { readPagePart, writePagePart } from '../../catalog/page-part.ts';
 import { type About, decodeRecord, encodeRecord } from '../../catalog/record.ts';
 import type { Author, Tag, Term } from '../../catalog/site.ts';
 import { FORMATS, WRITERS } from '../../feed/formats.ts';
@@ -47,6 +48,7 @@ export function toRecord(article: Article, terms: Terms): Stored {
   };
   const bytes = encodeRecord({
     html: article.html,
+    page: writePagePart(article.page),
     about: JSON.stringify(toAbout(article)),
     markdown: article.markdown,
     entries: FORMATS.map(({ name }) => WRITERS[name](entry, renderWithLibrary)),
@@ -80,6 +82,7 @@ export function relabel({ file, reading }: Published, bytes: Uint8Array, terms: 
     ...(JSON.parse(text.decode(parts.about)) as About),
     ...{ file, slug, removed, unlisted, aliases: aliases.map(({ path }) => path) },
     html: text.decode(parts.html),
+    page: readPagePart(text.decode(parts.page)),
     markdown: text.decode(parts.markdown),
   };
   return toRecord(article, terms);
@@ -93,6 +96,7 @@ export function toAbout({
   removed,
   unlisted,
   html,
+  page,
   markdown,
   ...about
 }: Article): About {

@@ -1,6 +1,5 @@
 // The script of the page of the API. Without it everything can be read, and is linked.
 import { colourAll } from './docs/colours.ts';
-import { enableCopying } from './docs/copy.ts';
 import { followLanguage, restoreLanguage } from './docs/language.ts';
 import { followPlaces } from './docs/places.ts';
 import { enableTrying } from './docs/try.ts';
@@ -10,7 +9,6 @@ restoreLanguage();
 
 document.addEventListener('DOMContentLoaded', () => {
   followLanguage();
-  enableCopying();
   enableTrying();
   followPlaces();
   colourAll();

@@ -9,7 +9,9 @@ export function enableScrolling(): void {
       else target.removeAttribute('tabindex');
     }
   });
-  for (const element of document.querySelectorAll('main :is(pre:not([tabindex]), table)')) {
+  for (const element of document.querySelectorAll(
+    'main :is(pre:not([tabindex]), table:not(.wide > *))',
+  )) {
     sizes.observe(element);
   }
 }
