@@ -55,7 +55,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   ],
   'compile/markdown': [
     'compile/{diagnostics,files} feed query catalog',
-    'node:module node:path hast* mdast* micromark-util-* github-slugger highlight.js parse5 satteri vfile',
+    'node:module node:path hast* mdast* micromark-util-* github-slugger highlight.js parse5 satteri temml vfile',
   ],
   'compile/files': ['compile/diagnostics query catalog', 'node:* image-size mediabunny mime'],
   'compile/diagnostics': ['query', 'string-width'],
@@ -97,6 +97,7 @@ const DOORS = [
   ['image-size', 'src/compile/files/media.ts'],
   ['mediabunny', 'src/compile/files/playables.ts'],
   ['satteri', 'src/compile/markdown/parser.ts'],
+  ['temml', 'src/compile/markdown/mathml.ts'],
   ['miniflare', 'src/compile/commands/runtime.ts'],
   ['string-width', 'src/{compile/diagnostics/excerpt.ts,stats/commands/tables.ts}'],
   ['wrangler', 'src/compile/commands/bundle-once.ts'],

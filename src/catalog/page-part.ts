@@ -54,7 +54,7 @@ const FIRST = 97;
 
 function toSpans(code: string, runs: string, classes: readonly string[]): string {
   let at = 0;
-  const spans = [...runs.matchAll(/(\d*)([a-z]+|\.)/g)].map(([, length = '', mark = '']) => {
+  const spans = [...runs.matchAll(/(\d+)([a-z]+|\.)/g)].map(([, length = '', mark = '']) => {
     const piece = code.slice(at, at + Number(length));
     at += Number(length);
     return piece + (mark === '.' ? '</span>' : `<span class="${classes[fromLetters(mark)]}">`);

@@ -18,8 +18,29 @@ const INLINE = new Set([
     'ins',
     'kbd',
   ],
-  ...['mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr'],
+  ...[
+    'mark',
+    'math',
+    'mi',
+    'mn',
+    'mo',
+    'mtext',
+    'q',
+    's',
+    'samp',
+    'small',
+    'span',
+    'strong',
+    'sub',
+    'sup',
+    'time',
+    'u',
+    'var',
+    'wbr',
+  ],
 ]);
+
+const CLOSE = '</math>';
 
 const REFERENCE = /&(?:#x([0-9a-f]{1,6})|(amp|lt|gt|quot|nbsp));/gi;
 
@@ -39,8 +60,9 @@ export function toPlainText(html: string): string {
     const end = findTagEnd(html, tag);
     const [name = ''] =
       /^[a-z0-9]*/.exec(html.slice(html[tag + 1] === '/' ? tag + 2 : tag + 1, end)) ?? [];
-    text += html.slice(place, tag) + (INLINE.has(name) ? '' : '\n');
-    place = end + 1;
+    const formula = name === 'math' && html[tag + 1] !== '/' ? toFormula(html, tag, end) : null;
+    text += html.slice(place, tag) + (formula?.tex ?? (INLINE.has(name) ? '' : '\n'));
+    place = formula?.end ?? end + 1;
   }
   return (text + html.slice(place)).replace(
     REFERENCE,
@@ -49,6 +71,17 @@ export function toPlainText(html: string): string {
         ? (NAMED[name ?? ''] ?? all)
         : String.fromCodePoint(Number.parseInt(hex, 16)),
   );
+}
+
+/** The TeX of a formula that has it, and where the formula ends. */
+function toFormula(
+  html: string,
+  tag: number,
+  tagEnd: number,
+): { readonly tex: string; readonly end: number } | null {
+  const [, tex] = /alttext="([^"]*)"/.exec(html.slice(tag, tagEnd)) ?? [];
+  const close = html.indexOf(CLOSE, tagEnd);
+  return tex === undefined || close < 0 ? null : { tex, end: close + CLOSE.length };
 }
 
 /** Where a tag ends; a `>` within the quotation marks of a value does not end it. */

@@ -100,6 +100,14 @@ test('arbitrary text never yields forbidden characters, ]]> or what HTML does no
       '> ',
     ),
     fc.constantFrom(...HOSTILE),
+    fc.constantFrom(
+      '$',
+      '$$',
+      '$a_1$',
+      '$$\n<b>\n$$',
+      '\\text{<img src=x onerror=a()>}',
+      '\\href{x}{y}',
+    ),
   );
   const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
   fc.assert(
@@ -119,7 +127,19 @@ test('arbitrary text never yields forbidden characters, ]]> or what HTML does no
 /** What runs scripts, loads from elsewhere or changes the page, and what hides it from a parser. */
 const HOSTILE = [
   ...['<img src=x onerror=a()>', '<a href="java&#115;cript:a()">', '<a href=" data:text/html,x">'],
-  ...['<svg onload=a()>', '<math>', '<mtext>', '<style>', '</style>', '<noscript>', '<title>'],
+  ...[
+    '<svg onload=a()>',
+    '<math>',
+    '</math>',
+    '<mtext>',
+    '<mi>',
+    '<mglyph>',
+    '<annotation-xml>',
+    '<style>',
+    '</style>',
+    '<noscript>',
+    '<title>',
+  ],
   ...[
     '<iframe srcdoc="<p>">',
     '<object data=x>',
@@ -143,7 +163,10 @@ const ELEMENTS = new Set(
     'a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del ' +
     'details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i img input ' +
     'ins kbd label li mark ol p picture pre q rp rt ruby s samp section small source span strike strong ' +
-    'sub summary sup table tbody td tfoot th thead time tr track tt u ul var video wbr'
+    'sub summary sup table tbody td tfoot th thead time tr track tt u ul var video wbr ' +
+    'math annotation menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts ' +
+    'mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none ' +
+    'semantics'
   ).split(' '),
 );
 const ATTRIBUTES = new Set(
@@ -151,7 +174,11 @@ const ATTRIBUTES = new Set(
     'abbr align alt aria-describedby aria-hidden aria-label aria-labelledby checked cite class colspan ' +
     'controls datetime default dir disabled headers height href hreflang id kind label lang loading loop ' +
     'media muted open playsinline poster preload rel reversed role rowspan scope sizes span src srclang ' +
-    'srcset start title type valign value width'
+    'srcset start title type valign value width ' +
+    'accent accentunder alttext columnalign columnlines columnspacing columnspan depth display ' +
+    'displaystyle encoding fence form frame largeop linethickness lspace mathbackground mathcolor ' +
+    'mathsize mathvariant maxsize minsize movablelimits notation rowlines rowspacing rspace ' +
+    'scriptlevel separator stretchy symmetric voffset'
   ).split(' '),
 );
 
@@ -194,6 +221,9 @@ type Row = {
   readonly html: readonly string[];
   readonly notes: readonly string[];
 };
+
+const CHART =
+  '<img src="https://x.example/media/730d21202ed8b2a0/chart.png" alt="a" width="3" height="2">';
 
 function toRows(): readonly Row[] {
   return [
@@ -547,11 +577,8 @@ function toRows(): readonly Row[] {
     {
       label: 'SVG and MathML',
       markdown: ['<svg><a href="../nothere.png"><text>x</text></a></svg><math><mi>x</mi></math>'],
-      html: ['<p></p>'],
-      notes: [
-        '1:1 dropped-element <svg> is not allowed; removed with its content',
-        '1:55 dropped-element <math> is not allowed; removed with its content',
-      ],
+      html: ['<p><math><mi>x</mi></math></p>'],
+      notes: ['1:1 dropped-element <svg> is not allowed; removed with its content'],
     },
     {
       label: 'forms',
@@ -823,10 +850,34 @@ function toRows(): readonly Row[] {
       label: 'images, one missing',
       markdown: ['![a](../media/chart.png "t")', '', '![gone](../media/gone.png)'],
       html: [
-        '<p><img src="https://x.example/media/730d21202ed8b2a0/chart.png" alt="a" title="t" width="3" height="2"></p>',
+        '<figure><img src="https://x.example/media/730d21202ed8b2a0/chart.png" alt="a" width="3" height="2"><figcaption>t</figcaption></figure>',
         '<p>gone</p>',
       ],
       notes: ['3:1 missing-file "../media/gone.png": no such file'],
+    },
+    {
+      label: 'a figure of a picture that stands alone and has a title',
+      markdown: [
+        '![a](../media/chart.png "*C* & <b>")',
+        '',
+        '[![a](../media/chart.png "D")](https://y.example/)',
+        '',
+        '![a](../media/chart.png "Title") in a line',
+        '',
+        '![a](../media/chart.png)',
+        '',
+        '![a][c]',
+        '',
+        '[c]: ../media/chart.png "E"',
+      ],
+      html: [
+        `<figure>${CHART}<figcaption>*C* &#x26; &#x3C;b></figcaption></figure>`,
+        `<figure><a href="https://y.example/">${CHART}</a><figcaption>D</figcaption></figure>`,
+        `<p>${CHART.replace('alt="a"', 'alt="a" title="Title"')} in a line</p>`,
+        `<p>${CHART}</p>`,
+        `<figure>${CHART}<figcaption>E</figcaption></figure>`,
+      ],
+      notes: [],
     },
     {
       label: 'a cell without a table',

@@ -1,22 +1,8 @@
 // What the page of an article has beyond the HTML that feeds have.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPagePart, toPageHtml, writePagePart } from '../../src/catalog/page-part.ts';
-import type { LinkContext } from '../../src/compile/markdown/links.ts';
-import { type Rendering, renderMarkdown } from '../../src/compile/markdown/markdown.ts';
-
-const NOWHERE: LinkContext = {
-  folder: { root: '/', files: new Set(), links: new Set(), find: () => undefined },
-  origin: 'https://x.example',
-  slugs: new Map(),
-  files: new Map(),
-  paths: { get: () => undefined },
-  hosts: new Set(['x.example']),
-  findMedium: () => {
-    throw new Error('no text here shows a medium');
-  },
-  written: new Map(),
-};
+import { readPagePart, writePagePart } from '../../src/catalog/page-part.ts';
+import { renderAlone as render } from './render-alone.ts';
 
 describe('code', () => {
   test.each([
@@ -174,14 +160,6 @@ test('what is stored of it is read back', () => {
   expect(readPagePart(writePagePart(page))).toEqual(page);
   expect(writePagePart(render('Text.').rendering.page)).toBe('');
 });
-
-function render(markdown: string, language = 'en') {
-  const body = { text: markdown, line: 1, file: 'articles/me.md', slug: 'me', language };
-  const rendering: Rendering | null = renderMarkdown(body, NOWHERE, () => undefined);
-  if (rendering === null) throw new Error('the text is refused');
-  const { html, page } = rendering;
-  return { rendering, html, page: toPageHtml(html, page) };
-}
 
 /** What stands between tags. */
 function toText(html: string): string {

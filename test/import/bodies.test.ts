@@ -188,8 +188,10 @@ const MDX: readonly Row[] = [
 ];
 
 const PLAIN: readonly Row[] = [
-  ['a formula', 'so $\\left\\{a_1\\right\\}$ is', 'so $\\\\left\\\\{a\\_1\\\\right\\\\}$ is'],
-  ['a formula of several lines', '$$\na_1\n= b^*\n$$', '$$\na\\_1\n\\= b^\\*\n$$'],
+  ['a formula', 'so $\\left\\{a_1\\right\\}$ is', 'so $\\left\\{a_1\\right\\}$ is'],
+  ['a formula of several lines', '$$\na_1\n= {{b}}^*\n$$', '$$\na_1\n= {{b}}^*\n$$'],
+  ['a formula for MathJax', 'so \\\\(a_1 \\\\) is', 'so $a_1$ is'],
+  ['one that is displayed', '\\\\[\na_1\n\\\\]', '$$a_1$$'],
   ['prices and variables', '$5 and *$6*, $HOME/a_b and $PATH', '$5 and *$6*, $HOME/a_b and $PATH'],
   ['a formula in code', '`$a_1$`', '`$a_1$`'],
   [

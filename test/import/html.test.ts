@@ -1,7 +1,7 @@
 // HTML that is moved in: the Markdown that is written, and that compile renders it as the HTML it was.
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+import { type DefaultTreeAdapterTypes, parseFragment, serialize } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { listFolder } from '../../src/compile/files/folder.ts';
 import { toMediaFinder } from '../../src/compile/files/media.ts';
@@ -72,6 +72,22 @@ const SAME: readonly Same[] = [
     '<p>1. no<br>2. no</p><p># no</p><p>- no</p><p>a_b_c *x* [y](z) `w` ~v~ &amp;amp; &lt;b&gt; $a_1$ \\(x_1\\)</p>',
     '1\\. no\\\n2\\. no\n\n\\# no\n\n\\- no\n\na_b_c \\*x\\* \\[y]\\(z) \\`w\\` \\~v\\~ \\&amp; \\<b> $a_1$ \\\\(x_1\\\\)',
   ],
+  [
+    'a formula in text',
+    '<p>so $\\left\\{a_1\\right\\}$ *is*</p>',
+    'so $\\left\\{a_1\\right\\}$ \\*is\\*',
+  ],
+  [
+    'a formula of our own feeds',
+    '<p>so <math alttext="x^2"><msup><mi>x</mi><mn>2</mn></msup></math></p>',
+    'so $x^2$',
+  ],
+  [
+    'a formula with its TeX in a note',
+    '<p><math display="block"><semantics><mi>x</mi><annotation encoding="application/x-tex">x_1</annotation></semantics></math></p>',
+    '$$x_1$$',
+  ],
+  ['a formula without its TeX', '<p>so <math><mi>x</mi></math></p>', 'so <math><mi>x</mi></math>'],
   [
     'emphasis beside letters',
     '<p>日本<strong>「強調」</strong>です。<strong>テスト</strong>は</p><p>in<em>side</em></p>',
@@ -183,7 +199,7 @@ const CHANGED: readonly Changed[] = [
   ['an address that is none', '<p><a href="https://[">a</a></p>', 'a', ['bad-link']],
 ];
 
-const HOSTILE = /^(?:svg|math|style|script|select|plaintext|template|onerror)$/u;
+const HOSTILE = /^(?:svg|style|script|select|plaintext|template|onerror)$/u;
 
 describe('HTML comes out of compile as it was', () => {
   test.each(SAME)('%s', (_, html, markdown) => {
@@ -270,6 +286,14 @@ function render(text: string): string {
 }
 
 /** What can be seen of HTML: its words in a line, and the elements with what they lead to. */
+/** What a formula is written as, if it says: its TeX, or that of another program. */
+function findTex(math: DefaultTreeAdapterTypes.Element): string | null {
+  const [, noted] = /application\/x-tex">([^<]*)</u.exec(serialize(math)) ?? [];
+  const tex = noted ?? math.attrs.find(({ name }) => name === 'alttext')?.value;
+  const sign = math.attrs.some(({ value }) => value === 'block') ? '$$' : '$';
+  return tex === undefined ? null : sign + tex + sign;
+}
+
 function toOutline(html: string): readonly string[] {
   const outline: string[] = [];
   let words = '';
@@ -286,6 +310,11 @@ function toOutline(html: string): readonly string[] {
     if ('value' in node) words += node.value;
     if (!('tagName' in node)) return;
     const { tagName } = node;
+    const tex = tagName === 'math' ? findTex(node) : null;
+    if (tex !== null) {
+      words += tex;
+      return;
+    }
     const isAlert = node.attrs.some(({ value }) => value === 'alert-title');
     if (isAlert || tagName === 'label') {
       if (!isAlert) for (const child of node.childNodes) look(child);

@@ -12,6 +12,7 @@ type RuleFacts = {
 export const RULES = {
   'bad-anchor': { severity: 'warning', meaning: 'an id that is already used or contains spaces' },
   'bad-date': { severity: 'error', meaning: 'a date that does not exist or cannot be read' },
+  'bad-formula': { severity: 'warning', meaning: 'TeX that cannot be shown as a formula' },
   'bad-link': { severity: 'warning', meaning: 'a link that is not a valid URL' },
   'bad-lock': { severity: 'warning', meaning: 'a line of published.lock that cannot be read' },
   'bad-path': {

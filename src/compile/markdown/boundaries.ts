@@ -16,7 +16,7 @@ const BLOCKS: ReadonlyMap<string, string> = new Map([
 
 /** What stands within a line as a box or a picture. */
 const BOXES: ReadonlySet<string> = new Set([
-  ...['button', 'math', 'optgroup', 'option', 'select', 'svg', 'textarea'],
+  ...['button', 'optgroup', 'option', 'select', 'svg', 'textarea'],
 ]);
 
 /** What any element may have. */

@@ -13,7 +13,7 @@ export function toRuns(piece: string, coloured: string, classes: string[]): stri
   let at = 0;
   let begun = 0;
   const mark = (sign: string): void => {
-    runs += (at === begun ? '' : String(at - begun)) + sign;
+    runs += `${at - begun}${sign}`;
     begun = at;
   };
   for (const [token, name] of coloured.matchAll(TAG_OR_TEXT)) {

@@ -7,6 +7,7 @@ import { VFile } from 'vfile';
 import { toDirection } from '../../catalog/direction.ts';
 import type { PagePart } from '../../catalog/page-part.ts';
 import type { Image } from '../../catalog/record.ts';
+import { toTextPlace } from '../diagnostics/place-in-text.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import { type ResolvedLinks, resolveAddresses } from './addresses.ts';
 import { markAlerts } from './alerts.ts';
@@ -19,8 +20,10 @@ import { isReadable } from './effort.ts';
 import { toRoot } from './elements.ts';
 import { replaceEmbeds } from './embeds.ts';
 import { findFirstPicture } from './first-picture.ts';
+import { makeFigures } from './figures.ts';
 import { finishFootnotes, reportUnusedFootnotes } from './footnotes.ts';
 import { findRepeatedFormatting } from './formatting.ts';
+import type { Formula } from './formulas.ts';
 import { findGrowth, type Growth } from './growth.ts';
 import { nameHeadings, type TopHeading } from './headings.ts';
 import { dropHidden } from './hidden.ts';
@@ -28,15 +31,15 @@ import { dropInputs } from './inputs.ts';
 import { reportLeftovers } from './leftovers.ts';
 import { checkOwnLinks, type LinkContext } from './links.ts';
 import { toListItem } from './list-items.ts';
-import { listNodes } from './nodes.ts';
+import { readMaskedSource } from './masked-source.ts';
 import { cutPageEdits, markPageEdits } from './page-edits.ts';
 import { splitParagraphs } from './paragraphs.ts';
-import { parseMarkdown } from './parser.ts';
 import { completePlayers } from './players.ts';
 import { type Prose, toProse } from './prose.ts';
 import { toPublishedSource } from './published-source.ts';
 import { findRawHtml, findTags } from './raw-html.ts';
 import { reportLostTags, sanitise } from './sanitise.ts';
+import { showFormulas } from './show-formulas.ts';
 import { labelTasks } from './tasks.ts';
 import { toGeneratedWords } from './words.ts';
 
@@ -83,22 +86,24 @@ export function renderMarkdown(
 ): Rendering | null {
   const start = { line: body.line, column: 1 };
   if (!isReadable(body.text, report)) return null;
-  const source = parseMarkdown(body.text);
+  const { text: masked, tree: source, nodes, formulas } = readMaskedSource(body.text);
+  // Texts with characters beyond ASCII take the parser longer, and signs are such.
+  if (formulas.size > 0 && !isReadable(masked, report)) return null;
   const rawHtml = body.text.includes('<') ? findRawHtml(source) : [];
   const hasHtml = rawHtml.length > 0;
   const refuse = ({ place, message }: Growth): null => {
     report('too-complex', place ?? start, message);
     return null;
   };
-  const nodes = listNodes(source);
   const growth = findGrowth(nodes, body.text);
   if (growth !== null) return refuse(growth);
   if (body.text.includes('[!')) markAlerts(source, toGeneratedWords(body.language));
   if (body.text.includes('[^')) reportUnusedFootnotes(source, start, report);
 
-  const { isMarked, isConflict } = reportLeftovers(body.text, nodes, start, report);
+  const { isMarked, isConflict } = reportLeftovers(masked, nodes, start, report);
 
   const converted = toRoot(toHast(source, CONVERSION));
+  makeFigures(converted);
   if (body.text.includes('[^')) {
     finishFootnotes(converted, start, toGeneratedWords(body.language), body.language);
   }
@@ -106,6 +111,10 @@ export function renderMarkdown(
   if (repeated !== null) return refuse(repeated);
   const tree = hasHtml ? parse(converted, body.text) : converted;
   reportLostTags(tree, findTags(rawHtml, report), start, report);
+  if (formulas.size > 0 || body.text.includes('math')) {
+    const toPlace = ({ pieces: [first] }: Formula) => toTextPlace(body.text, first?.start ?? 0);
+    showFormulas(tree, formulas, toPlace, report);
+  }
   if (body.text.includes('&#')) dropReferences(tree, start, report);
   if (hasHtml) {
     dropHidden(tree, start, report);

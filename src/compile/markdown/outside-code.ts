@@ -7,13 +7,14 @@ const QUOTING: ReadonlySet<string> = new Set(
   'code kbd math pre samp script style svg template textarea tt var xmp'.split(' '),
 );
 
-type Range = { readonly start: number; readonly end: number };
+/** A piece of a text, by offsets. */
+export type Range = { readonly start: number; readonly end: number };
 
 /** `text` with spaces for the code and the comments among its nodes; lines and columns stay. */
 export function blankCode(text: string, nodes: readonly Nodes[]): string {
   const pieces: string[] = [];
   let kept = 0;
-  for (const { start, end } of toRanges(text, nodes)) {
+  for (const { start, end } of listCodeRanges(text, nodes)) {
     if (end <= kept) continue;
     const from = Math.max(kept, start);
     pieces.push(text.slice(kept, from), text.slice(from, end).replace(/[^\n]/g, ' '));
@@ -22,8 +23,8 @@ export function blankCode(text: string, nodes: readonly Nodes[]): string {
   return pieces.join('') + text.slice(kept);
 }
 
-/** Ranges to be blank, in the order of their starts. */
-function toRanges(text: string, nodes: readonly Nodes[]): readonly Range[] {
+/** The ranges of code and comments among the nodes of a text, in the order of their starts. */
+export function listCodeRanges(text: string, nodes: readonly Nodes[]): readonly Range[] {
   const ranges: Range[] = [];
   let open: (Range & { readonly name: string }) | null = null;
   for (const node of nodes) {

@@ -1,9 +1,11 @@
 // The HTML that is published: everything that is not named here is dropped.
 import { defaultSchema, type Schema } from 'hast-util-sanitize';
+import { MATHML_ATTRIBUTES, MATHML_NAMES } from './mathml-schema.ts';
 
 type Attributes = NonNullable<Schema['attributes']>;
 
 const attributes: Attributes = {
+  ...MATHML_ATTRIBUTES,
   '*': [
     ...['align', 'ariaDescribedBy', 'ariaLabel', 'ariaLabelledBy', 'dir', 'id', 'lang', 'title'],
     ['ariaHidden', 'true'],
@@ -53,6 +55,11 @@ const attributes: Attributes = {
 /** The allow-list, for `sanitize`. */
 export const SCHEMA: Schema = {
   ...defaultSchema,
+  // Elsewhere, and around other elements, they would mean nothing.
+  ancestors: {
+    ...defaultSchema.ancestors,
+    ...Object.fromEntries(MATHML_NAMES.map((name) => [name, ['math']])),
+  },
   attributes,
   clobber: [],
   protocols: {
@@ -61,12 +68,13 @@ export const SCHEMA: Schema = {
     poster: ['http', 'https'],
     src: ['http', 'https'],
   },
-  strip: ['script', 'style', 'svg', 'math', 'template', 'iframe', 'noembed', 'noframes'],
+  strip: ['script', 'style', 'svg', 'template', 'iframe', 'noembed', 'noframes'],
   tagNames: [
     ...(defaultSchema.tagNames ?? []),
     ...['abbr', 'address', 'article', 'aside', 'audio', 'bdi', 'bdo', 'caption', 'cite', 'col'],
     ...['colgroup', 'dfn', 'figcaption', 'figure', 'footer', 'header', 'hgroup', 'mark', 'small'],
     ...['time', 'track', 'u', 'video', 'wbr'],
+    ...['math', ...MATHML_NAMES],
   ],
 };
 

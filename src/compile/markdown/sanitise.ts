@@ -5,6 +5,7 @@ import { count } from '../diagnostics/count.ts';
 import { quote } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
 import { toRoot, toTextProperty, walkElements } from './elements.ts';
+import { isMathml } from './mathml-schema.ts';
 import { toMeantHint } from './meant-address.ts';
 import type { SourceTag } from './raw-html.ts';
 import { isPublished, isStripped, SCHEMA } from './sanitise-schema.ts';
@@ -28,6 +29,7 @@ type Marked = { readonly element: Element; readonly place: Place };
 /** A safe copy of the tree. Every element, attribute and address that is not in it is reported. */
 export function sanitise(tree: Root, start: Place, report: Report): Root {
   const before = mark(tree, start);
+  unwrapHtmlInMath(tree, false);
   const clean = toRoot(sanitize(tree, MARKED));
   const after = unmark(clean, start);
   const looks: Looks = new Map();
@@ -66,6 +68,18 @@ export function reportLostTags(
     if (places.has(`${place.line}:${place.column}`)) continue;
     report('dropped-element', place, `<${element}> is not allowed here; removed`);
   }
+}
+
+/** In MathML, elements of HTML leave what they hold: parsers end a formula at some, and change others. */
+function unwrapHtmlInMath(parent: Parents, isInMath: boolean): void {
+  const children = parent.children.flatMap((child): (typeof child)[] => {
+    if (child.type !== 'element') return [child];
+    const within = isInMath || child.tagName === 'math';
+    unwrapHtmlInMath(child, within);
+    const isForeign = within && child.tagName !== 'math' && !isMathml(child.tagName);
+    return isForeign && !isStripped(child.tagName) ? child.children : [child];
+  });
+  Object.assign(parent, { children });
 }
 
 /** Numbers the elements, but not those inside one that is dropped with all it contains. */

@@ -1,7 +1,7 @@
 // HTML as plain text: words that HTML shows apart stay apart, and what it does not show is left out, after
 // the rules of innerText (HTML §3.2.7).
 import type { Element, Parents, RootContent } from 'hast';
-import { toTextProperty } from './elements.ts';
+import { toText, toTextProperty } from './elements.ts';
 
 /**
  * `running` is the text as it reads from the top: without footnotes and without what is closed
@@ -15,7 +15,7 @@ type Piece = { readonly kind: 'text' | 'image' | 'break' | 'edge'; readonly text
 /** Elements that stand within a line; around all others the line breaks. */
 const INLINE: ReadonlySet<string> = new Set(
   (
-    'a abbr b bdi bdo cite code del dfn em i img input ins kbd label mark picture q rp rt ruby s samp ' +
+    'a abbr b bdi bdo cite code del dfn em i img input ins kbd label mark math picture q rp rt ruby s samp ' +
     'small source span strike strong sub sup time tt u var wbr'
   ).split(' '),
 );
@@ -93,6 +93,7 @@ function collectElement(element: Element, extent: Extent, pieces: Piece[]): void
   const boundary = toBoundary(element);
   pieces.push(boundary);
   if (element.tagName === 'img') pieces.push(toImage(element, extent));
+  else if (element.tagName === 'math') pieces.push({ kind: 'text', text: toFormula(element) });
   else collectShown(element, extent, pieces);
   pieces.push(boundary);
 }
@@ -111,12 +112,18 @@ function collectShown(element: Element, extent: Extent, pieces: Piece[]): void {
 function toBoundary({ tagName, properties }: Element): Piece {
   if (tagName === 'img' || RECORDINGS.has(tagName) || isLeading(properties['role'])) return EDGE;
   if (CELLS.has(tagName)) return CELL;
+  if (properties['display'] === 'block') return LINE;
   return INLINE.has(tagName) ? NOTHING : LINE;
 }
 
 function toImage(element: Element, extent: Extent): Piece {
   const alt = toTextProperty(element.properties, 'alt') ?? '';
   return { kind: 'image', text: isLeftOut(element, extent) ? '' : alt.trim() };
+}
+
+/** TeX, as who wrote it says it in text; without it, what stands in the formula. */
+function toFormula(element: Element): string {
+  return toTextProperty(element.properties, 'alttext') ?? toText(element);
 }
 
 /** An exponent is written as one: "10⁶" is not 106. */

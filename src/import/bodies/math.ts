@@ -1,49 +1,33 @@
-// TeX between dollar signs, which Markdown would eat: `\{` and `a_1` are written so that they are shown.
+// Formulas in TeX, which compile takes as they are: put aside, so that no rule for Markdown changes them.
+import { readMaskedSource } from '../../compile/markdown/masked-source.ts';
 import type { Mask } from './mask.ts';
 
 /** Characters that a formula has at most. */
-const MOST_DISPLAYED = 5_000;
-const MOST_INLINE = 300;
+const LONGEST = 5_000;
 
-/** What Markdown would take for its own. */
-const SPECIAL = /[\\*_`[\]<~&|]/gu;
+/** As authors write `\(` and `\[` where Markdown takes one of two backslashes, for MathJax to find the other. */
+const OTHERS = [
+  { pattern: /\\\\\[((?:(?!\\\\\]|\n[ \t]*\n).)+)\\\\\]/gsu, sign: '$$' },
+  { pattern: /\\\\\(((?:(?!\\\\\)|\n).)+)\\\\\)/gsu, sign: '$' },
+] as const;
 
-/** Puts formulas aside, escaped. */
+/** Writes all formulas between dollar signs, and puts them aside. */
 export function hideMath(text: string, mask: Mask): string {
-  if (!text.includes('$')) return text;
-  return hideInline(hideDisplayed(text, mask), mask);
-}
-
-function hideDisplayed(text: string, mask: Mask): string {
+  const written = OTHERS.reduce(rewrite, text);
+  if (!written.includes('$')) return written;
+  const { formulas } = readMaskedSource(written);
+  const pieces = [...formulas.values()].flatMap((formula) => formula.pieces);
   let out = '';
   let done = 0;
-  for (let start = text.indexOf('$$'); start !== -1; start = text.indexOf('$$', done)) {
-    const end = text.indexOf('$$', start + 2);
-    if (end === -1) break;
-    const formula = text.slice(start, end + 2);
-    const isOne = formula.length <= MOST_DISPLAYED && !/\n[ \t]*\n/u.test(formula);
-    out += text.slice(done, start) + (isOne ? mask.hide(escapeTex(formula)) : formula);
-    done = end + 2;
+  for (const { start, end } of pieces.toSorted((a, b) => a.start - b.start)) {
+    out += written.slice(done, start) + mask.hide(written.slice(start, end));
+    done = end;
   }
-  return out + text.slice(done);
+  return out + written.slice(done);
 }
 
-/** Only what has something of TeX in it: a price has not. */
-function hideInline(text: string, mask: Mask): string {
-  return text.replace(/\$([^$\n]*)\$(?!\w)/gu, (formula, inner: string) => {
-    const isTex = /[\\_^]/u.test(inner) && inner.trim() === inner && inner.length <= MOST_INLINE;
-    return isTex ? mask.hide(escapeTex(formula)) : formula;
-  });
-}
-
-function escapeTex(formula: string): string {
-  return formula
-    .split('\n')
-    .map((line) =>
-      line
-        .trimStart()
-        .replace(SPECIAL, '\\$&')
-        .replace(/^[-+=#>]/u, '\\$&'),
-    )
-    .join('\n');
+function rewrite(text: string, { pattern, sign }: (typeof OTHERS)[number]): string {
+  return text.replaceAll(pattern, (formula, tex: string) =>
+    tex.length > LONGEST || tex.trim() === '' ? formula : `${sign}${tex.trim()}${sign}`,
+  );
 }

@@ -10,6 +10,7 @@ import { splitParagraphs } from '../../compile/markdown/paragraphs.ts';
 import { sanitise } from '../../compile/markdown/sanitise.ts';
 import { resolveAddresses } from './addresses.ts';
 import { rewriteCards } from './cards.ts';
+import { writeTex } from './formulas.ts';
 import { findListings } from './listings.ts';
 import { replacePlayers } from './players.ts';
 import { prepare } from './prepare.ts';
@@ -43,5 +44,6 @@ export function clean(html: string, base: string | null, tell: Tell): Root {
   resolveAddresses(tree, base, report);
   const safe = sanitise(tree, START, report);
   splitParagraphs(safe);
+  writeTex(safe);
   return safe;
 }

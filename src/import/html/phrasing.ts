@@ -3,7 +3,21 @@ import type { Element, ElementContent } from 'hast';
 
 const PHRASING: ReadonlySet<string> = new Set([
   ...['a', 'abbr', 'audio', 'b', 'bdi', 'bdo', 'br', 'cite', 'code', 'del', 'dfn', 'em', 'i'],
-  ...['img', 'input', 'ins', 'kbd', 'label', 'mark', 'picture', 'q', 'rp', 'rt', 'ruby', 's'],
+  ...[
+    'img',
+    'input',
+    'ins',
+    'kbd',
+    'label',
+    'mark',
+    'math',
+    'picture',
+    'q',
+    'rp',
+    'rt',
+    'ruby',
+    's',
+  ],
   ...['samp', 'small', 'source', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'track', 'tt'],
   ...['u', 'var', 'video', 'wbr'],
 ]);
@@ -15,7 +29,7 @@ export function isPhrasingName(tagName: string): boolean {
 
 /** Whether a node is of a line. A link or change around blocks is a block. */
 export function isPhrasing(node: ElementContent): boolean {
-  if (node.type !== 'element') return true;
+  if (node.type !== 'element' || node.tagName === 'math') return true;
   return isPhrasingName(node.tagName) && node.children.every(isPhrasing);
 }
 

@@ -8,10 +8,11 @@ import { toHast } from 'mdast-util-to-hast';
 import { toWebAddress } from '../../compile/files/web-address.ts';
 import { markAlerts } from '../../compile/markdown/alerts.ts';
 import { toRoot, toText, walkElements } from '../../compile/markdown/elements.ts';
-import { parseMarkdown } from '../../compile/markdown/parser.ts';
+import { readMaskedSource } from '../../compile/markdown/masked-source.ts';
 import { SCHEMA } from '../../compile/markdown/sanitise-schema.ts';
 import { toGeneratedWords } from '../../compile/markdown/words.ts';
 import { toReferenceMark } from './footnotes.ts';
+import { restoreTex } from './formulas.ts';
 import { normalise } from './normalise.ts';
 
 const START = { line: 1, column: 1 };
@@ -50,11 +51,13 @@ export function rendersAs(text: string, form: string, labels: readonly string[])
 function render(text: string, labels: readonly string[]): Root {
   const mentioned = labels.filter((label) => text.includes(`[^${label}]`));
   const stubs = mentioned.map((label) => `\n\n[^${label}]: x`);
-  const source = parseMarkdown(text + stubs.join(''));
+  const masked = readMaskedSource(text + stubs.join(''));
+  const source = masked.tree;
   if (text.includes('[!')) markAlerts(source, WORDS);
   const converted = toRoot(toHast(source, { allowDangerousHtml: true, clobberPrefix: '' }));
   const isMixed = text.includes('<') && hasHtml(source);
   const tree = isMixed ? toRoot(raw(converted)) : converted;
+  restoreTex(tree, masked);
   if (text.includes('[^')) markReferences(tree);
   return isMixed ? toRoot(sanitize(tree, SCHEMA)) : tree;
 }
