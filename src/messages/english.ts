@@ -63,6 +63,7 @@ export const ENGLISH = {
 
   // The page of an article.
   updated: 'updated {date}',
+  readingTime: '{count} min read',
   contents: 'Contents',
   readMoreAbout: 'Read more about',
   related: 'Related',

@@ -10,7 +10,7 @@ import type { Problem } from '../query/problem.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle, toFilterWords } from '../query/title.ts';
 import { Builder } from './builder.tsx';
-import { Layout } from './layout.tsx';
+import { CHOOSE, Layout } from './layout.tsx';
 import { Pagination } from './pagination.tsx';
 import { toProblemWords } from './problem-words.ts';
 import { Subscribe } from './subscribe.tsx';
@@ -77,18 +77,7 @@ export function HomePage({ catalog, form, result, now }: HomeProps) {
       }}
     >
       <h1 class="hidden">{site.title}</h1>
-      <p class="motto">{site.description}</p>
       <div class="desk">
-        {mayChoose ? (
-          <section class="choose" aria-labelledby="choose" {...words.mark}>
-            <h2 id="choose">{say(words, 'buildYourFeed')}</h2>
-            <p>{say(words, 'buildAdvice')}</p>
-            <Builder catalog={catalog} words={words} form={form} now={now} />
-            <p id="count" role="status">
-              {found === null ? '' : say(words, 'articleCount', { count: found.count })}
-            </p>
-          </section>
-        ) : null}
         <section id="result" aria-labelledby="chosen" tabindex={-1}>
           {'query' in result ? (
             <Found catalog={catalog} words={words} result={result} />
@@ -96,6 +85,17 @@ export function HomePage({ catalog, form, result, now }: HomeProps) {
             <Alert words={words} problem={result} />
           )}
         </section>
+        <p class="motto">{site.description}</p>
+        {mayChoose ? (
+          <section class="choose" aria-labelledby={CHOOSE} {...words.mark}>
+            <h2 id={CHOOSE}>{say(words, 'buildYourFeed')}</h2>
+            <p>{say(words, 'buildAdvice')}</p>
+            <Builder catalog={catalog} words={words} form={form} now={now} />
+            <p id="count" role="status">
+              {found === null ? '' : say(words, 'articleCount', { count: found.count })}
+            </p>
+          </section>
+        ) : null}
         <Topics catalog={catalog} words={words} now={now} />
       </div>
     </Layout>
@@ -140,26 +140,44 @@ function Topics(props: { catalog: Catalog; words: PageWords; now: number }) {
   );
 }
 
+/** What a filter selects begins with its feed; without one, the newest article comes first. */
 function Found(props: { catalog: Catalog; words: PageWords; result: Result }) {
   const { catalog, words, result } = props;
   const { query, teasers, count, newer, older } = result;
   const filter = toFilterWords(query, catalog);
+  const isFront = filter === '' && query.page === null;
+  const list = { catalog, words, teasers, level: 'h3' } as const;
+  const counted = (
+    <p class="dates" {...words.mark}>
+      {say(words, 'articleCount', { count })}
+    </p>
+  );
   return (
     <>
-      <h2 id="chosen">
+      <h2 id="chosen" class={isFront ? 'hidden' : undefined}>
         {filter === '' ? <span {...words.mark}>{say(words, 'latestArticles')}</span> : filter}
       </h2>
-      <p class="dates" {...words.mark}>
-        {say(words, 'articleCount', { count })}
-      </p>
-      <Subscribe
-        catalog={catalog}
-        words={words}
-        query={{ ...query, page: null }}
-        format={DEFAULT_FORMAT}
-      />
-      <Teasers catalog={catalog} words={words} teasers={teasers} level="h3" />
+      {isFront ? null : (
+        <>
+          {counted}
+          <Addresses catalog={catalog} words={words} query={query} />
+        </>
+      )}
+      <Teasers {...list} hasLead={isFront} />
+      {isFront ? counted : null}
       <Pagination words={words} newer={newer} older={older} />
+      {isFront ? (
+        <details class="follow">
+          <summary {...words.mark}>{say(words, 'subscribeToFeed')}</summary>
+          <Addresses catalog={catalog} words={words} query={query} />
+        </details>
+      ) : null}
     </>
   );
+}
+
+function Addresses(props: { catalog: Catalog; words: PageWords; query: Query }) {
+  const { catalog, words, query } = props;
+  const feed = { ...query, page: null };
+  return <Subscribe catalog={catalog} words={words} query={feed} format={DEFAULT_FORMAT} />;
 }

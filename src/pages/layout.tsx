@@ -35,6 +35,9 @@ type LayoutProps = {
 /** Where the text of every page begins. */
 const MAIN = `${PAGE_ID_PREFIX}main`;
 
+/** The heading over the form of the front page. */
+export const CHOOSE = 'choose';
+
 export function Layout(props: LayoutProps) {
   const { catalog, title, description, language, canonical, feeds, card, column, head, children } =
     props;
@@ -98,6 +101,11 @@ export function Layout(props: LayoutProps) {
           <a href={SEARCH_PATH} {...words.mark}>
             {say(words, 'search')}
           </a>
+          {mayOffer ? (
+            <a href={`/#${CHOOSE}`} {...words.mark}>
+              {say(words, 'buildFeed')}
+            </a>
+          ) : null}
           {catalog.sections.length === 0 ? null : (
             <nav class="row" aria-label={say(words, 'sections')} lang={words.language}>
               {catalog.sections.map(({ slug, title: name }) => (

@@ -12,7 +12,7 @@ import { toMatcher } from '../query/matcher.ts';
 import { toUnknownPage } from '../query/not-found.ts';
 import { isProblem, type Problem } from '../query/problem.ts';
 import type { Query } from '../query/query.ts';
-import { toNeighbours, toRelated } from '../query/related.ts';
+import { toRelated, toSectionNeighbours } from '../query/related.ts';
 import type { Scope } from '../query/scope.ts';
 import { select, selectFront } from '../query/select.ts';
 import { ArticlePage } from './article.tsx';
@@ -151,7 +151,7 @@ function toBlock(catalog: Catalog, query: Query, now: number): Block | Problem {
 
 /** Positions of the articles that a page leads on to. */
 function findAround(catalog: Catalog, position: number, now: number) {
-  const { previous, next } = toNeighbours(catalog, position, now);
+  const { previous, next } = toSectionNeighbours(catalog, position, now);
   const related = toRelated(catalog, position, RELATED, now);
   const all = [previous, next, ...related].filter((place) => place !== null);
   return { previous, next, related, all };

@@ -1,11 +1,12 @@
-// Articles in a list: title, date, summary.
+// Articles in a list: title, picture, who wrote them, when, in which section, how long they take, summary.
 import { at, type Catalog, slugAt } from '../catalog/catalog.ts';
 import { toDirection } from '../catalog/direction.ts';
 import type { Reader } from '../catalog/reader.ts';
 import { type About, type ArticleRecord, readAbout } from '../catalog/record.ts';
 import { say } from '../messages/say.ts';
 import { toArticlePath } from '../query/canonical.ts';
-import { DateText } from './date.tsx';
+import { TeaserFacts } from './teaser-facts.tsx';
+import { TeaserPicture } from './teaser-picture.tsx';
 import type { PageWords } from './words.ts';
 
 export type Teaser = { readonly path: string; readonly about: About };
@@ -32,17 +33,19 @@ export function toTeasers(
   }));
 }
 
-/**
- * `level` is that of the titles, below the heading over the list. The direction of an article is that
- * of its texts: the list runs as the page does.
- */
-export function Teasers(props: {
-  catalog: Catalog;
-  words: PageWords;
-  teasers: readonly Teaser[];
-  level: 'h2' | 'h3';
-}) {
-  const { catalog, words, teasers, level: Title } = props;
+type TeasersProps = {
+  readonly catalog: Catalog;
+  readonly words: PageWords;
+  readonly teasers: readonly Teaser[];
+  /** That of the titles, below the heading over the list. */
+  readonly level: 'h2' | 'h3';
+  /** Whether the first is shown larger than the others. */
+  readonly hasLead?: boolean;
+};
+
+/** The direction of an article is that of its texts: the list runs as the page does. */
+export function Teasers(props: TeasersProps) {
+  const { catalog, words, teasers, level: Title, hasLead = false } = props;
   if (teasers.length === 0) {
     return (
       <p class="empty" {...words.mark}>
@@ -52,17 +55,22 @@ export function Teasers(props: {
   }
   return (
     <ol class="teasers">
-      {teasers.map(({ path, about }) => (
-        <li lang={about.language}>
-          <Title dir={toDirection(about.language)}>
-            <a href={path}>{about.title}</a>
-          </Title>
-          <p class="dates" dir={toDirection(about.language)}>
-            <DateText seconds={about.published} language={about.language} site={catalog.site} />
-          </p>
-          <p dir={toDirection(about.language)}>{about.summary}</p>
-        </li>
-      ))}
+      {teasers.map(({ path, about }, index) => {
+        const isLead = hasLead && index === 0;
+        const dir = toDirection(about.language);
+        return (
+          <li class={isLead ? 'newest' : undefined} lang={about.language}>
+            <TeaserPicture image={about.image} isLead={isLead} />
+            <div dir={dir}>
+              <Title>
+                <a href={path}>{about.title}</a>
+              </Title>
+              <TeaserFacts catalog={catalog} words={words} about={about} />
+              <p>{about.summary}</p>
+            </div>
+          </li>
+        );
+      })}
     </ol>
   );
 }

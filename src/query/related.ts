@@ -1,4 +1,5 @@
 // The articles around one: those most like it by their tags, and its neighbours in time.
+import { countBelow } from '../catalog/binary-search.ts';
 import { at, type Catalog, dueCount, listAt, positionsOf } from '../catalog/catalog.ts';
 
 /** Positions of the articles that share most tags with one, then the newest; at most `limit`. */
@@ -42,6 +43,28 @@ export function toNeighbours(
     return place >= 0 && place < due ? place : null;
   };
   return { previous: seek(-1), next: seek(1) };
+}
+
+/** The same among the articles of its section; among all, where it has none. */
+export function toSectionNeighbours(
+  catalog: Catalog,
+  position: number,
+  now: number,
+): { readonly previous: number | null; readonly next: number | null } {
+  const section = at(catalog.rows.section, position);
+  if (section === 0) return toNeighbours(catalog, position, now);
+  const members = positionsOf(catalog.postings.sections, section - 1);
+  const due = dueCount(catalog.rows, now);
+  const seek = (from: number, step: 1 | -1): number | null => {
+    for (let place = from; place >= 0 && place < members.length; place += step) {
+      const other = at(members, place);
+      if (other >= due) return null;
+      if (stands(catalog, other)) return other;
+    }
+    return null;
+  };
+  const before = countBelow(members, position);
+  return { previous: seek(before - 1, -1), next: seek(countBelow(members, position + 1), 1) };
 }
 
 /** True for what lists show: neither unlisted nor removed. */

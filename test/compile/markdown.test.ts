@@ -224,6 +224,7 @@ type Row = {
 
 const CHART =
   '<img src="https://x.example/media/730d21202ed8b2a0/chart.png" alt="a" width="3" height="2">';
+const LATER = CHART.replace('>', ' loading="lazy">');
 
 function toRows(): readonly Row[] {
   return [
@@ -872,10 +873,10 @@ function toRows(): readonly Row[] {
       ],
       html: [
         `<figure>${CHART}<figcaption>*C* &#x26; &#x3C;b></figcaption></figure>`,
-        `<figure><a href="https://y.example/">${CHART}</a><figcaption>D</figcaption></figure>`,
-        `<p>${CHART.replace('alt="a"', 'alt="a" title="Title"')} in a line</p>`,
-        `<p>${CHART}</p>`,
-        `<figure>${CHART}<figcaption>E</figcaption></figure>`,
+        `<figure><a href="https://y.example/">${LATER}</a><figcaption>D</figcaption></figure>`,
+        `<p>${LATER.replace('alt="a"', 'alt="a" title="Title"')} in a line</p>`,
+        `<p>${LATER}</p>`,
+        `<figure>${LATER}<figcaption>E</figcaption></figure>`,
       ],
       notes: [],
     },

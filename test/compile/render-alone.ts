@@ -13,6 +13,7 @@ const NOWHERE: LinkContext = {
   findMedium: () => {
     throw new Error('no text here shows a medium');
   },
+  sizedPictures: new Map(),
   written: new Map(),
 };
 

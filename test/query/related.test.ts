@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Catalog, findSlug, slugAt } from '../../src/catalog/catalog.ts';
-import { toNeighbours, toRelated } from '../../src/query/related.ts';
+import { toNeighbours, toRelated, toSectionNeighbours } from '../../src/query/related.ts';
 import { buildCatalog, type Listed, toSeconds } from '../catalog/build.ts';
 import { instants, listings } from './arbitraries.ts';
 import { byNewest, dateOf, isDue } from './reference.ts';
@@ -78,6 +78,25 @@ describe('any article among any others', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test('those before and after one in its section are those of its section alone', () => {
+  fc.assert(
+    fc.property(listings, instants, (listed, now) => {
+      const catalog = buildCatalog(listed);
+      for (const article of listed.filter((one) => isDue(one, now))) {
+        const own = listed.filter((other) => other.section === article.section);
+        const alone = buildCatalog(article.section === undefined ? listed : own);
+        const position = findSlug(catalog.rows, article.slug) ?? -1;
+        const place = findSlug(alone.rows, article.slug) ?? -1;
+        const toSlugs = (from: Catalog, around: ReturnType<typeof toNeighbours>) =>
+          [around.previous, around.next].map((at) => (at === null ? null : slugAt(from.rows, at)));
+        expect(toSlugs(catalog, toSectionNeighbours(catalog, position, now))).toEqual(
+          toSlugs(alone, toNeighbours(alone, place, now)),
+        );
+      }
+    }),
+  );
 });
 
 function lookAround(catalog: Catalog, slug: string, limit: number, now: number): Pagination {

@@ -368,10 +368,17 @@ describe('an article', () => {
     );
   });
 
-  it('leads on: to related articles, to those before and after, to channels, to networks', async () => {
+  it('leads to the articles before and after it in its section', async () => {
+    const html = await (await ask('/articles/hostile')).text();
+    const [, around = ''] = html.split('class="around row"');
+    expect([...around.matchAll(/href="(\/articles\/[^"]*)"/g)].map(([, path]) => path)).toEqual([
+      '/articles/renamed',
+    ]);
+  });
+
+  it('leads on: to related articles, to channels, to networks', async () => {
     const html = await (await ask('/articles/full')).text();
     expect(html).toContain('>Verwandte Artikel</h2>');
-    expect(html).toContain('href="/articles/minimal"');
     expect(html).toContain('href="/articles/hostile"');
     expect(html).toContain('href="https://mail.example/subscribe"');
     expect(html).toContain('href="https://t.me/share/url?url=');

@@ -71,6 +71,7 @@ export const ARABIC: Messages = {
   entriesOnPage: 'عناصر هذه الصفحة',
 
   updated: 'حُدّثت في {date}',
+  readingTime: '{count} د قراءة',
   contents: 'المحتويات',
   readMoreAbout: 'اقرأ المزيد عن',
   related: 'مقالات ذات صلة',

@@ -56,6 +56,7 @@ export const CHINESE: Messages = {
   entriesOnPage: '本页条目',
 
   updated: '更新于 {date}',
+  readingTime: '阅读 {count} 分钟',
   contents: '目录',
   readMoreAbout: '更多相关内容',
   related: '相关文章',

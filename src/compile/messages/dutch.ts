@@ -57,6 +57,7 @@ export const DUTCH: Messages = {
   entriesOnPage: 'Items op deze pagina',
 
   updated: 'bijgewerkt op {date}',
+  readingTime: '{count} min. leestijd',
   contents: 'Inhoud',
   readMoreAbout: 'Meer lezen over',
   related: 'Gerelateerd',

@@ -61,6 +61,7 @@ export const FRENCH: Messages = {
   entriesOnPage: 'Entrées de cette page',
 
   updated: 'mis à jour le {date}',
+  readingTime: '{count} min de lecture',
   contents: 'Sommaire',
   readMoreAbout: 'En savoir plus sur',
   related: 'Articles liés',

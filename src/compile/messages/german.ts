@@ -57,6 +57,7 @@ export const GERMAN: Messages = {
   entriesOnPage: 'Einträge auf dieser Seite',
 
   updated: 'aktualisiert am {date}',
+  readingTime: '{count} Min. Lesezeit',
   contents: 'Inhalt',
   readMoreAbout: 'Mehr zum Thema',
   related: 'Verwandte Artikel',

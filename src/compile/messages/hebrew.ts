@@ -60,6 +60,7 @@ export const HEBREW: Messages = {
   entriesOnPage: 'הפריטים בעמוד הזה',
 
   updated: 'עודכן ב־{date}',
+  readingTime: '{count} דק׳ קריאה',
   contents: 'תוכן העניינים',
   readMoreAbout: 'עוד בנושא',
   related: 'כתבות קשורות',

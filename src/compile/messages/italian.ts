@@ -61,6 +61,7 @@ export const ITALIAN: Messages = {
   entriesOnPage: 'Voci di questa pagina',
 
   updated: 'aggiornato il {date}',
+  readingTime: '{count} min di lettura',
   contents: 'Indice',
   readMoreAbout: 'Leggi di più su',
   related: 'Articoli correlati',

@@ -57,6 +57,7 @@ export const JAPANESE: Messages = {
   entriesOnPage: 'このページのエントリー',
 
   updated: '{date}更新',
+  readingTime: '読了 {count} 分',
   contents: '目次',
   readMoreAbout: '関連するトピック',
   related: '関連記事',

@@ -57,6 +57,7 @@ export const KOREAN: Messages = {
   entriesOnPage: '이 페이지의 항목',
 
   updated: '{date} 수정',
+  readingTime: '{count}분 읽기',
   contents: '목차',
   readMoreAbout: '더 읽어 보기',
   related: '관련 글',

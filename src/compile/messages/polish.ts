@@ -67,6 +67,7 @@ export const POLISH: Messages = {
   entriesOnPage: 'Wpisy na tej stronie',
 
   updated: 'zaktualizowano {date}',
+  readingTime: '{count} min czytania',
   contents: 'Spis treści',
   readMoreAbout: 'Więcej na temat',
   related: 'Powiązane artykuły',

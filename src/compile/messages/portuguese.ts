@@ -61,6 +61,7 @@ export const PORTUGUESE: Messages = {
   entriesOnPage: 'Entradas desta página',
 
   updated: 'atualizado em {date}',
+  readingTime: '{count} min de leitura',
   contents: 'Conteúdo',
   readMoreAbout: 'Leia mais sobre',
   related: 'Artigos relacionados',

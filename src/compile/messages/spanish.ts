@@ -65,6 +65,7 @@ export const SPANISH: Messages = {
   entriesOnPage: 'Entradas de esta página',
 
   updated: 'actualizado el {date}',
+  readingTime: '{count} min de lectura',
   contents: 'Contenido',
   readMoreAbout: 'Más sobre',
   related: 'Artículos relacionados',

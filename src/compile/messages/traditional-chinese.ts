@@ -56,6 +56,7 @@ export const TRADITIONAL_CHINESE: Messages = {
   entriesOnPage: '本頁項目',
 
   updated: '更新於 {date}',
+  readingTime: '閱讀 {count} 分鐘',
   contents: '目錄',
   readMoreAbout: '更多相關內容',
   related: '相關文章',

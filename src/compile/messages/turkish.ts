@@ -57,6 +57,7 @@ export const TURKISH: Messages = {
   entriesOnPage: 'Bu sayfadaki girdiler',
 
   updated: 'güncelleme: {date}',
+  readingTime: '{count} dk. okuma',
   contents: 'İçindekiler',
   readMoreAbout: 'Daha fazlası',
   related: 'İlgili yazılar',

@@ -10,7 +10,7 @@ export async function showResult(url: string, signal: AbortSignal): Promise<void
     const result = document.getElementById('result');
     if (fresh === null || result === null) throw new Error('the page has no result');
     showButtons(fresh);
-    result.replaceChildren(...fresh.childNodes);
+    keepInPlace(document.activeElement, () => result.replaceChildren(...fresh.childNodes));
     announce(page.getElementById('count')?.textContent ?? '');
     document.title = page.title;
     history.replaceState(null, '', url);
@@ -18,6 +18,14 @@ export async function showResult(url: string, signal: AbortSignal): Promise<void
     if (fault instanceof DOMException && fault.name === 'AbortError') return;
     location.assign(url);
   }
+}
+
+/** What is chosen from may stand below what changes: it stays where it is in the window. */
+function keepInPlace(element: Element | null, change: () => void): void {
+  const before = element?.getBoundingClientRect().top ?? 0;
+  change();
+  const after = element?.getBoundingClientRect().top ?? 0;
+  scrollBy({ top: after - before, behavior: 'instant' });
 }
 
 /** Screen readers tell what changes within an element that was there before. */
