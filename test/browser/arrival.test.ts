@@ -7,7 +7,7 @@ import { PAGES } from './pages.ts';
 const openPage = useBrowser();
 
 /** Pixels: a telephone, a tablet, a screen. */
-const WIDTHS = [360, 800, 1600] as const;
+const WIDTHS = [360, 768, 1440] as const;
 
 /** Where blocks begin and end. Words of a line, and cells of a table, make room for those after them. */
 const EDGE =

@@ -7,8 +7,8 @@ export const ORIGINS = inject('origins');
 
 export const SCHEMES = ['light', 'dark'] as const;
 
-/** Pixels: a telephone, and a screen. */
-export const WIDTHS = [360, 1600] as const;
+/** Pixels: a telephone, a tablet, and a screen. */
+export const WIDTHS = [360, 768, 1440] as const;
 
 /** One transparent pixel, for pictures that a publication has on other hosts. */
 const PIXEL = Buffer.from('R0lGODlhAQABAAAAACH5BAEAAAAALAAAAAABAAEAAAIA', 'base64');

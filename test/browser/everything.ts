@@ -107,6 +107,23 @@ Folded.
 
 <audio controls src="../media/episode.mp3"></audio>
 
+![A blue rectangle](../media/chart.png "A caption with ${WORD}")
+
+A formula $\\left\\{ a_1 \\right\\}$, a price of $5 and $10, and
+
+$$
+\\begin{align}
+a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9 &= \\frac{n(n+1)}{2} \\\\
+c &= \\sum_{i=0}^{n} i^2
+\\end{align}
+$$
+
+\`\`\`mermaid
+graph LR; A-->B
+\`\`\`
+
+### Below a heading
+
 ## main
 
 ## builder

@@ -1,4 +1,7 @@
-// Code and tables that are wider than the page, for those who scroll by keys.
+// Code, tables and formulas that are wider than the page, for those who scroll by keys.
+
+/** What scrolls by itself; the regions that tables are in take keys already. */
+const WIDE = 'main :is(pre:not([tabindex]), table:not(.wide > *), math[display])';
 
 /** Some browsers give keys only to what says that it takes them. */
 export function enableScrolling(): void {
@@ -9,9 +12,7 @@ export function enableScrolling(): void {
       else target.removeAttribute('tabindex');
     }
   });
-  for (const element of document.querySelectorAll(
-    'main :is(pre:not([tabindex]), table:not(.wide > *))',
-  )) {
+  for (const element of document.querySelectorAll(WIDE)) {
     sizes.observe(element);
   }
 }
