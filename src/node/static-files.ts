@@ -41,6 +41,8 @@ export async function openStaticFiles(folder: string): Promise<AnswerFile> {
     if (method !== 'GET' && method !== 'HEAD') {
       return isPlayed ? null : answer(405, [['Content-Length', '0'], ...all]);
     }
+    // The Worker takes a second slash for another address.
+    if (isPlayed && pathname.includes('//')) return null;
     const encoded = decoded.split('/').map(encodeURIComponent).join('/');
     if (encoded !== pathname && !isPlayed) {
       const { search } = new URL(request.url);
