@@ -128,8 +128,9 @@ describe('an article of the web editor', () => {
     const all = Object.fromEntries(
       fields.filter(({ name }) => name !== 'body').map((field) => [field.name, toValue(field)]),
     );
-    // What only some articles have.
-    const { removed, id, slug, canonical, ...usual } = all;
+    // What only some articles have; those of a podcast are in test/feed/podcast.test.ts.
+    const { removed, id, slug, canonical, podcast, ...usual } = all;
+    expect(podcast).toMatchObject({ episodeType: 'full', duration: '12:34' });
     const folder = path.join(base, 'content');
     await mkdir(path.join(folder, 'media'));
     await writeFile(path.join(folder, 'media/chart.gif'), GIF);
@@ -239,6 +240,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   language: 'de',
   canonical: 'https://other.tagwire.dev/a',
   slug: 'another',
+  duration: '12:34',
 };
 
 /** The two kinds of an attachment, the fields of the other one left empty. */

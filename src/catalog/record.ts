@@ -10,6 +10,8 @@ export type StoredEntry<Part> = {
   readonly after: Part;
   readonly full: Part;
   readonly summary: Part;
+  /** What stands before `after` in the feed of the article's podcast alone. */
+  readonly show: Part;
 };
 
 /**
@@ -59,6 +61,25 @@ export type Attachment = {
   readonly height: number | null;
 };
 
+/** An article as an episode of a podcast. */
+export type Episode = {
+  readonly season: number | null;
+  readonly number: number | null;
+  readonly type: 'full' | 'trailer' | 'bonus';
+  /** Null where it is as the podcast is. */
+  readonly explicit: boolean | null;
+  readonly transcripts: readonly {
+    readonly url: string;
+    readonly type: string;
+    /** Whether it tells when each word is said. */
+    readonly isCaptions: boolean;
+  }[];
+  /** URL of a file in JSON. */
+  readonly chapters: string | null;
+  /** Seconds; null where the file tells it. */
+  readonly duration: number | null;
+};
+
 /** What pages and the API tell of an article. Instants in seconds since 1970. */
 export type About = {
   /** A URI. */
@@ -78,11 +99,13 @@ export type About = {
   readonly image: Image | null;
   readonly attachments: readonly Attachment[];
   readonly words: number;
+  /** Null for an article of a section that is no podcast. */
+  readonly episode: Episode | null;
 };
 
 /** Parts beside the entries, and parts of each entry. */
 const COMMON = 4;
-const OF_ENTRY = 4;
+const OF_ENTRY = 5;
 
 /** Bytes of a record: how many parts there are and the length of each (u32, little-endian), then the parts. */
 export function encodeRecord(record: RecordOf<string>): Uint8Array {
@@ -90,7 +113,13 @@ export function encodeRecord(record: RecordOf<string>): Uint8Array {
   const text = new TextEncoder();
   const parts = [
     ...[html, page, about, markdown],
-    ...entries.flatMap(({ before, after, full, summary }) => [before, after, full, summary]),
+    ...entries.flatMap(({ before, after, full, summary, show }) => [
+      before,
+      after,
+      full,
+      summary,
+      show,
+    ]),
   ].map((part) => text.encode(part));
   const head = 4 + parts.length * 4;
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, head));
@@ -133,7 +162,7 @@ function toEntries(parts: readonly Uint8Array[]): readonly StoredEntry<Uint8Arra
   const none = new Uint8Array();
   return Array.from({ length: parts.length / OF_ENTRY }, (_, index) => {
     const own = parts.slice(index * OF_ENTRY, (index + 1) * OF_ENTRY);
-    const [before = none, after = none, full = none, summary = none] = own;
-    return { before, after, full, summary };
+    const [before = none, after = none, full = none, summary = none, show = none] = own;
+    return { before, after, full, summary, show };
   });
 }

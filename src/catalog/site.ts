@@ -14,7 +14,30 @@ export type Term = {
 /** A tag; `declared` when `site.yaml` lists it, so that it is known before any article uses it. */
 export type Tag = Term & { readonly declared: boolean };
 
-export type Section = Term & { readonly description: string | null };
+/** What directories and apps are told of a podcast. */
+export type Show = {
+  readonly author: string;
+  readonly email: string | null;
+  readonly image: Picture | null;
+  /** A category of Apple's directory and, below it, a narrower one. */
+  readonly category: readonly [name: string, narrower: string | null] | null;
+  readonly explicit: boolean;
+  readonly type: 'episodic' | 'serial';
+  /** Slugs of authors. */
+  readonly hosts: readonly string[];
+  readonly medium: string;
+  /** Whether other platforms may not import it. */
+  readonly locked: boolean;
+  /** A UUID. */
+  readonly guid: string;
+  readonly txt: readonly { readonly purpose: string | null; readonly text: string }[];
+};
+
+/** A section; `podcast` where it is one. */
+export type Section = Term & {
+  readonly description: string | null;
+  readonly podcast: Show | null;
+};
 
 /** A house author; `title` is the name. URLs are absolute. */
 export type Author = Term & {

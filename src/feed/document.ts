@@ -1,13 +1,19 @@
 // Document: what a feed says, free of any format.
 import { at, type Catalog, changeAt, slugAt } from '../catalog/catalog.ts';
-import type { Site } from '../catalog/site.ts';
-import { toPagePath, toSubject } from '../query/canonical.ts';
+import type { Author, Section, Show, Site } from '../catalog/site.ts';
+import { toPagePath, toScopePath, toSubject } from '../query/canonical.ts';
 import type { Query } from '../query/query.ts';
 import { BLOCK, type Selection } from '../query/select.ts';
 import { toFeedTitle } from '../query/title.ts';
 
 /** An article that was withdrawn: its id and the instant, in seconds. */
 export type Tombstone = { readonly id: string; readonly removed: number };
+
+/** The podcast that a feed is of. */
+export type ShowDocument = Pick<Section, 'title' | 'description'> & {
+  readonly podcast: Show;
+  readonly hosts: readonly Author[];
+};
 
 export type Document = {
   readonly site: Site;
@@ -28,6 +34,8 @@ export type Document = {
   /** Seconds: the newest date of an article in the document; null when it holds none. */
   readonly published: number | null;
   readonly tombstones: readonly Tombstone[];
+  /** Null for the feed of anything but a podcast. */
+  readonly show: ShowDocument | null;
 };
 
 /** What the feed of this query says at the moment of the selection. */
@@ -54,7 +62,19 @@ export function toDocument(catalog: Catalog, query: Query, selection: Selection)
       id: catalog.tombstones[slugAt(catalog.rows, position)] ?? '',
       removed: at(catalog.rows.removed, position),
     })),
+    show: toShow(query, catalog),
   };
+}
+
+/** The feed of a section and of nothing less: a filter of it is no podcast. */
+function toShow(query: Query, { sections, authors }: Catalog): ShowDocument | null {
+  const [name] = query.sections;
+  const section = sections.find(({ slug }) => slug === name);
+  if (section === undefined || section.podcast === null) return null;
+  if (toSubject(query) !== toScopePath({ kind: 'section', name: section.slug })) return null;
+  const { title, description, podcast } = section;
+  const hosts = authors.filter(({ slug }) => podcast.hosts.includes(slug));
+  return { title, description, podcast, hosts };
 }
 
 /** The page for people that the feed of this query belongs to: absolute and canonical. */

@@ -19,11 +19,12 @@ export type Format = {
   /** `version` of a subscription in OPML 2.0, which has values of RSS alone. */
   readonly opmlVersion: string | null;
   readonly envelope: (document: Document, links: Links) => Envelope;
-  /** The bytes of an entry, in their order; `html` is the article's. */
+  /** The bytes of an entry, in their order; `html` is the article's, `isShow` for the feed of a podcast. */
   readonly entry: (
     stored: StoredEntry<Uint8Array>,
     html: Uint8Array,
     content: ContentMode,
+    isShow: boolean,
   ) => readonly Uint8Array[];
 };
 
@@ -44,7 +45,10 @@ export type Entry = {
 };
 
 /** Writes what a format stores of an entry. At compile time alone: no Worker has this. */
-export type WriteEntry = (entry: Entry, library: Library) => StoredEntry<string>;
+export type WriteEntry = (
+  entry: Entry,
+  library: Library,
+) => Omit<StoredEntry<string>, 'show'> & Partial<Pick<StoredEntry<string>, 'show'>>;
 
 /**
  * The package `feed`, which prints an entry of `PLACEHOLDERS` for as many authors, linked or not. Each

@@ -49,13 +49,14 @@ export function renderFeed(
   envelope: Envelope,
   records: readonly ArticleRecord[],
   content: ContentMode,
+  isShow: boolean,
 ): readonly Uint8Array[] {
   const text = new TextEncoder();
   const between = text.encode(envelope.between);
   return [
     text.encode(envelope.before),
     ...records.flatMap((record, index) => {
-      const entry = format.entry(findEntry(record, format.name), record.html, content);
+      const entry = format.entry(findEntry(record, format.name), record.html, content, isShow);
       return index === 0 ? entry : [between, ...entry];
     }),
     text.encode(envelope.after),

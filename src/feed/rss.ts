@@ -5,6 +5,7 @@ import type { Document } from './document.ts';
 import { EXTENSION_NAMESPACES, toSharedExtensions } from './extensions.ts';
 import { type Entry, type Format, PLACEHOLDERS, type WriteEntry } from './format.ts';
 import { toHistory, toHistoryNamespace } from './history.ts';
+import { findEnclosure, SHOW_NAMESPACES, toEpisodeElements, toShowElements } from './podcast.ts';
 import { toAttributes, toRssHtml, toRssText } from './xml.ts';
 
 const TYPE = 'application/rss+xml';
@@ -34,19 +35,27 @@ export const RSS = {
   label: 'RSS',
   standard: 'RSS 2.0',
   opmlVersion: 'RSS',
-  entry: ({ before, after }, html, content) =>
-    content === 'summary' ? [before, after] : [before, OPEN_BYTES, html, CLOSE_BYTES, after],
+  entry: ({ before, after, show }, html, content, isShow) => [
+    ...(content === 'summary' ? [before] : [before, OPEN_BYTES, html, CLOSE_BYTES]),
+    ...(isShow ? [show] : []),
+    after,
+  ],
   // Channel metadata stands before the items: W3C's validator calls anything after misplaced.
   envelope: (document, links) => {
-    const { site } = document;
+    const { site, show } = document;
+    const namespaces = {
+      ...NAMESPACES,
+      ...toHistoryNamespace(document),
+      ...(show === null ? {} : SHOW_NAMESPACES),
+    };
     const period = toPeriod(site.feeds.refresh);
     return {
       before: [
         '<?xml version="1.0" encoding="UTF-8"?>\n',
-        `<rss version="2.0"${toAttributes({ ...NAMESPACES, ...toHistoryNamespace(document) })}>\n<channel>\n`,
-        element('title', document.title),
+        `<rss version="2.0"${toAttributes(namespaces)}>\n<channel>\n`,
+        element('title', show?.title ?? document.title),
         element('link', document.home),
-        `<description>${toRssHtml(site.description)}</description>\n`,
+        `<description>${toRssHtml(show?.description ?? site.description)}</description>\n`,
         element('language', document.language),
         site.copyright === null ? '' : element('copyright', site.copyright),
         document.published === null ? '' : element('pubDate', toRssDate(document.published)),
@@ -61,6 +70,7 @@ export const RSS = {
         toHistory(document, links, TYPE, 'atom:link'),
         element('sy:updatePeriod', period.unit),
         element('sy:updateFrequency', String(period.frequency)),
+        show === null ? '' : toShowElements(show),
       ].join(''),
       between: '\n',
       after: '\n</channel>\n</rss>\n',
@@ -81,17 +91,14 @@ export const writeRssItem: WriteEntry = (entry, library) => {
     published: [toRssDate(PLACEHOLDERS.published), toRssDate(article.published)],
     end: ['\n</item>', `\n${toExtensions(entry)}</item>`],
   });
-  return { ...fragment, full: '', summary: '' };
+  const episode = toEpisodeElements(entry).trimEnd();
+  return { ...fragment, full: '', summary: '', show: episode === '' ? '' : `\n${episode}` };
 };
 
-/**
- * One enclosure, as the RSS Board's profile asks: the first audio or video, since podcast apps know nothing
- * else. Further attachments are media.
- */
+/** One enclosure, as the RSS Board's profile asks; further attachments are media. */
 function toExtensions({ article, authors, tags }: Entry): string {
   const { attachments } = article;
-  const enclosure =
-    attachments.find(({ type }) => /^(?:audio|video)\//.test(type)) ?? attachments[0];
+  const enclosure = findEnclosure(attachments);
   const others = attachments.filter((one) => one !== enclosure);
   return [
     ...authors.map((author) => element('dc:creator', author.title)),

@@ -1,7 +1,6 @@
 // A feed as a representation: its entity tag `W/"K.E.F"`, its dates and how to render it.
 import { type Catalog, fingerprintAt } from '../catalog/catalog.ts';
 import type { Render } from '../catalog/reader.ts';
-import type { ContentMode } from '../catalog/site.ts';
 import { findBase } from '../feed/delta.ts';
 import { type Document, newestChange, toDocument } from '../feed/document.ts';
 import type { Envelope, Format } from '../feed/format.ts';
@@ -60,7 +59,7 @@ export async function representFeed(
     due: selection.due,
     key,
     shared: isPlain(query, site),
-    render: toRender(format, envelope, selection.entries, query.content),
+    render: toRender(format, envelope, selection.entries, document),
     delta: (etags) => {
       const base = query.page === null ? findBase(etags, k.slice(0, SHORT), fingerprints) : null;
       if (base === null || fingerprints.length > MAX_FINGERPRINTS) return null;
@@ -69,7 +68,7 @@ export async function representFeed(
       );
       if (lacking.length === 0) return null;
       const part = format.envelope({ ...document, complete: false }, { ...links, previous: null });
-      return { base: base.etag, render: toRender(format, part, lacking, query.content) };
+      return { base: base.etag, render: toRender(format, part, lacking, document) };
     },
   };
 }
@@ -78,11 +77,13 @@ function toRender(
   format: Format,
   envelope: Envelope,
   positions: readonly number[],
-  content: ContentMode,
+  { query, show }: Document,
 ): Render {
   return async (reader) => {
     const records = await reader.records(positions);
-    return records === null ? null : renderFeed(format, envelope, records, content);
+    return records === null
+      ? null
+      : renderFeed(format, envelope, records, query.content, show !== null);
   };
 }
 

@@ -94,6 +94,7 @@ export function toBlank(site: Site, slug: string, published: number): Article {
     language: site.language,
     image: null,
     attachments: [],
+    episode: null,
     unlisted: false,
     markdown: '',
     html: '',

@@ -62,7 +62,11 @@ const ABOUT_AUTHORS = { url: null, avatar: null, bio: null, support: null, fediv
 
 const NAMES: Names = {
   site: SITE,
-  sections: toTerms('section', SECTIONS).map((term) => ({ ...term, description: null })),
+  sections: toTerms('section', SECTIONS).map((term) => ({
+    ...term,
+    description: null,
+    podcast: null,
+  })),
   authors: toTerms('author', AUTHORS).map((term) => ({ ...term, ...ABOUT_AUTHORS })),
   tags: [
     { slug: STEADY, title: 'Steady', aliases: [], declared: true },

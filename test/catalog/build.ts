@@ -40,8 +40,8 @@ export const SITE: Site = {
 };
 
 const SECTIONS: readonly Section[] = [
-  { slug: 'markets', title: 'Markets', aliases: ['trading'], description: null },
-  { slug: 'policy', title: 'Policy & Law', aliases: [], description: null },
+  { slug: 'markets', title: 'Markets', aliases: ['trading'], description: null, podcast: null },
+  { slug: 'policy', title: 'Policy & Law', aliases: [], description: null, podcast: null },
 ];
 
 const AUTHORS: readonly Author[] = [
@@ -128,6 +128,7 @@ function toArticle(listed: Listed): Article {
     language: listed.language ?? SITE.language,
     image: null,
     attachments: [],
+    episode: null,
     unlisted: listed.unlisted ?? false,
     markdown: slug,
     html: `<p>${slug}</p>`,

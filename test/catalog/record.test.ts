@@ -5,7 +5,7 @@ import { type ArticleRecord, decodeRecord, encodeRecord } from '../../src/catalo
 
 const text = fc.string({ unit: 'grapheme' });
 
-const entry = fc.record({ before: text, after: text, full: text, summary: text });
+const entry = fc.record({ before: text, after: text, full: text, summary: text, show: text });
 
 const records = fc.record({
   html: text,
@@ -33,7 +33,7 @@ describe('a record', () => {
     page: '',
     about: '{}',
     markdown: 'm',
-    entries: [{ before: 'b', after: 'a', full: '', summary: 's' }],
+    entries: [{ before: 'b', after: 'a', full: '', summary: 's', show: 'p' }],
   });
 
   test.each([

@@ -13,11 +13,11 @@ export function toFactsKey(facts: Facts): string {
 
 /** A hash of the names that articles may bear, of files that are links, and of those beside articles. */
 export function toVocabularyKey(
-  { authors, sections, tags, defaults }: Facts,
+  { authors, sections, tags, defaults, shows }: Facts,
   { files, links }: Pick<Folder, 'files' | 'links'>,
 ): string {
   const others = [...files].filter((file) => !isArticleFile(file));
-  const names = [authors, sections, tags?.names, defaults].map((table) =>
+  const names = [authors, sections, tags?.names, defaults, shows].map((table) =>
     [...(table?.keys() ?? [])].map((name) => [name, table?.get(name)]),
   );
   return toHash(Buffer.from(JSON.stringify([[...links].toSorted(), names, others])));

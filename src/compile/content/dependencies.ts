@@ -17,9 +17,17 @@ export type Dependencies = {
 
 /**
  * Articles by their slugs, files by the paths of addresses, other sizes of pictures, the names of `site.yaml`,
- * and its defaults.
+ * its defaults and its podcasts.
  */
-type TableName = 'slugs' | 'paths' | 'sizes' | 'authors' | 'sections' | 'tags' | 'defaults';
+type TableName =
+  | 'slugs'
+  | 'paths'
+  | 'sizes'
+  | 'authors'
+  | 'sections'
+  | 'tags'
+  | 'defaults'
+  | 'shows';
 
 export type Recording = {
   /** To be used in the place of those that are recorded. */
@@ -82,6 +90,7 @@ export function recordDependencies(linkContext: LinkContext, facts: Facts): Reco
       sections: facts.sections && record('sections', facts.sections),
       tags: facts.tags && { ...facts.tags, names: record('tags', facts.tags.names) },
       defaults: record('defaults', facts.defaults),
+      shows: record('shows', facts.shows),
     },
     dependencies: () => ({ files: [...files], names: [...names.values()], media: [...media] }),
     isComparable: () => !isOpen,
@@ -91,8 +100,8 @@ export function recordDependencies(linkContext: LinkContext, facts: Facts): Reco
 /** Whether everything an article took from outside would be the same now. */
 export function areSame(before: Dependencies, linkContext: LinkContext, facts: Facts): boolean {
   const { folder, files: slugs, paths, sizedPictures: sizes, findMedium } = linkContext;
-  const { authors, sections, tags, defaults } = facts;
-  const tables = { slugs, paths, sizes, authors, sections, tags: tags?.names, defaults };
+  const { authors, sections, tags, defaults, shows } = facts;
+  const tables = { slugs, paths, sizes, authors, sections, tags: tags?.names, defaults, shows };
   return (
     before.files.every((file) => folder.files.has(file)) &&
     before.names.every(([table, name, found]) => (tables[table]?.get(name) ?? null) === found) &&

@@ -6,6 +6,7 @@ import { checkCharacters, dropForbidden, fold } from '../files/characters.ts';
 import type { Article } from './article.ts';
 import { date, duration, flag, language, line, several, webAddress, whole } from './fields.ts';
 import { toForeignKeyFault } from './foreign-keys.ts';
+import { episode } from './podcast-shape.ts';
 import { checkShape, either, isMap, isText, keys } from './shape.ts';
 import { readYaml, type ToPlace } from './yaml-places.ts';
 
@@ -47,6 +48,7 @@ const members = {
   language: v.optional(language()),
   image: v.optional(keys({ src: line(), alt: v.string() })),
   attachments: v.optional(v.array(attachment, '[{file: …}]')),
+  podcast: v.optional(episode),
   draft: v.optional(flag()),
   unlisted: v.optional(flag()),
   canonical: v.optional(webAddress()),

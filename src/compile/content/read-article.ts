@@ -11,6 +11,7 @@ import type { Article } from './article.ts';
 import { checkFileDate, readArticleDates } from './article-dates.ts';
 import { readAttachments, readImage } from './attachments.ts';
 import { toRightDate } from './date-forms.ts';
+import { readEpisode } from './episode.ts';
 import type { ArticleReading } from './file-reading.ts';
 import { readFrontMatter, toOwnMembers } from './front-matter.ts';
 import { readAuthors, readDefaultAuthor, readSection, readTags } from './resolve-terms.ts';
@@ -83,6 +84,8 @@ function toReading(
   const { id, guid } = toPermanentId(given, facts.authority, slug);
   const image = readImage(given.image, file, linkContext, toPlace, report);
   const attached = readAttachments(given.attachments ?? [], file, linkContext, toPlace, report);
+  const source = { file, section, attachments: attached.attachments };
+  const podcast = readEpisode(given.podcast, source, linkContext, facts, toPlace, report);
   const rendering = renderMarkdown(
     { text: body ?? '', line: bodyLine, file, slug, language },
     linkContext,
@@ -120,6 +123,7 @@ function toReading(
           language,
           image: image?.image ?? rendering.firstPicture,
           attachments: attached.attachments,
+          episode: podcast.episode,
           ...own,
           markdown: rendering.markdown,
           html: rendering.html,
@@ -129,6 +133,7 @@ function toReading(
   const media = [
     ...(image?.files ?? []),
     ...attached.files,
+    ...podcast.files,
     ...rendering.media.map((medium) => medium.file),
   ];
   return {

@@ -4,6 +4,7 @@ import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import { hasCredentials, toOrigin, toWebAddress } from '../files/web-address.ts';
 import { date, language, line, webAddress, whole, word } from './fields.ts';
+import { show } from './podcast-shape.ts';
 import { atproto, indexnow, toFediverseHandle, toHandleHint, webhooks } from './receivers-shape.ts';
 import { checkShape, either, isText, keys, map } from './shape.ts';
 import { readYaml } from './yaml-places.ts';
@@ -20,7 +21,12 @@ const AUTHORITY = new RegExp(
 
 const names = v.optional(v.array(line()));
 
-const section = keys({ title: line(), description: v.optional(line()), aliases: names });
+const section = keys({
+  title: line(),
+  description: v.optional(line()),
+  podcast: v.optional(show),
+  aliases: names,
+});
 
 const author = keys({
   name: line(),

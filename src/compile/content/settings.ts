@@ -15,6 +15,7 @@ import { readPicture } from './pictures.ts';
 import { type Redirect, readRedirects, type ToFileUrl } from './redirects.ts';
 import { type Settings, settings } from './settings-shape.ts';
 import { checkShape } from './shape.ts';
+import { readShow } from './show.ts';
 import { toSite } from './site.ts';
 import { type NameTable, readNames, readTagEntries, toTerm } from './vocabulary.ts';
 import { readYaml, type ToPlace, type Yaml } from './yaml-places.ts';
@@ -32,6 +33,8 @@ export type Facts = {
   readonly tags: { readonly names: NameTable; readonly only: boolean } | null;
   /** What an article has that says nothing of it: its `author`. */
   readonly defaults: NameTable;
+  /** Types of podcasts by the slugs of their sections. */
+  readonly shows: NameTable;
 };
 
 /** A tag of site.yaml; the title is null where an article's written form is to be taken. */
@@ -94,10 +97,28 @@ export function readSettings(
           ? { names: tags.names, only: entries.only }
           : null,
       defaults: readDefaults(given, authors.names, toPlace, report),
+      shows: new Map(
+        Object.entries(given.sections ?? {}).flatMap(([slug, { podcast }]) =>
+          podcast === undefined ? [] : [[slug, podcast.type ?? 'episodic'] as const],
+        ),
+      ),
     },
-    sections: Object.entries(given.sections ?? {}).map(([slug, { title, description }]) => ({
-      ...toTerm(slug, title, sections.aliases),
-      description: description ?? null,
+    sections: Object.entries(given.sections ?? {}).map(([slug, section]) => ({
+      ...toTerm(slug, section.title, sections.aliases),
+      description: section.description ?? null,
+      podcast:
+        section.podcast === undefined
+          ? null
+          : readShow(section.podcast, {
+              slug,
+              description: section.description,
+              title: given.title ?? '',
+              origin: given.url ?? base,
+              authors: authors.names,
+              toPicture,
+              toPlace: (...path) => toPlace(['sections', slug, 'podcast', ...path]),
+              report,
+            }),
     })),
     authors: Object.entries(given.authors ?? {}).map(([slug, author]) => ({
       ...toTerm(slug, author.name, authors.aliases),

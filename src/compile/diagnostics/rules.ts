@@ -72,6 +72,10 @@ export const RULES = {
   'missing-key': { severity: 'error', meaning: 'a required key that is missing' },
   'no-front-matter': { severity: 'error', meaning: 'an article without front matter' },
   'not-utf8': { severity: 'error', meaning: 'a file that is not UTF-8' },
+  'podcast-refused': {
+    severity: 'warning',
+    meaning: 'what directories and apps of podcasts refuse',
+  },
   'second-title': {
     severity: 'warning',
     meaning: 'a first-level heading in a text: the title is one',

@@ -22,7 +22,10 @@ export type FieldChoices = {
 type Property = Exclude<NonNullable<JsonSchema['properties']>[string], boolean>;
 
 /** Of these, the schema says only that they are text. */
-const WIDGETS: Readonly<Record<string, string>> = { summary: 'text', src: 'image', file: 'file' };
+const WIDGETS: Readonly<Record<string, string>> = {
+  ...{ summary: 'text', src: 'image', file: 'file' },
+  ...{ transcript: 'file', chapters: 'file' },
+};
 
 /** Fields for all keys of a schema of front matter, in its order. */
 export function toCmsFields(schema: JsonSchema, known: FieldChoices): readonly CmsField[] {
@@ -40,20 +43,22 @@ function toWidget(
   property: Property | boolean,
   known: FieldChoices,
 ): { readonly widget: string; readonly [option: string]: unknown } {
-  const { type, items, properties, anyOf, examples } = toProperty(property);
+  const { type, items, properties, anyOf, examples, enum: words } = toProperty(property);
   const isSeveral = type === 'array' || anyOf?.some((one) => toProperty(one).type === 'array');
   const choices = known.choices.get(name);
   if (choices !== undefined) {
     return { widget: 'select', ...(isSeveral ? { multiple: true } : {}), options: choices };
   }
-  if (isSeveral) {
+  if (isSeveral && WIDGETS[name] === undefined) {
     const kinds = Array.isArray(items) ? [] : (toProperty(items ?? true).anyOf ?? []);
     return { widget: 'list', ...(kinds.length > 0 ? { fields: toMerged(kinds, known) } : {}) };
   }
   if (properties !== undefined) {
     return { widget: 'object', fields: toSubFields([toProperty(property)], known) };
   }
-  if (examples !== undefined) return toDate(name, known);
+  if (words !== undefined)
+    return { widget: 'select', options: words.map((word) => ({ value: word, label: word })) };
+  if (examples !== undefined && type === 'string') return toDate(name, known);
   if (type === 'boolean') return { widget: 'boolean', default: false };
   if (type === 'integer') return { widget: 'number', value_type: 'int', min: 0 };
   return { widget: WIDGETS[name] ?? 'string' };

@@ -40,7 +40,7 @@ export function findLargeFeed(
   const sizes = FORMATS.map(({ label, entry }, format) => {
     const lengths = decoded.map(({ html, entries }) => {
       const stored = entries[format];
-      return stored === undefined ? 0 : entry(stored, html, content).reduce(addLength, 0);
+      return stored === undefined ? 0 : entry(stored, html, content, false).reduce(addLength, 0);
     });
     return toSize(label, lengths);
   });

@@ -51,7 +51,7 @@ export function toRecord(article: Article, terms: Terms): Stored {
     page: writePagePart(article.page),
     about: JSON.stringify(toAbout(article)),
     markdown: article.markdown,
-    entries: FORMATS.map(({ name }) => WRITERS[name](entry, renderWithLibrary)),
+    entries: FORMATS.map(({ name }) => ({ show: '', ...WRITERS[name](entry, renderWithLibrary) })),
   });
   return { bytes, fingerprint: toFingerprint(bytes) };
 }
@@ -64,8 +64,8 @@ export function toRecordNames(
   if (removed !== null) return '';
   const names = [
     authors.map((slug) => {
-      const { title, url, avatar } = find(terms.authors, slug);
-      return [title, url, avatar];
+      const { title, url, avatar, support } = find(terms.authors, slug);
+      return [title, url, avatar, support];
     }),
     tags.map(({ slug }) => find(terms.tags, slug).title),
   ];

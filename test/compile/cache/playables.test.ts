@@ -9,7 +9,9 @@ import {
   folder,
   readTable,
   rendered,
+  replace,
   run,
+  toRules,
   toText,
   useCorpus,
   write,
@@ -78,6 +80,21 @@ describe('a size of a picture', () => {
     await copy('photo-200w.png', 'photo-200w.png');
     const warm = await run();
     expect(rendered).toBe(1);
+    await expectCold(warm);
+  });
+});
+
+describe('a section that becomes a podcast', () => {
+  it('makes episodes of its articles, and of no others', async () => {
+    await record('tone.mp3');
+    await write('articles/episode.md', ARTICLE.replace('authors', 'section: talk\nauthors'));
+    await replace('site.yaml', 'sections:\n', 'sections:\n  talk: {title: Talk}\n');
+    await age();
+    await run();
+    await replace('site.yaml', '{title: Talk}', '{title: Talk, podcast: {type: serial}}');
+    const warm = await run();
+    expect(rendered).toBe(1);
+    expect(toRules(warm)).toContain('podcast-refused');
     await expectCold(warm);
   });
 });
