@@ -104,6 +104,8 @@ export type CatalogFile = {
   readonly shelves: readonly string[];
   /** Ids of removed articles by slug, for tombstones. */
   readonly tombstones: { readonly [slug: string]: string };
+  /** Sources of audio and video on other sites that articles play, as a policy names them. */
+  readonly mediaOrigins: readonly string[];
   /** The published media, for old addresses of them (`findMedia`). */
   readonly media: MediaTable;
   readonly redirects: Redirects;

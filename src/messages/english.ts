@@ -65,6 +65,8 @@ export const ENGLISH = {
   updated: 'updated {date}',
   readingTime: '{count} min read',
   contents: 'Contents',
+  download: 'Download',
+  transcript: 'Transcript',
   readMoreAbout: 'Read more about',
   related: 'Related',
   previous: 'Previous',

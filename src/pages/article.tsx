@@ -11,9 +11,9 @@ import { DEFAULT_FORMAT } from '../feed/formats.ts';
 import { say } from '../messages/say.ts';
 import { toScopePath } from '../query/canonical.ts';
 import { findTerm, type NameKind } from '../query/known.ts';
-import { decode } from '../query/parameters.ts';
 import { toScopeQuery } from '../query/query.ts';
 import { toArticleData } from './article-data.ts';
+import { Attachments } from './attachments.tsx';
 import { AuthorBox } from './author-box.tsx';
 import { Contents } from './contents.tsx';
 import { DateText } from './date.tsx';
@@ -117,7 +117,7 @@ export function ArticlePage(props: ArticleProps) {
           <Contents words={words} page={page} />
           <div class="prose">{raw(toPageHtml(html, page))}</div>
         </div>
-        <Attachments about={about} />
+        <Attachments words={words} about={about} />
       </article>
       <Share words={words} url={about.link} title={about.title} />
       {authors.map((author) => (
@@ -211,23 +211,4 @@ function ArticleLink({ teaser: { path, about } }: { teaser: Teaser }) {
       <bdi dir={toDirection(about.language)}>{about.title}</bdi>
     </a>
   );
-}
-
-function Attachments({ about }: { about: About }) {
-  if (about.attachments.length === 0) return null;
-  return (
-    <ul class="attachments">
-      {about.attachments.map(({ url, title, type }) => (
-        <li>
-          <a href={url}>{title ?? toFileName(url)}</a> ({type})
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** The last segment of a URL as people read it; the URL where that says nothing. */
-function toFileName(url: string): string {
-  const name = new URL(url).pathname.split('/').at(-1) ?? '';
-  return decode(name) || url;
 }

@@ -1,19 +1,22 @@
 // Pages as the preview shows them: never out of a cache, with a script that waits for the next save.
 import { DRAFTS_PATH, SCRIPT_PATH, STYLE_PATH } from '../catalog/preview.ts';
-import { HTML, PAGE_FIELDS } from '../pages/html.ts';
+import { HTML, toPageFields } from '../pages/html.ts';
 import { wantsPage } from '../routes/audience.ts';
 
 /** What is added to a page. `mark` says what of it readers do not see; null where they do. */
 export type Addition = { readonly version: string; readonly mark: string | null };
 
-/** Only pages have a policy, also where they are not sent again. */
+/** Only pages have a policy for scripts, also where they are not sent again. */
 export function isPage({ headers }: Response): boolean {
-  return headers.has('Content-Security-Policy');
+  return headers.get('Content-Security-Policy')?.includes('script-src') ?? false;
 }
+
+/** A draft may play what no article does. */
+const FIELDS = { ...toPageFields(['https:']), 'Content-Type': HTML };
 
 /** A page as the Worker would answer it. */
 export function toResponse(pieces: readonly Uint8Array[]): Response {
-  return new Response(new Blob([...pieces]), { headers: { ...PAGE_FIELDS, 'Content-Type': HTML } });
+  return new Response(new Blob([...pieces]), { headers: FIELDS });
 }
 
 /** The request for the whole of what it asks for. */

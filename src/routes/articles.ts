@@ -4,7 +4,7 @@ import { at, type Catalog, findSlug, slugAt } from '../catalog/catalog.ts';
 import { METHODS } from '../http/fields.ts';
 import { toRedirect } from '../http/redirect.ts';
 import { toPathname, toSearch } from '../http/url-parts.ts';
-import { HTML, PAGE_FIELDS } from '../pages/html.ts';
+import { HTML, toPageFields } from '../pages/html.ts';
 import { renderArticlePage } from '../pages/render.tsx';
 import { toArticlePath, toMarkdownPath } from '../query/canonical.ts';
 import { toNormalForm } from '../query/names.ts';
@@ -70,7 +70,7 @@ function toPage(catalog: Catalog, position: number, now: number): SiteWide {
   return {
     name: toArticlePath(slugAt(catalog.rows, position)),
     contentType: HTML,
-    fields: { ...PAGE_FIELDS, Vary: NEGOTIATED_VARY },
+    fields: { ...toPageFields(catalog.mediaOrigins), Vary: NEGOTIATED_VARY },
     render: renderArticlePage(catalog, position, now),
   };
 }

@@ -30,6 +30,8 @@ export type ArticleReading = {
   readonly references: readonly Reference[];
   /** Addresses of this site that it links to or shows, which no file or article explains. */
   readonly addresses: readonly OwnAddress[];
+  /** Origins of other sites whose audio and video it plays. */
+  readonly mediaOrigins: readonly string[];
   /** Files that must be published with it, by their paths in the content folder. */
   readonly media: readonly string[];
 };

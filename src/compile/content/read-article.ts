@@ -1,4 +1,5 @@
 // One Markdown file: from its text to an Article, and to what other files must be compared with.
+import type { Attachment } from '../../catalog/record.ts';
 import { toArticlePath } from '../../query/canonical.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { isInside } from '../files/folder.ts';
@@ -153,12 +154,26 @@ function toReading(
       language,
       references: rendering.references.filter(({ fragment }) => fragment !== ''),
       addresses: rendering.addresses,
+      mediaOrigins: toForeignOrigins(
+        [...attached.attachments.filter(isPlayed).map(({ url }) => url), ...rendering.played],
+        linkContext.origin,
+      ),
       media: [...new Set(media.map(({ source }) => source))],
     },
     links: rendering.references,
     anchors: [...rendering.anchors],
     article,
   };
+}
+
+function isPlayed({ type }: Attachment): boolean {
+  return /^(?:audio|video)\//u.test(type);
+}
+
+/** Each once. A page over https plays nothing over http. */
+function toForeignOrigins(urls: readonly string[], own: string): readonly string[] {
+  const origins = urls.map((url) => new URL(url).origin);
+  return [...new Set(origins)].filter((one) => one !== own && one.startsWith('https:')).toSorted();
 }
 
 /** Where a date may be written; its right form, where the name of the file begins with one. */

@@ -25,19 +25,25 @@ export type ReadingColumns = readonly [
 ];
 
 /** What few articles have. */
-type Rest = Pick<ArticleReading, 'idPlace' | 'aliases' | 'references' | 'addresses'> &
+type Rest = Pick<
+  ArticleReading,
+  'idPlace' | 'aliases' | 'references' | 'addresses' | 'mediaOrigins'
+> &
   Pick<FileReading, 'diagnostics'>;
 
 const NO_REST: Rest = {
-  ...{ idPlace: null, aliases: [], references: [], addresses: [] },
+  ...{ idPlace: null, aliases: [], references: [], addresses: [], mediaOrigins: [] },
   diagnostics: [],
 };
 const NO_FILES: readonly string[] = [];
 
 export function toReadingColumns(file: Omit<FileReading, 'file'>): ReadingColumns {
   const { reading, diagnostics } = file;
-  const { idPlace, aliases, references, addresses } = reading ?? NO_REST;
-  const rest = toJson<Rest>({ idPlace, aliases, references, addresses, diagnostics }, NO_REST);
+  const { idPlace, aliases, references, addresses, mediaOrigins } = reading ?? NO_REST;
+  const rest = toJson<Rest>(
+    { idPlace, aliases, references, addresses, mediaOrigins, diagnostics },
+    NO_REST,
+  );
   if (reading === null) {
     return [null, null, null, null, null, null, null, null, null, null, null, null, rest];
   }
@@ -91,6 +97,7 @@ export function createColumnsReader(): (columns: ReadingColumns) => Omit<FileRea
       language: share(language ?? '', String),
       references: rest.references,
       addresses: rest.addresses,
+      mediaOrigins: rest.mediaOrigins,
       media: media === null ? NO_FILES : parse<readonly string[]>(media),
     };
     return { reading, diagnostics: rest.diagnostics };

@@ -7,6 +7,7 @@ import { toNormalForm } from '../../query/names.ts';
 import { quote, toHint } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
 import { toPodcastGuid } from '../files/podcast-guid.ts';
+import { toWebAddress } from '../files/web-address.ts';
 import { findCategory } from './podcast-categories.ts';
 import type { show } from './podcast-shape.ts';
 import type { NameTable } from './vocabulary.ts';
@@ -84,11 +85,11 @@ function reportRefused(
   if (description === undefined) {
     refuse(toPlace(), 'directories want a description: add "description" to the section');
   }
-  if (image?.url.startsWith('http:') || origin.startsWith('http:')) {
-    const [key, what] = origin.startsWith('http:')
-      ? [[], '"url" of the site']
-      : [['image'], 'this URL'];
-    refuse(toPlace(...key), `directories refuse http: ${what} must begin with https`);
+  if (origin.startsWith('http:')) {
+    refuse(toPlace(), 'directories refuse http: "url" of the site must begin with https');
+  }
+  if (given.image !== undefined && toWebAddress(given.image)?.startsWith('http:')) {
+    refuse(toPlace('image'), 'directories refuse http: this URL must begin with https');
   }
 }
 

@@ -65,6 +65,8 @@ export type Rendering = ResolvedLinks & {
   /** Ids that links may lead to. */
   readonly anchors: ReadonlySet<string>;
   readonly topHeadings: readonly TopHeading[];
+  /** URLs of what its players play. */
+  readonly played: readonly string[];
   /** Null where it shows none. */
   readonly firstPicture: Image | null;
 };
@@ -138,7 +140,7 @@ export function renderMarkdown(
   const anchors = findIds(clean, start);
   checkOwnLinks(findings.ownLinks, anchors, written, report);
   labelTasks(clean, start);
-  completePlayers(clean, start);
+  const played = completePlayers(clean, start);
   const prose = toProse(clean, body.language);
   const contents = toContents(clean);
   const texts = markPageEdits(clean);
@@ -151,6 +153,7 @@ export function renderMarkdown(
     markdown: toPublishedSource(body.text, nodes, findings.resolved),
     anchors,
     topHeadings: isConflict ? [] : topHeadings,
+    played,
     firstPicture: findFirstPicture(clean, findings.media),
   };
 }

@@ -73,6 +73,8 @@ export const ARABIC: Messages = {
   updated: 'حُدّثت في {date}',
   readingTime: '{count} د قراءة',
   contents: 'المحتويات',
+  download: 'تنزيل',
+  transcript: 'النص المكتوب',
   readMoreAbout: 'اقرأ المزيد عن',
   related: 'مقالات ذات صلة',
   previous: 'السابقة',

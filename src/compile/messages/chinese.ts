@@ -58,6 +58,8 @@ export const CHINESE: Messages = {
   updated: '更新于 {date}',
   readingTime: '阅读 {count} 分钟',
   contents: '目录',
+  download: '下载',
+  transcript: '文字稿',
   readMoreAbout: '更多相关内容',
   related: '相关文章',
   previous: '上一篇',

@@ -59,6 +59,8 @@ export const DUTCH: Messages = {
   updated: 'bijgewerkt op {date}',
   readingTime: '{count} min. leestijd',
   contents: 'Inhoud',
+  download: 'Downloaden',
+  transcript: 'Transcript',
   readMoreAbout: 'Meer lezen over',
   related: 'Gerelateerd',
   previous: 'Vorige',

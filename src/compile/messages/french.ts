@@ -63,6 +63,8 @@ export const FRENCH: Messages = {
   updated: 'mis à jour le {date}',
   readingTime: '{count} min de lecture',
   contents: 'Sommaire',
+  download: 'Télécharger',
+  transcript: 'Transcription',
   readMoreAbout: 'En savoir plus sur',
   related: 'Articles liés',
   previous: 'Précédent',

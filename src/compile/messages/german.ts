@@ -59,6 +59,8 @@ export const GERMAN: Messages = {
   updated: 'aktualisiert am {date}',
   readingTime: '{count} Min. Lesezeit',
   contents: 'Inhalt',
+  download: 'Herunterladen',
+  transcript: 'Transkript',
   readMoreAbout: 'Mehr zum Thema',
   related: 'Verwandte Artikel',
   previous: 'Vorheriger',

@@ -62,6 +62,8 @@ export const HEBREW: Messages = {
   updated: 'עודכן ב־{date}',
   readingTime: '{count} דק׳ קריאה',
   contents: 'תוכן העניינים',
+  download: 'הורדה',
+  transcript: 'תמליל',
   readMoreAbout: 'עוד בנושא',
   related: 'כתבות קשורות',
   previous: 'הקודמת',

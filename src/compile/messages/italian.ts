@@ -63,6 +63,8 @@ export const ITALIAN: Messages = {
   updated: 'aggiornato il {date}',
   readingTime: '{count} min di lettura',
   contents: 'Indice',
+  download: 'Scarica',
+  transcript: 'Trascrizione',
   readMoreAbout: 'Leggi di più su',
   related: 'Articoli correlati',
   previous: 'Precedente',

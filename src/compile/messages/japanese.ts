@@ -59,6 +59,8 @@ export const JAPANESE: Messages = {
   updated: '{date}更新',
   readingTime: '読了 {count} 分',
   contents: '目次',
+  download: 'ダウンロード',
+  transcript: '文字起こし',
   readMoreAbout: '関連するトピック',
   related: '関連記事',
   previous: '前の記事',

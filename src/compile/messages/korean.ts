@@ -59,6 +59,8 @@ export const KOREAN: Messages = {
   updated: '{date} 수정',
   readingTime: '{count}분 읽기',
   contents: '목차',
+  download: '다운로드',
+  transcript: '녹취록',
   readMoreAbout: '더 읽어 보기',
   related: '관련 글',
   previous: '이전 글',

@@ -69,6 +69,8 @@ export const POLISH: Messages = {
   updated: 'zaktualizowano {date}',
   readingTime: '{count} min czytania',
   contents: 'Spis treści',
+  download: 'Pobierz',
+  transcript: 'Transkrypcja',
   readMoreAbout: 'Więcej na temat',
   related: 'Powiązane artykuły',
   previous: 'Poprzedni',

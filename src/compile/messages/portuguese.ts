@@ -63,6 +63,8 @@ export const PORTUGUESE: Messages = {
   updated: 'atualizado em {date}',
   readingTime: '{count} min de leitura',
   contents: 'Conteúdo',
+  download: 'Baixar',
+  transcript: 'Transcrição',
   readMoreAbout: 'Leia mais sobre',
   related: 'Artigos relacionados',
   previous: 'Anterior',

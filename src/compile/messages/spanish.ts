@@ -67,6 +67,8 @@ export const SPANISH: Messages = {
   updated: 'actualizado el {date}',
   readingTime: '{count} min de lectura',
   contents: 'Contenido',
+  download: 'Descargar',
+  transcript: 'Transcripción',
   readMoreAbout: 'Más sobre',
   related: 'Artículos relacionados',
   previous: 'Anterior',

@@ -58,6 +58,8 @@ export const TRADITIONAL_CHINESE: Messages = {
   updated: '更新於 {date}',
   readingTime: '閱讀 {count} 分鐘',
   contents: '目錄',
+  download: '下載',
+  transcript: '逐字稿',
   readMoreAbout: '更多相關內容',
   related: '相關文章',
   previous: '上一篇',

@@ -59,6 +59,8 @@ export const TURKISH: Messages = {
   updated: 'güncelleme: {date}',
   readingTime: '{count} dk. okuma',
   contents: 'İçindekiler',
+  download: 'İndir',
+  transcript: 'Metin dökümü',
   readMoreAbout: 'Daha fazlası',
   related: 'İlgili yazılar',
   previous: 'Önceki',

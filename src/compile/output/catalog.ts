@@ -37,6 +37,7 @@ export function toCatalogFile(source: CatalogSource): CatalogFile {
     messages: toMessages([site.language, ...languages], content.messages),
     shelves,
     tombstones: toTombstones(content),
+    mediaOrigins: toMediaOrigins(content),
     media: toMediaTable(content.media),
     redirects: toRedirectTable(content.redirects, articles),
     code,
@@ -59,6 +60,14 @@ export function withDigest(file: CatalogFile): Uint8Array {
 
 /** As long as a SHA-256 in hexadecimal. It is the first member of the catalog's head. */
 const ZEROS = '0'.repeat(64);
+
+/** More of them are all of the web: a policy is sent with every page of an article. */
+const MOST_ORIGINS = 20;
+
+function toMediaOrigins({ articles }: Content): readonly string[] {
+  const origins = new Set(articles.flatMap(({ reading }) => reading.mediaOrigins));
+  return origins.size > MOST_ORIGINS ? ['https:'] : [...origins].toSorted();
+}
 
 /** Ids of removed articles. */
 function toTombstones({ articles }: Content): CatalogFile['tombstones'] {
