@@ -88,7 +88,10 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   app.get('/articles/:name', (c) =>
     serveArticle(isolate, toContext(c, clock), c.req.param('name')),
   );
-  app.get('/media/*', (c) => serveMedia(isolate, c.req.raw, c.env.ASSETS, clock()));
+  app.get('/media/*', (c) => {
+    const { ASSETS, MEDIA = null } = c.env;
+    return serveMedia(isolate, c.req.raw, { assets: ASSETS, bucket: MEDIA }, clock());
+  });
   app.get(SEARCH_PATH, (c) => serveSearch(isolate, toContext(c, clock)));
   app.get('/opensearch.xml', (c) => serveOpenSearch(isolate, toContext(c, clock)));
   app.get('/robots.txt', (c) => serveRobots(isolate, toContext(c, clock)));

@@ -1,6 +1,6 @@
 // Parts of audio and video (RFC 9110 §14), behind the runtime with the settings that a deploy uploads, and
 // behind the server of `npm run serve`.
-import { copyFile, readdir, readFile } from 'node:fs/promises';
+import { appendFile, copyFile, readdir, readFile, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,7 +14,12 @@ import { exchange } from './node/exchange.ts';
 import { ROOT } from './root.ts';
 import { bundle, runBundle, stage } from './stage.ts';
 
-const NAMES = ['tone.mp3', 'film.webm', 'Ünï code/TONE.MP3', 'photo.png', 'tone.wav'];
+const NAMES = ['tone.mp3', 'film.webm', 'Ünï code/TONE.MP3', 'photo.png', 'tone.wav', 'long.mp4'];
+
+/** More than an asset may have (docs/publication.md, "Large audio and video"). */
+const LARGE = 26 * 2 ** 20;
+
+const BUCKET = '\n[[r2_buckets]]\nbinding = "MEDIA"\nbucket_name = "media"\n';
 
 let worker: Miniflare;
 let remove: () => Promise<void>;
@@ -26,32 +31,47 @@ const files = new Map<
 const ports = { workerd: 0, node: 0 };
 
 beforeAll(async () => {
-  const site = await writeMediaSite({
-    'articles/a.md': toArticleText([
-      'attachments:',
-      ...NAMES.map((name) => `  - file: "../media/${name}"`),
-    ]),
-    'media/Ünï code/TONE.MP3': '',
-  });
+  const site = await writeMediaSite(
+    {
+      'articles/a.md': toArticleText([
+        'attachments:',
+        ...NAMES.map((name) => `  - file: "../media/${name}"`),
+      ]),
+      'media/Ünï code/TONE.MP3': '',
+    },
+    'bucket: true\n',
+  );
   ({ remove } = site);
   await copyFile(
     path.join(site.folder, 'media/tone.mp3'),
     path.join(site.folder, 'media/Ünï code/TONE.MP3'),
   );
+  await copyFile(
+    path.join(site.folder, 'media/film.mp4'),
+    path.join(site.folder, 'media/long.mp4'),
+  );
+  // A hole in a file stands for a film that no repository should hold.
+  await truncate(path.join(site.folder, 'media/long.mp4'), LARGE);
   const folder = await stage('byte-ranges', {
     folder: site.folder,
     origin: 'https://x.example',
     now: NOW,
   });
   const assets = path.join(folder, 'dist/assets');
-  for (const hash of await readdir(path.join(assets, 'media'))) {
-    for (const name of NAMES) {
-      const bytes = await readFile(path.join(assets, 'media', hash, name)).catch(() => null);
-      if (bytes === null) continue;
-      files.set(name, { bytes, path: toMediaPath({ hash, name }), tag: `"${hash}"` });
+  for (const media of [path.join(assets, 'media'), path.join(folder, 'dist/bucket/media')]) {
+    for (const hash of await readdir(media)) {
+      for (const name of NAMES) {
+        const bytes = await readFile(path.join(media, hash, name)).catch(() => null);
+        if (bytes === null) continue;
+        files.set(name, { bytes, path: toMediaPath({ hash, name }), tag: `"${hash}"` });
+      }
     }
   }
+  await appendFile(path.join(folder, 'wrangler.toml'), BUCKET);
   worker = await runBundle(folder, bundle(folder));
+  const { tag, bytes } = fileOf('long.mp4');
+  const bucket = await worker.getR2Bucket('MEDIA');
+  await bucket.put(`media/${tag.replaceAll('"', '')}/long.mp4`, bytes);
   ports.workerd = Number((await worker.ready).port);
   const answerFile = await openStaticFiles(assets);
   const server = await openServer(0, '127.0.0.1', async (request) => {
@@ -143,6 +163,33 @@ describe.each(['workerd', 'node'] as const)('audio and video behind %s', (server
     expect([status, body.equals(fileOf(name).bytes.subarray(1, 4))]).toEqual([206, true]);
   });
 });
+
+describe.each(['workerd', 'node'] as const)(
+  'a film that is too large for the assets, behind %s',
+  (server) => {
+    it.each([
+      ['bytes=0-99', 0, 99],
+      ['bytes=1000-1814', 1000, 1814],
+      [`bytes=${LARGE - 5}-`, LARGE - 5, LARGE - 1],
+    ])('is sent in parts out of the bucket: %s', async (Range, first, last) => {
+      const { path: film, bytes } = fileOf('long.mp4');
+      const { status, fields, body } = await exchange(ports[server], {
+        path: film,
+        headers: { Range },
+      });
+      expect([status, fields['content-range']]).toEqual([206, `bytes ${first}-${last}/${LARGE}`]);
+      expect(fields).toMatchObject({ 'content-type': 'video/mp4', 'accept-ranges': 'bytes' });
+      expect(body.equals(bytes.subarray(first, last + 1))).toBe(true);
+    });
+
+    it('is sent whole, too', async () => {
+      const { status, fields, body } = await exchange(ports[server], {
+        path: fileOf('long.mp4').path,
+      });
+      expect([status, fields['content-length'], body.length]).toEqual([200, `${LARGE}`, LARGE]);
+    });
+  },
+);
 
 describe('the settings of the Worker', () => {
   it('bring all audio and video to it, whatever the case of their names', async () => {

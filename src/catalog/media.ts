@@ -3,6 +3,9 @@
 import { findFirst } from './binary-search.ts';
 import { at, type MediaTable } from './catalog.ts';
 
+/** Bytes of the largest asset (Cloudflare's limit); a larger file is in a bucket. */
+export const LARGEST_ASSET = 25 * 2 ** 20;
+
 /** A file below `/media/`: the hash of its bytes, and its name with folders between slashes. */
 export type MediaAddress = { readonly hash: string; readonly name: string };
 

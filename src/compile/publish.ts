@@ -24,7 +24,7 @@ import { toWaiting } from './drafts.ts';
 import { ContentChanged } from './files/content-changed.ts';
 import { NO_STAT } from './files/file-stat.ts';
 import type { MediaMemory } from './files/known-media.ts';
-import { MAX_LENGTH, type MediaFile, toMediaHash } from './files/media.ts';
+import { MAX_LENGTH, type PublicFile, toMediaHash } from './files/media.ts';
 import { readBytes } from './files/read-bytes.ts';
 import type { Outcome } from './options.ts';
 import { toCatalogFile, withDigest } from './output/catalog.ts';
@@ -162,10 +162,10 @@ function orVerify<Made>(output: Output, make: () => Made): Made {
 
 /** Writes a file of the content folder under the hash of its bytes, if these are what was read before. */
 function putMedium(
-  { hash, name, source }: MediaFile,
+  { hash, name, source, length }: PublicFile,
   { options, output, memory }: BuildContext,
 ): void {
-  const target = `assets/media/${hash}/${name}`;
+  const target = `${length > MAX_LENGTH ? 'bucket' : 'assets'}/media/${hash}/${name}`;
   if (output.isSound(target)) {
     output.keep(target);
     return;

@@ -8,8 +8,13 @@ import { toPlayableType } from '../catalog/playable.ts';
 import { toByteRange } from '../http/byte-range.ts';
 import { findFields, readHeaderRules } from './header-rules.ts';
 
-/** Folders whose files everybody may have. All others are private. */
-const PUBLIC = ['media', 'static'];
+/** Folders whose files everybody may have, from that of the assets. All others are private. */
+const PUBLIC = [
+  ['.', 'media'],
+  ['.', 'static'],
+  // What is too large for assets on Cloudflare.
+  ['../bucket', 'media'],
+] as const;
 
 type StaticFile = {
   /** On the disk. */
@@ -72,13 +77,14 @@ export async function openStaticFiles(folder: string): Promise<AnswerFile> {
 async function listFiles(folder: string): Promise<ReadonlyMap<string, StaticFile>> {
   const rules = readHeaderRules(await readFile(path.join(folder, '_headers'), 'utf8'));
   const files = new Map<string, StaticFile>();
-  for (const one of PUBLIC) {
-    const root = path.join(folder, one);
+  for (const [place, one] of PUBLIC) {
+    const base = path.join(folder, place);
+    const root = path.join(base, one);
     const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
     for (const entry of entries) {
       if (!entry.isFile()) continue;
       const file = path.join(entry.parentPath, entry.name);
-      const below = path.relative(folder, file).split(path.sep).join('/');
+      const below = path.relative(base, file).split(path.sep).join('/');
       const { size } = await stat(file);
       files.set(`/${below}`, { file, size, ...toFields(`/${below}`, rules) });
     }

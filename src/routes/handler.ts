@@ -8,6 +8,7 @@ import { toUploadTime } from '../serve/upload-time.ts';
 import { createCount } from '../stats/count.ts';
 import type { Assets } from '../store/articles.ts';
 import type { SharedCache } from '../store/cache.ts';
+import type { Bucket } from '../store/media.ts';
 import { isNavigation } from './audience.ts';
 import { answerProblem, FAULT } from './problems.ts';
 import { redirectByQuery, redirectNotFound } from './redirects.ts';
@@ -17,6 +18,8 @@ export type Bindings = {
   readonly CACHE: SharedCache;
   readonly ASSETS: Assets;
   readonly VERSION: WorkerVersionMetadata;
+  /** Has audio and video that are too large for the assets, where the owner has added it (docs/publication.md). */
+  readonly MEDIA?: Bucket;
   /** Counts the readers of feeds, where the owner has added it (docs/stats.md). */
   readonly STATS?: AnalyticsEngineDataset;
 };

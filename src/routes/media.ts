@@ -3,15 +3,13 @@
 import { findPublished, type PublicMedia } from '../catalog/media.ts';
 import { toPlayableType } from '../catalog/playable.ts';
 import { type ByteRange, toByteRange } from '../http/byte-range.ts';
-import { cutStream } from '../http/cut-stream.ts';
 import { matchesStrongly, parseEntityTags } from '../http/entity-tags.ts';
 import { MEDIA_FIELDS } from '../http/media-fields.ts';
 import { evaluate } from '../http/preconditions.ts';
 import { toPathname } from '../http/url-parts.ts';
 import { decode } from '../query/parameters.ts';
 import type { Isolate } from '../serve/isolate.ts';
-import type { Assets } from '../store/articles.ts';
-import { openMedium } from '../store/media.ts';
+import { type MediaStore, openMedium } from '../store/media.ts';
 import { serveOther } from './articles.ts';
 
 const ADDRESS = /^\/media\/([0-9a-f]{16})\/(.+)$/su;
@@ -23,7 +21,7 @@ const ADDRESS = /^\/media\/([0-9a-f]{16})\/(.+)$/su;
 export async function serveMedia(
   isolate: Isolate,
   request: Request,
-  assets: Assets,
+  store: MediaStore,
   now: number,
 ): Promise<Response> {
   const [, hash, name] = ADDRESS.exec(decode(toPathname(request.url)) ?? '') ?? [];
@@ -32,7 +30,7 @@ export async function serveMedia(
     return serveOther(isolate, request, now);
   }
   const medium = findPublished(isolate.catalog.media, { hash, name: name.normalize('NFC') });
-  const response = medium && (await respond(request, medium, type, assets, now));
+  const response = medium && (await respond(request, medium, type, store, now));
   return response ?? serveOther(isolate, request, now);
 }
 
@@ -41,7 +39,7 @@ async function respond(
   { method, headers }: Request,
   medium: PublicMedia,
   type: string,
-  assets: Assets,
+  store: MediaStore,
   now: number,
 ): Promise<Response | null> {
   const { hash, length } = medium;
@@ -59,9 +57,8 @@ async function respond(
   const { first, last } = range ?? { first: 0, last: length - 1 };
   const own = { ...fields, 'Content-Type': type, 'Content-Length': String(last - first + 1) };
   if (method === 'HEAD') return new Response(null, { headers: own });
-  const source = await openMedium(assets, medium);
-  if (source === null) return null;
-  const body = cutStream(source, { first, last }, length);
+  const body = await openMedium(store, medium, { first, last });
+  if (body === null) return null;
   if (range === null) return new Response(body, { headers: own });
   const part = { ...own, 'Content-Range': `bytes ${first}-${last}/${length}` };
   return new Response(body, { status: 206, headers: part });

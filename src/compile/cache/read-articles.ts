@@ -40,7 +40,7 @@ export async function readArticles(
   const stats = readStats(folder.root, files);
   const entries = new Map<string, Entry>();
   for (const entry of cache.entries()) entries.set(entry.file, entry);
-  const quiet = toMediaFinder(folder, origin, () => () => undefined, memory, playables);
+  const quiet = toMediaFinder(folder, origin, () => () => undefined, memory, { playables });
   const { stale, gone, slugs, touched } = findStale({
     ...{ cache, entries: entries.values(), stats, isSound },
     renderContext: { ...renderContext, linkContext: { ...linkContext, findMedium: quiet } },

@@ -72,7 +72,8 @@ export async function readContent<One extends FileReading>(
 
   const folder = listFolder(options.folder, reportOf);
   const playables = await readPlayables(folder, memory);
-  const toFinder = (base: string) => toMediaFinder(folder, base, reportOf, memory, playables);
+  const toFinder = (base: string, hasBucket: boolean) =>
+    toMediaFinder(folder, base, reportOf, memory, { playables, hasBucket });
   const settings = readSettings(folder, origin, now, toFinder, reportOf('site.yaml'));
   const { origin: base, url } = settings.facts;
   const linkContext = toLinkContext(folder, base, settings.findMedium, new Map(), url);

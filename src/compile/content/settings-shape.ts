@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import { hasCredentials, toOrigin, toWebAddress } from '../files/web-address.ts';
-import { date, language, line, webAddress, whole, word } from './fields.ts';
+import { date, flag, language, line, webAddress, whole, word } from './fields.ts';
 import { show } from './podcast-shape.ts';
 import { atproto, indexnow, toFediverseHandle, toHandleHint, webhooks } from './receivers-shape.ts';
 import { checkShape, either, isText, keys, map } from './shape.ts';
@@ -112,6 +112,7 @@ const members = {
       ),
     ),
   ),
+  bucket: v.optional(flag()),
   indexnow: v.optional(indexnow),
   webhooks: v.optional(webhooks),
   atproto: v.optional(atproto),

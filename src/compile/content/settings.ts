@@ -54,14 +54,14 @@ export type SettingsReading = {
 };
 
 /**
- * Reads site.yaml of a content folder. `origin` overrides its `url`; `toFinder` gives, once the
- * origin is known, what finds media; `now` is in seconds.
+ * Reads site.yaml of a content folder. `origin` overrides its `url`; `toFinder` gives, once it is
+ * known what site.yaml says of them, what finds media; `now` is in seconds.
  */
 export function readSettings(
   folder: Folder,
   origin: string | null,
   now: number,
-  toFinder: (origin: string) => FindMedium,
+  toFinder: (origin: string, hasBucket: boolean) => FindMedium,
   report: Report,
 ): SettingsReading {
   const yaml = readSiteYaml(folder, report);
@@ -69,7 +69,7 @@ export function readSettings(
   const given: Partial<Settings> = yaml ? checkShape(settings, yaml, report) : {};
   const base = origin ?? given.url ?? 'https://origin.invalid';
   const used: MediaFile[] = [];
-  const findMedium = toFinder(base);
+  const findMedium = toFinder(base, given.bucket ?? false);
   const toPicture = toPictureReader(folder, findMedium, used, report);
   const toFileUrl: ToFileUrl = (path, place) => {
     const file = findFile(folder, '', path, place, report);

@@ -3,7 +3,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { join } from 'node:path';
 import { imageSize } from 'image-size';
 import mime from 'mime';
-import { type MediaAddress, toMediaPath } from '../../catalog/media.ts';
+import { LARGEST_ASSET, type MediaAddress, toMediaPath } from '../../catalog/media.ts';
 import { toPlayableType } from '../../catalog/playable.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { ContentChanged } from './content-changed.ts';
@@ -35,20 +35,23 @@ export type FindMedium = (path: string) => Medium;
 /**
  * A FindMedium for one compile; what is wrong with a file is reported by `reportOf(path)`. It reads no
  * file that `memory` or `playables` knows, and adds the others to `memory`. Without `playables` durations
- * are unknown. It throws ContentChanged for an audio or video file that is not the one of `playables`.
+ * are unknown. It throws ContentChanged for an audio or video file that is not the one of `playables`. With a
+ * bucket, audio and video may be larger than an asset.
  */
 export function toMediaFinder(
   folder: Folder,
   origin: string,
   reportOf: (path: string) => Report,
   memory: MediaMemory = new Map(),
-  playables: Playables | null = null,
+  { playables = null, hasBucket = false }: Options = {},
 ): FindMedium {
   const found = new Map<string, Medium>();
   return (path) => {
     const known = found.get(path);
     if (known !== undefined) return known;
-    const medium = findMedium(folder, origin, path, reportOf(path), { memory, playables });
+    const medium = findMedium(folder, origin, path, reportOf(path), {
+      ...{ memory, playables, hasBucket },
+    });
     found.set(path, medium);
     return medium;
   };
@@ -77,16 +80,23 @@ export function toMediaType(path: string): string | null {
 }
 
 /** Bytes that Cloudflare serves of one static file at most. */
-export const MAX_LENGTH = 25 * 2 ** 20;
+export const MAX_LENGTH = LARGEST_ASSET;
 
-type Known = { readonly memory: MediaMemory; readonly playables: Playables | null };
+type Options = {
+  /** Null where nobody has looked at them. */
+  readonly playables?: Playables | null;
+  /** Whether audio and video that are too large for the assets are in a bucket. */
+  readonly hasBucket?: boolean;
+};
+
+type Known = Required<Options> & { readonly memory: MediaMemory };
 
 function findMedium(
   folder: Folder,
   origin: string,
   path: string,
   report: Report,
-  { memory, playables }: Known,
+  { memory, playables, hasBucket }: Known,
 ): Medium {
   const source = join(folder.root, path);
   const stat = toFileStat(source);
@@ -94,10 +104,13 @@ function findMedium(
   const remembered = wasLookedAt ? playables.get(path) : toPlayable(memory.get(path));
   const isSame = remembered?.stat === stat && stat !== NO_STAT;
   const known = isSame ? remembered.known : read(source, stat, report);
-  if (known === null) return toMedium(path, origin, UNREADABLE, false, () => undefined);
+  const expected = { wasLookedAt, hasBucket };
+  if (known === null) {
+    return toMedium(path, origin, UNREADABLE, expected, () => undefined);
+  }
   if (wasLookedAt && !isSame) throw new ContentChanged(`${path} changed during the compile`);
   memory.set(path, known);
-  return toMedium(path, origin, known, wasLookedAt, report);
+  return toMedium(path, origin, known, expected, report);
 }
 
 function toPlayable(known: KnownMedium | undefined): Playable | undefined {
@@ -127,13 +140,15 @@ function toMedium(
   path: string,
   origin: string,
   known: KnownMedium,
-  wasLookedAt: boolean,
+  { wasLookedAt, hasBucket }: { readonly wasLookedAt: boolean; readonly hasBucket: boolean },
   report: Report,
 ): Medium {
   const { hash, length, size, duration } = known;
-  if (length > MAX_LENGTH) {
+  const isPlayable = toPlayableType(path) !== null;
+  if (length > MAX_LENGTH && !(isPlayable && hasBucket)) {
     const mebibytes = (length / 2 ** 20).toFixed(1);
-    const message = `${mebibytes} MiB is too large: Cloudflare allows 25 MiB per file; host it elsewhere and use "url"`;
+    const cure = isPlayable ? 'put it in a bucket ("bucket" in site.yaml), or host' : 'host';
+    const message = `${mebibytes} MiB is too large: Cloudflare allows 25 MiB per file; ${cure} it elsewhere and use "url"`;
     report('file-too-large', FILE_START, message);
   }
   const type = toMediaType(path) ?? 'application/octet-stream';

@@ -15,6 +15,8 @@ import { type FileStat, toFileStat, toSize } from '../files/file-stat.ts';
 /** Folders that hold nothing but files named by content. */
 const NAMED_FOLDERS = [
   ...['assets/articles', 'assets/documents', 'assets/media', 'assets/search', 'assets/static'],
+  // What is too large for the assets.
+  'bucket/media',
 ];
 
 /**
@@ -24,7 +26,7 @@ const NAMED_FOLDERS = [
 const DRAFTS = 'drafts';
 
 /** All folders that a compile writes to, the outer ones first. */
-const FOLDERS = [DRAFTS, 'assets', ...NAMED_FOLDERS];
+const FOLDERS = [DRAFTS, 'assets', 'bucket', ...NAMED_FOLDERS];
 
 /**
  * Files that this compile does not name: `drop` leaves none of them, as a release wants; `previous`

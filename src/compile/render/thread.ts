@@ -13,7 +13,7 @@ const folder = toFolder(root, files, links);
 // What is wrong with media is reported by the compile itself, once for all threads.
 const silent = () => () => undefined;
 const { origin, url } = settings.facts;
-const findMedium = toMediaFinder(folder, origin, silent, new Map(), playables);
+const findMedium = toMediaFinder(folder, origin, silent, new Map(), { playables });
 const linkContext = toLinkContext(folder, origin, findMedium, written, url);
 const records = createRecordsFile(out, name);
 
