@@ -150,7 +150,7 @@ function toReading(article: Article): FileReading {
     file,
     reading: {
       ...{ slug, id, idPlace: FILE_START, draft: false, references: [], addresses: [], media: [] },
-      mediaOrigins: [],
+      ...{ mediaOrigins: [], translationOf: null },
       ...{ published, updated, removed, authors, section, language, unlisted },
       // Without places, since nobody has written them.
       aliases: article.aliases.map((path) => ({

@@ -129,13 +129,19 @@ describe('an article of the web editor', () => {
       fields.filter(({ name }) => name !== 'body').map((field) => [field.name, toValue(field)]),
     );
     // What only some articles have; those of a podcast are in test/feed/podcast.test.ts.
-    const { removed, id, slug, canonical, podcast, ...usual } = all;
+    const { removed, id, slug, canonical, translationOf, podcast, ...usual } = all;
     expect(podcast).toMatchObject({ episodeType: 'full', duration: '12:34' });
     const folder = path.join(base, 'content');
     await mkdir(path.join(folder, 'media'));
     await writeFile(path.join(folder, 'media/chart.gif'), GIF);
     await writeFolder(folder, {
-      'articles/2026-03-02-all-of-it.md': toText({ ...usual, draft: false, unlisted: false }),
+      'articles/2026-03-02-all-of-it.md': toText({
+        ...usual,
+        translationOf,
+        draft: false,
+        unlisted: false,
+      }),
+      'articles/2026-03-02-original.md': toText({ title: 'T', date: WHEN, authors: ['ada'] }),
       'articles/2026-03-02-rest.md': toText({
         ...usual,
         removed,
@@ -241,6 +247,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   canonical: 'https://other.tagwire.dev/a',
   slug: 'another',
   duration: '12:34',
+  translationOf: 'original',
 };
 
 /** The two kinds of an attachment, the fields of the other one left empty. */

@@ -38,6 +38,9 @@ export type Rows = {
    * change (equal times: slug descending). All others changed last when they were published.
    */
   readonly changed: Column;
+  /** Positions of the articles that are translations, ascending, and of the original of each. */
+  readonly translations: Column;
+  readonly originals: Column;
   /** Index into `shelves`, and the place of the record in that file, in bytes. */
   readonly shelf: Column;
   readonly offset: Column;

@@ -3,6 +3,16 @@ import type { About } from '../catalog/record.ts';
 import type { Author, Site, Term } from '../catalog/site.ts';
 import { toAtomDate } from '../feed/date.ts';
 
+/** An article in one of its languages. */
+export type Translation = {
+  /** Absolute. */
+  readonly url: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** Whether it is the one of this page. */
+  readonly isOwn: boolean;
+};
+
 /** What is not there is left out. */
 export function toArticleData(
   site: Site,
@@ -10,6 +20,7 @@ export function toArticleData(
   authors: readonly Author[],
   sections: readonly Term[],
   tags: readonly Term[],
+  translations: readonly Translation[],
 ): { readonly [member: string]: unknown } {
   return {
     '@type': 'Article',
@@ -19,6 +30,7 @@ export function toArticleData(
     datePublished: toAtomDate(about.published),
     dateModified: toAtomDate(about.updated ?? about.published),
     inLanguage: about.language,
+    ...toTranslationData(translations),
     wordCount: about.words,
     image: about.image?.url,
     articleSection: sections[0]?.title,
@@ -30,4 +42,15 @@ export function toArticleData(
     })),
     publisher: { '@type': 'Organization', name: site.title, url: `${site.origin}/` },
   };
+}
+
+/** The original comes first; it has translations, and each of them has it alone. */
+function toTranslationData([original, ...others]: readonly Translation[]) {
+  if (original === undefined) return {};
+  const toWork = ({ url, language }: Translation) => {
+    return { '@type': 'Article', url, inLanguage: language };
+  };
+  return original.isOwn
+    ? { workTranslation: others.map(toWork) }
+    : { translationOfWork: toWork(original) };
 }

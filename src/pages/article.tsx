@@ -12,7 +12,7 @@ import { say } from '../messages/say.ts';
 import { toScopePath } from '../query/canonical.ts';
 import { findTerm, type NameKind } from '../query/known.ts';
 import { toScopeQuery } from '../query/query.ts';
-import { toArticleData } from './article-data.ts';
+import { type Translation, toArticleData } from './article-data.ts';
 import { Attachments } from './attachments.tsx';
 import { AuthorBox } from './author-box.tsx';
 import { Contents } from './contents.tsx';
@@ -23,6 +23,7 @@ import { Lead } from './lead.tsx';
 import { Say } from './say.tsx';
 import { Share } from './share.tsx';
 import type { Teaser } from './teasers.tsx';
+import { Translations } from './translations.tsx';
 import { toPageWords } from './words.ts';
 
 type ArticleProps = {
@@ -37,6 +38,8 @@ type ArticleProps = {
   readonly related: readonly Teaser[];
   readonly previous: Teaser | null;
   readonly next: Teaser | null;
+  /** The article in all its languages; empty where it has but one. */
+  readonly translations: readonly Translation[];
   /** AT URI of its record at standard.site; null where it has none. */
   readonly record: string | null;
   /** Where its Markdown is; null for a draft, which has none. */
@@ -45,6 +48,7 @@ type ArticleProps = {
 
 export function ArticlePage(props: ArticleProps) {
   const { catalog, about, html, page, now, related, previous, next, record, markdown } = props;
+  const { translations } = props;
   const { site } = catalog;
   const words = toPageWords(catalog, about.language);
   const terms = (kind: NameKind, names: readonly string[]): readonly Term[] =>
@@ -70,13 +74,16 @@ export function ArticlePage(props: ArticleProps) {
         type: 'article',
         description: about.summary,
         image: about.image,
-        data: toArticleData(site, about, authors, sections, tags),
+        data: toArticleData(site, about, authors, sections, tags, translations),
       }}
       head={
         <>
           {markdown === null ? null : (
             <link rel="alternate" type="text/markdown" title="Markdown" href={markdown} />
           )}
+          {translations.map(({ url, language }) => (
+            <link rel="alternate" hreflang={language} href={url} />
+          ))}
           <Records record={record} authors={authors} />
         </>
       }
@@ -112,6 +119,7 @@ export function ArticlePage(props: ArticleProps) {
             </>
           )}
         </p>
+        <Translations words={words} translations={translations} />
         {about.image === null || about.image.isInText ? null : <Lead image={about.image} />}
         <div class="text">
           <Contents words={words} page={page} />

@@ -7,6 +7,7 @@ import { listFacets } from '../query/facets.ts';
 import { findTerm, knownLanguages, type NameKind } from '../query/known.ts';
 import { toNormalForm } from '../query/names.ts';
 import { decode } from '../query/parameters.ts';
+import { toLanguageName } from './language-name.ts';
 import type { PageWords } from './words.ts';
 
 /** Names to click; of more, the most used ones, and a field to type the others in. */
@@ -39,7 +40,7 @@ export function Builder(props: {
   const tags = toOptions(catalog, 'tag', now);
   const languages = knownLanguages(catalog, now).map((language) => ({
     value: language.toLowerCase(),
-    title: toLanguageName(language),
+    title: toLanguageTitle(language),
     count: null,
   }));
   return (
@@ -150,8 +151,8 @@ function toSlugs(
   });
 }
 
-/** `Deutsch (de)`: in the language itself, as its readers look for it. */
-function toLanguageName(language: string): string {
-  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language);
-  return name === undefined || name === language ? language : `${name} (${language})`;
+/** `Deutsch (de)`. */
+function toLanguageTitle(language: string): string {
+  const name = toLanguageName(language);
+  return name === language ? language : `${name} (${language})`;
 }

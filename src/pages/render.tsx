@@ -7,7 +7,7 @@ import { readAbout } from '../catalog/record.ts';
 import { toDocumentUri } from '../feed/at-records.ts';
 import type { Format } from '../feed/format.ts';
 import type { BuilderForm } from '../query/builder-form.ts';
-import { toMarkdownPath, toPagePath } from '../query/canonical.ts';
+import { toArticlePath, toMarkdownPath, toPagePath } from '../query/canonical.ts';
 import { toMatcher } from '../query/matcher.ts';
 import { toUnknownPage } from '../query/not-found.ts';
 import { isProblem, type Problem } from '../query/problem.ts';
@@ -15,6 +15,7 @@ import type { Query } from '../query/query.ts';
 import { toRelated, toSectionNeighbours } from '../query/related.ts';
 import type { Scope } from '../query/scope.ts';
 import { select, selectFront } from '../query/select.ts';
+import { toTranslations } from '../query/translations.ts';
 import { ArticlePage } from './article.tsx';
 import { DocsPage } from './docs.tsx';
 import { HomePage } from './home.tsx';
@@ -108,6 +109,11 @@ export function renderArticlePage(catalog: Catalog, position: number, now: numbe
         related={places.related.map(find).filter((teaser) => teaser !== null)}
         previous={find(places.previous)}
         next={find(places.next)}
+        translations={toTranslations(catalog, position, now).map((place) => ({
+          url: catalog.site.origin + toArticlePath(slugAt(catalog.rows, place)),
+          language: catalog.languages[at(catalog.rows.language, place)] ?? '',
+          isOwn: place === position,
+        }))}
         record={isListed ? await toDocumentUri(catalog.site, slug) : null}
         markdown={catalog.site.origin + toMarkdownPath(slug)}
       />,

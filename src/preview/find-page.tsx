@@ -53,7 +53,14 @@ export const findList: FindPage = (known, url, now) => {
 };
 
 function renderDraft(catalog: Catalog, draft: Draft, now: number): Render {
-  const around = { related: [], previous: null, next: null, record: null, markdown: null };
+  const around = {
+    related: [],
+    previous: null,
+    next: null,
+    translations: [],
+    record: null,
+    markdown: null,
+  };
   return async () =>
     toPageBytes(
       <ArticlePage

@@ -13,6 +13,7 @@ import { toRedirectTable } from './redirect-table.ts';
 import type { SettingsReading } from './settings.ts';
 import { checkSimilarTags } from './similar-tags.ts';
 import { checkTargets } from './target-checks.ts';
+import { checkTranslations } from './translation-checks.ts';
 
 export type Checked = {
   /** All files that could be read, in the order of their names. */
@@ -40,6 +41,7 @@ export function crossCheck(checked: Checked): void {
   checkMoved(checked, slugs);
   checkDraftLinks(checked);
   checkAnchors(checked);
+  checkTranslations(checked);
   const { published, settings, findTagPlace, reportOf } = checked;
   checkSimilarTags(published, settings.facts.tags, findTagPlace, reportOf);
 }

@@ -26,6 +26,8 @@ export type ArticleReading = {
   /** In the editor's order, without doubles. */
   readonly tags: readonly WrittenTag[];
   readonly language: string;
+  /** The slug of the article that it translates, and where that stands; null for an original. */
+  readonly translationOf: { readonly slug: string; readonly place: Place } | null;
   /** Links to parts of other articles. */
   readonly references: readonly Reference[];
   /** Addresses of this site that it links to or shows, which no file or article explains. */

@@ -46,6 +46,7 @@ const members = {
   section: v.optional(line()),
   tags: v.optional(either(oneTag, v.array(line()), isText)),
   language: v.optional(language()),
+  translationOf: v.optional(v.pipe(line(), v.normalize('NFC'))),
   image: v.optional(keys({ src: line(), alt: v.string() })),
   attachments: v.optional(v.array(attachment, '[{file: …}]')),
   podcast: v.optional(episode),

@@ -152,6 +152,10 @@ function toReading(
       section,
       tags,
       language,
+      translationOf:
+        given.translationOf === undefined
+          ? null
+          : { slug: given.translationOf, place: toPlace(['translationOf']) },
       references: rendering.references.filter(({ fragment }) => fragment !== ''),
       addresses: rendering.addresses,
       mediaOrigins: toForeignOrigins(

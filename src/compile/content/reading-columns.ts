@@ -27,23 +27,23 @@ export type ReadingColumns = readonly [
 /** What few articles have. */
 type Rest = Pick<
   ArticleReading,
-  'idPlace' | 'aliases' | 'references' | 'addresses' | 'mediaOrigins'
+  'idPlace' | 'aliases' | 'references' | 'addresses' | 'mediaOrigins' | 'translationOf'
 > &
   Pick<FileReading, 'diagnostics'>;
 
 const NO_REST: Rest = {
-  ...{ idPlace: null, aliases: [], references: [], addresses: [], mediaOrigins: [] },
+  ...{ idPlace: null, aliases: [], references: [], addresses: [] },
+  ...{ mediaOrigins: [], translationOf: null },
   diagnostics: [],
 };
 const NO_FILES: readonly string[] = [];
 
 export function toReadingColumns(file: Omit<FileReading, 'file'>): ReadingColumns {
   const { reading, diagnostics } = file;
-  const { idPlace, aliases, references, addresses, mediaOrigins } = reading ?? NO_REST;
-  const rest = toJson<Rest>(
-    { idPlace, aliases, references, addresses, mediaOrigins, diagnostics },
-    NO_REST,
-  );
+  const { idPlace, aliases, references, addresses, mediaOrigins, translationOf } =
+    reading ?? NO_REST;
+  const own = { idPlace, aliases, references, addresses, mediaOrigins, translationOf };
+  const rest = toJson<Rest>({ ...own, diagnostics }, NO_REST);
   if (reading === null) {
     return [null, null, null, null, null, null, null, null, null, null, null, null, rest];
   }
@@ -98,6 +98,7 @@ export function createColumnsReader(): (columns: ReadingColumns) => Omit<FileRea
       references: rest.references,
       addresses: rest.addresses,
       mediaOrigins: rest.mediaOrigins,
+      translationOf: rest.translationOf,
       media: media === null ? NO_FILES : parse<readonly string[]>(media),
     };
     return { reading, diagnostics: rest.diagnostics };

@@ -25,6 +25,10 @@ export const RULES = {
     meaning: 'an image, video or audio whose URL is not valid',
   },
   'bad-tag': { severity: 'error', meaning: 'a tag that cannot be used in a URL' },
+  'bad-translation': {
+    severity: 'error',
+    meaning: 'a translation of no article, or of one in the same language',
+  },
   'bad-value': { severity: 'error', meaning: 'a value of the right type that is not allowed' },
   'bad-yaml': { severity: 'error', meaning: 'invalid YAML' },
   'broken-character': {

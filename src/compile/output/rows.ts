@@ -38,6 +38,7 @@ export function toRows(source: RowsSource): Rows {
     tags: toLists(readings.map((reading) => reading.tags.map(({ slug }) => find(tags, slug)))),
     authors: toLists(readings.map((reading) => reading.authors.map((slug) => find(authors, slug)))),
     changed: listChanged(slugs, updated, removed),
+    ...listTranslations(readings),
     ...places,
   };
 }
@@ -46,6 +47,21 @@ function toLists(rows: readonly (readonly number[])[]): Lists {
   const starts = new Uint32Array(rows.length + 1);
   for (const [row, ids] of rows.entries()) starts[row + 1] = (starts[row] ?? 0) + ids.length;
   return { starts, ids: Uint32Array.from(rows.flat()) };
+}
+
+/** Positions of translations whose originals are published, and of these. */
+function listTranslations(
+  readings: readonly Published['reading'][],
+): Pick<Rows, 'translations' | 'originals'> {
+  const positions = new Map(readings.map(({ slug }, position) => [slug, position]));
+  const pairs = readings.flatMap(({ translationOf }, position) => {
+    const original = positions.get(translationOf?.slug ?? '');
+    return original === undefined ? [] : [[position, original] as const];
+  });
+  return {
+    translations: Uint32Array.from(pairs, ([translation]) => translation),
+    originals: Uint32Array.from(pairs, ([, original]) => original),
+  };
 }
 
 /** Positions of what was updated or removed, in the order of that change, then by slug downwards. */
