@@ -6,16 +6,17 @@ import { say } from '../messages/say.ts';
 import { type BuilderForm, hasFilters, isEmptyForm } from '../query/builder-form.ts';
 import { SEARCH_PATH, toPagePath, toScopePath } from '../query/canonical.ts';
 import { listFacets } from '../query/facets.ts';
+import { knownLanguages } from '../query/known.ts';
 import type { Problem } from '../query/problem.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle, toFilterWords } from '../query/title.ts';
 import { Builder } from './builder.tsx';
-import { CHOOSE, Layout } from './layout.tsx';
+import { CHOOSE, Layout, toFrame } from './layout.tsx';
 import { Pagination } from './pagination.tsx';
 import { toProblemWords } from './problem-words.ts';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
-import { type PageWords, toPageWords } from './words.ts';
+import { type PageWords, toListLanguage, toPageWords } from './words.ts';
 
 /** Topics shown: a page stays light however many tags a site has. */
 const MOST = 60;
@@ -42,19 +43,22 @@ type HomeProps = {
 
 export function HomePage({ catalog, form, result, now }: HomeProps) {
   const { site } = catalog;
-  const words = toPageWords(catalog, site.language);
   const found = 'query' in result ? result : null;
+  const language = found === null ? site.language : toListLanguage(catalog, found.query);
+  const words = toPageWords(catalog, language);
+  const known = knownLanguages(catalog, now);
   const mayChoose = hasFilters(catalog, now) || !isEmptyForm(form);
   return (
     <Layout
       catalog={catalog}
-      title={found === null ? site.title : toFeedTitle(found.query, catalog)}
+      title={found === null ? site.title : toFeedTitle(found.query, catalog, words)}
       description={site.description}
-      language={site.language}
+      language={language}
       canonical={
         found === null ? null : `${site.origin}${toPagePath(found.query, found.query.page)}`
       }
       feeds={found === null ? [] : [{ ...found.query, page: null }]}
+      languages={isEmptyForm(form) && known.length > 1 ? known : []}
       column={mayChoose ? 'form' : 'list'}
       card={{
         type: 'website',
@@ -85,7 +89,9 @@ export function HomePage({ catalog, form, result, now }: HomeProps) {
             <Alert words={words} problem={result} />
           )}
         </section>
-        <p class="motto">{site.description}</p>
+        <p class="motto" {...(language === site.language ? {} : toFrame(site))}>
+          {site.description}
+        </p>
         {mayChoose ? (
           <section class="choose" aria-labelledby={CHOOSE} {...words.mark}>
             <h2 id={CHOOSE}>{say(words, 'buildYourFeed')}</h2>
@@ -144,7 +150,7 @@ function Topics(props: { catalog: Catalog; words: PageWords; now: number }) {
 function Found(props: { catalog: Catalog; words: PageWords; result: Result }) {
   const { catalog, words, result } = props;
   const { query, teasers, count, newer, older } = result;
-  const filter = toFilterWords(query, catalog);
+  const filter = toFilterWords(query, catalog, words);
   const isFront = filter === '' && query.page === null;
   const list = { catalog, words, teasers, level: 'h3' } as const;
   const counted = (

@@ -4,11 +4,11 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { toDirection } from '../catalog/direction.ts';
 import { PAGE_ID_PREFIX } from '../catalog/page-ids.ts';
 import type { Site } from '../catalog/site.ts';
-import { FORMATS } from '../feed/formats.ts';
+import { DEFAULT_FORMAT, FORMATS } from '../feed/formats.ts';
 import { say } from '../messages/say.ts';
 import { hasFilters } from '../query/builder-form.ts';
 import { SEARCH_PATH, toFeedPath, toScopePath } from '../query/canonical.ts';
-import type { Query } from '../query/query.ts';
+import { type Query, toScopeQuery } from '../query/query.ts';
 import { toFeedTitle } from '../query/title.ts';
 import { OPENSEARCH_TYPE } from './opensearch.ts';
 import { type Card, SocialCard } from './social-card.tsx';
@@ -23,6 +23,8 @@ type LayoutProps = {
   readonly canonical: string | null;
   /** The feeds of this page; the first is the one that a reader should take (RSS Autodiscovery). */
   readonly feeds: readonly Query[];
+  /** Languages (BCP 47) whose feeds are told beside those. */
+  readonly languages?: readonly string[];
   /** What other services show of a link to this page. */
   readonly card?: Card;
   /** How wide it is: as text is read, if nothing is said; `list` has dates beside, `form` a form. */
@@ -41,6 +43,7 @@ export const CHOOSE = 'choose';
 export function Layout(props: LayoutProps) {
   const { catalog, title, description, language, canonical, feeds, card, column, head, children } =
     props;
+  const { languages = [] } = props;
   const { site } = catalog;
   const words = toPageWords(catalog, language);
   const mayOffer = hasFilters(catalog, Number.POSITIVE_INFINITY);
@@ -67,6 +70,19 @@ export function Layout(props: LayoutProps) {
             />
           )),
         )}
+        {languages.map((one) => {
+          const query = { ...toScopeQuery(site, null), languages: [one.toLowerCase()] };
+          const { file, type, label } = DEFAULT_FORMAT;
+          return (
+            <link
+              rel="alternate"
+              type={type}
+              hreflang={one}
+              title={`${toFeedTitle(query, catalog)} (${label})`}
+              href={`${site.origin}${toFeedPath(query, site, file)}`}
+            />
+          );
+        })}
         {card === undefined || canonical === null ? null : (
           <SocialCard site={site} title={title} url={canonical} card={card} />
         )}

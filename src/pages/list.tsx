@@ -9,12 +9,12 @@ import type { Query } from '../query/query.ts';
 import type { Scope } from '../query/scope.ts';
 import { toFilterWords } from '../query/title.ts';
 import { AuthorBox } from './author-box.tsx';
-import { Layout } from './layout.tsx';
+import { Layout, toFrame } from './layout.tsx';
 import { Pagination } from './pagination.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
 import { toTermIndexPath } from './term-index.tsx';
-import { toPageWords } from './words.ts';
+import { type PageWords, toListLanguage, toPageWords } from './words.ts';
 
 type ListProps = {
   readonly catalog: Catalog;
@@ -31,8 +31,9 @@ type ListProps = {
 export function ListPage(props: ListProps) {
   const { catalog, scope, query, teasers, count, newer, older } = props;
   const { site } = catalog;
-  const words = toPageWords(catalog, site.language);
-  const title = toTitle(catalog, query, scope);
+  const language = toListLanguage(catalog, query);
+  const words = toPageWords(catalog, language);
+  const title = toTitle(catalog, words, query, scope);
   const author: Author | undefined = catalog.authors.find(
     ({ slug }) => scope.kind === 'author' && slug === scope.name,
   );
@@ -45,7 +46,7 @@ export function ListPage(props: ListProps) {
       catalog={catalog}
       title={title}
       description={description}
-      language={site.language}
+      language={language}
       canonical={`${site.origin}${toPagePath(query, query.page)}`}
       feeds={[{ ...query, page: null }]}
       column="list"
@@ -61,7 +62,9 @@ export function ListPage(props: ListProps) {
       </p>
       <h1>{title}</h1>
       {section?.description === undefined || section.description === null ? null : (
-        <p class="lead-in">{section.description}</p>
+        <p class="lead-in" {...(language === site.language ? {} : toFrame(site))}>
+          {section.description}
+        </p>
       )}
       {author === undefined ? null : (
         <AuthorBox words={words} author={author} language={site.language} />
@@ -85,10 +88,10 @@ export function ListPage(props: ListProps) {
 }
 
 /** The name alone where nothing else is asked, else the whole filter in words. */
-function toTitle(catalog: Catalog, query: Query, { kind, name }: Scope): string {
+function toTitle(catalog: Catalog, words: PageWords, query: Query, { kind, name }: Scope): string {
   const terms = { tag: catalog.tags, section: catalog.sections, author: catalog.authors }[kind];
   const plain = toPagePath(query).includes('?')
     ? undefined
     : terms.find(({ slug }) => slug === name);
-  return plain?.title ?? toFilterWords(query, catalog);
+  return plain?.title ?? toFilterWords(query, catalog, words);
 }

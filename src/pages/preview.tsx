@@ -10,7 +10,7 @@ import { Layout } from './layout.tsx';
 import { Pagination } from './pagination.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
-import { toPageWords } from './words.ts';
+import { toListLanguage, toPageWords } from './words.ts';
 
 type PreviewProps = {
   readonly catalog: Catalog;
@@ -23,8 +23,9 @@ type PreviewProps = {
 
 export function PreviewPage({ catalog, query, format, teasers, blocks }: PreviewProps) {
   const { site } = catalog;
-  const title = toFeedTitle(query, catalog);
-  const words = toPageWords(catalog, site.language);
+  const language = toListLanguage(catalog, query);
+  const words = toPageWords(catalog, language);
+  const title = toFeedTitle(query, catalog, words);
   const isFiltered = toFilterWords(query, catalog) !== '';
   const { page } = query;
   const feed = { ...query, page: null };
@@ -36,7 +37,7 @@ export function PreviewPage({ catalog, query, format, teasers, blocks }: Preview
       catalog={catalog}
       title={title}
       description={site.description}
-      language={site.language}
+      language={language}
       canonical={`${site.origin}${toPagePath(query, page)}`}
       feeds={[feed]}
       column="list"

@@ -15,7 +15,7 @@ import { type Hit, Hits } from './hits.tsx';
 import { Layout } from './layout.tsx';
 import { toProblemWords } from './problem-words.ts';
 import { Subscribe } from './subscribe.tsx';
-import { type PageWords, toPageWords } from './words.ts';
+import { type PageWords, toListLanguage, toPageWords } from './words.ts';
 
 /** What a search has found. */
 export type Found = Omit<SearchResults, 'positions'> & {
@@ -32,16 +32,19 @@ type SearchProps = {
 
 export function SearchPage({ catalog, form, result }: SearchProps) {
   const { site } = catalog;
-  const words = toPageWords(catalog, site.language);
   const found = result !== null && 'request' in result ? result : null;
+  const language = found === null ? site.language : toListLanguage(catalog, found.request.query);
+  const words = toPageWords(catalog, language);
   const problem = result !== null && 'status' in result ? result : null;
   const path = found === null ? SEARCH_PATH : toSearchPath(found.request);
   return (
     <Layout
       catalog={catalog}
-      title={found === null ? say(words, 'search') : toFilterWords(found.request.query, catalog)}
+      title={
+        found === null ? say(words, 'search') : toFilterWords(found.request.query, catalog, words)
+      }
       description={say(words, 'searchSite', { site: site.title })}
-      language={site.language}
+      language={language}
       canonical={problem === null ? `${site.origin}${path}` : null}
       feeds={[found === null ? toScopeQuery(site, null) : { ...found.request.query, page: null }]}
       column="list"

@@ -53,10 +53,13 @@ function toWritten({ kind, text }: Clause): string {
   return kind === 'prefix' ? `${text}*` : text;
 }
 
-/** The title of a feed: the site's, with the filter in words. */
-export function toFeedTitle(query: Query, catalog: Catalog): string {
+/** The title of a feed: the site's, with the filter in words. Feeds have it in the site's language. */
+export function toFeedTitle(
+  query: Query,
+  catalog: Catalog,
+  words: Words = findWords(catalog.messages, [catalog.site.language]),
+): string {
   const { site } = catalog;
-  const words = findWords(catalog.messages, [site.language]);
   const filter = toFilterWords(query, catalog, words);
   return filter === '' ? site.title : say(words, 'labelled', { label: site.title, value: filter });
 }

@@ -86,7 +86,7 @@ describe('a feed in a browser (issue: Sec-Fetch-Dest decides, nothing else)', ()
   it('says its title with the filter in words, its articles, its three addresses', async () => {
     const response = await ask('/tags/bitcoin/atom.xml?lang=de', { headers: NAVIGATION });
     const html = await response.text();
-    expect(html).toContain('<h1>The Wire &amp; Tag &lt;Gazette&gt;: Bitcoin, in German</h1>');
+    expect(html).toContain('<h1>The Wire &amp; Tag &lt;Gazette&gt;: Bitcoin, auf Deutsch</h1>');
     expect(html).toContain('href="/articles/full"');
     expect(html).not.toContain('href="/articles/minimal"');
     expect(addressesOf(html)).toEqual({

@@ -11,6 +11,9 @@ export async function showResult(url: string, signal: AbortSignal): Promise<void
     if (fresh === null || result === null) throw new Error('the page has no result');
     showButtons(fresh);
     keepInPlace(document.activeElement, () => result.replaceChildren(...fresh.childNodes));
+    // A filter by language is answered in that language.
+    const { lang, dir } = page.documentElement;
+    Object.assign(result, { lang, dir });
     announce(page.getElementById('count')?.textContent ?? '');
     document.title = page.title;
     history.replaceState(null, '', url);

@@ -1,0 +1,104 @@
+// Lists of articles in one language: they speak it, and the front page tells of their feeds.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeFolder } from '../write-folder.ts';
+import { type Ask, NAVIGATION, openSite } from './site-in-process.ts';
+
+const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
+
+const SITE = `title: Gazette
+description: News of the river
+url: https://bare.example
+language: en
+zone: UTC
+authority: bare.example,2025
+founded: 2025-01-01
+sections:
+  town: {title: Town, description: What happens in town}
+authors:
+  ada: {name: Ada}
+`;
+
+function toArticle(language: string): string {
+  return `---\ntitle: T\ndate: 2026-01-05\nauthors: ada\nsection: town\nlanguage: ${language}\n---\nText.\n`;
+}
+
+let folder: string;
+let ask: Ask;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'list-language-'));
+  await writeFolder(folder, {
+    'site.yaml': SITE,
+    ...Object.fromEntries(
+      ['en', 'de-AT', 'ar', 'sv'].map((language) => [
+        `articles/${language.toLowerCase()}.md`,
+        toArticle(language),
+      ]),
+    ),
+  });
+  ask = await openSite(folder, NOW);
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+async function read(url: string): Promise<string> {
+  return await (await ask(url, NAVIGATION)).text();
+}
+
+const HTML = /<html lang="([^"]*)" dir="([^"]*)">/;
+
+describe('a list', () => {
+  it.each([
+    ['/', 'en', 'ltr', 'Latest articles'],
+    ['/?lang=de', 'de', 'ltr', 'auf Deutsch</h2>'],
+    ['/?lang=de-at', 'de-AT', 'ltr', 'auf Österreichisches Deutsch</h2>'],
+    ['/?lang=ar', 'ar', 'rtl', 'باللغة: العربية</h2>'],
+    // There are no words of it, so that the rest of the page is in the site's language.
+    ['/?lang=sv', 'en', 'ltr', 'in Swedish</h2>'],
+    ['/?lang=ar,de', 'en', 'ltr', 'in Arabic or German</h2>'],
+    ['/sections/town?lang=de', 'de', 'ltr', '>Diesen Feed abonnieren<'],
+    ['/rss.xml?lang=de', 'de', 'ltr', '<h1>Gazette: auf Deutsch</h1>'],
+    ['/search?q=text&lang=de', 'de', 'ltr', '>Beste Treffer zuerst<'],
+    ['/?lang=de&author=nobody', 'en', 'ltr', 'Unknown author'],
+  ])('%s is in %s', async (url, language, direction, text) => {
+    const html = await read(url);
+    expect(HTML.exec(html)?.slice(1)).toEqual([language, direction]);
+    expect(html).toContain(text);
+  });
+
+  it('marks what is still in the language of the site', async () => {
+    expect(await read('/?lang=ar')).toContain('<p class="motto" lang="en" dir="ltr">News of');
+    expect(await read('/sections/town?lang=ar')).toContain('lang="en" dir="ltr">What happens');
+  });
+
+  it('is told of by the title of its feed, which stays in the language of the site', async () => {
+    const feed = await (await ask('/rss.xml?lang=de')).text();
+    expect(feed).toContain('<title>Gazette: in German</title>');
+    expect(await read('/?lang=de')).toContain('title="Gazette: in German (RSS)"');
+  });
+});
+
+describe('the front page', () => {
+  const toLinks = (html: string) =>
+    [...html.matchAll(/hreflang="([^"]*)" title="([^"]*)" href="([^"]*)"/g)].map((one) =>
+      one.slice(1),
+    );
+
+  it('tells of the feed of each language that the site has', async () => {
+    expect(toLinks(await read('/'))).toEqual([
+      ['en', 'Gazette: in English (RSS)', 'https://bare.example/rss.xml?lang=en'],
+      ['ar', 'Gazette: in Arabic (RSS)', 'https://bare.example/rss.xml?lang=ar'],
+      ['de-AT', 'Gazette: in Austrian German (RSS)', 'https://bare.example/rss.xml?lang=de-at'],
+      ['sv', 'Gazette: in Swedish (RSS)', 'https://bare.example/rss.xml?lang=sv'],
+    ]);
+  });
+
+  it.each(['/?lang=de', '/?author=ada', '/sections/town'])('alone: not %s', async (url) => {
+    expect(toLinks(await read(url))).toEqual([]);
+  });
+});
