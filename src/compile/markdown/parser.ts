@@ -1,5 +1,6 @@
 // Markdown → its tree, by a parser in native code. Its binary comes in a package for each platform.
 import type { Root } from 'mdast';
+import { toParsable } from './cjk-emphasis.ts';
 
 const library = await import('satteri').catch(toFault);
 
@@ -9,8 +10,11 @@ const OPTIONS = { features: { frontmatter: false } };
 /** The tree of a text in GitHub-flavoured Markdown. Throws where the binary is missing. */
 export function parseMarkdown(text: string): Root {
   if (library instanceof Error) throw library;
-  const tree = library.markdownToMdast(text, OPTIONS);
-  return tree.type === 'root' ? tree : { type: 'root', children: [] };
+  const parsable = toParsable(text);
+  const tree = library.markdownToMdast(parsable.text, OPTIONS);
+  if (tree.type !== 'root') return { type: 'root', children: [] };
+  parsable.restore(tree);
+  return tree;
 }
 
 /** Kept for the first text: whoever asks for it prints it in one line. */
