@@ -124,9 +124,10 @@ function Topics(props: { catalog: Catalog; words: PageWords; now: number }) {
   const { catalog, words, now } = props;
   const facets = listFacets(catalog, 'tag', now).filter(({ count }) => count > 0);
   if (facets.length === 0) return null;
+  const collator = new Intl.Collator([catalog.site.language, 'en']);
   const shown = facets
     .slice(0, MOST)
-    .toSorted((a, b) => a.term.title.localeCompare(b.term.title, 'en'));
+    .toSorted((a, b) => collator.compare(a.term.title, b.term.title));
   return (
     <section class="topics">
       <h2 {...words.mark}>{say(words, 'topics')}</h2>

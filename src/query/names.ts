@@ -23,21 +23,30 @@ export function toNameFault(normal: string): string | null {
 }
 
 /**
- * Up to three known names that a person may have meant, nearest first: a slip of a letter or two
- * neighbours in the other order, in long names one for every three letters.
+ * Up to three known names that a person may have meant, nearest first: the same letters without the marks
+ * that a language (BCP 47) may leave out, then a slip of a letter or two neighbours in the other order, in
+ * long names one for every three letters. Of names that are as near, in the alphabet of the language.
  */
-export function toNearNames(name: string, known: Iterable<string>): readonly string[] {
+export function toNearNames(
+  name: string,
+  known: Iterable<string>,
+  language = 'en',
+): readonly string[] {
   const reach = Math.max(1, Math.floor(name.length / 3));
+  const collator = new Intl.Collator([language, 'en'], { sensitivity: 'base' });
   const near: { readonly known: string; readonly steps: number }[] = [];
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) > reach) continue;
-    const steps = toSteps(name, candidate);
+    const steps = collator.compare(name, candidate) === 0 ? 0 : toSteps(name, candidate);
     // Where half of a short name differs, it is another.
     const most = Math.max(candidate.length, name.length) / 2;
     if (steps <= reach && steps < most) near.push({ known: candidate, steps });
   }
   return near
-    .sort((a, b) => a.steps - b.steps || (a.known < b.known ? -1 : 1))
+    .sort(
+      (a, b) =>
+        a.steps - b.steps || collator.compare(a.known, b.known) || (a.known < b.known ? -1 : 1),
+    )
     .slice(0, 3)
     .map((found) => found.known);
 }

@@ -22,7 +22,7 @@ export function toUnknownTerm(
   now: number,
 ): Problem {
   const known = knownTerms(catalog, kind, now).flatMap((term) => [term.slug, ...term.aliases]);
-  return unknownName(kind, name, toNearNames(toNormalForm(name), known));
+  return unknownName(kind, name, toNearNames(toNormalForm(name), known, catalog.site.language));
 }
 
 /** A withdrawn article: 410, so that readers and crawlers forget it. */
@@ -73,7 +73,7 @@ function toNearest([earlier, later]: readonly string[]): readonly Said[] {
 
 /** Visible, listed, standing articles only; a shared beginning keeps the search short at 100,000. */
 function toNearSlugs(catalog: Catalog, slug: string, now: number): readonly string[] {
-  const { rows } = catalog;
+  const { rows, site } = catalog;
   const normal = toNormalForm(slug);
   const beginning = normal.slice(0, NEAR_BEGINNING);
   const candidates = rows.slugs
@@ -84,5 +84,5 @@ function toNearSlugs(catalog: Catalog, slug: string, now: number): readonly stri
         at(rows.unlisted, position) === 0 &&
         at(rows.removed, position) === 0,
     );
-  return toNearNames(normal, candidates);
+  return toNearNames(normal, candidates, site.language);
 }

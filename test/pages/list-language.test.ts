@@ -102,3 +102,22 @@ describe('the front page', () => {
     expect(toLinks(await read(url))).toEqual([]);
   });
 });
+
+describe('topics on the front page', () => {
+  it.each([
+    ['sv', ['Apor', 'Zebror', 'Ärtor']],
+    ['de', ['Apor', 'Ärtor', 'Zebror']],
+  ])('are in the alphabet of the language of the site: %s', async (language, order) => {
+    const other = await mkdtemp(path.join(tmpdir(), 'topics-'));
+    const tags = 'tags: [Zebror, Ärtor, Apor]';
+    await writeFolder(other, {
+      'site.yaml': SITE.replace('language: en', `language: ${language}`),
+      'articles/a.md': `---\ntitle: T\ndate: 2026-01-05\nauthors: ada\n${tags}\n---\nText.\n`,
+    });
+    const html = await (await (await openSite(other, NOW))('/', NAVIGATION)).text();
+    await rm(other, { recursive: true });
+    const topics = /<section class="topics">.*?<\/section>/s.exec(html)?.[0] ?? '';
+    const titles = [...topics.matchAll(/<a href="\/tags\/[^"]*">([^<]*)</g)];
+    expect(titles.map(([, title]) => title)).toEqual(order);
+  });
+});

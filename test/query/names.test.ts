@@ -83,6 +83,12 @@ describe('near names', () => {
       near: ['bat', 'hat', 'mat'],
     },
     {
+      says: 'are those of the same letters first, without the marks that one leaves out',
+      name: 'ete',
+      known: ['fete', 'été', 'eté-x', 'etc'],
+      near: ['été', 'etc', 'fete'],
+    },
+    {
       says: 'of a long name are further',
       name: 'cryptocurrency',
       known: ['cryptocurencies'],
@@ -99,6 +105,13 @@ describe('near names', () => {
   ])('$says', ({ name, known, near }) => {
     expect(toNearNames(name, known)).toEqual(near);
   });
+});
+
+test.each([
+  { language: 'sv', near: ['tår', 'zår', 'åår'] },
+  { language: 'de', near: ['åår', 'tår', 'zår'] },
+])('near names are in the alphabet of $language', ({ language, near }) => {
+  expect(toNearNames('xår', ['zår', 'åår', 'tår'], language)).toEqual(near);
 });
 
 describe('languages near a range', () => {
