@@ -52,6 +52,8 @@ export type StaticFiles = {
   readonly style: string;
   readonly script: string;
   /** What the page of the API loads besides. */
+  /** Of articles alone: code, formulas, contents. */
+  readonly prose: string;
   readonly docsStyle: string;
   readonly docsScript: string;
   /** What the page of searches loads besides. */

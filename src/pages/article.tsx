@@ -78,6 +78,7 @@ export function ArticlePage(props: ArticleProps) {
       }}
       head={
         <>
+          <link rel="stylesheet" href={catalog.files.prose} />
           {markdown === null ? null : (
             <link rel="alternate" type="text/markdown" title="Markdown" href={markdown} />
           )}

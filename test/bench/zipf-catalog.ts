@@ -90,7 +90,15 @@ export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
     shelves: shelves.map(({ name }) => name),
     places: toPlaces(count),
     code: await hashCode(),
-    files: { style: '', script: '', docsStyle: '', docsScript: '', search: '', icon: '' },
+    files: {
+      style: '',
+      script: '',
+      prose: '',
+      docsStyle: '',
+      docsScript: '',
+      search: '',
+      icon: '',
+    },
     search: NO_INDEX,
   });
   return { bytes: withDigest(file), shelves };

@@ -227,6 +227,7 @@ describe('the copy buttons', () => {
     await page.evaluate(() => {
       Object.defineProperty(navigator, 'clipboard', { value: undefined });
     });
+    await page.locator('.follow summary').click();
     await page.getByRole('button', { name: /copy/i }).first().click();
     const { rss } = await readAddresses(page);
     await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe(rss);
@@ -308,7 +309,7 @@ describe('names that programs know', () => {
     const page = await openPage();
     const observe = await watch(page);
     await page.goto(ORIGINS.everything + EVERYTHING);
-    const wide = page.locator('.prose > pre').last();
+    const wide = page.locator('.prose > .snippet > pre:has(.language-ts)');
     await expect.poll(() => wide.getAttribute('tabindex')).toBe('0');
     expect((await observe()).complaints).toEqual([]);
     await page.context().close();

@@ -116,7 +116,7 @@ describe.each(WIDTHS)('at %d px', (width) => {
     async (where) => {
       const page = await open(width, where);
       const overhangs = await page
-        .locator(':is(.prose, .prose > div[dir="rtl"]:first-child) > pre')
+        .locator(':is(.prose, .prose > div[dir="rtl"]:first-child) > .snippet')
         .evaluateAll((all) =>
           all.map((code) => {
             const box = code.getBoundingClientRect();
@@ -124,25 +124,23 @@ describe.each(WIDTHS)('at %d px', (width) => {
             return [text.left - box.left, box.right - text.right];
           }),
         );
-      expect(overhangs.length).toBe(2);
+      expect(overhangs.length).toBeGreaterThan(1);
       for (const [left, right] of overhangs) expect(left).toBeCloseTo(right ?? Number.NaN, 1);
       await page.context().close();
     },
   );
 
   it.each(['/', `/tags/${LONG_TAG}`, '/rss.xml'])(
-    'titles and dates of a list stand below each other in either direction: %s',
+    'titles of a list, and what is told below them, stand below each other in either direction: %s',
     async (where) => {
       const page = await open(width, where);
       const rows = await page.locator('.teasers > li').evaluateAll((all) =>
         all.map((item) => {
           const title = item.querySelector('h2, h3') ?? item;
-          const date = item.querySelector('time') ?? item;
-          const dates = date.closest('p') ?? item;
+          const dates = item.querySelector('time')?.closest('p') ?? item;
           return {
             title: title.getBoundingClientRect().left,
             dates: dates.getBoundingClientRect().left,
-            date: date.getBoundingClientRect().left,
             direction: getComputedStyle(title).direction,
           };
         }),
@@ -150,8 +148,6 @@ describe.each(WIDTHS)('at %d px', (width) => {
       expect(new Set(rows.map(({ direction }) => direction))).toEqual(new Set(['ltr', 'rtl']));
       expect(new Set(rows.map(({ title }) => title)).size).toBe(1);
       expect(new Set(rows.map(({ dates }) => dates)).size).toBe(1);
-      // On a telephone a date stands below its title, on the same side.
-      if (width >= 768) expect(new Set(rows.map(({ date }) => date)).size).toBe(1);
       await page.context().close();
     },
   );
@@ -163,11 +159,11 @@ async function open(width: number, where: string): Promise<Page> {
   return page;
 }
 
-/** Elements beyond the page, and those beyond their column but the lead and code, which may be wider. */
+/** Elements beyond the page, and those beyond their column but the lead, code and contents, which may be beside it. */
 function findStickingOut(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
-    const scrolls = 'pre, table, fieldset';
-    const mayBeWider = '.lead, :is(.prose, .prose > div[dir="rtl"]:first-child) > pre';
+    const scrolls = 'pre, table, fieldset, .wide, math';
+    const mayBeWider = '.lead, .snippet, .snippet > *, .contents, .contents *';
     const seen = [...document.body.querySelectorAll('*')].filter(
       (element) =>
         element.checkVisibility() &&

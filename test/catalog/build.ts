@@ -90,6 +90,7 @@ export function buildBytes(
   const files = {
     style: '/static/0/style.css',
     script: '/static/0/script.js',
+    prose: '/static/0/prose.css',
     docsStyle: '/static/0/docs.css',
     docsScript: '/static/0/docs.js',
     search: '/static/0/search.js',

@@ -21,16 +21,18 @@ export async function buildStatic(): Promise<Static> {
   const style = toFile('style.css', await bundle('style.css'));
   const script = toFile('script.js', await bundle('script/main.ts'));
   const search = toFile('search.js', await bundle('script/search.ts'));
+  const prose = toFile('prose.css', await bundle('prose.css'));
   const docsStyle = toFile('docs.css', await bundle('docs.css'));
   // It runs before anything is shown, so it is no module.
   const docsScript = toFile('docs.js', await bundle('script/docs.ts', 'iife'));
   const icon = toFile('icon.svg', await readFile(path.join(PAGES, 'icon.svg')));
   return {
-    files: [style, script, search, docsStyle, docsScript, icon],
+    files: [style, script, search, prose, docsStyle, docsScript, icon],
     paths: {
       style: toStaticPath(style),
       script: toStaticPath(script),
       search: toStaticPath(search),
+      prose: toStaticPath(prose),
       docsStyle: toStaticPath(docsStyle),
       docsScript: toStaticPath(docsScript),
       icon: toStaticPath(icon),
