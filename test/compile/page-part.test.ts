@@ -66,7 +66,7 @@ test('coloured code is its own text, whatever is in it and in whichever language
   fc.assert(
     fc.property(code, language, (written, name) => {
       const { html, page } = render(`~~~~~~${name}\n${written.replaceAll('~~~', '')}\n~~~~~~`);
-      const spans = /<span class="hljs-[\w -]+">|<\/span>|<\/?div[^>]*>/gu;
+      const spans = /<span class="(?:hljs|language)-[\w -]+">|<\/span>|<\/?div[^>]*>/gu;
       expect(page.replaceAll(spans, '')).toBe(html);
     }),
   );
