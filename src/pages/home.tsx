@@ -58,7 +58,7 @@ export function HomePage({ catalog, form, result, now }: HomeProps) {
         found === null ? null : `${site.origin}${toPagePath(found.query, found.query.page)}`
       }
       feeds={found === null ? [] : [{ ...found.query, page: null }]}
-      languages={isEmptyForm(form) && known.length > 1 ? known : []}
+      languages={found !== null && isEmptyForm(form) && known.length > 1 ? known : []}
       column={mayChoose ? 'form' : 'list'}
       card={{
         type: 'website',

@@ -5,8 +5,10 @@ import type { Miniflare } from 'miniflare';
 import type { TestProject } from 'vitest/node';
 import { compileInto } from '../compile-into.ts';
 import { findPort } from '../free-port.ts';
+import { writeGermanSite } from '../pages/german-site.ts';
 import { ROOT } from '../root.ts';
 import { bundle, copySources, runBundle } from '../stage.ts';
+import { writeArabicSite } from './arabic-site.ts';
 import { writeEverything } from './everything.ts';
 import { writeManyArticles } from './many-articles.ts';
 import { SCREENSHOTS } from './screenshots.ts';
@@ -17,6 +19,8 @@ const CONTENT = {
   fixture: (folder: string) => copyContent('test/fixtures/content/valid', folder),
   many: writeManyArticles,
   everything: writeEverything,
+  german: writeGermanSite,
+  arabic: writeArabicSite,
 };
 
 export type SiteName = keyof typeof CONTENT;
@@ -39,7 +43,9 @@ export async function setup({ provide }: TestProject): Promise<void> {
   const fixture = await serve('fixture');
   const many = await serve('many');
   const everything = await serve('everything');
-  provide('origins', { sample, fixture, many, everything });
+  const german = await serve('german');
+  const arabic = await serve('arabic');
+  provide('origins', { sample, fixture, many, everything, german, arabic });
 }
 
 export async function teardown(): Promise<void> {

@@ -1,6 +1,5 @@
 // A publication in German that has every part of every page, however small.
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 const SITE = `title: Der Anzeiger
@@ -34,10 +33,9 @@ const TEXT = `Das Wasser steigt. Es wird gemessen.
 [^1]: Nachts auch.
 `;
 
-/** Writes the folder; its words are German, but for those of the front matter. */
-export async function writeGermanSite(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'german-'));
-  await mkdir(path.join(folder, 'articles'));
+/** Writes into a folder; its words are German, but for those of the front matter. */
+export async function writeGermanSite(folder: string): Promise<void> {
+  await mkdir(path.join(folder, 'articles'), { recursive: true });
   await mkdir(path.join(folder, 'media'));
   await writeFile(path.join(folder, 'site.yaml'), SITE);
   await writeFile(path.join(folder, 'media/pegel.pdf'), '%PDF-1.4');
@@ -57,5 +55,4 @@ export async function writeGermanSite(): Promise<string> {
     const file = path.join(folder, 'articles', `pegel-${number}.md`);
     await writeFile(file, `---\n${head}\n---\n${TEXT}`);
   }
-  return folder;
 }

@@ -1,5 +1,6 @@
 // Pages of a publication in German: every word that is not of its content comes from the German table.
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DefaultTreeAdapterMap, parse } from 'parse5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -76,7 +77,8 @@ let marked: Ask;
 let plain: Ask;
 
 beforeAll(async () => {
-  folder = await writeGermanSite();
+  folder = await mkdtemp(path.join(tmpdir(), 'german-'));
+  await writeGermanSite(folder);
   plain = await openSite(folder, NOW);
   marked = await openSite(folder, NOW, (catalog: Catalog) => ({
     ...catalog,
