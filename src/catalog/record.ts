@@ -96,6 +96,8 @@ export type About = {
   readonly section: string | null;
   readonly tags: readonly string[];
   readonly language: string;
+  /** URL of the license: its own, or the site's. */
+  readonly license: string | null;
   readonly image: Image | null;
   readonly attachments: readonly Attachment[];
   readonly words: number;

@@ -85,6 +85,8 @@ export type Site = {
   readonly founded: number;
   readonly icon: Picture | null;
   readonly copyright: string | null;
+  /** URL of the license of feeds, and of articles that name none. */
+  readonly license: string | null;
   /** WebSub hub. */
   readonly hub: string | null;
   readonly receivers: Receivers;

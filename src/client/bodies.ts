@@ -54,6 +54,8 @@ export type Row = {
   tags: Term[];
   /** Language tag (BCP 47). */
   language: string;
+  /** URL of the license; null if none. */
+  license: string | null;
   image: Image | null;
   attachments: Attachment[];
   word_count: number;

@@ -55,6 +55,7 @@ export const ATOM = {
         ...links.alternates.map(({ type, href }) => link({ rel: 'alternate', type, href })),
         site.hub === null ? '' : link({ rel: 'hub', href: site.hub }),
         toHistory(document, links, TYPE, 'link'),
+        toLicense(site.license),
         site.icon === null ? '' : `<icon>${toXmlText(site.icon.url)}</icon>\n`,
         site.copyright === null ? '' : toTextConstruct('rights', site.copyright),
         '<generator>Tagwire</generator>\n',
@@ -111,6 +112,7 @@ function toExtensions({ article, tags }: Entry): string {
       ({ url, type, length, title }) =>
         `<link${toAttributes({ rel: 'enclosure', type, length, href: url, title })}/>\n`,
     ),
+    toLicense(article.license),
     toSharedExtensions(article),
   ].join('');
 }
@@ -122,6 +124,11 @@ function toExtensions({ article, tags }: Entry): string {
 export function toTextConstruct(name: string, content: string): string {
   if (!looksLikeMarkup(content)) return `<${name}>${toXmlText(content)}</${name}>\n`;
   return `<${name} type="html">${toXmlText(toXmlText(content))}</${name}>\n`;
+}
+
+/** That of the feed does not extend to its entries (RFC 4946 §2), so each has its own. */
+function toLicense(url: string | null): string {
+  return url === null ? '' : link({ rel: 'license', href: url });
 }
 
 function link(attributes: { readonly [name: string]: string }): string {

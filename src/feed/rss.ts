@@ -18,6 +18,11 @@ const NAMESPACES = {
   'xmlns:sy': 'http://purl.org/rss/1.0/modules/syndication/',
 };
 
+/** Declared where it is used: most feeds have no license. */
+const LICENSE_NAMESPACE = {
+  'xmlns:creativeCommons': 'http://backend.userland.com/creativeCommonsRssModule',
+};
+
 /** What stands around an item's HTML. */
 const OPEN = '<content:encoded><![CDATA[';
 const CLOSE = ']]></content:encoded>';
@@ -58,6 +63,7 @@ export const RSS = {
         `<description>${toRssHtml(show?.description ?? site.description)}</description>\n`,
         element('language', document.language),
         site.copyright === null ? '' : element('copyright', site.copyright),
+        toLicense(site.license),
         document.published === null ? '' : element('pubDate', toRssDate(document.published)),
         element('lastBuildDate', toRssDate(document.updated)),
         element('generator', 'Tagwire'),
@@ -106,12 +112,20 @@ function toExtensions({ article, authors, tags }: Entry): string {
     element('dc:language', article.language),
     article.updated === null ? '' : element('atom:updated', toAtomDate(article.updated)),
     enclosure === undefined ? '' : toEnclosure(enclosure),
+    toLicense(article.license),
     toSharedExtensions(article),
     ...others.map(
       ({ url, type, length, duration, width, height }) =>
         `<media:content${toAttributes({ url, type, fileSize: length, duration, width, height })}/>\n`,
     ),
   ].join('');
+}
+
+/** That of the channel is of the feed alone, so each item has its own (creativeCommons RSS module). */
+function toLicense(url: string | null): string {
+  if (url === null) return '';
+  const name = 'creativeCommons:license';
+  return `<${name}${toAttributes(LICENSE_NAMESPACE)}>${toRssText(url)}</${name}>\n`;
 }
 
 function toEnclosure({ url, length, type }: Attachment): string {

@@ -14,6 +14,7 @@ export const ENGLISH = {
   buildFeed: 'Build a feed',
   allArticles: 'All articles',
   allFeeds: 'All feeds (OPML)',
+  license: 'License: {name}',
 
   // Lists of articles.
   articleCount: { one: '{count} article', other: '{count} articles' },

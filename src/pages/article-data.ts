@@ -32,6 +32,7 @@ export function toArticleData(
     inLanguage: about.language,
     ...toTranslationData(translations),
     wordCount: about.words,
+    license: about.license ?? undefined,
     image: about.image?.url,
     articleSection: sections[0]?.title,
     keywords: tags.length === 0 ? undefined : tags.map(({ title }) => title),

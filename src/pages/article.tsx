@@ -65,6 +65,7 @@ export function ArticlePage(props: ArticleProps) {
       description={about.summary}
       language={about.language}
       canonical={about.link}
+      license={about.license}
       feeds={[
         toScopeQuery(site, null),
         ...sections.map(({ slug }) => toScopeQuery(site, { kind: 'section', name: slug })),

@@ -10,6 +10,7 @@ import { hasFilters } from '../query/builder-form.ts';
 import { SEARCH_PATH, toFeedPath, toScopePath } from '../query/canonical.ts';
 import { type Query, toScopeQuery } from '../query/query.ts';
 import { toFeedTitle } from '../query/title.ts';
+import { LicenseLine } from './license.tsx';
 import { OPENSEARCH_TYPE } from './opensearch.ts';
 import { type Card, SocialCard } from './social-card.tsx';
 import { toPageWords } from './words.ts';
@@ -29,6 +30,8 @@ type LayoutProps = {
   readonly card?: Card;
   /** How wide it is: as text is read, if nothing is said; `list` has dates beside, `form` a form. */
   readonly column?: 'list' | 'form';
+  /** URL of what may be done with the page; the site's, if nothing is said, and null for nothing. */
+  readonly license?: string | null;
   /** What the head of this page alone has. */
   readonly head?: Child;
   readonly children: Child;
@@ -45,6 +48,7 @@ export function Layout(props: LayoutProps) {
     props;
   const { languages = [] } = props;
   const { site } = catalog;
+  const { license = site.license } = props;
   const words = toPageWords(catalog, language);
   const mayOffer = hasFilters(catalog, Number.POSITIVE_INFINITY);
   return (
@@ -97,6 +101,7 @@ export function Layout(props: LayoutProps) {
           title={site.title}
           href={`${site.origin}/opensearch.xml`}
         />
+        {license === null ? null : <link rel="license" href={license} />}
         <link rel="stylesheet" href={catalog.files.style} />
         {head}
         <script type="module" src={catalog.files.script}></script>
@@ -154,6 +159,7 @@ export function Layout(props: LayoutProps) {
             <a href="/feeds.opml">{say(words, 'allFeeds')}</a> <a href="/docs">API</a>
           </p>
           {site.copyright === null ? null : <p>{site.copyright}</p>}
+          {license === null ? null : <LicenseLine words={words} url={license} />}
         </footer>
       </body>
     </html>

@@ -52,6 +52,7 @@ const SITE: Site = {
   founded: Date.UTC(2015, 0, 1) / 1000,
   icon: null,
   copyright: null,
+  license: null,
   hub: null,
   receivers: { indexnow: null, webhooks: [], atproto: null },
   feeds: { limit: 20, content: 'full', refresh: 30 },

@@ -101,7 +101,16 @@ describe('docs/writing.md', () => {
     const sample: object = parse(await readFile(path.join(ROOT, 'content/site.yaml'), 'utf8'));
     const keys = firstCells(section(writing, '## Settings'));
     expect(keys.toSorted()).toEqual([...SETTINGS_KEYS].toSorted());
-    const lacking = ['author', 'bucket', 'hub', 'indexnow', 'webhooks', 'atproto', 'messages'];
+    const lacking = [
+      'author',
+      'bucket',
+      'license',
+      'hub',
+      'indexnow',
+      'webhooks',
+      'atproto',
+      'messages',
+    ];
     expect(keys.toSorted()).toEqual([...Object.keys(sample), ...lacking].toSorted());
   });
 });

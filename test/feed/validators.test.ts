@@ -42,6 +42,11 @@ describe('every key of site.yaml changes the ETags of the feeds that show it, an
     ['founded (no feed here is empty)', withSite({ founded: 1 }), []],
     ['icon', withSite({ icon: null }), everywhere],
     ['copyright', withSite({ copyright: 'Another' }), inFormats('rss', 'atom')],
+    [
+      'license (of the feed; that of articles is in their records)',
+      withSite({ license: 'https://example.org/terms' }),
+      inFormats('rss', 'atom'),
+    ],
     ['hub', withSite({ hub: 'https://hub.example/' }), everywhere],
     ['indexnow', withReceivers({ indexnow: INDEXNOW }), []],
     ['webhooks', withReceivers({ webhooks: ['https://hooks.example/'] }), []],

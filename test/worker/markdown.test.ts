@@ -120,6 +120,7 @@ describe('the Markdown of an article', () => {
       `image: { src: "${ORIGIN}/media/hash/chart.png", alt: "Ein blaues Rechteck" }`,
       `attachments: [{ url: "${ORIGIN}/media/hash/episode.mp3", type: "audio/mpeg", length: 416, title: "Folge 1, vorgelesen" }, { url: "https://cdn.example/films/interview.mp4?x=1&y=2", type: "video/mp4", length: 1234567 }]`,
       'copyright: "© 2026 The Gazette & friends"',
+      'license: "https://creativecommons.org/licenses/by-sa/4.0/"',
       '',
     ]);
     expect(body.join('---\n')).toMatch(/^Ein \*\*erster\*\* Absatz/);

@@ -33,6 +33,7 @@ function toFrontMatter({ site, authors, sections, tags }: Catalog, about: About)
       return { url, type, length, title: name };
     }),
     copyright: site.copyright,
+    license: about.license,
   };
 }
 

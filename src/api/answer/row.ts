@@ -74,6 +74,7 @@ function toMembers(
     section: about.section === null ? null : toTerm(sections, ids.sections, about.section),
     tags: about.tags.map((name) => toTerm(tags, ids.tags, name)),
     language: about.language,
+    license: about.license,
     image: about.image === null ? null : toImage(about.image),
     attachments: [...about.attachments],
     word_count: about.words,

@@ -67,6 +67,7 @@ const ROW = {
   section: orNull(term, 'Section; null if none.'),
   tags: terms('Tags.'),
   language: text('Language tag (BCP 47).'),
+  license: orNull(url, 'URL of the license; null if none.'),
   image: orNull(image, 'Main image; null if none.'),
   attachments: v.pipe(v.array(attachment), v.description('Attached files.')),
   word_count: whole('Number of words.'),

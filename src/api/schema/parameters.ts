@@ -22,6 +22,7 @@ export const FIELDS = [
   'section',
   'tags',
   'language',
+  'license',
   'image',
   'attachments',
   'word_count',

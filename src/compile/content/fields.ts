@@ -6,6 +6,7 @@ import { fold } from '../files/characters.ts';
 import { toWebAddress } from '../files/web-address.ts';
 import { toSeconds } from './durations.ts';
 import { toLanguage, toLanguageHint } from './languages.ts';
+import { toLicense, toLicenseFault } from './licenses.ts';
 
 /** Text on one line; not empty. */
 export function line() {
@@ -107,5 +108,17 @@ export function language() {
         `must be a language tag (BCP 47) like en or de-AT, got ${quote(input)}${toLanguageHint(input)}`,
     ),
     v.transform((text) => toLanguage(text) ?? text),
+  );
+}
+
+/** The address of a license, or an SPDX id of Creative Commons, which becomes its address. */
+export function license() {
+  return v.pipe(
+    v.string(),
+    v.check(
+      (text) => toLicense(text) !== null,
+      ({ input }) => toLicenseFault(input),
+    ),
+    v.transform((text) => toLicense(text) ?? text),
   );
 }

@@ -4,7 +4,18 @@ import { reportConflicts } from '../diagnostics/conflict-markers.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { checkCharacters, dropForbidden, fold } from '../files/characters.ts';
 import type { Article } from './article.ts';
-import { date, duration, flag, language, line, several, webAddress, whole } from './fields.ts';
+import {
+  date,
+  duration,
+  flag,
+  language,
+  license,
+  line,
+  several,
+  webAddress,
+  whole,
+  word,
+} from './fields.ts';
 import { toForeignKeyFault } from './foreign-keys.ts';
 import { episode } from './podcast-shape.ts';
 import { checkShape, either, isMap, isText, keys } from './shape.ts';
@@ -36,6 +47,14 @@ const oneTag = v.pipe(
   ),
 );
 
+/** What says of an article that the license of the site is not its own. */
+const NO_LICENSE = 'none';
+
+const noLicense = v.pipe(
+  word([NO_LICENSE]),
+  v.transform(() => null),
+);
+
 const members = {
   title: line(),
   date: v.optional(date()),
@@ -53,6 +72,7 @@ const members = {
   draft: v.optional(flag()),
   unlisted: v.optional(flag()),
   canonical: v.optional(webAddress()),
+  license: v.optional(either(noLicense, license(), (value) => value === NO_LICENSE)),
   slug: v.optional(v.pipe(line(), v.normalize('NFC'))),
   // To the letter, since readers compare it so.
   id: v.optional(

@@ -122,6 +122,7 @@ function toReading(
           section,
           tags: tags.map((tag) => tag.slug),
           language,
+          license: given.license === undefined ? facts.license : given.license,
           image: image?.image ?? rendering.firstPicture,
           attachments: attached.attachments,
           episode: podcast.episode,

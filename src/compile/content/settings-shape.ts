@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import { hasCredentials, toOrigin, toWebAddress } from '../files/web-address.ts';
-import { date, flag, language, line, webAddress, whole, word } from './fields.ts';
+import { date, flag, language, license, line, webAddress, whole, word } from './fields.ts';
 import { show } from './podcast-shape.ts';
 import { atproto, indexnow, toFediverseHandle, toHandleHint, webhooks } from './receivers-shape.ts';
 import { checkShape, either, isText, keys, map } from './shape.ts';
@@ -96,6 +96,7 @@ const members = {
   founded: date(),
   icon: v.optional(line()),
   copyright: v.optional(line()),
+  license: v.optional(license()),
   feeds: v.optional(
     keys({
       limit: v.optional(whole(1, 50)),

@@ -28,6 +28,8 @@ export type Facts = {
   readonly language: string;
   readonly zone: string;
   readonly authority: string;
+  /** URL of the license of articles that say nothing of it. */
+  readonly license: string | null;
   readonly authors: NameTable | null;
   readonly sections: NameTable | null;
   readonly tags: { readonly names: NameTable; readonly only: boolean } | null;
@@ -90,6 +92,7 @@ export function readSettings(
       language: given.language ?? 'und',
       zone: given.zone ?? 'UTC',
       authority: given.authority ?? '',
+      license: given.license ?? null,
       authors: given.authors ? authors.names : null,
       sections: yaml && (given.sections || !has(yaml, 'sections')) ? sections.names : null,
       tags:

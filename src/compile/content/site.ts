@@ -43,6 +43,7 @@ export function toSite(
     founded,
     icon,
     copyright: given.copyright ?? null,
+    license: given.license ?? null,
     hub: given.hub ?? null,
     receivers,
     feeds: {

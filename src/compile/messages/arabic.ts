@@ -12,6 +12,7 @@ export const ARABIC: Messages = {
   buildFeed: 'إنشاء خلاصة',
   allArticles: 'جميع المقالات',
   allFeeds: 'جميع الخلاصات (OPML)',
+  license: 'الترخيص: {name}',
 
   articleCount: {
     zero: 'لا مقالات',

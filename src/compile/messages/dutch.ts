@@ -12,6 +12,7 @@ export const DUTCH: Messages = {
   buildFeed: 'Feed samenstellen',
   allArticles: 'Alle artikelen',
   allFeeds: 'Alle feeds (OPML)',
+  license: 'Licentie: {name}',
 
   articleCount: { one: '{count} artikel', other: '{count} artikelen' },
   noArticlesYet: 'Nog geen artikelen. Abonneer je om het eerste te ontvangen.',

@@ -12,6 +12,7 @@ export const FRENCH: Messages = {
   buildFeed: 'Composer un flux',
   allArticles: 'Tous les articles',
   allFeeds: 'Tous les flux (OPML)',
+  license: 'Licence : {name}',
 
   articleCount: { one: '{count} article', many: '{count} d’articles', other: '{count} articles' },
   noArticlesYet: 'Aucun article pour l’instant. Abonnez-vous pour recevoir le premier.',

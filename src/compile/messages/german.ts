@@ -12,6 +12,7 @@ export const GERMAN: Messages = {
   buildFeed: 'Feed zusammenstellen',
   allArticles: 'Alle Artikel',
   allFeeds: 'Alle Feeds (OPML)',
+  license: 'Lizenz: {name}',
 
   articleCount: { one: '{count} Artikel', other: '{count} Artikel' },
   noArticlesYet: 'Noch keine Artikel. Abonnieren Sie den Feed, um den ersten zu erhalten.',

@@ -12,6 +12,7 @@ export const HEBREW: Messages = {
   buildFeed: 'הרכבת פיד',
   allArticles: 'כל הכתבות',
   allFeeds: 'כל הפידים (OPML)',
+  license: 'רישיון: {name}',
 
   articleCount: { one: 'כתבה אחת', two: 'שתי כתבות', other: '{count} כתבות' },
   noArticlesYet: 'אין עדיין כתבות. אפשר להירשם כדי לקבל את הראשונה.',

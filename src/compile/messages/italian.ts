@@ -12,6 +12,7 @@ export const ITALIAN: Messages = {
   buildFeed: 'Crea un feed',
   allArticles: 'Tutti gli articoli',
   allFeeds: 'Tutti i feed (OPML)',
+  license: 'Licenza: {name}',
 
   articleCount: { one: '{count} articolo', many: '{count} di articoli', other: '{count} articoli' },
   noArticlesYet: 'Ancora nessun articolo. Abbonati per ricevere il primo.',

@@ -12,6 +12,7 @@ export const JAPANESE: Messages = {
   buildFeed: 'フィードを作成',
   allArticles: 'すべての記事',
   allFeeds: 'すべてのフィード（OPML）',
+  license: 'ライセンス: {name}',
 
   articleCount: { other: '{count}件の記事' },
   noArticlesYet: 'まだ記事がありません。購読すると最初の記事が届きます。',

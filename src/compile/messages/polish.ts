@@ -12,6 +12,7 @@ export const POLISH: Messages = {
   buildFeed: 'Utwórz kanał',
   allArticles: 'Wszystkie artykuły',
   allFeeds: 'Wszystkie kanały (OPML)',
+  license: 'Licencja: {name}',
 
   articleCount: {
     one: '{count} artykuł',

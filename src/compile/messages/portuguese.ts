@@ -12,6 +12,7 @@ export const PORTUGUESE: Messages = {
   buildFeed: 'Montar um feed',
   allArticles: 'Todos os artigos',
   allFeeds: 'Todos os feeds (OPML)',
+  license: 'Licença: {name}',
 
   articleCount: { one: '{count} artigo', many: '{count} de artigos', other: '{count} artigos' },
   noArticlesYet: 'Ainda não há artigos. Assine para receber o primeiro.',

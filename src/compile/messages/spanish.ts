@@ -12,6 +12,7 @@ export const SPANISH: Messages = {
   buildFeed: 'Crear un feed',
   allArticles: 'Todos los artículos',
   allFeeds: 'Todos los feeds (OPML)',
+  license: 'Licencia: {name}',
 
   articleCount: {
     one: '{count} artículo',

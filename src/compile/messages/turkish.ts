@@ -12,6 +12,7 @@ export const TURKISH: Messages = {
   buildFeed: 'Akış oluştur',
   allArticles: 'Tüm yazılar',
   allFeeds: 'Tüm akışlar (OPML)',
+  license: 'Lisans: {name}',
 
   articleCount: { one: '{count} yazı', other: '{count} yazı' },
   noArticlesYet: 'Henüz yazı yok. İlk yazıyı almak için abone olun.',

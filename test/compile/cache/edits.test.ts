@@ -228,6 +228,11 @@ const EDITS: readonly Edit[] = [
     renders: ARTICLES + OWN,
   },
   {
+    title: 'the license of all articles',
+    act: () => replace('site.yaml', 'zone:', 'license: CC-BY-4.0\nzone:'),
+    renders: ARTICLES + OWN,
+  },
+  {
     title: 'a picture that cannot be read, and then is not used',
     act: async () => {
       await writeFile(path.join(folder, 'media/broken.png'), 'no picture');

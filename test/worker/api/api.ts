@@ -41,6 +41,7 @@ export const MINIMAL = {
   section: null,
   tags: [],
   language: 'en',
+  license: null,
   image: null,
   attachments: [],
   word_count: 4,
@@ -66,6 +67,7 @@ export const FULL = {
     { slug: 'law-enforcement', title: 'Law enforcement' },
   ],
   language: 'de',
+  license: 'https://creativecommons.org/licenses/by-sa/4.0/',
   image: {
     url: expect.stringMatching(/^https:\/\/feeds\.example\.org\/media\/[0-9a-f]{16}\/chart\.png$/),
     type: 'image/png',
