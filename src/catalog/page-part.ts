@@ -15,7 +15,7 @@ export type ContentsEntry = {
  */
 export type PageEdit =
   | readonly [start: number, end: number, html: string]
-  | readonly [start: number, end: number, runs: string, kind: 'runs'];
+  | readonly [start: number, end: number, runs: string, form: 'runs'];
 
 /** `edits` are in the order of their places, and do not overlap; `classes` are those of their runs. */
 export type PagePart = {
@@ -39,8 +39,8 @@ export function readPagePart(text: string): PagePart {
 /** The article's HTML as its page has it. */
 export function toPageHtml(html: string, { edits, classes }: PagePart): string {
   let kept = 0;
-  const pieces = edits.map(([start, end, text, kind]) => {
-    const own = kind === 'runs' ? toSpans(html.slice(start, end), text, classes) : text;
+  const pieces = edits.map(([start, end, text, form]) => {
+    const own = form === 'runs' ? toSpans(html.slice(start, end), text, classes) : text;
     const piece = html.slice(kept, start) + own;
     kept = end;
     return piece;
