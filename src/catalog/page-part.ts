@@ -54,11 +54,13 @@ const FIRST = 97;
 
 function toSpans(code: string, runs: string, classes: readonly string[]): string {
   let at = 0;
-  const spans = [...runs.matchAll(/(\d+)([a-z]+|\.)/g)].map(([, length = '', mark = '']) => {
-    const piece = code.slice(at, at + Number(length));
-    at += Number(length);
-    return piece + (mark === '.' ? '</span>' : `<span class="${classes[fromLetters(mark)]}">`);
-  });
+  const spans = [...runs.matchAll(/(\d{1,9})([a-z]{1,9}|\.)/g)].map(
+    ([, length = '', mark = '']) => {
+      const piece = code.slice(at, at + Number(length));
+      at += Number(length);
+      return piece + (mark === '.' ? '</span>' : `<span class="${classes[fromLetters(mark)]}">`);
+    },
+  );
   return spans.join('') + code.slice(at);
 }
 

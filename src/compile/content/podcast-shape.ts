@@ -8,7 +8,7 @@ import { either, isText, keys } from './shape.ts';
 const email = v.pipe(
   v.string(),
   v.check(
-    (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text),
+    (text) => /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/u.test(text),
     ({ input }) => `must be an e-mail address, got ${quote(input)}`,
   ),
 );

@@ -6,7 +6,8 @@ const NAMESPACE = Buffer.from('ead4c236bf5858c6a2c6a6b28d128cb6', 'hex');
 
 /** The id of the podcast at a URL, which counts without its scheme and without slashes at its end. */
 export function toPodcastGuid(url: string): string {
-  const name = url.replace(/^[a-z]+:\/\//iu, '').replace(/\/+$/u, '');
+  let name = url.replace(/^[a-z]+:\/\//iu, '');
+  while (name.endsWith('/')) name = name.slice(0, -1);
   const bytes = createHash('sha1').update(NAMESPACE).update(name).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

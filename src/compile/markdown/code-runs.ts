@@ -1,7 +1,7 @@
 // Coloured code as runs: how the piece of HTML that has the code is divided into words with a class.
 import { toLetters } from '../../catalog/page-part.ts';
 
-const TAG_OR_TEXT = /<span class="([^"]*)">|<\/span>|&[^;]+;|[^<&]/gsu;
+const TAG_OR_TEXT = /<span class="([^"]{1,99})">|<\/span>|&[^;]{1,9};|[^<&]/gsu;
 const CHARACTER = /&[^;]+;|./suy;
 
 /**

@@ -16,7 +16,11 @@ const LONGEST = 1_000;
 
 /** Signs that TeX has and a sentence has not. */
 const TEX = /[\\_^{}=<>+*|]/u;
-const WORDS = /\p{L}{2,}\s|\s\p{L}{2,}/u;
+const WORDS = /\p{L}{2}\s|\s\p{L}{2}/u;
+
+/** What TeX has before a letter that follows its last dollar sign, and what it ends in there. */
+const SIGNS = /[\\_^{}=+]/u;
+const ENDS = /[\p{L}\p{N})}]$/u;
 
 /** Dollar signs side by side. */
 type Dollars = Range;
@@ -100,7 +104,7 @@ function mayBeInline(text: string, open: Dollars, close: Dollars): boolean {
   if (/[0-9A-Z{]/u.test(after)) return false;
   // `$n$th`, but not `$name$other`.
   if (/[a-z]/u.test(after))
-    return inner.length === 1 || /[\\_^{}=+].*[\p{L}\p{N})}]$/su.test(inner);
+    return inner.length === 1 || (SIGNS.test(inner.slice(0, -1)) && ENDS.test(inner));
   return TEX.test(inner) || !/^\.\p{L}|[/.:]$/u.test(inner);
 }
 

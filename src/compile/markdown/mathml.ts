@@ -49,11 +49,11 @@ function toReadable(tex: string): string {
     .replaceAll(/&(?:lt|gt|amp);/gu, (reference) => REFERENCES[reference] ?? reference)
     .replaceAll(/\\def(?=\s*\\)/gu, '\\gdef')
     .replaceAll(
-      /\\(?:re)?newcommand\*?\s*\{?\s*(\\[A-Za-z]+)\s*\}?\s*(?:\[(\d)\])?(?=\s*\{)/gu,
+      /\\(?:re)?newcommand\*?\s*(?:\{\s*)?(\\[A-Za-z]+)\s*(?:\}\s*)?(?:\[(\d)\])?(?=\s*\{)/gu,
       (_, name: string, count = '0') => `\\gdef${name}${PARAMETERS.slice(0, Number(count) * 2)}`,
     )
     .replaceAll(
-      /\\DeclareMathOperator(\*?)\s*\{?\s*(\\[A-Za-z]+)\s*\}?\s*(\{[^{}]*\})/gu,
+      /\\DeclareMathOperator(\*?)\s*(?:\{\s*)?(\\[A-Za-z]+)\s*(?:\}\s*)?(\{[^{}]*\})/gu,
       '\\gdef$2{\\operatorname$1$3}',
     );
 }

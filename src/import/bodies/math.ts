@@ -7,8 +7,8 @@ const LONGEST = 5_000;
 
 /** As authors write `\(` and `\[` where Markdown takes one of two backslashes, for MathJax to find the other. */
 const OTHERS = [
-  { pattern: /\\\\\[((?:(?!\\\\\]|\n[ \t]*\n).)+)\\\\\]/gsu, sign: '$$' },
-  { pattern: /\\\\\(((?:(?!\\\\\)|\n).)+)\\\\\)/gsu, sign: '$' },
+  { open: '\\\\[', close: '\\\\]', sign: '$$', end: /\n[ \t]*\n/u },
+  { open: '\\\\(', close: '\\\\)', sign: '$', end: /\n/u },
 ] as const;
 
 /** Writes all formulas between dollar signs, and puts them aside. */
@@ -26,8 +26,23 @@ export function hideMath(text: string, mask: Mask): string {
   return out + written.slice(done);
 }
 
-function rewrite(text: string, { pattern, sign }: (typeof OTHERS)[number]): string {
-  return text.replaceAll(pattern, (formula, tex: string) =>
-    tex.length > LONGEST || tex.trim() === '' ? formula : `${sign}${tex.trim()}${sign}`,
-  );
+/** `end` is what no formula of a kind has in it. */
+function rewrite(text: string, { open, close, sign, end }: (typeof OTHERS)[number]): string {
+  let out = '';
+  let done = 0;
+  let closing = 0;
+  for (let at = text.indexOf(open); at >= 0; at = text.indexOf(open, at)) {
+    const start = at + open.length;
+    if (closing < start) closing = text.indexOf(close, start);
+    if (closing < 0) break;
+    const tex = closing - start > LONGEST ? '' : text.slice(start, closing).trim();
+    if (tex === '' || end.test(text.slice(start, closing))) {
+      at = start;
+      continue;
+    }
+    out += `${text.slice(done, at)}${sign}${tex}${sign}`;
+    done = closing + close.length;
+    at = done;
+  }
+  return out + text.slice(done);
 }
