@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono';
 import type { Catalog } from './catalog/catalog.ts';
 import { FORMATS } from './feed/formats.ts';
-import { API_CATALOG_PATH, MCP_PATH } from './feed/known-paths.ts';
+import { API_CATALOG_PATH, MCP_PATH, RSL_PATH } from './feed/known-paths.ts';
 import { PREFLIGHT } from './http/fields.ts';
 import { toPathname } from './http/url-parts.ts';
 import { SEARCH_PATH } from './query/canonical.ts';
@@ -42,6 +42,7 @@ import {
   serveIndexNowKey,
   servePublicationUri,
   serveRobots,
+  serveRsl,
   serveSitemap,
 } from './routes/well-known.ts';
 import { createIsolate, type RequestContext } from './serve/isolate.ts';
@@ -95,6 +96,7 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   app.get(SEARCH_PATH, (c) => serveSearch(isolate, toContext(c, clock)));
   app.get('/opensearch.xml', (c) => serveOpenSearch(isolate, toContext(c, clock)));
   app.get('/robots.txt', (c) => serveRobots(isolate, toContext(c, clock)));
+  if (catalog.site.robots.rsl) app.get(RSL_PATH, (c) => serveRsl(isolate, toContext(c, clock)));
   app.get('/sitemap.xml', (c) => serveSitemap(isolate, toContext(c, clock)));
   app.get(PUBLICATION_PATH, (c) => servePublicationUri(isolate, toContext(c, clock)));
   const key = catalog.site.receivers.indexnow?.key;

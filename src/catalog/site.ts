@@ -1,4 +1,5 @@
 // The publication's settings as both programs know them: validated, every URL absolute, nothing optional.
+import type { Robots } from './robots.ts';
 
 /** How much of an article an entry carries: its HTML, or its summary alone. */
 export type ContentMode = 'full' | 'summary';
@@ -87,6 +88,7 @@ export type Site = {
   readonly copyright: string | null;
   /** URL of the license of feeds, and of articles that name none. */
   readonly license: string | null;
+  readonly robots: Robots;
   /** WebSub hub. */
   readonly hub: string | null;
   readonly receivers: Receivers;

@@ -24,6 +24,9 @@ export const API_CATALOG_PATH = '/.well-known/api-catalog';
 /** Where language models ask (Model Context Protocol). */
 export const MCP_PATH = '/mcp';
 
+/** Where the document of RSL is, for a site that has one. */
+export const RSL_PATH = '/rsl.xml';
+
 /** Keys of the paths at which there always is something. */
 export const FIXED_PATHS: readonly string[] = [
   ...['/', ...FEED_FILES.map((file) => `/${file}`), '/feeds.opml'],

@@ -5,6 +5,7 @@ import { toDirection } from '../catalog/direction.ts';
 import { PAGE_ID_PREFIX } from '../catalog/page-ids.ts';
 import type { Site } from '../catalog/site.ts';
 import { DEFAULT_FORMAT, FORMATS } from '../feed/formats.ts';
+import { RSL_PATH } from '../feed/known-paths.ts';
 import { say } from '../messages/say.ts';
 import { hasFilters } from '../query/builder-form.ts';
 import { SEARCH_PATH, toFeedPath, toScopePath } from '../query/canonical.ts';
@@ -12,6 +13,7 @@ import { type Query, toScopeQuery } from '../query/query.ts';
 import { toFeedTitle } from '../query/title.ts';
 import { LicenseLine } from './license.tsx';
 import { OPENSEARCH_TYPE } from './opensearch.ts';
+import { RSL_TYPE } from './robots.ts';
 import { type Card, SocialCard } from './social-card.tsx';
 import { toPageWords } from './words.ts';
 
@@ -101,6 +103,9 @@ export function Layout(props: LayoutProps) {
           title={site.title}
           href={`${site.origin}/opensearch.xml`}
         />
+        {site.robots.rsl ? (
+          <link rel="license" type={RSL_TYPE} href={`${site.origin}${RSL_PATH}`} />
+        ) : null}
         {license === null ? null : <link rel="license" href={license} />}
         <link rel="stylesheet" href={catalog.files.style} />
         {head}

@@ -1,7 +1,9 @@
 // What crawlers and browsers ask of every site: robots.txt, the sitemap, an icon, proofs of who it is.
 import { PUBLICATION, toPublicationUri } from '../feed/at-records.ts';
+import { RSL_PATH } from '../feed/known-paths.ts';
 import { toRedirect } from '../http/redirect.ts';
 import { toSearch } from '../http/url-parts.ts';
+import { RSL_TYPE, toRobotsText, toRsl } from '../pages/robots.ts';
 import { countParts, toSitemap, toSitemapPart } from '../pages/sitemap.ts';
 import { readParameters } from '../query/parameters.ts';
 import { badApiValue } from '../query/problem.ts';
@@ -16,12 +18,21 @@ export const PUBLICATION_PATH = `/.well-known/${PUBLICATION}`;
 
 /** `/robots.txt` */
 export async function serveRobots(isolate: Isolate, context: RequestContext): Promise<Response> {
-  const { origin } = isolate.catalog.site;
   return await respondSiteWide(isolate, context, {
     name: '/robots.txt',
     contentType: 'text/plain; charset=utf-8',
     fields: TEXT_FIELDS,
-    render: renderText(() => `User-agent: *\nAllow: /\n\nSitemap: ${origin}/sitemap.xml\n`),
+    render: renderText(() => toRobotsText(isolate.catalog.site)),
+  });
+}
+
+/** `/rsl.xml`: what may be done with the articles, for a site that says so by RSL. */
+export async function serveRsl(isolate: Isolate, context: RequestContext): Promise<Response> {
+  return await respondSiteWide(isolate, context, {
+    name: RSL_PATH,
+    contentType: RSL_TYPE,
+    fields: TEXT_FIELDS,
+    render: renderText(() => toRsl(isolate.catalog.site.robots)),
   });
 }
 

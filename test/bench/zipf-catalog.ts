@@ -53,6 +53,7 @@ const SITE: Site = {
   icon: null,
   copyright: null,
   license: null,
+  robots: { answers: [], rsl: false },
   hub: null,
   receivers: { indexnow: null, webhooks: [], atproto: null },
   feeds: { limit: 20, content: 'full', refresh: 30 },

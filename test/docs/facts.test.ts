@@ -105,6 +105,7 @@ describe('docs/writing.md', () => {
       'author',
       'bucket',
       'license',
+      'robots',
       'hub',
       'indexnow',
       'webhooks',

@@ -47,6 +47,11 @@ describe('every key of site.yaml changes the ETags of the feeds that show it, an
       withSite({ license: 'https://example.org/terms' }),
       inFormats('rss', 'atom'),
     ],
+    [
+      'robots',
+      withSite({ robots: { answers: [{ use: 'search', isAllowed: true }], rsl: true } }),
+      [],
+    ],
     ['hub', withSite({ hub: 'https://hub.example/' }), everywhere],
     ['indexnow', withReceivers({ indexnow: INDEXNOW }), []],
     ['webhooks', withReceivers({ webhooks: ['https://hooks.example/'] }), []],

@@ -6,6 +6,7 @@ import { hasCredentials, toOrigin, toWebAddress } from '../files/web-address.ts'
 import { date, flag, language, license, line, webAddress, whole, word } from './fields.ts';
 import { show } from './podcast-shape.ts';
 import { atproto, indexnow, toFediverseHandle, toHandleHint, webhooks } from './receivers-shape.ts';
+import { robots } from './robots.ts';
 import { checkShape, either, isText, keys, map } from './shape.ts';
 import { readYaml } from './yaml-places.ts';
 
@@ -97,6 +98,7 @@ const members = {
   icon: v.optional(line()),
   copyright: v.optional(line()),
   license: v.optional(license()),
+  robots: v.optional(robots),
   feeds: v.optional(
     keys({
       limit: v.optional(whole(1, 50)),

@@ -5,6 +5,7 @@ import type { Report } from '../diagnostics/rules.ts';
 import { toHostFault } from '../files/public-host.ts';
 import { readDate } from './dates.ts';
 import { toReceivers } from './receivers.ts';
+import { toRobots } from './robots.ts';
 import type { Settings } from './settings-shape.ts';
 import type { ToPlace } from './yaml-places.ts';
 
@@ -30,6 +31,7 @@ export function toSite(
       report('unreachable-hub', toPlace(['hub']), message);
     }
   }
+  const robots = toRobots(given.robots, toPlace, report);
   const receivers = toReceivers(given, origin, toPlace, report);
   if (title === undefined || description === undefined || language === undefined) return null;
   if (zone === undefined || authority === undefined || founded === null) return null;
@@ -44,6 +46,7 @@ export function toSite(
     icon,
     copyright: given.copyright ?? null,
     license: given.license ?? null,
+    robots,
     hub: given.hub ?? null,
     receivers,
     feeds: {
