@@ -40,6 +40,8 @@ export type Row = {
   slug: string;
   /** The permalink, or the canonical URL if it was first published elsewhere. */
   url: string;
+  /** What a link post is about; null if it is none. */
+  external_url: string | null;
   title: string;
   /** Plain text. */
   summary: string;

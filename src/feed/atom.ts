@@ -112,6 +112,7 @@ function toExtensions({ article, tags }: Entry): string {
       ({ url, type, length, title }) =>
         `<link${toAttributes({ rel: 'enclosure', type, length, href: url, title })}/>\n`,
     ),
+    article.external === null ? '' : link({ rel: 'related', href: article.external.url }),
     toLicense(article.license),
     toSharedExtensions(article),
   ].join('');

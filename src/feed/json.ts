@@ -56,7 +56,8 @@ export const writeJsonItem: WriteEntry = ({ article, html, authors, tags }) => {
     size_in_bytes: length,
     duration_in_seconds: duration ?? undefined,
   }));
-  const head = JSON.stringify({ id: article.id, url: article.link, title: article.title });
+  const { id, link: url, external, title } = article;
+  const head = JSON.stringify({ id, url, external_url: external?.url, title });
   const rest = JSON.stringify({
     summary: article.summary,
     image: article.image?.url,

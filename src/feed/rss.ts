@@ -93,7 +93,7 @@ export const writeRssItem: WriteEntry = (entry, library) => {
     summary: [`<![CDATA[${summary}]]>`, toRssHtml(article.summary)],
     content: [`\n${OPEN}${content}${CLOSE}`, ''],
     id: [id, toRssText(article.guid ?? article.id)],
-    link: [permalink, toRssText(article.link)],
+    link: [permalink, toRssText(article.external?.isRssLink ? article.external.url : article.link)],
     published: [toRssDate(PLACEHOLDERS.published), toRssDate(article.published)],
     end: ['\n</item>', `\n${toExtensions(entry)}</item>`],
   });

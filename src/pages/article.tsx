@@ -22,6 +22,7 @@ import { Layout, toFrame } from './layout.tsx';
 import { Lead } from './lead.tsx';
 import { Say } from './say.tsx';
 import { Share } from './share.tsx';
+import { toShortAddress } from './short-address.ts';
 import type { Teaser } from './teasers.tsx';
 import { Translations } from './translations.tsx';
 import { toPageWords } from './words.ts';
@@ -121,6 +122,13 @@ export function ArticlePage(props: ArticleProps) {
             </>
           )}
         </p>
+        {about.external === null ? null : (
+          <p class="dates">
+            <a class="u-bookmark-of" href={about.external.url} dir="ltr" lang="und">
+              {toShortAddress(about.external.url)}
+            </a>
+          </p>
+        )}
         <Translations words={words} translations={translations} />
         {about.image === null || about.image.isInText ? null : <Lead image={about.image} />}
         <div class="text">

@@ -1,5 +1,6 @@
 // What may be done with a page: the license in its head, and a line for people.
 import { Say } from './say.tsx';
+import { toShortAddress } from './short-address.ts';
 import type { PageWords } from './words.ts';
 
 export function LicenseLine({ words, url }: { words: PageWords; url: string }) {
@@ -27,5 +28,5 @@ export function toLicenseName(url: string): string {
     if (name === 'mark') return `Public Domain Mark ${version}`;
     if (name !== '') return `CC ${name} ${version} ${country}`.toUpperCase().trimEnd();
   }
-  return `${hostname}${pathname}`.replace(/\/$/, '');
+  return toShortAddress(url);
 }

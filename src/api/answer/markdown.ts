@@ -20,6 +20,7 @@ function toFrontMatter({ site, authors, sections, tags }: Catalog, about: About)
   return {
     title,
     url: link,
+    link: about.external?.url ?? null,
     id,
     date: toAtomDate(published),
     updated: updated === null ? null : toAtomDate(updated),

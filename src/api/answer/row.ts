@@ -63,6 +63,7 @@ function toMembers(
     id: about.id,
     slug,
     url: about.link,
+    external_url: about.external?.url ?? null,
     title: about.title,
     summary: about.summary,
     ...(search.length > 0 && fields.includes('snippet')

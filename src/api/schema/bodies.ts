@@ -56,6 +56,7 @@ const ROW = {
   id: text('Permanent id, the same in every feed.'),
   slug,
   url: link('The permalink, or the canonical URL if it was first published elsewhere.'),
+  external_url: orNull(url, 'What a link post is about; null if it is none.'),
   title: headline,
   summary: text('Summary, as plain text.'),
   snippet: text(

@@ -13,6 +13,7 @@ export const FIELDS = [
   'id',
   'slug',
   'url',
+  'external_url',
   'title',
   'summary',
   'snippet',

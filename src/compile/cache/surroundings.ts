@@ -6,9 +6,13 @@ import { toHash } from '../render/render-article.ts';
 
 /** The settings that every article depends on. */
 export function toFactsKey(facts: Facts): string {
-  const { origin, url, language, zone, authority, license, authors, sections, tags } = facts;
+  const { origin, url, language, zone, authority, license, linksOut } = facts;
+  const { authors, sections, tags } = facts;
   const broken = [authors, sections, tags].map((names) => names === null);
-  return JSON.stringify([origin, url, language, zone, authority, license, tags?.only, broken]);
+  return JSON.stringify([
+    ...[origin, url, language, zone, authority, license, linksOut, tags?.only],
+    broken,
+  ]);
 }
 
 /** A hash of the names that articles may bear, of files that are links, and of those beside articles. */

@@ -72,6 +72,7 @@ const members = {
   draft: v.optional(flag()),
   unlisted: v.optional(flag()),
   canonical: v.optional(webAddress()),
+  link: v.optional(webAddress()),
   license: v.optional(either(noLicense, license(), (value) => value === NO_LICENSE)),
   slug: v.optional(v.pipe(line(), v.normalize('NFC'))),
   // To the letter, since readers compare it so.

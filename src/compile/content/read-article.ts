@@ -112,6 +112,8 @@ function toReading(
           guid,
           aliases: aliases.map(({ path }) => path),
           link: given.canonical ?? linkContext.origin + toArticlePath(slug),
+          external:
+            given.link === undefined ? null : { url: given.link, isRssLink: facts.linksOut },
           title,
           published,
           updated,

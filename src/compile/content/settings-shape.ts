@@ -103,6 +103,7 @@ const members = {
     keys({
       limit: v.optional(whole(1, 50)),
       content: v.optional(word(['full', 'summary'])),
+      link: v.optional(word(['article', 'external'])),
       refresh: v.optional(v.pipe(word([...INTERVALS, ...LONG_INTERVALS]), v.transform(Number))),
     }),
   ),

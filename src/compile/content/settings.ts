@@ -30,6 +30,8 @@ export type Facts = {
   readonly authority: string;
   /** URL of the license of articles that say nothing of it. */
   readonly license: string | null;
+  /** Whether RSS items lead to what `link:` of an article names. */
+  readonly linksOut: boolean;
   readonly authors: NameTable | null;
   readonly sections: NameTable | null;
   readonly tags: { readonly names: NameTable; readonly only: boolean } | null;
@@ -93,6 +95,7 @@ export function readSettings(
       zone: given.zone ?? 'UTC',
       authority: given.authority ?? '',
       license: given.license ?? null,
+      linksOut: given.feeds?.link === 'external',
       authors: given.authors ? authors.names : null,
       sections: yaml && (given.sections || !has(yaml, 'sections')) ? sections.names : null,
       tags:

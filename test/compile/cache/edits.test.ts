@@ -228,6 +228,11 @@ const EDITS: readonly Edit[] = [
     renders: ARTICLES + OWN,
   },
   {
+    title: 'where RSS items lead',
+    act: () => replace('site.yaml', 'zone:', 'feeds: {link: external}\nzone:'),
+    renders: ARTICLES + OWN,
+  },
+  {
     title: 'the license of all articles',
     act: () => replace('site.yaml', 'zone:', 'license: CC-BY-4.0\nzone:'),
     renders: ARTICLES + OWN,

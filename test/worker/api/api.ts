@@ -41,6 +41,7 @@ export const MINIMAL = {
   section: null,
   tags: [],
   language: 'en',
+  external_url: null,
   license: null,
   image: null,
   attachments: [],
@@ -67,6 +68,7 @@ export const FULL = {
     { slug: 'law-enforcement', title: 'Law enforcement' },
   ],
   language: 'de',
+  external_url: null,
   license: 'https://creativecommons.org/licenses/by-sa/4.0/',
   image: {
     url: expect.stringMatching(/^https:\/\/feeds\.example\.org\/media\/[0-9a-f]{16}\/chart\.png$/),

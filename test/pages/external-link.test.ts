@@ -1,0 +1,56 @@
+// A post of a linkblog, from its front matter to its page, its RSS item and the query API.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { writeFolder } from '../write-folder.ts';
+import { type Ask, NAVIGATION, openSite } from './site-in-process.ts';
+
+const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
+const REPORT = 'https://example.org/report/?a=1';
+
+async function open(feeds: string): Promise<Ask> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'linkblog-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFolder(folder, {
+    'site.yaml': `title: One
+description: One article
+url: https://bare.example
+language: en
+zone: UTC
+authority: bare.example,2024
+founded: 2024-01-01
+authors:
+  ada: {name: Ada}
+${feeds}`,
+    'articles/one.md': `---\ntitle: One\ndate: 2026-01-05\nlink: ${REPORT}\n---\nText.\n`,
+    'articles/two.md': '---\ntitle: Two\ndate: 2026-01-04\n---\nText.\n',
+  });
+  return await openSite(folder, NOW);
+}
+
+describe('link: in front matter', () => {
+  it('is on the page of the article, and in the query API', async () => {
+    const ask = await open('');
+    const shown = `href="${REPORT}" dir="ltr" lang="und">example.org/report</a>`;
+    expect(await (await ask('/articles/one', NAVIGATION)).text()).toContain(shown);
+    expect(await (await ask('/articles/two', NAVIGATION)).text()).not.toContain('u-bookmark-of');
+    const { articles } = (await (await ask('/api/articles?fields=external_url')).json()) as {
+      readonly articles: unknown;
+    };
+    expect(articles).toEqual([{ external_url: REPORT }, { external_url: null }]);
+  });
+
+  it.each([
+    ['', 'https://bare.example/articles/one'],
+    ['feeds: {link: article}\n', 'https://bare.example/articles/one'],
+    ['feeds: {link: external}\n', REPORT],
+  ])('with %j in site.yaml its RSS item leads to %s', async (feeds, link) => {
+    const ask = await open(feeds);
+    const rss = await (await ask('/rss.xml')).text();
+    expect([...rss.matchAll(/<item>.*?<link>(.*?)<\/link>/gs)].map(([, one]) => one)).toEqual([
+      link,
+      'https://bare.example/articles/two',
+    ]);
+  });
+});
