@@ -40,6 +40,7 @@ import {
   PUBLICATION_PATH,
   serveIcon,
   serveIndexNowKey,
+  serveNewsSitemap,
   servePublicationUri,
   serveRobots,
   serveRsl,
@@ -98,6 +99,7 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   app.get('/robots.txt', (c) => serveRobots(isolate, toContext(c, clock)));
   if (catalog.site.robots.rsl) app.get(RSL_PATH, (c) => serveRsl(isolate, toContext(c, clock)));
   app.get('/sitemap.xml', (c) => serveSitemap(isolate, toContext(c, clock)));
+  app.get('/news-sitemap.xml', (c) => serveNewsSitemap(isolate, toContext(c, clock)));
   app.get(PUBLICATION_PATH, (c) => servePublicationUri(isolate, toContext(c, clock)));
   const key = catalog.site.receivers.indexnow?.key;
   if (key !== undefined) {

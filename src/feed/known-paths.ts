@@ -45,6 +45,7 @@ export const FIXED_PATHS: readonly string[] = [
     '/opensearch.xml',
     '/robots.txt',
     '/sitemap.xml',
+    '/news-sitemap.xml',
     '/favicon.ico',
     '/health',
   ],

@@ -64,7 +64,10 @@ export function Layout(props: LayoutProps) {
         {canonical === null ? (
           <meta name="robots" content="noindex" />
         ) : (
-          <link rel="canonical" href={canonical} />
+          <>
+            <link rel="canonical" href={canonical} />
+            <meta name="robots" content="max-image-preview:large" />
+          </>
         )}
         {feeds.flatMap((query) =>
           FORMATS.map(({ file, type, label }) => (

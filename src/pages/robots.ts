@@ -16,7 +16,7 @@ export function toRobotsText({ origin, robots }: Site): string {
     'Allow: /\n\n',
     // The address is absolute, and of no group (RSL 1.0 §4.4).
     robots.rsl ? `License: ${origin}${RSL_PATH}\n` : '',
-    `Sitemap: ${origin}/sitemap.xml\n`,
+    `Sitemap: ${origin}/sitemap.xml\nSitemap: ${origin}/news-sitemap.xml\n`,
   ].join('');
 }
 

@@ -3,6 +3,7 @@ import { PUBLICATION, toPublicationUri } from '../feed/at-records.ts';
 import { RSL_PATH } from '../feed/known-paths.ts';
 import { toRedirect } from '../http/redirect.ts';
 import { toSearch } from '../http/url-parts.ts';
+import { renderNewsSitemap, selectNews } from '../pages/news-sitemap.ts';
 import { RSL_TYPE, toRobotsText, toRsl } from '../pages/robots.ts';
 import { countParts, toSitemap, toSitemapPart } from '../pages/sitemap.ts';
 import { readParameters } from '../query/parameters.ts';
@@ -54,6 +55,23 @@ export async function serveSitemap(isolate: Isolate, context: RequestContext): P
     render: renderText(() =>
       part === null ? toSitemap(catalog, now) : toSitemapPart(catalog, part, now),
     ),
+  });
+}
+
+/** `/news-sitemap.xml`: the articles of the last two days. */
+export async function serveNewsSitemap(
+  isolate: Isolate,
+  context: RequestContext,
+): Promise<Response> {
+  const { catalog } = isolate;
+  const { positions, left } = selectNews(catalog, context.now);
+  return await respondSiteWide(isolate, context, {
+    // What has come, the validator tells; what has gone, the oldest that is left.
+    name: `/news-sitemap.xml ${positions.at(-1) ?? 'empty'}`,
+    contentType: 'application/xml',
+    fields: TEXT_FIELDS,
+    render: renderNewsSitemap(catalog, positions),
+    changed: left,
   });
 }
 

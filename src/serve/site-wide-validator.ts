@@ -22,6 +22,8 @@ export type SiteWide = {
   readonly contentType: string;
   readonly fields: Representation['fields'];
   readonly render: Render;
+  /** Seconds: when time alone last changed the body; its `name` says what it was changed to. */
+  readonly changed?: number;
   /** True when the body tells of the upload of the running version. */
   readonly tellsDeploy?: boolean;
 };
@@ -44,7 +46,7 @@ export async function respondSiteWide(
 async function toRepresentation(
   catalog: Catalog,
   { now, deployed }: RequestContext,
-  { name, contentType, fields, render, tellsDeploy = false }: SiteWide,
+  { name, contentType, fields, render, changed = 0, tellsDeploy = false }: SiteWide,
 ): Promise<Representation> {
   const { rows, site } = catalog;
   const due = dueCount(rows, now);
@@ -54,7 +56,7 @@ async function toRepresentation(
   return {
     // The catalog's digest covers the code.
     etag: `W/"${catalog.digest.slice(0, 16)}.${due}.${request}${deploy}"`,
-    lastModified: Math.min(Math.max(newest, deployed), now),
+    lastModified: Math.min(Math.max(newest, deployed, changed), now),
     contentType,
     fields,
     lifetime: toRefreshLifetime(site.feeds.refresh),

@@ -34,15 +34,21 @@ const open = async (robots: string) => await openSite(await write(robots), NOW);
 
 describe('robots.txt', () => {
   it.each([
-    ['', `User-agent: *\nAllow: /\n\nSitemap: ${ORIGIN}/sitemap.xml\n`],
-    ['robots: {}', `User-agent: *\nAllow: /\n\nSitemap: ${ORIGIN}/sitemap.xml\n`],
+    [
+      '',
+      `User-agent: *\nAllow: /\n\nSitemap: ${ORIGIN}/sitemap.xml\nSitemap: ${ORIGIN}/news-sitemap.xml\n`,
+    ],
+    [
+      'robots: {}',
+      `User-agent: *\nAllow: /\n\nSitemap: ${ORIGIN}/sitemap.xml\nSitemap: ${ORIGIN}/news-sitemap.xml\n`,
+    ],
     [
       'robots: {ai-train: no, search: yes}',
-      `# The meaning of Content-Signal: https://contentsignals.org\nUser-agent: *\nContent-Signal: search=yes, ai-train=no\nAllow: /\n\nSitemap: ${ORIGIN}/sitemap.xml\n`,
+      `# The meaning of Content-Signal: https://contentsignals.org\nUser-agent: *\nContent-Signal: search=yes, ai-train=no\nAllow: /\n\nSitemap: ${ORIGIN}/sitemap.xml\nSitemap: ${ORIGIN}/news-sitemap.xml\n`,
     ],
     [
       'robots: {search: yes, ai-input: no, ai-train: no, rsl: true}',
-      `# The meaning of Content-Signal: https://contentsignals.org\nUser-agent: *\nContent-Signal: search=yes, ai-input=no, ai-train=no\nAllow: /\n\nLicense: ${ORIGIN}/rsl.xml\nSitemap: ${ORIGIN}/sitemap.xml\n`,
+      `# The meaning of Content-Signal: https://contentsignals.org\nUser-agent: *\nContent-Signal: search=yes, ai-input=no, ai-train=no\nAllow: /\n\nLicense: ${ORIGIN}/rsl.xml\nSitemap: ${ORIGIN}/sitemap.xml\nSitemap: ${ORIGIN}/news-sitemap.xml\n`,
     ],
   ])('of %j', async (robots, text) => {
     const ask = await open(`${robots}\n`);
