@@ -87,6 +87,8 @@ export type About = {
   /** What RSS has in its place, where another system gave an id that is no URI. */
   readonly guid: string | null;
   readonly link: string;
+  /** URL of what it answers. */
+  readonly inReplyTo: string | null;
   /** What a post of a link is about; `isRssLink` if the RSS item leads there, not to the article. */
   readonly external: { readonly url: string; readonly isRssLink: boolean } | null;
   readonly title: string;

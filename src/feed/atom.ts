@@ -112,7 +112,9 @@ function toExtensions({ article, tags }: Entry): string {
       ({ url, type, length, title }) =>
         `<link${toAttributes({ rel: 'enclosure', type, length, href: url, title })}/>\n`,
     ),
-    article.external === null ? '' : link({ rel: 'related', href: article.external.url }),
+    ...[article.external?.url, article.inReplyTo].map((href) =>
+      href ? link({ rel: 'related', href }) : '',
+    ),
     toLicense(article.license),
     toSharedExtensions(article),
   ].join('');

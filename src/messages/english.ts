@@ -15,6 +15,7 @@ export const ENGLISH = {
   allArticles: 'All articles',
   allFeeds: 'All feeds (OPML)',
   license: 'License: {name}',
+  inReplyTo: 'In reply to {name}',
 
   // Lists of articles.
   articleCount: { one: '{count} article', other: '{count} articles' },

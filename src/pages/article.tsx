@@ -129,6 +129,22 @@ export function ArticlePage(props: ArticleProps) {
             </a>
           </p>
         )}
+        {about.inReplyTo === null ? null : (
+          <p class="dates">
+            <Say
+              words={words}
+              of="inReplyTo"
+              parts={{
+                name: (
+                  <a class="u-in-reply-to" href={about.inReplyTo} dir="ltr" lang="und">
+                    {toShortAddress(about.inReplyTo)}
+                  </a>
+                ),
+              }}
+              marked
+            />
+          </p>
+        )}
         <Translations words={words} translations={translations} />
         {about.image === null || about.image.isInText ? null : <Lead image={about.image} />}
         <div class="text">

@@ -92,6 +92,7 @@ export function toBlank(site: Site, slug: string, published: number): Article {
     section: null,
     tags: [],
     language: site.language,
+    inReplyTo: null,
     external: null,
     license: null,
     image: null,

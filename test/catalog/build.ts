@@ -129,6 +129,7 @@ function toArticle(listed: Listed): Article {
     section: listed.section ?? null,
     tags: listed.tags ?? [],
     language: listed.language ?? SITE.language,
+    inReplyTo: null,
     external: null,
     license: null,
     image: null,

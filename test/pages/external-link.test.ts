@@ -24,7 +24,8 @@ authors:
   ada: {name: Ada}
 ${feeds}`,
     'articles/one.md': `---\ntitle: One\ndate: 2026-01-05\nlink: ${REPORT}\n---\nText.\n`,
-    'articles/two.md': '---\ntitle: Two\ndate: 2026-01-04\n---\nText.\n',
+    'articles/two.md':
+      '---\ntitle: Two\ndate: 2026-01-04\nin-reply-to: https://example.org/post\n---\nText.\n',
   });
   return await openSite(folder, NOW);
 }
@@ -39,6 +40,19 @@ describe('link: in front matter', () => {
       readonly articles: unknown;
     };
     expect(articles).toEqual([{ external_url: REPORT }, { external_url: null }]);
+  });
+
+  it('beside in-reply-to: both are on the page, and related in Atom', async () => {
+    const ask = await open('');
+    const html = await (await ask('/articles/two', NAVIGATION)).text();
+    expect(html).toContain(
+      '<a class="u-in-reply-to" href="https://example.org/post" dir="ltr" lang="und">example.org/post</a>',
+    );
+    expect(html).toContain('In reply to');
+    const atom = await (await ask('/atom.xml')).text();
+    expect([...atom.matchAll(/<link rel="related" href="([^"]*)"/g)].map(([, url]) => url)).toEqual(
+      [REPORT, 'https://example.org/post'],
+    );
   });
 
   it.each([

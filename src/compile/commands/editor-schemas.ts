@@ -27,7 +27,7 @@ function readTable(heading: string): ReadonlyMap<string, string> {
   const manual = readFileSync(path.join(ROOT, 'docs/writing.md'), 'utf8');
   const [, below = ''] = manual.split(`\n${heading}\n`);
   const [section = ''] = below.split(/\n#/u);
-  const rows = section.matchAll(/^\| `(\w+)` \| (.*) \|$/gmu);
+  const rows = section.matchAll(/^\| `([\w-]+)` \| (.*) \|$/gmu);
   return new Map([...rows].map(([, key = '', meaning = '']) => [key, toPlainText(meaning)]));
 }
 

@@ -73,6 +73,7 @@ const members = {
   unlisted: v.optional(flag()),
   canonical: v.optional(webAddress()),
   link: v.optional(webAddress()),
+  'in-reply-to': v.optional(webAddress()),
   license: v.optional(either(noLicense, license(), (value) => value === NO_LICENSE)),
   slug: v.optional(v.pipe(line(), v.normalize('NFC'))),
   // To the letter, since readers compare it so.

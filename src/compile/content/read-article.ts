@@ -112,6 +112,7 @@ function toReading(
           guid,
           aliases: aliases.map(({ path }) => path),
           link: given.canonical ?? linkContext.origin + toArticlePath(slug),
+          inReplyTo: given['in-reply-to'] ?? null,
           external:
             given.link === undefined ? null : { url: given.link, isRssLink: facts.linksOut },
           title,

@@ -13,6 +13,7 @@ export const ARABIC: Messages = {
   allArticles: 'جميع المقالات',
   allFeeds: 'جميع الخلاصات (OPML)',
   license: 'الترخيص: {name}',
+  inReplyTo: 'ردًا على {name}',
 
   articleCount: {
     zero: 'لا مقالات',

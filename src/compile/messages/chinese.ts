@@ -13,6 +13,7 @@ export const CHINESE: Messages = {
   allArticles: '全部文章',
   allFeeds: '全部订阅源（OPML）',
   license: '许可协议：{name}',
+  inReplyTo: '回复：{name}',
 
   articleCount: { other: '{count} 篇文章' },
   noArticlesYet: '还没有文章。订阅后即可收到第一篇。',

@@ -13,6 +13,7 @@ export const DUTCH: Messages = {
   allArticles: 'Alle artikelen',
   allFeeds: 'Alle feeds (OPML)',
   license: 'Licentie: {name}',
+  inReplyTo: 'Als antwoord op {name}',
 
   articleCount: { one: '{count} artikel', other: '{count} artikelen' },
   noArticlesYet: 'Nog geen artikelen. Abonneer je om het eerste te ontvangen.',

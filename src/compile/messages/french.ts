@@ -13,6 +13,7 @@ export const FRENCH: Messages = {
   allArticles: 'Tous les articles',
   allFeeds: 'Tous les flux (OPML)',
   license: 'Licence : {name}',
+  inReplyTo: 'En réponse à {name}',
 
   articleCount: { one: '{count} article', many: '{count} d’articles', other: '{count} articles' },
   noArticlesYet: 'Aucun article pour l’instant. Abonnez-vous pour recevoir le premier.',

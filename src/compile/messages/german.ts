@@ -13,6 +13,7 @@ export const GERMAN: Messages = {
   allArticles: 'Alle Artikel',
   allFeeds: 'Alle Feeds (OPML)',
   license: 'Lizenz: {name}',
+  inReplyTo: 'Antwort auf {name}',
 
   articleCount: { one: '{count} Artikel', other: '{count} Artikel' },
   noArticlesYet: 'Noch keine Artikel. Abonnieren Sie den Feed, um den ersten zu erhalten.',

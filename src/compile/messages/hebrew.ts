@@ -13,6 +13,7 @@ export const HEBREW: Messages = {
   allArticles: 'כל הכתבות',
   allFeeds: 'כל הפידים (OPML)',
   license: 'רישיון: {name}',
+  inReplyTo: 'בתגובה אל {name}',
 
   articleCount: { one: 'כתבה אחת', two: 'שתי כתבות', other: '{count} כתבות' },
   noArticlesYet: 'אין עדיין כתבות. אפשר להירשם כדי לקבל את הראשונה.',

@@ -13,6 +13,7 @@ export const ITALIAN: Messages = {
   allArticles: 'Tutti gli articoli',
   allFeeds: 'Tutti i feed (OPML)',
   license: 'Licenza: {name}',
+  inReplyTo: 'In risposta a {name}',
 
   articleCount: { one: '{count} articolo', many: '{count} di articoli', other: '{count} articoli' },
   noArticlesYet: 'Ancora nessun articolo. Abbonati per ricevere il primo.',

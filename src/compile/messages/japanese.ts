@@ -13,6 +13,7 @@ export const JAPANESE: Messages = {
   allArticles: 'すべての記事',
   allFeeds: 'すべてのフィード（OPML）',
   license: 'ライセンス: {name}',
+  inReplyTo: '返信先: {name}',
 
   articleCount: { other: '{count}件の記事' },
   noArticlesYet: 'まだ記事がありません。購読すると最初の記事が届きます。',

@@ -13,6 +13,7 @@ export const KOREAN: Messages = {
   allArticles: '모든 글',
   allFeeds: '모든 피드(OPML)',
   license: '라이선스: {name}',
+  inReplyTo: '답글 대상: {name}',
 
   articleCount: { other: '글 {count}개' },
   noArticlesYet: '아직 글이 없습니다. 구독하면 첫 글을 받아볼 수 있습니다.',

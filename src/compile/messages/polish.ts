@@ -13,6 +13,7 @@ export const POLISH: Messages = {
   allArticles: 'Wszystkie artykuły',
   allFeeds: 'Wszystkie kanały (OPML)',
   license: 'Licencja: {name}',
+  inReplyTo: 'W odpowiedzi na {name}',
 
   articleCount: {
     one: '{count} artykuł',

@@ -13,6 +13,7 @@ export const PORTUGUESE: Messages = {
   allArticles: 'Todos os artigos',
   allFeeds: 'Todos os feeds (OPML)',
   license: 'Licença: {name}',
+  inReplyTo: 'Em resposta a {name}',
 
   articleCount: { one: '{count} artigo', many: '{count} de artigos', other: '{count} artigos' },
   noArticlesYet: 'Ainda não há artigos. Assine para receber o primeiro.',

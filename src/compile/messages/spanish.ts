@@ -13,6 +13,7 @@ export const SPANISH: Messages = {
   allArticles: 'Todos los artículos',
   allFeeds: 'Todos los feeds (OPML)',
   license: 'Licencia: {name}',
+  inReplyTo: 'En respuesta a {name}',
 
   articleCount: {
     one: '{count} artículo',

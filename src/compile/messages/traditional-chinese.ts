@@ -13,6 +13,7 @@ export const TRADITIONAL_CHINESE: Messages = {
   allArticles: '所有文章',
   allFeeds: '所有訂閱來源（OPML）',
   license: '授權條款：{name}',
+  inReplyTo: '回覆：{name}',
 
   articleCount: { other: '{count} 篇文章' },
   noArticlesYet: '目前還沒有文章。訂閱後即可收到第一篇。',

@@ -13,6 +13,7 @@ export const TURKISH: Messages = {
   allArticles: 'Tüm yazılar',
   allFeeds: 'Tüm akışlar (OPML)',
   license: 'Lisans: {name}',
+  inReplyTo: 'Yanıtlanan: {name}',
 
   articleCount: { one: '{count} yazı', other: '{count} yazı' },
   noArticlesYet: 'Henüz yazı yok. İlk yazıyı almak için abone olun.',
