@@ -100,7 +100,7 @@ describe.each(cases)('$name', ({ rss, atom, json, htmls }) => {
   it('has only registered relations and absolute addresses (UnregisteredAtomLinkRel, InvalidFullLink)', () => {
     const links = [...all(atom, /<link ([^>]*)\/>/g), ...all(rss, /<atom:link ([^>]*)\/>/g)];
     for (const link of links) {
-      expect(link).toMatch(/rel="(self|alternate|hub|enclosure)"/);
+      expect(link).toMatch(/rel="(self|alternate|hub|enclosure|license|related)"/);
       expect(link).toMatch(/href="https?:\/\/[\x21-\x7e]+"/);
     }
   });
