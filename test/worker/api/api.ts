@@ -100,7 +100,7 @@ export const FULL = {
       title: null,
     },
   ],
-  word_count: 49,
+  word_count: 50,
   reading_minutes: 1,
 };
 
