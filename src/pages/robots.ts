@@ -14,7 +14,7 @@ export function toRobotsText({ origin, robots }: Site): string {
     'User-agent: *\n',
     signals.length === 0 ? '' : `Content-Signal: ${signals.join(', ')}\n`,
     'Allow: /\n\n',
-    // The address is absolute, and of no group (RSL 1.0 §4.4).
+    // The address is absolute, and of no group.
     robots.rsl ? `License: ${origin}${RSL_PATH}\n` : '',
     `Sitemap: ${origin}/sitemap.xml\nSitemap: ${origin}/news-sitemap.xml\n`,
   ].join('');

@@ -1,4 +1,4 @@
-// Emphasis in Chinese, Japanese and Korean (commonmark-spec issue 650), as the amendment "CJK-friendly" to
+// Emphasis in Chinese, Japanese and Korean, as the amendment "CJK-friendly" to
 // CommonMark §6.2 has it; its own implementation for another parser is asked as well.
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';

@@ -25,7 +25,7 @@ const IDS = [
   'CC-PDM-1.0',
 ];
 
-/** SPDX ids are the same in any case (SPDX 2.3, annex D.2). */
+/** SPDX ids are the same in any case. */
 const ADDRESSES: ReadonlyMap<string, string> = new Map(
   IDS.map((id) => [id.toLowerCase(), toAddress(id)]),
 );

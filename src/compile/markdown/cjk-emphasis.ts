@@ -1,5 +1,5 @@
 // Emphasis beside Chinese, Japanese and Korean: `**…。**続き` is meant as emphasis, and CommonMark takes it for
-// asterisks (commonmark-spec issue 650). The parser knows no other rule, so it is given other characters.
+// asterisks. The parser knows no other rule, so it is given other characters.
 //
 // Which characters decide is what the amendment "CJK-friendly" to CommonMark 0.31 §6.2 says
 // (github.com/tats-u/markdown-cjk-friendly). Each stands for one, and is as long, so that places stay.
