@@ -248,6 +248,9 @@ const TEXTS: Readonly<Record<string, string>> = {
   slug: 'another',
   duration: '12:34',
   translationOf: 'original',
+  link: 'https://other.tagwire.dev/told',
+  'in-reply-to': 'https://other.tagwire.dev/asked',
+  license: 'CC-BY-4.0',
 };
 
 /** The two kinds of an attachment, the fields of the other one left empty. */
