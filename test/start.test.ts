@@ -173,7 +173,10 @@ describe('npm start', () => {
   it("serves the Worker's code as it is saved, and outlives what does not run", async () => {
     const source = path.join(path.dirname(content), 'src/routes/well-known.ts');
     const good = await readFile(source, 'utf8');
-    await writeFile(source, good.replace('`User-agent: *', '`User-agent: any'));
+    const rendered = 'renderText(() => toRobotsText(';
+    const replaced = (text: string): string =>
+      good.replace(rendered, rendered.replace('toRobots', `${text} + toRobots`));
+    await writeFile(source, replaced("'User-agent: any'"));
     await until(async () => expect(await get('/robots.txt')).toContain('User-agent: any'));
     for (const [broken, says] of [
       ['const {', 'src/routes/well-known.ts:'],
@@ -185,12 +188,9 @@ describe('npm start', () => {
       expect(log.slice(before)).toContain(says);
       expect(await get('/robots.txt')).toContain('User-agent: any');
     }
-    await writeFile(
-      source,
-      good.replace('renderText(() => `User', 'renderText(() => missing + `User'),
-    );
+    await writeFile(source, replaced('missing'));
     await until(async () => expect(await get('/robots.txt')).toContain('Internal'));
-    const line = good.slice(0, good.indexOf('renderText(() => `User')).split('\n').length;
+    const line = good.slice(0, good.indexOf(rendered)).split('\n').length;
     const place = new RegExp(
       `GET /robots\\.txt: ReferenceError: missing .*\\n +at .*src/routes/well-known\\.ts:${line}:`,
     );
