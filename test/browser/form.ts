@@ -108,5 +108,6 @@ export async function expectTicked(page: Page, boxes: readonly Box[]): Promise<v
 /** How many articles the result speaks of. */
 export async function readCount(page: Page): Promise<number> {
   const text = await page.locator('#result').innerText();
-  return Number(/(\d+) articles?\b/.exec(text)?.[1]);
+  // A list of German articles is in German.
+  return Number(/(\d+) (?:articles?|Artikel)\b/.exec(text)?.[1]);
 }
