@@ -76,8 +76,13 @@ async function arrive(page: Page, html: string): Promise<readonly string[]> {
       };
       document.open();
       document.write(head);
-      const style = document.querySelector<HTMLLinkElement>('link[rel="stylesheet"]');
-      if (style?.sheet === null) await new Promise((done) => style.addEventListener('load', done));
+      // A browser makes the body when the styles before it are there.
+      const isReady = (): boolean =>
+        document.body !== null &&
+        [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].every(
+          ({ sheet }) => sheet !== null,
+        );
+      while (!isReady()) await new Promise(requestAnimationFrame);
       for (const piece of pieces) {
         document.write(piece);
         look(piece.replace(/>.*/s, '>'));
