@@ -51,9 +51,9 @@ export type Rows = {
 export type StaticFiles = {
   readonly style: string;
   readonly script: string;
-  /** What the page of the API loads besides. */
-  /** Of articles alone: code, formulas, contents. */
+  /** What articles load besides: the style of code, formulas and contents. */
   readonly prose: string;
+  /** What the page of the API loads besides. */
   readonly docsStyle: string;
   readonly docsScript: string;
   /** What the page of searches loads besides. */
@@ -65,7 +65,7 @@ export type StaticFiles = {
 export type MediaTable = {
   /**
    * Lines in ASCII and in their order, one a file: the segments of its name as a URL has them, the last
-   * one first; its hash; since when it is public. The last is the nearest to what a file is called.
+   * one first, which is the nearest to what a file is called; its hash; since when it is public; its length.
    */
   readonly lines: Uint8Array;
   /** Where each line begins, in the order of the hashes. */

@@ -37,8 +37,8 @@ import type { Output } from './output/write.ts';
 import type { IndexedArticle } from './search/blocks.ts';
 import { buildIndex, countIndexFiles } from './search/build-index.ts';
 
-/** Stylesheets, scripts, icon, description, the page of the API, the client twice and `_headers`. */
-const OTHER_FILES = 10;
+/** Assets beside shelves, media and index: three styles, three scripts, icon, four documents and `_headers`. */
+export const OTHER_FILES = 12;
 
 /** How files past the Worker are served. */
 const HEADERS = `/media/*
@@ -72,9 +72,9 @@ export async function publish(
   const mayDiffer = ({ record }: Entry): boolean =>
     !areKnown || !output.isSound(record?.file ?? '');
   const groups = toGroups(relabelAll(context, content.articles, { terms, mayDiffer }));
+  const media = content.media.filter(({ length }) => length <= MAX_LENGTH);
   const extent = {
-    files:
-      groups.length + content.media.length + OTHER_FILES + countIndexFiles(content.articles.length),
+    files: groups.length + media.length + OTHER_FILES + countIndexFiles(content.articles.length),
     largestRecord: findLargest(groups),
   };
   const faults = toLimitFaults({ ...extent, catalog: 0 }, options.shown);

@@ -7,6 +7,9 @@ import { compile } from '../../src/compile/compile.ts';
 import { formatDiagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
 import { type OutputSizes, toLimitFaults } from '../../src/compile/diagnostics/limits.ts';
 import type { Outcome } from '../../src/compile/options.ts';
+import { OTHER_FILES } from '../../src/compile/publish.ts';
+import { compileInto } from '../compile-into.ts';
+import { ROOT } from '../root.ts';
 
 const MEBIBYTE = 2 ** 20;
 const SMALL: OutputSizes = {
@@ -168,5 +171,26 @@ describe('a compile beyond a limit', () => {
       now: Date.parse('2026-06-01T00:00:00Z') / 1000,
       older: 'previous',
     });
+  }
+});
+
+it('counts all assets that every publication has', async () => {
+  const out = await mkdtemp(path.join(tmpdir(), 'assets-'));
+  try {
+    const folder = path.join(ROOT, 'test/fixtures/content/valid');
+    await compileInto(out, { folder, origin: 'https://feeds.example.org', now: 1_780_000_000 });
+    const entries = await readdir(path.join(out, 'assets'), {
+      recursive: true,
+      withFileTypes: true,
+    });
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) =>
+        path.relative(path.join(out, 'assets'), `${parentPath}/${name}`),
+      )
+      .filter((file) => !/^(?:articles|media|search)\//.test(file));
+    expect(files).toHaveLength(OTHER_FILES);
+  } finally {
+    await rm(out, { recursive: true });
   }
 });
