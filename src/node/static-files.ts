@@ -56,9 +56,7 @@ export async function openStaticFiles(folder: string): Promise<AnswerFile> {
     const sized = isPlayed ? [['Content-Length', `${size}`] as const] : [];
     const known = headers.get('If-None-Match');
     if (known === etag || known === `W/${etag}`) return answer(304, own);
-    // The fields of the request that ask for a part apply to GET alone (RFC 9110 §14.2).
-    const isPart = method === 'GET' && (headers.get('If-Range') ?? etag) === etag;
-    const range = isPart ? toByteRange(headers.get('Range'), size) : null;
+    const range = toByteRange(request, etag, size);
     if (range === 'unsatisfiable') {
       return answer(416, [['Content-Range', `bytes */${size}`], ...own]);
     }

@@ -2,8 +2,7 @@
 // asked for in parts, and assets are served whole.
 import { findPublished, type PublicMedia } from '../catalog/media.ts';
 import { toPlayableType } from '../catalog/playable.ts';
-import { type ByteRange, toByteRange } from '../http/byte-range.ts';
-import { matchesStrongly, parseEntityTags } from '../http/entity-tags.ts';
+import { toByteRange } from '../http/byte-range.ts';
 import { MEDIA_FIELDS } from '../http/media-fields.ts';
 import { evaluate } from '../http/preconditions.ts';
 import { toPathname } from '../http/url-parts.ts';
@@ -36,7 +35,7 @@ export async function serveMedia(
 
 /** Null where the file is missing. */
 async function respond(
-  { method, headers }: Request,
+  request: Request,
   medium: PublicMedia,
   type: string,
   store: MediaStore,
@@ -46,31 +45,20 @@ async function respond(
   const etag = `"${hash}"`;
   const fields = { ...MEDIA_FIELDS, ETag: etag, 'Accept-Ranges': 'bytes' };
   // What an address with a hash holds has never changed.
-  const verdict = evaluate(headers, { etag, lastModified: 0 }, now);
+  const verdict = evaluate(request.headers, { etag, lastModified: 0 }, now);
   if (verdict === 'failed') return new Response(null, { status: 412, headers: fields });
   if (verdict === 'not-modified') return new Response(null, { status: 304, headers: fields });
-  const range = method === 'GET' ? toRange(headers, etag, length) : null;
+  const range = toByteRange(request, etag, length);
   if (range === 'unsatisfiable') {
     const unsatisfied = { ...fields, 'Content-Range': `bytes */${length}` };
     return new Response(null, { status: 416, headers: unsatisfied });
   }
   const { first, last } = range ?? { first: 0, last: length - 1 };
   const own = { ...fields, 'Content-Type': type, 'Content-Length': String(last - first + 1) };
-  if (method === 'HEAD') return new Response(null, { headers: own });
+  if (request.method === 'HEAD') return new Response(null, { headers: own });
   const body = await openMedium(store, medium, { first, last });
   if (body === null) return null;
   if (range === null) return new Response(body, { headers: own });
   const part = { ...own, 'Content-Range': `bytes ${first}-${last}/${length}` };
   return new Response(body, { status: 206, headers: part });
-}
-
-/** With If-Range only the part of what the client has (§13.1.5). There is no date that it could name. */
-function toRange(
-  headers: Headers,
-  etag: string,
-  length: number,
-): ByteRange | null | 'unsatisfiable' {
-  const ifRange = headers.get('If-Range');
-  if (ifRange !== null && !matchesStrongly(parseEntityTags(ifRange), etag)) return null;
-  return toByteRange(headers.get('Range'), length);
 }
