@@ -1,4 +1,5 @@
-// Audio and video among files: by the ends of their names, which is all that an address tells.
+// Audio and video: among files by the ends of their names, which is all that an address tells, and among
+// attachments by their media types.
 
 /**
  * Media types by the ends of names, in lower case. Files of these names are answered by the Worker, which can
@@ -26,4 +27,9 @@ export const PLAYABLE_TYPES: ReadonlyMap<string, string> = new Map([
 /** The media type of a file that browsers or podcast apps may play; null for any other. */
 export function toPlayableType(name: string): string | null {
   return PLAYABLE_TYPES.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase()) ?? null;
+}
+
+/** Whether an attachment is audio or video: players, enclosures and what a page may load go by it. */
+export function isPlayed({ type }: { readonly type: string }): boolean {
+  return /^(?:audio|video)\//.test(type);
 }

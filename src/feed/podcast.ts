@@ -1,5 +1,6 @@
 // Podcasts in RSS: the elements of Apple's directory (`itunes:`, "A podcaster's guide to RSS") and of
 // Podcasting 2.0 (`podcast:`, https://podcastindex.org/namespace/1.0). Only the feed of a show has them.
+import { isPlayed } from '../catalog/playable.ts';
 import type { Attachment, Image } from '../catalog/record.ts';
 import type { Author } from '../catalog/site.ts';
 import type { ShowDocument } from './document.ts';
@@ -14,7 +15,7 @@ export const SHOW_NAMESPACES = {
 
 /** The enclosure of an entry: the first audio or video, since podcast apps know nothing else, or the first file. */
 export function findEnclosure(attachments: readonly Attachment[]): Attachment | undefined {
-  return attachments.find(({ type }) => /^(?:audio|video)\//.test(type)) ?? attachments[0];
+  return attachments.find(isPlayed) ?? attachments[0];
 }
 
 /** What the channel of a show says beside that of any feed. */

@@ -1,4 +1,5 @@
 // The files that travel with an article: players of audio and video, links to all.
+import { isPlayed } from '../catalog/playable.ts';
 import type { About, Attachment } from '../catalog/record.ts';
 import { say } from '../messages/say.ts';
 import { decode } from '../query/parameters.ts';
@@ -82,10 +83,6 @@ function Played({ words, attachment, transcripts, language, poster }: PlayedProp
       </p>
     </figure>
   );
-}
-
-function isPlayed({ type }: Attachment): boolean {
-  return /^(?:audio|video)\//.test(type);
 }
 
 /** `1:02:03` or `2:03`. */

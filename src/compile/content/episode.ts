@@ -1,5 +1,6 @@
 // An article as an episode of a podcast: what its front matter says, and what directories would refuse.
 import { posix } from 'node:path';
+import { isPlayed } from '../../catalog/playable.ts';
 import type { Attachment, Episode } from '../../catalog/record.ts';
 import { findEnclosure } from '../../feed/podcast.ts';
 import { quote } from '../diagnostics/hints.ts';
@@ -100,7 +101,7 @@ function reportRefused(
   const refuse = (place: Place, message: string): void => report('podcast-refused', place, message);
   const enclosure = findEnclosure(attachments);
   const place = toPlace(attachments.length === 0 ? [] : ['attachments']);
-  if (enclosure === undefined || !/^(?:audio|video)\//u.test(enclosure.type)) {
+  if (enclosure === undefined || !isPlayed(enclosure)) {
     refuse(place, 'podcast apps do not show an episode without audio or video in "attachments"');
   } else if (!PLAYED.test(enclosure.type)) {
     refuse(place, `Apple Podcasts refuses ${enclosure.type}; it takes MP3, M4A, MP4, M4V and MOV`);

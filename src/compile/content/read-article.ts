@@ -1,5 +1,5 @@
 // One Markdown file: from its text to an Article, and to what other files must be compared with.
-import type { Attachment } from '../../catalog/record.ts';
+import { isPlayed } from '../../catalog/playable.ts';
 import { toArticlePath } from '../../query/canonical.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { isInside } from '../files/folder.ts';
@@ -172,10 +172,6 @@ function toReading(
     anchors: [...rendering.anchors],
     article,
   };
-}
-
-function isPlayed({ type }: Attachment): boolean {
-  return /^(?:audio|video)\//u.test(type);
 }
 
 /** Each once. A page over https plays nothing over http. */
