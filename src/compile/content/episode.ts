@@ -24,6 +24,8 @@ type Source = {
   readonly file: string;
   readonly section: string | null;
   readonly attachments: readonly Attachment[];
+  /** False where it is withdrawn or unlisted: no directory sees it. */
+  readonly isInFeed: boolean;
 };
 
 /** Types that Apple's directory takes. */
@@ -86,7 +88,9 @@ export function readEpisode(
     chapters: chapters === undefined ? null : toUrl(chapters, toPlace(['podcast', 'chapters'])),
     duration: given?.duration ?? null,
   };
-  reportRefused(episode, type, source.attachments, linkContext.origin, toPlace, report);
+  if (source.isInFeed) {
+    reportRefused(episode, type, source.attachments, linkContext.origin, toPlace, report);
+  }
   return { episode, files };
 }
 

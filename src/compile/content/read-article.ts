@@ -85,7 +85,8 @@ function toReading(
   const { id, guid } = toPermanentId(given, facts.authority, slug);
   const image = readImage(given.image, file, linkContext, toPlace, report);
   const attached = readAttachments(given.attachments ?? [], file, linkContext, toPlace, report);
-  const source = { file, section, attachments: attached.attachments };
+  const isInFeed = given.removed === undefined && given.unlisted !== true;
+  const source = { file, section, attachments: attached.attachments, isInFeed };
   const podcast = readEpisode(given.podcast, source, linkContext, facts, toPlace, report);
   const rendering = renderMarkdown(
     { text: body ?? '', line: bodyLine, file, slug, language },
