@@ -24,7 +24,7 @@ export type Show = {
   readonly category: readonly [name: string, narrower: string | null] | null;
   readonly explicit: boolean;
   readonly type: 'episodic' | 'serial';
-  /** Slugs of authors. */
+  /** Slugs of authors, in the editor's order. */
   readonly hosts: readonly string[];
   readonly medium: string;
   /** Whether other platforms may not import it. */

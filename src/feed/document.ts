@@ -73,7 +73,7 @@ function toShow(query: Query, { sections, authors }: Catalog): ShowDocument | nu
   if (section === undefined || section.podcast === null) return null;
   if (toSubject(query) !== toScopePath({ kind: 'section', name: section.slug })) return null;
   const { title, description, podcast } = section;
-  const hosts = authors.filter(({ slug }) => podcast.hosts.includes(slug));
+  const hosts = podcast.hosts.flatMap((host) => authors.filter(({ slug }) => slug === host));
   return { title, description, podcast, hosts };
 }
 

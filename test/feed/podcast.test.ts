@@ -162,6 +162,15 @@ describe('the feed of a podcast, read back', () => {
     );
   });
 
+  it('names its hosts in the order of site.yaml, each once', async () => {
+    const { publication: other } = await publishSite(
+      SITE.replace('hosts: [bo]', 'hosts: [bo, ada, Bo]'),
+    );
+    const scope = { kind: 'section', name: 'talk' } as const;
+    const people = parseFeed(await other.render('rss', ask(other, '', scope)))?.podcastPeople;
+    expect(people?.map(({ name }) => name)).toEqual(['Bo', 'Ada Lovelace']);
+  });
+
   it('takes the duration of front matter before that of the file', () => {
     const episode = feed.items.find(({ guid }) => guid.endsWith('/plain'));
     expect(episode).toMatchObject({ duration: 3723, itunesEpisode: 1, itunesEpisodeType: 'full' });

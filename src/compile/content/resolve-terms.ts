@@ -90,7 +90,8 @@ function readTag(name: string, facts: Facts, place: Place, report: Report): stri
   return resolve(name, facts.tags.names, 'unknown-tag', place, report);
 }
 
-function resolve(
+/** The slug of a name; null, with a diagnostic, for a name that is not in `names`. Without a table any name is taken. */
+export function resolve(
   name: string,
   names: NameTable | null,
   rule: Rule,

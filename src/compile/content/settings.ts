@@ -120,7 +120,7 @@ export function readSettings(
               description: section.description,
               title: given.title ?? '',
               origin: given.url ?? base,
-              authors: authors.names,
+              authors: given.authors ? authors.names : null,
               toPicture,
               toPlace: (...path) => toPlace(['sections', slug, 'podcast', ...path]),
               report,

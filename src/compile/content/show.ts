@@ -3,13 +3,12 @@ import type * as v from 'valibot';
 import type { Picture, Show } from '../../catalog/site.ts';
 import { isCover } from '../../feed/podcast.ts';
 import { toScopePath } from '../../query/canonical.ts';
-import { toNormalForm } from '../../query/names.ts';
-import { quote, toHint } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
 import { toPodcastGuid } from '../files/podcast-guid.ts';
 import { toWebAddress } from '../files/web-address.ts';
 import { findCategory } from './podcast-categories.ts';
 import type { show } from './podcast-shape.ts';
+import { resolve } from './resolve-terms.ts';
 import type { NameTable } from './vocabulary.ts';
 
 /** Where a key of it stands; the whole of it for none. */
@@ -21,7 +20,8 @@ type Surroundings = {
   /** Of the site. */
   readonly title: string;
   readonly origin: string;
-  readonly authors: NameTable;
+  /** Null where they cannot be read, which is reported. */
+  readonly authors: NameTable | null;
   readonly toPicture: (written: string | undefined, place: Place) => Picture | null;
   readonly toPlace: ToOwnPlace;
   readonly report: Report;
@@ -55,13 +55,10 @@ function readHosts(
   written: readonly string[],
   { authors, toPlace, report }: Surroundings,
 ): readonly string[] {
-  return written.flatMap((name, index) => {
-    const slug = authors.get(toNormalForm(name));
-    if (slug !== undefined) return [slug];
-    const hint = toHint(toNormalForm(name), authors.keys());
-    report('unknown-author', toPlace('hosts', index), `${quote(name)}: ${hint}`);
-    return [];
-  });
+  const slugs = written.map((name, index) =>
+    resolve(name, authors, 'unknown-author', toPlace('hosts', index), report),
+  );
+  return [...new Set(slugs.filter((slug) => slug !== null))];
 }
 
 function reportRefused(
