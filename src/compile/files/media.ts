@@ -170,9 +170,14 @@ function toMedium(
   };
 }
 
-/** The path as far as it tells files apart, so that an old address says which file it was. */
+/**
+ * The path as far as it tells files apart, so that an old address says which file it was. Audio and video end in
+ * lower case: the rules that bring them to the Worker (wrangler.toml) compare letters.
+ */
 function toMediaName(path: string): string {
-  return path.replace(/^media\//, '').normalize('NFC');
+  const name = path.replace(/^media\//, '').normalize('NFC');
+  if (toPlayableType(name) === null) return name;
+  return name.replace(/[^.]+$/, (ending) => ending.toLowerCase());
 }
 
 function readSize(bytes: Uint8Array): Size | null {
