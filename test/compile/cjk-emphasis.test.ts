@@ -67,6 +67,8 @@ const ROWS: readonly (readonly [text: string, shown: string])[] = [
   ['あ ** い。 ** う', 'あ ** い。 ** う'],
   ['。_強調_。', '。{強調}。'],
   ['* あ\n* い。', 'あい。'],
+  // A reference to a character that stands for others elsewhere (HTML §13.5).
+  ['**あ。**い &#xE000;', '<あ。>い \uE000'],
   ['2**3。**4 and a**"b"**c', '2<3。>4 and a**"b"**c'],
 ];
 

@@ -151,6 +151,14 @@ describe('MathML', () => {
   });
 });
 
+// HTML §13.5: a character reference is the character, also one for private use.
+test('a reference to a character for private use is that character, and no formula', () => {
+  const { html } = renderAlone('&#xE000; &#57345; $x$ $y$');
+  expect(html).toBe(
+    '<p>\uE000 \uE001 <math alttext="x"><mi>x</mi></math> <math alttext="y"><mi>y</mi></math></p>',
+  );
+});
+
 test('an id of a heading has the signs that are seen', () => {
   expect(renderAlone('## About $E=mc^2$').html).toContain('<h2 id="about-emc2">');
 });

@@ -4,6 +4,7 @@
 // Which characters decide is what the amendment "CJK-friendly" to CommonMark 0.31 §6.2 says
 // (github.com/tats-u/markdown-cjk-friendly). Each stands for one, and is as long, so that places stay.
 import type { Root } from 'mdast';
+import { listUnused } from './unused-characters.ts';
 
 /** Runs of what emphasis is written with. An underscore has rules of its own, which hold as they are. */
 const RUN = /\*+|~+/g;
@@ -135,14 +136,14 @@ const RANGES: Readonly<Record<`${Role} ${number}`, readonly [first: number, last
 /** Gives each character in each role one that stands for it and that the text does not have; null where none is left. */
 function createPool(text: string): (original: string, role: Role) => string | null {
   const given = new Map<string, string | null>();
-  const used = new Set(text);
+  const unused = new Map<string, Iterator<string, undefined>>();
   const take = (length: number, role: Role): string | null => {
-    const [first, last] = RANGES[`${role} ${length}`] ?? [1, 0];
-    for (let code = first; code <= last; code++) {
-      const other = String.fromCodePoint(code);
-      if (used.has(other) || (role === 'punctuation' && !/\p{P}/u.test(other))) continue;
-      used.add(other);
-      return other;
+    const name: keyof typeof RANGES = `${role} ${length}`;
+    const [first, last] = RANGES[name] ?? [1, 0];
+    const others = unused.get(name) ?? listUnused(text, first, last);
+    unused.set(name, others);
+    for (let other = others.next(); !other.done; other = others.next()) {
+      if (role === 'letter' || /\p{P}/u.test(other.value)) return other.value;
     }
     return null;
   };

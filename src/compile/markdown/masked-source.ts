@@ -4,6 +4,7 @@ import type { Nodes, Root } from 'mdast';
 import { type Formula, findDisplayed, findInline } from './formulas.ts';
 import { listNodes } from './nodes.ts';
 import { parseMarkdown } from './parser.ts';
+import { listUnused } from './unused-characters.ts';
 
 export type MaskedSource = {
   /** As long as the text, line by line. */
@@ -23,7 +24,7 @@ export function readMaskedSource(text: string): MaskedSource {
   const formulas = new Map<string, Formula>();
   const source = readSource(text);
   if (!text.includes('$')) return { ...source, formulas };
-  const signs = listSigns(text);
+  const signs = listUnused(text, FIRST_SIGN, LAST_SIGN);
   const displayed = mask(source, findDisplayed(text, source.nodes), signs, formulas);
   const whole = mask(displayed, findInline(displayed.text, displayed.nodes), signs, formulas);
   return { ...whole, formulas };
@@ -54,11 +55,4 @@ function mask(
     }
   }
   return kept === 0 ? source : readSource(pieces.join('') + source.text.slice(kept));
-}
-
-function* listSigns(text: string): Generator<string, undefined> {
-  for (let code = FIRST_SIGN; code <= LAST_SIGN; code += 1) {
-    const sign = String.fromCharCode(code);
-    if (!text.includes(sign)) yield sign;
-  }
 }
