@@ -1,7 +1,8 @@
 // An article as the query API tells it: whole, as a removal, in short.
 import type { InferOutput } from 'valibot';
 import { at, type Catalog, slugAt } from '../../catalog/catalog.ts';
-import type { About, ArticleRecord, Image } from '../../catalog/record.ts';
+import { toReadingMinutes } from '../../catalog/reading-time.ts';
+import { type About, type ArticleRecord, type Image, readAbout } from '../../catalog/record.ts';
 import type { Term } from '../../catalog/site.ts';
 import { toAtomDate } from '../../feed/date.ts';
 import { findEntry } from '../../feed/formats.ts';
@@ -11,9 +12,6 @@ import type { Clause } from '../../search/search-text.ts';
 import { toSnippet } from '../../search/snippet.ts';
 import type { Brief, Removal, Row } from '../schema/bodies.ts';
 import type { Field } from '../schema/parameters.ts';
-
-/** Words a reader takes in, in a minute: what people read on screens, on the careful side. */
-const READING_SPEED = 200;
 
 const text = new TextDecoder();
 
@@ -47,7 +45,7 @@ export function toRemoval(catalog: Catalog, position: number): string {
 }
 
 export function toBrief(record: ArticleRecord, slug: string): InferOutput<typeof Brief> {
-  const { id, link, title, published } = toAbout(record);
+  const { id, link, title, published } = readAbout(record);
   return { id, slug, url: link, title, published: toAtomDate(published) };
 }
 
@@ -58,7 +56,7 @@ function toMembers(
   fields: readonly Field[],
   search: readonly Clause[],
 ): Partial<InferOutput<typeof Row>> {
-  const about = toAbout(record);
+  const about = readAbout(record);
   const row: InferOutput<typeof Row> = {
     id: about.id,
     slug,
@@ -79,7 +77,7 @@ function toMembers(
     image: about.image === null ? null : toImage(about.image),
     attachments: [...about.attachments],
     word_count: about.words,
-    reading_minutes: Math.max(1, Math.round(about.words / READING_SPEED)),
+    reading_minutes: toReadingMinutes(about.words),
   };
   const asked: ReadonlySet<string> = new Set(fields);
   return Object.fromEntries(Object.entries(row).filter(([name]) => asked.has(name)));
@@ -108,8 +106,4 @@ function toTerm(
   slug: string,
 ): { readonly slug: string; readonly title: string } {
   return { slug, title: terms[ids.get(slug) ?? -1]?.title ?? slug };
-}
-
-function toAbout(record: ArticleRecord): About {
-  return JSON.parse(text.decode(record.about)) as About;
 }
