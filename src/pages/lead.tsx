@@ -1,5 +1,6 @@
 // The picture above the text of an article.
 import type { Image } from '../catalog/record.ts';
+import { toSrcset } from '../catalog/srcset.ts';
 
 /** How wide it is shown: as the text, and wider where there is room (`.lead` in style/article.css). */
 const SIZES = '(min-width: 60rem) 44rem, (min-width: 40rem) 36rem, 100vw';
@@ -10,7 +11,7 @@ export function Lead({ image: { url, alt, width, height, sizes } }: { image: Ima
     <img
       class="lead"
       src={url}
-      srcset={several ? sizes.map((size) => `${size.url} ${size.width}w`).join(', ') : undefined}
+      srcset={several ? toSrcset(sizes) : undefined}
       sizes={several ? SIZES : undefined}
       alt={alt}
       width={width ?? undefined}

@@ -1,5 +1,6 @@
 // The picture of an article beside its title in a list. It repeats what the title says, so it has no words.
 import type { Image } from '../catalog/record.ts';
+import { toSrcset } from '../catalog/srcset.ts';
 
 /** How wide it is shown (style/lists.css). */
 const SIZES = '(min-width: 40rem) 11rem, 6.5rem';
@@ -13,7 +14,7 @@ export function TeaserPicture({ image, isLead }: { image: Image | null; isLead: 
   return (
     <img
       src={url}
-      srcset={several ? sizes.map((size) => `${size.url} ${size.width}w`).join(', ') : undefined}
+      srcset={several ? toSrcset(sizes) : undefined}
       sizes={several ? (isLead ? LEAD_SIZES : SIZES) : undefined}
       alt=""
       width={width ?? undefined}

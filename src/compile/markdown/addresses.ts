@@ -1,5 +1,6 @@
 // Every attribute that holds an address, resolved; pictures and films of the folder get their sizes.
 import type { Element, Parents, Root } from 'hast';
+import { toSrcset } from '../../catalog/srcset.ts';
 import { quote } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
 import type { Folder } from '../files/folder.ts';
@@ -15,7 +16,7 @@ import {
   type Reference,
   resolveLink,
 } from './links.ts';
-import { findSizes } from './picture-sizes.ts';
+import { findSizes, toPictureSizes } from './picture-sizes.ts';
 import { isPublished, isStripped } from './sanitise-schema.ts';
 import { toCandidates } from './srcset.ts';
 
@@ -153,7 +154,7 @@ function addSizes(
   if (properties['srcSet'] !== undefined) return [];
   const sizes = findSizes(picture, linkContext);
   if (sizes.length === 0) return [];
-  properties['srcSet'] = sizes.map(({ url, width }) => `${url} ${width}w`).join(', ');
+  properties['srcSet'] = toSrcset(toPictureSizes(sizes));
   properties['sizes'] ??= SIZES;
   return sizes;
 }
