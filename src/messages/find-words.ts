@@ -18,9 +18,17 @@ export function findWords(tables: MessageTables, languages: readonly string[]): 
 
 /** The one of these languages whose words people of another read: its own, or those of its script. */
 export function findLanguage(languages: readonly string[], wanted: string): string | null {
+  const near = candidates.get(wanted) ?? toCandidates(wanted);
+  candidates.set(wanted, near);
+  return near.find((candidate) => languages.includes(candidate)) ?? null;
+}
+
+/** By language; they take longer to find than all else of a message, and a page asks for them again and again. */
+const candidates = new Map<string, readonly string[]>();
+
+function toCandidates(wanted: string): readonly string[] {
   const { baseName } = new Intl.Locale(wanted);
   const { language, script } = new Intl.Locale(wanted).maximize();
   const usual = new Intl.Locale(language).maximize().script;
-  const candidates = [baseName, `${language}-${script}`, ...(script === usual ? [language] : [])];
-  return candidates.find((candidate) => languages.includes(candidate)) ?? null;
+  return [baseName, `${language}-${script}`, ...(script === usual ? [language] : [])];
 }
