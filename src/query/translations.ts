@@ -1,5 +1,6 @@
 // The translations of an article, and the article that it translates.
 import { at, type Catalog } from '../catalog/catalog.ts';
+import type { Column } from '../catalog/columns.ts';
 
 /**
  * Positions of an article and of all that are the same in other languages, the original first, then by
@@ -13,7 +14,7 @@ export function toTranslations(
   const { translations, originals } = rows;
   const own = translations.indexOf(position);
   const original = own < 0 ? position : at(originals, own);
-  const others = [...translations].filter((_, index) => at(originals, index) === original);
+  const others = Array.from(placesOf(originals, original), (place) => at(translations, place));
   const shown = [original, ...others].filter(
     (other) =>
       other === position ||
@@ -27,4 +28,10 @@ export function toTranslations(
     (a, b) =>
       Number(b === original) - Number(a === original) || (toLanguage(a) < toLanguage(b) ? -1 : 1),
   );
+}
+
+function* placesOf(column: Column, value: number): Generator<number> {
+  for (let place = column.indexOf(value); place >= 0; place = column.indexOf(value, place + 1)) {
+    yield place;
+  }
 }
