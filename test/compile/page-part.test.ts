@@ -82,6 +82,14 @@ describe('a heading', () => {
   });
 
   test.each([
+    ['no number of a footnote', '## Prices[^1]\n\n[^1]: In euro.', 'Prices'],
+    ['the TeX of a formula', '## About $x^2$', 'About x^2'],
+    ['a space for a line break', 'One\\\ntwo\n---', 'One two'],
+  ])('has a link whose name has %s', (_, markdown, name) => {
+    expect(render(markdown).page).toContain(`" aria-label="${name}">#</a>`);
+  });
+
+  test.each([
     ['in a quotation', '> ## Theirs'],
     ['in a part that is closed', '<details>\n\n## Folded\n\n</details>'],
     ['without an id', '## 🎉'],
@@ -120,6 +128,11 @@ describe('a table', () => {
   ])('is a region that scrolls, named by %s', (_, markdown, name) => {
     const { html, page } = render(markdown);
     expect(page).toBe(`${region(name)}${html}</div>`);
+  });
+
+  test('is named without the numbers of footnotes', () => {
+    const { page } = render('| Year | Price[^1] |\n|--|--|\n| 1 | 2 |\n\n[^1]: c');
+    expect(page).toContain(region('Year, Price'));
   });
 
   test('has a name of its own among others that begin as it does', () => {

@@ -2,7 +2,7 @@
 import type { Parents, Root } from 'hast';
 import type { ContentsEntry } from '../../catalog/page-part.ts';
 import { toTextProperty } from './elements.ts';
-import { toPlainText } from './text.ts';
+import { toLine } from './text.ts';
 
 /** With fewer headings, a table would be no help. */
 const FEWEST = 4;
@@ -31,7 +31,7 @@ function collect(parent: Parents, headings: Heading[]): void {
       continue;
     }
     const id = toTextProperty(child.properties, 'id');
-    const text = toPlainText(child, 'running').trim().replace(/\s+/gu, ' ');
+    const text = toLine(child);
     if (id !== null && text !== '') headings.push({ rank: Number(rank), id, text });
   }
 }

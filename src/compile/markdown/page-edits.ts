@@ -6,6 +6,7 @@ import type { PageEdit, PagePart } from '../../catalog/page-part.ts';
 import { toRuns } from './code-runs.ts';
 import { toText, toTextProperty, walkElements } from './elements.ts';
 import { highlight } from './highlight.ts';
+import { toLine } from './text.ts';
 
 /** A noncharacter, which no article has, stands at both ends of each place until the HTML is written. */
 const MARK = '\uFFFE';
@@ -108,7 +109,7 @@ function markHeading(heading: Element, texts: Own[]): RootContent[] {
   const link: Element = {
     type: 'element',
     tagName: 'a',
-    properties: { href: `#${id}`, ariaLabel: toText(heading).trim() },
+    properties: { href: `#${id}`, ariaLabel: toLine(heading) },
     children: [{ type: 'text', value: '#' }],
   };
   texts.push({ html: before }, { html: toHtml(link) + after });
@@ -131,7 +132,7 @@ function toTableName(table: Element): string {
     const isCaption = element.tagName === 'caption';
     if (found.length > 0 || (!isCaption && element.tagName !== 'tr')) return undefined;
     const cells = isCaption ? [element] : element.children;
-    const words = cells.map((cell) => toText(cell).replace(/\s+/gu, ' ').trim());
+    const words = cells.map((cell) => (cell.type === 'element' ? toLine(cell) : ''));
     const name = words.filter((word) => word !== '').join(', ');
     if (name !== '') found.push(name);
     return 'skip';

@@ -60,6 +60,11 @@ export function toPlainText(parent: Parents, extent: Extent): string {
   return toLines(pieces).map(joinLine).join('').replaceAll('\u00AD', '');
 }
 
+/** What reads from the top, on one line: the name of a heading or a table. */
+export function toLine(parent: Parents): string {
+  return toPlainText(parent, 'running').replace(/\s+/gu, ' ').trim();
+}
+
 /** What an element shows of what it holds. */
 export function toShown(element: Element, extent: Extent): readonly RootContent[] {
   const { tagName, properties, children } = element;
