@@ -25,7 +25,8 @@ export type MathResult =
   { readonly element: Element | null } | { readonly fault: string };
 
 /** `alttext` has the TeX, for programs that search or show text alone. */
-export function toMathml({ tex, isDisplayed }: Formula, macros: Macros): MathResult {
+export function toMathml({ tex: written, isDisplayed }: Formula, macros: Macros): MathResult {
+  const tex = withoutReferences(written);
   const library = require('temml') as Library;
   const options: Options = { displayMode: isDisplayed, throwOnError: true, macros };
   try {
@@ -43,10 +44,16 @@ export function toMathml({ tex, isDisplayed }: Formula, macros: Macros): MathRes
   }
 }
 
-/** Definitions that hold beyond their formula, and signs that stand in HTML as references. */
+/** Signs that stand in HTML as references. */
+function withoutReferences(tex: string): string {
+  return tex.replaceAll(/&(?:lt|gt|amp);/gu, (reference) => REFERENCES[reference] ?? reference);
+}
+
+const REFERENCES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+
+/** With definitions that hold beyond their formula. */
 function toReadable(tex: string): string {
   return tex
-    .replaceAll(/&(?:lt|gt|amp);/gu, (reference) => REFERENCES[reference] ?? reference)
     .replaceAll(/\\def(?=\s*\\)/gu, '\\gdef')
     .replaceAll(
       /\\(?:re)?newcommand\*?\s*(?:\{\s*)?(\\[A-Za-z]+)\s*(?:\}\s*)?(?:\[(\d)\])?(?=\s*\{)/gu,
@@ -57,8 +64,6 @@ function toReadable(tex: string): string {
       '\\gdef$2{\\operatorname$1$3}',
     );
 }
-
-const REFERENCES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 const PARAMETERS = '#1#2#3#4#5#6#7#8#9';
 
