@@ -66,6 +66,20 @@ describe('a footnote', () => {
     await page.context().close();
   });
 
+  it('opens where another one that refers to it was', async () => {
+    const page = await openPage({ viewport: { width: 1024, height: 800 } });
+    await page.goto(URL);
+    await page.locator('.prose > p [role="doc-noteref"]').nth(1).click();
+    const note = page.getByRole('note');
+    const before = await note.boundingBox();
+    await note.getByRole('link', { name: '1' }).click();
+    expect(await note.innerText()).toMatch(/^The footnote has/);
+    expect(await note.getAttribute('lang')).toBe('en');
+    const after = await note.boundingBox();
+    expect(after?.y).toBeGreaterThan(before?.y ?? 0);
+    await page.context().close();
+  });
+
   it('is where its reference leads without JavaScript', async () => {
     const page = await openPage({ javaScriptEnabled: false });
     await page.goto(URL);

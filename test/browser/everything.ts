@@ -49,7 +49,7 @@ image: {src: ../media/chart.png, alt: A blue rectangle}
 attachments:
   - {url: "https://cdn.example/${WORD}.mp4", type: video/mp4, length: 12}
 ---
-The text has ${WORD}, <${ADDRESS}>, \`${WORD}\` and a footnote.[^1]
+The text has ${WORD}, <${ADDRESS}>, \`${WORD}\` and a footnote.[^1] Another refers to it.[^2]
 
 ## ${WORD}
 
@@ -139,6 +139,8 @@ graph LR; A-->B
 <p dir="rtl">نص من اليمين</p>
 
 [^1]: The footnote has ${WORD} in it.
+
+[^2]: As that one says.[^1]
 `;
 
 const ARABIC = `---

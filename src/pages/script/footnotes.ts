@@ -28,11 +28,12 @@ function toPopover(): HTMLElement {
 }
 
 function show(popover: HTMLElement, note: HTMLElement, link: HTMLAnchorElement): void {
-  popover.replaceChildren(...toCopies(note));
-  popover.lang = link.closest<HTMLElement>('[lang]')?.lang ?? '';
-  link.closest('.prose')?.append(popover);
-  popover.showPopover();
+  // A reference in the note that is shown goes as the other note comes.
   const { left, top, bottom } = link.getBoundingClientRect();
+  popover.lang = link.closest<HTMLElement>('[lang]')?.lang ?? '';
+  if (!popover.contains(link)) link.closest('.prose')?.append(popover);
+  popover.replaceChildren(...toCopies(note));
+  popover.showPopover();
   const { width, height } = popover.getBoundingClientRect();
   const most = document.documentElement.clientWidth - width - GAP;
   const fits = bottom + GAP + height <= innerHeight || top < height + GAP;
