@@ -384,6 +384,8 @@ describe('a post without a title has that of its first heading', () => {
     ['of one line', '# Two *hills* and `snake_case` ##', 'Two hills and snake_case'],
     ['that is underlined', 'Two hills\n===', 'Two hills'],
     ['with a link and an id', '# [Two](/x) hills {#top}', 'Two hills'],
+    ['with code', '# Two `<hills>` in `a__b`', 'Two <hills> in a__b'],
+    ['with a picture and a link', '# ![Two](b.png) [hills](/x_(y))', 'Two hills'],
     ['after a comment of MDX', '{/* x */}\n\n# Two hills', 'Two hills'],
     ['of the second level', '## Two hills', 'A'],
     ['later', 'x\n\n# Two hills', 'A'],

@@ -1,4 +1,7 @@
 // The first-level heading that a body begins with.
+import type { Nodes } from 'mdast';
+import { listNodes } from '../../compile/markdown/nodes.ts';
+import { parseMarkdown } from '../../compile/markdown/parser.ts';
 
 const HEADING = /^ {0,3}#[ \t]+([^\n]*)(?:\n|$)/u;
 
@@ -17,14 +20,12 @@ export function findFirstHeading(body: string): FirstHeading | null {
 }
 
 /** The words of a heading, as a title has them: without marks, tags and addresses; null where none are left. */
-export function toHeadingTitle({ markdown }: FirstHeading): string | null {
-  const text = markdown
-    .replace(/<[^<>]*>/gu, '')
-    .replace(/\[([^[\]]*)\]\([^()]*\)/gu, '$1')
-    .replace(/(?<![\p{L}\p{N}])[*_]+|[*_]+(?![\p{L}\p{N}])|`/gu, '')
-    .replace(/\\(?=[!-/:-@[-`{-~])/gu, '')
-    .trim()
-    .replace(/ #+$/u, '')
-    .trim();
+export function toHeadingTitle({ whole }: FirstHeading): string | null {
+  const text = listNodes(parseMarkdown(whole)).map(toWords).join('').trim();
   return text === '' ? null : text;
+}
+
+function toWords(node: Nodes): string {
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value;
+  return node.type === 'image' ? (node.alt ?? '') : '';
 }
