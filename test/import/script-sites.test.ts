@@ -159,6 +159,21 @@ describe('the address of a post', () => {
       ['/x/a_b/'],
     ],
     [
+      'with the name of the file, whatever its slug',
+      {
+        'posts/posts.json': '{"permalink": "/{{ page.fileSlug }}/"}',
+        'posts/a_b.md': POST.replace('---\n', '---\nslug: c\n'),
+      },
+      ['/a_b/'],
+    ],
+    [
+      'of its own with the name of the file, whatever its slug',
+      {
+        'posts/a_b.md': POST.replace('---\n', '---\nslug: c\npermalink: /x/{{ page.fileSlug }}/\n'),
+      },
+      ['/x/a_b/'],
+    ],
+    [
       'of its own, literal',
       { 'posts/a_b.md': POST.replace('---\n', '---\npermalink: /c:d/\n') },
       ['/c:d/'],
@@ -173,6 +188,17 @@ describe('the address of a post', () => {
     expect(posts.map(({ paths }) => paths)).toEqual([wanted]);
     const unknown = notes.filter((note) => note.startsWith('unknown-address '));
     expect(unknown).toHaveLength(wanted.length === 0 ? 1 : 0);
+  });
+
+  it('is reported where the one of a folder of Eleventy cannot be read', async () => {
+    const { notes } = await readSite({
+      '.eleventy.js': '',
+      'posts/posts.json': '{"permalink": "/{{ x }}/"}',
+      'posts/a.md': POST,
+    });
+    expect(notes).toContain(
+      'unknown-permalink posts/posts.json: "/{{ x }}/" is a template; addresses are guessed instead',
+    );
   });
 
   it('keeps its folder where links only confirm the others', async () => {

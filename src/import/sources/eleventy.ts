@@ -1,5 +1,6 @@
 // A site of Eleventy: posts wherever they are, addresses after their folders, or as a permalink says.
 import { toText } from '../front-matter/value.ts';
+import type { Note } from '../post.ts';
 import { toPermalink } from './permalinks.ts';
 import { toPairs } from './script-facts.ts';
 import { toScriptSource } from './script-site.ts';
@@ -39,7 +40,8 @@ const DATA_ENDINGS = [
 async function readPermalink(
   folder: SiteFolder,
   home: string,
-): Promise<{ readonly pattern: string; readonly file: string } | null> {
+  note: (note: Note) => void,
+): Promise<string | null> {
   const stem = home + (home.split('/').at(-2) ?? '');
   const file = findNamed(
     folder,
@@ -48,19 +50,24 @@ async function readPermalink(
   if (file === undefined) return null;
   const script = (await readSourceText(folder.root, file, () => undefined)) ?? '';
   const written = toText(toPairs(script)['permalink']);
-  const pattern = written === undefined ? null : toPattern(written);
-  return pattern === null ? null : { pattern, file };
+  if (written === undefined) return null;
+  const pattern = toPattern(written);
+  if (pattern === null) {
+    const message = `"${written}" is a template; addresses are guessed instead`;
+    note({ rule: 'unknown-permalink', place: file, message });
+  }
+  return pattern;
 }
 
 /** What the values of a permalink are in a pattern of ours. */
 const VALUES: readonly (readonly [RegExp, string])[] = [
-  [/^(?:page\.)?fileSlug(?: ?\| ?\w+)*$/u, ':title'],
+  [/^(?:page\.)?fileSlug(?: ?\| ?\w+)*$/u, ':name'],
   [/^page\.date ?\| ?date: ?["']%Y\/%m\/%d["']$/u, ':year/:month/:day'],
   [/^page\.date ?\| ?date: ?["']%Y\/%m["']$/u, ':year/:month'],
   [/^page\.date ?\| ?date: ?["']%Y["']$/u, ':year'],
 ];
 
-/** `/notes/:title/` of `/notes/{{ page.fileSlug }}/`; null where a value is of another kind. */
+/** `/notes/:name/` of `/notes/{{ page.fileSlug }}/`; null where a value is of another kind. */
 function toPattern(permalink: string): string | null {
   let unknown = false;
   const pattern = permalink.replace(/\{\{([^{}]*)\}\}/gu, (_, inner: string) => {

@@ -22,17 +22,18 @@ export type ScriptSite = Pick<Generator, 'name' | 'label'> & {
   readonly statics: readonly string[];
   readonly dialect: Dialect;
   readonly feeds: Publication['feeds'];
-  /** The keys of the settings that name the address. */
+  /** The keys of the settings that name the address of the site. */
   readonly keys: FactKeys;
   readonly people?: People;
   readonly toAddress?: Opened['toAddress'];
   /** How the name of a file or folder stands in an address; as it is by default. */
   readonly toName?: (name: string) => string;
-  /** The pattern that the folder of posts has for all of them, and the file that says so. */
+  /** The pattern that the folder of posts has for all of them; null for none that can be read. */
   readonly readPermalink?: (
     folder: SiteFolder,
     home: string,
-  ) => Promise<{ readonly pattern: string; readonly file: string } | null>;
+    note: (note: Note) => void,
+  ) => Promise<string | null>;
   /** The address that front matter means; null for a template that nobody but the generator runs. */
   readonly toOwnAddress?: (written: string, names: PermalinkNames) => string | null;
   /** Whether `x/x.md` is the page of the folder `x`. */
@@ -76,8 +77,9 @@ export async function openScriptSite(
   );
   const home = [...site.posts, ...POSTS].find((one) => pages.some((file) => file.startsWith(one)));
   const files = home === undefined ? pages : pages.filter((file) => file.startsWith(home));
-  const told = await site.readPermalink?.(folder, home ?? '');
-  const isGuessed = site.toAddress === undefined && options.permalink === undefined && !told;
+  const isOpen = site.toAddress === undefined && options.permalink === undefined;
+  const told = isOpen ? ((await site.readPermalink?.(folder, home ?? '', note)) ?? null) : null;
+  const isGuessed = isOpen && told === null;
   const guess = isGuessed ? await guessFromLinks(folder, files, publication.url) : null;
   if (isGuessed) {
     const example = files[0] === undefined ? '' : `, ${files[0]}`;
@@ -90,7 +92,7 @@ export async function openScriptSite(
   }
   const { ignoredTags = [], isNumbered = false } = site;
   return {
-    ...(told ? { permalink: told.pattern } : {}),
+    ...(told === null ? {} : { permalink: told }),
     // Where links confirm what folders say, folders say more: they may be nested.
     ...(guess === null || guess.permalink === `${toSection(home ?? '')}:title/`
       ? {}
@@ -102,10 +104,9 @@ export async function openScriptSite(
     statics: site.statics,
     dialect: site.dialect,
     toAddress: site.toAddress ?? ((post) => toFolderAddress(home ?? '', post, site)),
-    toOwnAddress: (written, { name, names, fields }) => {
-      const title = fields.slug ?? name.name;
+    toOwnAddress: (written, { name, names }) => {
       const toAddress = site.toOwnAddress ?? toLiteral;
-      const address = toAddress(written, { ...names, title });
+      const address = toAddress(written, { ...names, name: name.name });
       if (address !== null) return address;
       const message = `"${written}" is a template; its old address is not known`;
       note({ rule: 'unknown-address', place: name.file, message });
