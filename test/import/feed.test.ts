@@ -52,6 +52,13 @@ describe('two entries with one id', () => {
     ['are one that has changed', [toItem('New', 'p', 'n'), toItem('Old', 'p', 'o')], ['New'], 1],
     ['are one', [toItem('Same', 'p', 's'), toItem('Same', 'p', 's')], ['Same'], 0],
     ['at two addresses are two', [toItem('A', 'a', 'x'), toItem('B', 'b', 'x')], ['A', 'B'], 0],
+    [
+      'at two addresses are two, however often they are there',
+      [toItem('A', 'a', 'x'), toItem('B', 'b', 'x'), toItem('B', 'b', 'x')],
+      ['A', 'B'],
+      0,
+    ],
+    ['with one title are one', [toItem('A', 'a', 'x'), toItem('A', 'b', 'y')], ['A'], 1],
   ])('%s', async (_, items, titles, told) => {
     const file = join(folder, 'doubled.xml');
     await writeFile(file, toRss(...items));
@@ -59,6 +66,17 @@ describe('two entries with one id', () => {
     expect(posts.map(({ title }) => title)).toEqual(titles);
     expect(notes.filter((note) => note.startsWith('duplicate-post '))).toHaveLength(told);
   });
+});
+
+test('entries without titles at two addresses are two, if one id is given to both', async () => {
+  const toItem = (path: string): string =>
+    `<item><guid isPermaLink="false">g</guid><link>https://a.example/${path}</link><description>${path}</description></item>`;
+  const file = join(folder, 'untitled.xml');
+  const items = ['a', 'b'].map(toItem).join('');
+  await writeFile(file, `<rss version="2.0"><channel><title>x</title>${items}</channel></rss>`);
+  const { posts, notes } = await readSource(feed, file);
+  expect(posts.map(({ paths }) => paths[0])).toEqual(['/a', '/b']);
+  expect(notes).toEqual([]);
 });
 
 test('an entry of JSON Feed that only leads elsewhere is a link', async () => {

@@ -48,20 +48,20 @@ export async function* readHistory(
 }
 
 /**
- * Documents overlap, and a post that has changed may stand there twice. Two posts without an id are never the
- * same, nor are two at different addresses: some programs give one id to all.
+ * Documents overlap, and a post that has changed may stand there twice: with its id, and with its address or its
+ * title (or its text, if it has none). Two posts without an id are never the same. Some programs give one id to all.
  */
 function isFresh(post: Post, known: Map<string, Post>, note: (note: Note) => void): boolean {
   const { id, place } = post;
   if (id === undefined) return true;
-  const before = known.get(id);
+  const keys = [`${id}\n${post.paths[0]}`, `${id}\n${post.title ?? post.body.text}`];
+  const before = keys.map((key) => known.get(key)).find((one) => one !== undefined);
   if (before === undefined) {
-    known.set(id, post);
+    for (const key of keys) known.set(key, post);
     return true;
   }
-  if (before.paths[0] !== post.paths[0] && before.title !== post.title) return true;
   if (before.title !== post.title || before.body.text !== post.body.text) {
-    const message = `"${id}" is the id of ${before.place}, at the same address; left out`;
+    const message = `it has the id "${id}" of ${before.place}, and its address or title; left out`;
     note({ rule: 'duplicate-post', place, message });
   }
   return false;
