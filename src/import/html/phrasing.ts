@@ -3,23 +3,9 @@ import type { Element, ElementContent } from 'hast';
 
 const PHRASING: ReadonlySet<string> = new Set([
   ...['a', 'abbr', 'audio', 'b', 'bdi', 'bdo', 'br', 'cite', 'code', 'del', 'dfn', 'em', 'i'],
-  ...[
-    'img',
-    'input',
-    'ins',
-    'kbd',
-    'label',
-    'mark',
-    'math',
-    'picture',
-    'q',
-    'rp',
-    'rt',
-    'ruby',
-    's',
-  ],
-  ...['samp', 'small', 'source', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'track', 'tt'],
-  ...['u', 'var', 'video', 'wbr'],
+  ...['img', 'input', 'ins', 'kbd', 'label', 'mark', 'math', 'picture', 'q', 'rp', 'rt', 'ruby'],
+  ...['s', 'samp', 'small', 'source', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'track'],
+  ...['tt', 'u', 'var', 'video', 'wbr'],
 ]);
 
 /** Whether elements of this name are of a line where they hold no blocks. */

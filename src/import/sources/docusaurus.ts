@@ -4,8 +4,8 @@ import { toText } from '../front-matter/value.ts';
 import type { Note } from '../post.ts';
 import { toSource } from './generator.ts';
 import type { PostNames } from './opened.ts';
-import { toBlock, toPairs } from './script-facts.ts';
 import { openScriptSite, type ScriptSite } from './script-site.ts';
+import { toBlock, toPairs } from './script-texts.ts';
 import { readSettingsFile } from './settings.ts';
 import { findNamed, readSourceText, type SiteFolder } from './site-folder.ts';
 

@@ -2,8 +2,8 @@
 import { toText } from '../front-matter/value.ts';
 import type { Note } from '../post.ts';
 import { toPermalink } from './permalinks.ts';
-import { toPairs } from './script-facts.ts';
 import { toScriptSource } from './script-site.ts';
+import { toPairs } from './script-texts.ts';
 import { findNamed, readSourceText, type SiteFolder } from './site-folder.ts';
 
 /** The files of its settings. */

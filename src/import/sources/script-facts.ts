@@ -2,6 +2,7 @@
 // that its templates take their texts from.
 import { type Data, toText } from '../front-matter/value.ts';
 import type { Note } from '../post.ts';
+import { toPairs } from './script-texts.ts';
 import { findNamed, readSourceText, type SiteFolder } from './site-folder.ts';
 
 /** Texts as they are written; absent where nothing is said. */
@@ -38,11 +39,6 @@ const KEYS = {
 
 /** Addresses in a file of data. */
 const URL_KEYS = ['siteUrl', 'SITE_URL', 'website', 'url', 'site'];
-
-/** A key and the mark that its text begins with; `process.env.URL ||` may stand before it. */
-const PAIR = /\b(\w+)["']?(?:: ?| = )(?:[\w.]+ (?:\|\||\?\?) )?(["'`])/gu;
-
-const AUTHOR_MAP = /\bauthor["']?: ?\{[^{}]*?\bname["']?: ?/u;
 
 /** Reads both; what a file of data says of the site counts before the program. */
 export async function readScriptFacts(
@@ -81,41 +77,6 @@ async function readPairs(
   note: (note: Note) => void,
 ): Promise<Data> {
   return file === undefined ? {} : toPairs((await readSourceText(folder.root, file, note)) ?? '');
-}
-
-/** The texts of a program by their keys; it is never run. The first of several counts. */
-export function toPairs(script: string): Data {
-  const data = new Map<string, string>();
-  for (const { index, 0: head, 1: key = '', 2: quote = '' } of script.matchAll(PAIR)) {
-    const value = readText(script, index + head.length, quote);
-    if (!data.has(key) && value !== null) data.set(key, value);
-  }
-  const map = AUTHOR_MAP.exec(script);
-  const start = map === null ? 0 : map.index + map[0].length;
-  const name = map === null ? null : readText(script, start + 1, script[start] ?? '');
-  if (name !== null && !data.has('author')) data.set('author', name);
-  return Object.fromEntries(data);
-}
-
-/** What stands between the braces after a key of a program; empty where it has none. */
-export function toBlock(script: string, key: string): string {
-  const start = script.search(new RegExp(`\\b${key}["']?: ?\\{`, 'u'));
-  if (start === -1) return '';
-  const open = script.indexOf('{', start);
-  let depth = 0;
-  for (let at = open; at < script.length; at += 1) {
-    if (script[at] === '{') depth += 1;
-    if (script[at] === '}') depth -= 1;
-    if (depth === 0) return script.slice(open + 1, at);
-  }
-  return '';
-}
-
-/** Up to the mark that ends it; null for a text of several lines or with a template in it. */
-function readText(script: string, start: number, quote: string): string | null {
-  const end = script.indexOf(quote, start);
-  const value = script.slice(start, end === -1 ? start : end);
-  return !/^["'`]$/u.test(quote) || /[\n$]/u.test(value) ? null : value;
 }
 
 function pick(data: Data, names: readonly string[]): string | undefined {
