@@ -45,6 +45,15 @@ describe('what a site says of itself', () => {
       { title: 'Hills', url: 'https://a.example', base: '/blog' },
     ],
     [
+      'with marks in a text',
+      {
+        'docusaurus.config.js':
+          'export default { title: \'Kim\\\'s \\\\ hills\', tagline: "\\"Up\\"" };',
+        'blog/x.md': POST,
+      },
+      { title: "Kim's \\ hills", description: '"Up"' },
+    ],
+    [
       'in constants of Astro',
       {
         'astro.config.mjs': "export default { site: 'https://a.example', base: '/notes' };",

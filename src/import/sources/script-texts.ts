@@ -1,7 +1,7 @@
 // The texts that a program has literally, by their keys. It is never run.
 import type { Data } from '../front-matter/value.ts';
 
-/** A key and the mark that its text begins with; `process.env.URL ||` may stand before it. */
+/** A key and the mark that its text begins with; `process.env.URL ||` may stand before the text. */
 const PAIR = /\b(\w+)["']?(?:: ?| = )(?:[\w.]+ (?:\|\||\?\?) )?(["'`])/gu;
 
 const AUTHOR_MAP = /\bauthor["']?: ?\{[^{}]*?\bname["']?: ?/u;
@@ -36,7 +36,12 @@ export function toBlock(script: string, key: string): string {
 
 /** Up to the mark that ends it; null for a text of several lines or with a template in it. */
 function readText(script: string, start: number, quote: string): string | null {
-  const end = script.indexOf(quote, start);
-  const value = script.slice(start, end === -1 ? start : end);
-  return !/^["'`]$/u.test(quote) || /[\n$]/u.test(value) ? null : value;
+  if (!/^["'`]$/u.test(quote)) return null;
+  let end = start;
+  while (end < script.length && script[end] !== quote && script[end] !== '\n') {
+    end += script[end] === '\\' ? 2 : 1;
+  }
+  const value = script.slice(start, end);
+  if (script[end] !== quote || value.includes('$')) return null;
+  return value.replace(/\\(["'`\\])/gu, '$1');
 }
