@@ -56,6 +56,8 @@ export type Post = {
   readonly id?: string;
   /** Where the text was first published, when that is another site. */
   readonly canonical?: string;
+  /** The page elsewhere that it is about. */
+  readonly link?: string;
 };
 
 /** What a source knows of the publication as a whole. */

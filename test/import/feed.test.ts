@@ -87,6 +87,7 @@ test('an entry of JSON Feed that only leads elsewhere is a link', async () => {
   const { posts } = await readSource(feed, file);
   const html = '<p><a href="https://b.example/?x=1">A &lt; B</a></p>';
   expect(posts.map(({ body }) => body.text)).toEqual([html]);
+  expect(posts.map(({ link }) => link)).toEqual(['https://b.example/?x=1']);
 });
 
 test.each([

@@ -379,6 +379,23 @@ describe('a heading at the start that is the title', () => {
   });
 });
 
+it.each([
+  ['https://b.example/x', true],
+  ['https://old.example.org/x', false],
+  ['/x', false],
+])(
+  'a post is about a page elsewhere, not about one of its own site: %s',
+  async (address, isKept) => {
+    const place = await makeFolder();
+    await mkdir(path.join(place, '_posts'));
+    await writeFile(path.join(place, '_config.yml'), 'url: https://old.example.org\n');
+    await writeFile(path.join(place, '_posts/2020-01-01-a.md'), `---\nlink: ${address}\n---\nx\n`);
+    await runImport(place, out);
+    const text = await read('articles/2020-01-01-a.md');
+    expect(text.includes(`\nlink: ${address}\n`)).toBe(isKept);
+  },
+);
+
 describe('a post without a title has that of its first heading', () => {
   it.each([
     ['of one line', '# Two *hills* and `snake_case` ##', 'Two hills and snake_case'],

@@ -51,7 +51,6 @@ export function toArticleText(
     return null;
   }
   const language = toLanguage(post.language);
-  const canonical = post.canonical === undefined ? null : toWebAddress(post.canonical);
   return {
     frontMatter: {
       ...{ title, date, authors: names.authors, section: names.section, updated, draft },
@@ -61,7 +60,8 @@ export function toArticleText(
       language: language === names.language ? undefined : language,
       image,
       attachments: toAttachments(post, note),
-      canonical: canonical ?? undefined,
+      canonical: toWebAddress(post.canonical ?? '') ?? undefined,
+      link: toWebAddress(post.link ?? '') ?? undefined,
       id,
       aliases: aliases.map(({ written }) => written),
     },

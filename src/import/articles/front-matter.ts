@@ -27,6 +27,7 @@ export type ArticleFrontMatter = {
   readonly draft?: boolean | undefined;
   readonly unlisted?: boolean | undefined;
   readonly canonical?: string | undefined;
+  readonly link?: string | undefined;
   readonly id?: string | undefined;
   readonly aliases?: readonly string[] | undefined;
 };
@@ -37,7 +38,7 @@ const FLAT: readonly string[] = ['authors', 'tags', 'image'];
 /** The text between the two marks, with them. What is undefined or empty is left out. */
 export function writeFrontMatter(given: ArticleFrontMatter): string {
   const { title, date, authors, section, tags, summary, updated, language, image } = given;
-  const { attachments, draft, unlisted, canonical, id, aliases } = given;
+  const { attachments, draft, unlisted, canonical, link, id, aliases } = given;
   const pairs = Object.entries({
     ...{
       title,
@@ -48,7 +49,7 @@ export function writeFrontMatter(given: ArticleFrontMatter): string {
       summary,
     },
     ...{ updated, language, image, attachments, draft: draft || undefined },
-    ...{ unlisted: unlisted || undefined, canonical, id, aliases },
+    ...{ unlisted: unlisted || undefined, canonical, link, id, aliases },
   }).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0));
   const document = new Document(Object.fromEntries(pairs));
   for (const key of FLAT) {

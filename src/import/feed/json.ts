@@ -54,6 +54,7 @@ function toPost(item: Item, place: string, publication: Publication, authors: Au
       language: item.language,
       image: toImage(item.image ?? item.banner_image, undefined),
       id: item.id,
+      link: item.external_url,
     }),
     ...toPlaces(link ?? toLink(item.id), publication.url),
     authors: toAuthors(item.authors ?? authors),

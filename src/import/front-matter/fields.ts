@@ -18,7 +18,7 @@ export type Fields = Pick<
     readonly aliases: readonly string[];
     /** Values of `categories`, of which addresses may be made. */
     readonly categories: readonly string[];
-    /** The address that a post without text leads to. */
+    /** The address that a post is about, and that one without text leads to. */
     readonly external?: string;
   };
 

@@ -148,6 +148,7 @@ function toPost(
   const id = fields.id ?? (first === undefined ? undefined : toOldId(first, opened));
   const { permalink: _, aliases: __, categories: ___, external, ...own } = fields;
   const authors = own.authors.length > 0 ? own.authors : readDefault(author, people);
+  const link = isElsewhere(external, publication) ? external : undefined;
   const written = toBody(body, external, fields);
   const markdown = isHtml
     ? written
@@ -161,6 +162,7 @@ function toPost(
   return {
     ...own,
     ...(title === null ? {} : { title }),
+    ...(link === undefined ? {} : { link }),
     tags: own.tags.filter((tag) => !ignoredTags.includes(tag)),
     place: file,
     file,
@@ -177,6 +179,12 @@ function toPost(
     ...(date === undefined ? {} : { date }),
     ...(id === undefined ? {} : { id }),
   };
+}
+
+/** Whether an address is of the web, and not of the site itself: some themes keep that of the post there. */
+function isElsewhere(address = '', { url = '' }: Publication): boolean {
+  const origin = URL.parse(toWebAddress(address) ?? '')?.origin;
+  return origin !== undefined && origin !== URL.parse(url)?.origin;
 }
 
 /** A post without text that leads elsewhere is a link. */
