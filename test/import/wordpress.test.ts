@@ -136,6 +136,17 @@ test('a gallery without names has the pictures of its post, and pages of picture
   expect(notes).toEqual([]);
 });
 
+test('a link without an address leads to no picture', async () => {
+  const file = join(folder, 'empty-link.xml');
+  const picture =
+    '<item><link></link><wp:post_id>2</wp:post_id><wp:post_type>attachment</wp:post_type>' +
+    '<wp:attachment_url>https://a.example/b.png</wp:attachment_url></item>';
+  const post = '<item><content:encoded><![CDATA[<a href="">x</a>]]></content:encoded></item>';
+  await writeFile(file, toExport(post + picture));
+  const { posts } = await readSource(wordpress, file);
+  expect(posts[0]?.body.text).toContain('<a href="">x</a>');
+});
+
 test('a post answers to its number, whatever its guid says, and to its former slugs', async () => {
   const file = join(folder, 'former.xml');
   const meta = (slug: string): string =>

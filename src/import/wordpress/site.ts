@@ -108,7 +108,8 @@ function addItem(
       const parent = toText(item, 'wp:post_parent').replace(/^0$/u, '');
       const isImage = /\.(?:jpe?g|png|gif|webp|avif|svg)$/iu.test(new URL(url).pathname);
       attachments.set(id, { url, alt, caption, parent, isImage });
-      files.set(toText(item, 'link'), url);
+      const page = toText(item, 'link');
+      if (page !== '') files.set(page, url);
     }
   }
   const content = type === 'wp_block' ? toText(item, 'content:encoded') : '';
