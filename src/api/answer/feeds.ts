@@ -12,10 +12,15 @@ import { select } from '../../query/select.ts';
 import { toFeedTitle } from '../../query/title.ts';
 import type { FeedList } from '../schema/bodies.ts';
 
-/** `now` in seconds since 1970. */
-export function toFeedList(catalog: Catalog, now: number): InferOutput<typeof FeedList> {
+/** Those of the first `most` scopes. `now` in seconds since 1970. */
+export function toFeedList(
+  catalog: Catalog,
+  now: number,
+  most: number = Number.POSITIVE_INFINITY,
+): InferOutput<typeof FeedList> {
   const { site, rows } = catalog;
-  const feeds = listScopes(catalog, now).flatMap((scope) => {
+  const scopes = listScopes(catalog, now).slice(0, most);
+  const feeds = scopes.flatMap((scope) => {
     const query = toScopeQuery(site, scope);
     const change = newestChange(catalog, select(catalog, query, now)) ?? site.founded;
     const count = toMatcher(catalog, query).countStanding(dueCount(rows, now));

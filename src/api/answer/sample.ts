@@ -43,7 +43,7 @@ export async function toSample(
     '/api/tags/{tag}': () => toTermSample({ catalog, read, now }, 'tag', name),
     '/api/sections/{section}': () => toTermSample({ catalog, read, now }, 'section', name),
     '/api/authors/{author}': () => toTermSample({ catalog, read, now }, 'author', name),
-    '/api/feeds': () => cut(toFeedList(catalog, now)),
+    '/api/feeds': () => cut(toFeedList(catalog, now, SHOWN)),
   };
   return await samples[path]();
 }
