@@ -51,7 +51,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   'compile/docs': ['api query search catalog http', 'hono'],
   'compile/content': [
     'compile/{markdown,diagnostics,files,messages} feed query catalog messages',
-    'node:path valibot yaml',
+    'node:module node:path culori valibot yaml',
   ],
   'compile/markdown': [
     'compile/{diagnostics,files} feed query catalog',
@@ -93,6 +93,7 @@ const DOORS = [
   ['fastest-levenshtein', 'src/query/names.ts'],
   ['tmcp', 'src/mcp/{library.ts,server.ts}'],
   ['@tmcp/transport-http', 'src/mcp/{library.ts,no-sessions.ts}'],
+  ['culori', 'src/compile/content/colours.ts'],
   ['highlight.js', 'src/compile/markdown/highlight.ts'],
   ['image-size', 'src/compile/files/media.ts'],
   ['mediabunny', 'src/compile/files/playables.ts'],

@@ -1,5 +1,6 @@
 // The publication's settings as both programs know them: validated, every URL absolute, nothing optional.
 import type { Robots } from './robots.ts';
+import type { Theme } from './theme.ts';
 
 /** How much of an article an entry carries: its HTML, or its summary alone. */
 export type ContentMode = 'full' | 'summary';
@@ -100,4 +101,5 @@ export type Site = {
     readonly refresh: number;
   };
   readonly channels: readonly Channel[];
+  readonly theme: Theme;
 };

@@ -33,6 +33,8 @@ import { findLargeFeed } from './output/feed-size.ts';
 import { type Terms, toFingerprint, toTerms } from './output/records.ts';
 import { createRecordsFile } from './output/records-file.ts';
 import { toGroups, toPlaces } from './output/shelves.ts';
+import { withStyle } from './output/static.ts';
+import { toThemeStyle } from './output/theme-style.ts';
 import type { Output } from './output/write.ts';
 import type { IndexedArticle } from './search/blocks.ts';
 import { buildIndex, countIndexFiles } from './search/build-index.ts';
@@ -81,7 +83,7 @@ export async function publish(
   if (faults.some(isError)) return { faults, done: null };
   for (const file of content.media) putMedium(file, context);
   const shelves = orVerify(output, () => fillShelves(groups, output, locations, cache));
-  const fixed = await context.fixed;
+  const fixed = withStyle(await context.fixed, toThemeStyle(content.site.theme));
   const search = await buildIndex(toIndexed(content, shelves, terms), {
     out: options.out,
     output,

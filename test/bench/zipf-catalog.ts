@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { FINGERPRINT_LENGTH } from '../../src/catalog/catalog.ts';
 import type { Site } from '../../src/catalog/site.ts';
+import { DEFAULT_THEME } from '../../src/catalog/theme.ts';
 import type { Article } from '../../src/compile/content/article.ts';
 import { toCatalogFile, withDigest } from '../../src/compile/output/catalog.ts';
 import { hashCode } from '../../src/compile/output/code.ts';
@@ -58,6 +59,7 @@ const SITE: Site = {
   receivers: { indexnow: null, webhooks: [], atproto: null },
   feeds: { limit: 20, content: 'full', refresh: 30 },
   channels: [],
+  theme: DEFAULT_THEME,
 };
 
 const ABOUT_AUTHORS = { url: null, avatar: null, bio: null, support: null, fediverse: null };

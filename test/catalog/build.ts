@@ -4,6 +4,7 @@ import { type Catalog, FINGERPRINT_LENGTH } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
 import { NO_PAGE_PART } from '../../src/catalog/page-part.ts';
 import type { Author, Section, Site, Tag } from '../../src/catalog/site.ts';
+import { DEFAULT_THEME } from '../../src/catalog/theme.ts';
 import type { Article } from '../../src/compile/content/article.ts';
 import { type Redirect, readRedirects } from '../../src/compile/content/redirects.ts';
 import { FILE_START, type Report } from '../../src/compile/diagnostics/rules.ts';
@@ -39,6 +40,7 @@ export const SITE: Site = {
   receivers: { indexnow: null, webhooks: [], atproto: null },
   feeds: { limit: 20, content: 'full', refresh: 30 },
   channels: [],
+  theme: DEFAULT_THEME,
 };
 
 const SECTIONS: readonly Section[] = [

@@ -110,6 +110,7 @@ describe('docs/writing.md', () => {
       'indexnow',
       'webhooks',
       'atproto',
+      'theme',
       'messages',
     ];
     expect(keys.toSorted()).toEqual([...Object.keys(sample), ...lacking].toSorted());

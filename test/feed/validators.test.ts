@@ -58,6 +58,7 @@ describe('every key of site.yaml changes the ETags of the feeds that show it, an
     ['atproto', withReceivers({ atproto: { did: DID, pds: 'https://pds.example' } }), []],
     ['zone (dates are instants by now)', withSite({ zone: 'Asia/Tokyo' }), []],
     ['channels', withSite({ channels: [] }), []],
+    ['theme', withSite({ theme: { accent: { light: '#000000', dark: '#ffffff' } } }), []],
     ['messages: one of pages', withMessages({ search: 'Find' }), []],
     ['messages: one of titles', withMessages({ filterAuthor: 'of {names}' }), inFeeds('author')],
     ['redirects', (from) => ({ ...from, redirects: [] }), []],

@@ -8,6 +8,7 @@ import { show } from './podcast-shape.ts';
 import { atproto, indexnow, toFediverseHandle, toHandleHint, webhooks } from './receivers-shape.ts';
 import { robots } from './robots.ts';
 import { checkShape, either, isText, keys, map } from './shape.ts';
+import { theme } from './theme-shape.ts';
 import { readYaml } from './yaml-places.ts';
 
 /** Minutes that `sy:updatePeriod` and `sy:updateFrequency` can say exactly. */
@@ -128,6 +129,7 @@ const members = {
   author: v.optional(line()),
   tags: v.optional(tags),
   channels: v.optional(v.array(keys({ title: line(), url: webAddress() }), '[{title: …, url: …}]')),
+  theme: v.optional(theme),
   messages: v.optional(messages),
   redirects: v.optional(map(line(), '{/old: /new}')),
 };

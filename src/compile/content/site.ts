@@ -7,6 +7,7 @@ import { readDate } from './dates.ts';
 import { toReceivers } from './receivers.ts';
 import { toRobots } from './robots.ts';
 import type { Settings } from './settings-shape.ts';
+import { readTheme } from './theme.ts';
 import type { ToPlace } from './yaml-places.ts';
 
 /** The Site; null when something it needs is missing or wrong. `now` is in seconds. */
@@ -32,6 +33,7 @@ export function toSite(
     }
   }
   const robots = toRobots(given.robots, toPlace, report);
+  const theme = readTheme(given.theme ?? {}, toPlace, report);
   const receivers = toReceivers(given, origin, toPlace, report);
   if (title === undefined || description === undefined || language === undefined) return null;
   if (zone === undefined || authority === undefined || founded === null) return null;
@@ -55,6 +57,7 @@ export function toSite(
       refresh: feeds?.refresh ?? 30,
     },
     channels: given.channels ?? [],
+    theme,
   };
 }
 

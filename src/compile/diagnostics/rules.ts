@@ -72,6 +72,10 @@ export const RULES = {
     severity: 'warning',
     meaning: 'an article of the last release with another id; no release is made',
   },
+  'low-contrast': {
+    severity: 'error',
+    meaning: 'a colour in which text is hard to read (WCAG 2.2, 1.4.3)',
+  },
   'missing-file': { severity: 'error', meaning: 'a file that does not exist' },
   'missing-key': { severity: 'error', meaning: 'a required key that is missing' },
   'no-front-matter': { severity: 'error', meaning: 'an article without front matter' },

@@ -40,6 +40,20 @@ export async function buildStatic(): Promise<Static> {
   };
 }
 
+/** With `style` after the style of every page. */
+export function withStyle({ files, paths }: Static, style: string): Static {
+  if (style === '') return { files, paths };
+  const plain = files.find((file) => toStaticPath(file) === paths.style);
+  const themed = toFile(
+    'style.css',
+    Buffer.concat([plain?.bytes ?? Buffer.of(), Buffer.from(style)]),
+  );
+  return {
+    files: files.map((file) => (file === plain ? themed : file)),
+    paths: { ...paths, style: toStaticPath(themed) },
+  };
+}
+
 /** Throws with esbuild's own messages where a source is wrong. */
 async function bundle(file: string, format: 'esm' | 'iife' = 'esm'): Promise<Uint8Array> {
   const { outputFiles } = await build({

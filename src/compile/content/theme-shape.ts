@@ -1,0 +1,28 @@
+// The keys of `theme:` in site.yaml and the values they take.
+import * as v from 'valibot';
+import { quote } from '../diagnostics/hints.ts';
+import { toHex, toMeantHex } from './colours.ts';
+import { either, isText, keys } from './shape.ts';
+
+/** An opaque colour, as `#rrggbb`. */
+const colour = v.pipe(
+  v.string(),
+  v.examples(['#0a5c66']),
+  v.check(
+    (text) => toHex(text) !== null,
+    ({ input }) => toColourFault(input),
+  ),
+  v.transform((text) => toHex(text) ?? text),
+);
+
+export const theme = keys({
+  accent: v.optional(either(colour, keys({ light: colour, dark: colour }), isText)),
+});
+
+export type ThemeSettings = v.InferOutput<typeof theme>;
+
+function toColourFault(text: string): string {
+  const meant = toMeantHex(text);
+  const hint = meant === null ? '' : `; did you mean "${meant}"?`;
+  return `must be a colour like "#0a5c66", without transparency, got ${quote(text)}${hint}`;
+}
