@@ -6,6 +6,7 @@ export const ENGLISH = {
   // The frame of every page.
   skipToContent: 'Skip to content',
   search: 'Search',
+  mainMenu: 'Main menu',
   sections: 'Sections',
   tags: 'Tags',
   authors: 'Authors',

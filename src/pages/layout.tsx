@@ -15,7 +15,7 @@ import { LicenseLine } from './license.tsx';
 import { OPENSEARCH_TYPE } from './opensearch.ts';
 import { RSL_TYPE } from './robots.ts';
 import { type Card, SocialCard } from './social-card.tsx';
-import { toPageWords } from './words.ts';
+import { type PageWords, toPageWords } from './words.ts';
 
 type LayoutProps = {
   readonly catalog: Catalog;
@@ -124,26 +124,17 @@ export function Layout(props: LayoutProps) {
         </a>
         <header class="top row" {...toFrame(site)}>
           <a class="brand" href="/">
-            {site.icon === null ? null : <img src={site.icon.url} alt="" width="28" height="28" />}
-            {site.title}
-          </a>
-          <a href={SEARCH_PATH} {...words.mark}>
-            {say(words, 'search')}
+            <Brand site={site} />
           </a>
           {mayOffer ? (
             <a href={`/#${CHOOSE}`} {...words.mark}>
               {say(words, 'buildFeed')}
             </a>
           ) : null}
-          {catalog.sections.length === 0 ? null : (
-            <nav class="row" aria-label={say(words, 'sections')} lang={words.language}>
-              {catalog.sections.map(({ slug, title: name }) => (
-                <a href={toScopePath({ kind: 'section', name: slug })} lang={site.language}>
-                  {name}
-                </a>
-              ))}
-            </nav>
-          )}
+          <a href={SEARCH_PATH} {...words.mark}>
+            {say(words, 'search')}
+          </a>
+          <Navigation catalog={catalog} words={words} canonical={canonical} />
         </header>
         <main id={MAIN} class={column}>
           {children}
@@ -171,6 +162,66 @@ export function Layout(props: LayoutProps) {
         </footer>
       </body>
     </html>
+  );
+}
+
+function Brand({ site: { title, icon, theme } }: { site: Site }) {
+  const { logo } = theme;
+  if (logo !== null) {
+    const { light, dark } = logo;
+    return (
+      <picture>
+        {dark === null ? null : (
+          <source
+            media="(prefers-color-scheme: dark)"
+            srcset={dark.url}
+            width={dark.width}
+            height={dark.height}
+          />
+        )}
+        <img src={light.url} alt={title} width={light.width} height={light.height} />
+      </picture>
+    );
+  }
+  return (
+    <>
+      {icon === null ? null : <img src={icon.url} alt="" width="28" height="28" />}
+      {title}
+    </>
+  );
+}
+
+type NavigationProps = {
+  readonly catalog: Catalog;
+  readonly words: PageWords;
+  /** Of the page that it stands on. */
+  readonly canonical: string | null;
+};
+
+/** The links of the theme, else the sections. */
+function Navigation({ catalog, words, canonical }: NavigationProps) {
+  const { site, sections } = catalog;
+  const { navigation } = site.theme;
+  const links =
+    navigation ??
+    sections.map(({ slug, title }) => ({
+      title,
+      url: toScopePath({ kind: 'section', name: slug }),
+    }));
+  if (links.length === 0) return null;
+  const label = say(words, navigation === null ? 'sections' : 'mainMenu');
+  return (
+    <nav class="row" aria-label={label} lang={words.language}>
+      {links.map(({ title, url }) => (
+        <a
+          href={url}
+          lang={site.language}
+          aria-current={site.origin + url === canonical ? 'page' : undefined}
+        >
+          {title}
+        </a>
+      ))}
+    </nav>
   );
 }
 

@@ -4,14 +4,21 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { DEFAULT_THEME, type SchemeColours } from '../../src/catalog/theme.ts';
+import { DEFAULT_THEME, type SchemeColours, type Theme } from '../../src/catalog/theme.ts';
 import { toContrast, toHex, toNearest } from '../../src/compile/content/colours.ts';
 import { findSettingsFaults } from '../../src/compile/content/settings-shape.ts';
-import { BACKGROUNDS, CONTRAST, readTheme } from '../../src/compile/content/theme.ts';
+import {
+  BACKGROUNDS,
+  CONTRAST,
+  readTheme,
+  type ThemeContext,
+} from '../../src/compile/content/theme.ts';
 import type { ThemeSettings } from '../../src/compile/content/theme-shape.ts';
+import { formatDiagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
 import { FILE_START } from '../../src/compile/diagnostics/rules.ts';
 import { toThemeStyle } from '../../src/compile/output/theme-style.ts';
 import { compileInto } from '../compile-into.ts';
+import { readWhole } from '../read-content.ts';
 import { ROOT } from '../root.ts';
 import { writeFolder } from '../write-folder.ts';
 
@@ -25,6 +32,17 @@ founded: 2024-01-01
 authors:
   ada: {name: Ada}
 `;
+
+/** A site at one address with one picture; no icon. */
+const toContext = (say: (message: string) => unknown): ThemeContext => ({
+  origins: ['http://localhost:8787', 'https://one.example.org'],
+  toPicture: (written) =>
+    written.startsWith('media/logo')
+      ? { url: `/${written}`, type: 'image/svg+xml', length: 9, width: 240, height: 60 }
+      : { url: `/${written}`, type: 'image/svg+xml', length: 9, width: null, height: null },
+  toPlace: () => FILE_START,
+  report: (_rule, _place, message) => say(message),
+});
 
 describe('a colour', () => {
   it.each([
@@ -88,10 +106,9 @@ describe('the accent', () => {
     ],
   ])('%s', (_promise, given, accent, faults) => {
     const said: string[] = [];
-    const theme = readTheme(
+    const { theme } = readTheme(
       { accent: given },
-      () => FILE_START,
-      (_rule, _place, message) => said.push(message),
+      toContext((message) => said.push(message)),
     );
     expect(theme.accent).toEqual(accent);
     expect(said).toEqual(faults);
@@ -104,13 +121,10 @@ describe('the accent', () => {
     fc.assert(
       fc.property(anyColour, (colour) => {
         const light = toNearest(colour, BACKGROUNDS.light, CONTRAST);
-        const { accent } = readTheme(
-          { accent: light },
-          () => FILE_START,
-          () => expect.unreachable(),
-        );
+        const { theme } = readTheme({ accent: light }, toContext(expect.unreachable));
+        const { accent } = theme;
         const [, tintLight = '', tintDark = ''] =
-          /--tint:light-dark\((#\w{6}),(#\w{6})\)/.exec(toThemeStyle({ accent })) ?? [];
+          /--tint:light-dark\((#\w{6}),(#\w{6})\)/.exec(toThemeStyle(theme)) ?? [];
         expect(toContrast(accent.light, [...BACKGROUNDS.light, tintLight])).toBeGreaterThanOrEqual(
           CONTRAST,
         );
@@ -120,6 +134,85 @@ describe('the accent', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('the logo', () => {
+  const LOGO = { width: 240, height: 60 };
+  it.each<[string, ThemeSettings['logo'], Theme['logo'], string[]]>([
+    [
+      'has the size of its file',
+      'media/logo.svg',
+      { light: { url: '/media/logo.svg', ...LOGO }, dark: null },
+      [],
+    ],
+    [
+      'may be another one on dark',
+      { light: 'media/logo.svg', dark: 'media/logo-dark.svg' },
+      {
+        light: { url: '/media/logo.svg', ...LOGO },
+        dark: { url: '/media/logo-dark.svg', ...LOGO },
+      },
+      [],
+    ],
+    [
+      'is no address of another site, whose size nobody knows',
+      'https://cdn.example/logo.svg',
+      null,
+      ['"https://cdn.example/logo.svg": must be a file, like "media/logo.svg"'],
+    ],
+    [
+      'has a size',
+      'media/other.svg',
+      null,
+      [
+        '"media/other.svg": its width and height cannot be read, and pages would move when it comes',
+      ],
+    ],
+  ])('%s', (_promise, logo, expected, faults) => {
+    const said: string[] = [];
+    const { theme } = readTheme(
+      { logo },
+      toContext((message) => said.push(message)),
+    );
+    expect([theme.logo, said]).toEqual([expected, faults]);
+  });
+});
+
+describe('navigation', () => {
+  it.each([
+    ['/about', '/about', '/about', null],
+    ['https://one.example.org/tags/css?limit=3', '/tags/css?limit=3', '/tags/css', null],
+    ['https://shop.example/', 'https://shop.example/', null, null],
+    ['mailto:ada@one.example.org', 'mailto:ada@one.example.org', null, null],
+    ['about', 'about', null, 'did you mean "/about"?'],
+    ['pages/about.md', 'pages/about.md', null, 'did you mean "/about"?'],
+    ['//shop.example', '//shop.example', null, 'must be a path'],
+    ['shop.example.com', 'shop.example.com', null, 'did you mean "https://shop.example.com"?'],
+    ['javascript:alert(1)', 'javascript:alert(1)', null, 'must be a path'],
+  ])('to %s', (written, url, path, fault) => {
+    const said: string[] = [];
+    const navigation = [{ title: 'Link', url: written }];
+    const read = readTheme(
+      { navigation },
+      toContext((message) => said.push(message)),
+    );
+    expect(read.theme.navigation).toEqual([{ title: 'Link', url }]);
+    expect(read.addresses.map((one) => one.path)).toEqual(path === null ? [] : [path]);
+    expect(said).toEqual(fault === null ? [] : [expect.stringContaining(fault)]);
+  });
+
+  it('to where nothing is names what is near', async () => {
+    const folder = await makeFolder({
+      'site.yaml': `${SITE}theme:\n  navigation:\n    - {title: Archive, url: /archiv}\n    - {title: One, url: /articles/openin}\n    - {title: Right, url: /tags}\n`,
+      'articles/opening.md': '---\ntitle: Opening\ndate: 2026-01-06\n---\nText.\n',
+    });
+    const options = { folder, shown: 'content', origin: null, now: NOW };
+    const { diagnostics } = await readWhole(options);
+    expect(diagnostics.map(formatDiagnostic)).toEqual([
+      'content/site.yaml:12:29 warning unknown-address "/archiv": there is nothing at this path; did you mean "/archive"?',
+      'content/site.yaml:13:25 warning unknown-address "/articles/openin": there is no article and no alias "openin"; did you mean "opening"?',
+    ]);
   });
 });
 
@@ -135,6 +228,14 @@ describe('the style of pages', () => {
     });
   });
 
+  it.each([
+    ['serif', ':root{--sans:var(--serif)}\n'],
+    ['sans', ':root{--serif:var(--sans)}\n'],
+    [null, ''],
+  ] as const)('with font: %s', (font, css) => {
+    expect(toThemeStyle({ ...DEFAULT_THEME, font })).toBe(css);
+  });
+
   it('has other bytes and another address with a theme, and those of before without', async () => {
     const plain = await compileStyle('');
     const themed = await compileStyle('theme: {accent: "#6a1b9a"}\n');
@@ -147,20 +248,21 @@ describe('the style of pages', () => {
   });
 });
 
-async function compileStyle(theme: string) {
+const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
+
+async function makeFolder(files: Readonly<Record<string, string>>): Promise<string> {
   const base = await mkdtemp(path.join(tmpdir(), 'theme-'));
   onTestFinished(() => rm(base, { recursive: true }));
   const folder = path.join(base, 'content');
-  const out = path.join(base, 'dist');
-  await writeFolder(folder, {
-    'site.yaml': `${SITE}${theme}`,
-    'articles/one.md': '---\ntitle: One\ndate: 2026-01-05\n---\nText.\n',
-  });
-  await compileInto(out, {
-    folder,
-    origin: 'https://one.example.org',
-    now: Date.parse('2026-06-01') / 1000,
-  });
+  const article = '---\ntitle: One\ndate: 2026-01-05\n---\nText.\n';
+  await writeFolder(folder, { 'articles/one.md': article, ...files });
+  return folder;
+}
+
+async function compileStyle(theme: string) {
+  const folder = await makeFolder({ 'site.yaml': `${SITE}${theme}` });
+  const out = path.join(folder, '../dist');
+  await compileInto(out, { folder, origin: 'https://one.example.org', now: NOW });
   const statics = path.join(out, 'assets/static');
   for (const name of await readdir(statics)) {
     const files = await readdir(path.join(statics, name));

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Site } from '../../src/catalog/site.ts';
+import { DEFAULT_THEME } from '../../src/catalog/theme.ts';
 import type { Article } from '../../src/compile/content/article.ts';
 import { FORMAT_NAMES, type FormatName } from '../../src/feed/formats.ts';
 import type { Messages } from '../../src/messages/english.ts';
@@ -58,7 +59,13 @@ describe('every key of site.yaml changes the ETags of the feeds that show it, an
     ['atproto', withReceivers({ atproto: { did: DID, pds: 'https://pds.example' } }), []],
     ['zone (dates are instants by now)', withSite({ zone: 'Asia/Tokyo' }), []],
     ['channels', withSite({ channels: [] }), []],
-    ['theme', withSite({ theme: { accent: { light: '#000000', dark: '#ffffff' } } }), []],
+    [
+      'theme',
+      withSite({
+        theme: { ...DEFAULT_THEME, accent: { light: '#000000', dark: '#ffffff' }, font: 'sans' },
+      }),
+      [],
+    ],
     ['messages: one of pages', withMessages({ search: 'Find' }), []],
     ['messages: one of titles', withMessages({ filterAuthor: 'of {names}' }), inFeeds('author')],
     ['redirects', (from) => ({ ...from, redirects: [] }), []],

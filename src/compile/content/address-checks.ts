@@ -1,6 +1,6 @@
-// Addresses of this site in articles, at which there is nothing.
+// Addresses of this site in articles and settings, at which there is nothing.
 import type { Redirects } from '../../catalog/redirects.ts';
-import { findResource } from '../../feed/known-paths.ts';
+import { FIXED_PATHS, findResource } from '../../feed/known-paths.ts';
 import { toNearNames } from '../../query/names.ts';
 import { findByPath, findByQuery } from '../../query/redirects.ts';
 import { quote, toNearHint } from '../diagnostics/hints.ts';
@@ -10,7 +10,10 @@ import { MOST_HINTS, type OwnAddress } from '../markdown/links.ts';
 import { type Destinations, isKnown, toUnknown } from './destinations.ts';
 import type { ArticleReading } from './file-reading.ts';
 
-type Readings = readonly { readonly file: string; readonly reading: ArticleReading }[];
+type Readings = readonly {
+  readonly file: string;
+  readonly reading: Pick<ArticleReading, 'addresses' | 'draft'>;
+}[];
 
 type Fault = readonly [rule: Rule, message: string];
 
@@ -75,7 +78,9 @@ function toMessage({ path }: OwnAddress, there: Destinations | null): string {
   if (toMediaType(path) !== null) {
     return 'no file is published at this path; write the path of one in the content folder';
   }
-  return 'there is nothing at this path; add an alias or a redirect';
+  const near = there === null ? [] : toNearNames(path, FIXED_PATHS);
+  const cure = near.length > 0 ? toNearHint(near) : 'add an alias or a redirect';
+  return `there is nothing at this path; ${cure}`;
 }
 
 /** Slugs with the same beginning, so that the search stays short. */

@@ -20,7 +20,7 @@ export type Checked = {
   readonly readings: readonly (FileReading & { readonly reading: ArticleReading })[];
   readonly published: readonly Published[];
   readonly media: readonly MediaFile[];
-  readonly settings: Pick<SettingsReading, 'facts' | 'redirects' | 'site'>;
+  readonly settings: Pick<SettingsReading, 'facts' | 'redirects' | 'site' | 'addresses'>;
   /** The ids of a file's parts; none of a file that could not be read. */
   readonly anchorsOf: (file: string) => readonly string[];
   /** All links of articles to others. */
@@ -98,7 +98,12 @@ function checkMoved(checked: Checked, slugs: Slugs): void {
   );
   // Where site.yaml is broken, no one knows what it redirects.
   const isWhole = settings.site !== null;
-  const linking = readings.filter(({ reading }) => isWhole && reading.addresses.length > 0);
+  const linking = isWhole
+    ? [
+        { file: 'site.yaml', reading: { addresses: settings.addresses, draft: false } },
+        ...readings,
+      ].filter(({ reading }) => reading.addresses.length > 0)
+    : [];
   if (redirects.length === 0 && aliases.length === 0 && linking.length === 0) return;
   const drafts = readings.flatMap(({ file, reading }) => (reading.draft ? [file] : []));
   const there = toDestinations(facts, published, { articles: slugs, drafts, media });

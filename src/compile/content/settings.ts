@@ -10,6 +10,7 @@ import { type Folder, findFile } from '../files/folder.ts';
 import type { FindMedium, MediaFile } from '../files/media.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import { toSourceText } from '../files/text-file.ts';
+import type { OwnAddress } from '../markdown/links.ts';
 import { type OwnMessages, readMessages } from './messages.ts';
 import { readPicture } from './pictures.ts';
 import { type Redirect, readRedirects, type ToFileUrl } from './redirects.ts';
@@ -17,6 +18,7 @@ import { type Settings, settings } from './settings-shape.ts';
 import { checkShape } from './shape.ts';
 import { readShow } from './show.ts';
 import { toSite } from './site.ts';
+import { readTheme } from './theme.ts';
 import { type NameTable, readNames, readTagEntries, toTerm } from './vocabulary.ts';
 import { readYaml, type ToPlace, type Yaml } from './yaml-places.ts';
 
@@ -53,6 +55,8 @@ export type SettingsReading = {
   readonly tags: readonly DeclaredTag[];
   readonly messages: OwnMessages;
   readonly redirects: readonly Redirect[];
+  /** Addresses of this site that it leads to from all pages. */
+  readonly addresses: readonly OwnAddress[];
   readonly media: readonly MediaFile[];
   readonly findMedium: FindMedium;
 };
@@ -85,6 +89,13 @@ export function readSettings(
 
   const sections = readNames('sections', given.sections ?? {}, toPlace, report);
   const authors = readNames('authors', given.authors ?? {}, toPlace, report);
+  const icon = toPicture(given.icon, toPlace(['icon']));
+  const { theme, addresses } = readTheme(given.theme ?? {}, {
+    origins: [base, given.url ?? null],
+    toPicture,
+    toPlace,
+    report,
+  });
   const entries = readTagEntries(given.tags ?? {}, toPlace, report);
   const tags = readNames('tags', entries.map, toPlace, report);
   return {
@@ -140,7 +151,8 @@ export function readSettings(
     })),
     messages: readMessages(given.messages ?? {}, given.language ?? 'en', toPlace, report),
     redirects: readRedirects(given.redirects ?? {}, base, toFileUrl, toPlace, report),
-    site: toSite(given, toPlace, base, now, toPicture(given.icon, toPlace(['icon'])), report),
+    site: toSite(given, toPlace, base, now, { icon, theme }, report),
+    addresses,
     media: used,
     findMedium,
   };

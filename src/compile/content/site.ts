@@ -1,5 +1,5 @@
 // The Site, from the settings in which nothing is wrong.
-import type { Picture, Site } from '../../catalog/site.ts';
+import type { Site } from '../../catalog/site.ts';
 import { quote } from '../diagnostics/hints.ts';
 import type { Report } from '../diagnostics/rules.ts';
 import { toHostFault } from '../files/public-host.ts';
@@ -7,7 +7,6 @@ import { readDate } from './dates.ts';
 import { toReceivers } from './receivers.ts';
 import { toRobots } from './robots.ts';
 import type { Settings } from './settings-shape.ts';
-import { readTheme } from './theme.ts';
 import type { ToPlace } from './yaml-places.ts';
 
 /** The Site; null when something it needs is missing or wrong. `now` is in seconds. */
@@ -16,7 +15,7 @@ export function toSite(
   toPlace: ToPlace,
   origin: string,
   now: number,
-  icon: Picture | null,
+  { icon, theme }: Pick<Site, 'icon' | 'theme'>,
   report: Report,
 ): Site | null {
   const { title, description, language, zone, authority, feeds } = given;
@@ -33,7 +32,6 @@ export function toSite(
     }
   }
   const robots = toRobots(given.robots, toPlace, report);
-  const theme = readTheme(given.theme ?? {}, toPlace, report);
   const receivers = toReceivers(given, origin, toPlace, report);
   if (title === undefined || description === undefined || language === undefined) return null;
   if (zone === undefined || authority === undefined || founded === null) return null;

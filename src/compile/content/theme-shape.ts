@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { quote } from '../diagnostics/hints.ts';
 import { toHex, toMeantHex } from './colours.ts';
+import { line, word } from './fields.ts';
 import { either, isText, keys } from './shape.ts';
 
 /** An opaque colour, as `#rrggbb`. */
@@ -17,6 +18,9 @@ const colour = v.pipe(
 
 export const theme = keys({
   accent: v.optional(either(colour, keys({ light: colour, dark: colour }), isText)),
+  font: v.optional(word(['serif', 'sans'])),
+  logo: v.optional(either(line(), keys({ light: line(), dark: line() }), isText)),
+  navigation: v.optional(v.array(keys({ title: line(), url: line() }), '[{title: …, url: …}]')),
 });
 
 export type ThemeSettings = v.InferOutput<typeof theme>;

@@ -4,6 +4,7 @@ import type { Messages } from '../../messages/english.ts';
 export const ARABIC: Messages = {
   skipToContent: 'الانتقال إلى المحتوى',
   search: 'البحث',
+  mainMenu: 'القائمة الرئيسية',
   sections: 'الأقسام',
   tags: 'الوسوم',
   authors: 'الكتّاب',

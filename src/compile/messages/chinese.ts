@@ -4,6 +4,7 @@ import type { Messages } from '../../messages/english.ts';
 export const CHINESE: Messages = {
   skipToContent: '跳到正文',
   search: '搜索',
+  mainMenu: '主菜单',
   sections: '栏目',
   tags: '标签',
   authors: '作者',

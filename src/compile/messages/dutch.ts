@@ -4,6 +4,7 @@ import type { Messages } from '../../messages/english.ts';
 export const DUTCH: Messages = {
   skipToContent: 'Naar de inhoud',
   search: 'Zoeken',
+  mainMenu: 'Hoofdmenu',
   sections: 'Rubrieken',
   tags: 'Tags',
   authors: 'Auteurs',

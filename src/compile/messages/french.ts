@@ -4,6 +4,7 @@ import type { Messages } from '../../messages/english.ts';
 export const FRENCH: Messages = {
   skipToContent: 'Aller au contenu',
   search: 'Recherche',
+  mainMenu: 'Menu principal',
   sections: 'Rubriques',
   tags: 'Mots-clés',
   authors: 'Auteurs',

@@ -4,6 +4,7 @@ import type { Messages } from '../../messages/english.ts';
 export const GERMAN: Messages = {
   skipToContent: 'Zum Inhalt springen',
   search: 'Suche',
+  mainMenu: 'Hauptmenü',
   sections: 'Rubriken',
   tags: 'Schlagwörter',
   authors: 'Autoren',

@@ -4,6 +4,7 @@ import type { Messages } from '../../messages/english.ts';
 export const HEBREW: Messages = {
   skipToContent: 'דילוג לתוכן',
   search: 'חיפוש',
+  mainMenu: 'תפריט ראשי',
   sections: 'מדורים',
   tags: 'תגיות',
   authors: 'כותבים',

@@ -4,6 +4,7 @@ import type { Messages } from '../../messages/english.ts';
 export const ITALIAN: Messages = {
   skipToContent: 'Vai al contenuto',
   search: 'Ricerca',
+  mainMenu: 'Menu principale',
   sections: 'Sezioni',
   tags: 'Tag',
   authors: 'Autori',

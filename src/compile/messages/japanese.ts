@@ -4,6 +4,7 @@ import type { Messages } from '../../messages/english.ts';
 export const JAPANESE: Messages = {
   skipToContent: '本文へ移動',
   search: '検索',
+  mainMenu: 'メインメニュー',
   sections: 'セクション',
   tags: 'タグ',
   authors: '著者',

@@ -4,6 +4,7 @@ import type { Messages } from '../../messages/english.ts';
 export const KOREAN: Messages = {
   skipToContent: '본문으로 바로가기',
   search: '검색',
+  mainMenu: '주 메뉴',
   sections: '섹션',
   tags: '태그',
   authors: '글쓴이',

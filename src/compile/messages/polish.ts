@@ -4,6 +4,7 @@ import type { Messages } from '../../messages/english.ts';
 export const POLISH: Messages = {
   skipToContent: 'Przejdź do treści',
   search: 'Szukaj',
+  mainMenu: 'Menu główne',
   sections: 'Działy',
   tags: 'Tagi',
   authors: 'Autorzy',

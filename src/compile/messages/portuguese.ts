@@ -4,6 +4,7 @@ import type { Messages } from '../../messages/english.ts';
 export const PORTUGUESE: Messages = {
   skipToContent: 'Ir para o conteúdo',
   search: 'Busca',
+  mainMenu: 'Menu principal',
   sections: 'Seções',
   tags: 'Tags',
   authors: 'Autores',

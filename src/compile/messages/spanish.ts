@@ -4,6 +4,7 @@ import type { Messages } from '../../messages/english.ts';
 export const SPANISH: Messages = {
   skipToContent: 'Ir al contenido',
   search: 'Búsqueda',
+  mainMenu: 'Menú principal',
   sections: 'Secciones',
   tags: 'Etiquetas',
   authors: 'Autores',

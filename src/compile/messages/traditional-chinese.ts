@@ -4,6 +4,7 @@ import type { Messages } from '../../messages/english.ts';
 export const TRADITIONAL_CHINESE: Messages = {
   skipToContent: '跳至內文',
   search: '搜尋',
+  mainMenu: '主選單',
   sections: '版面',
   tags: '標籤',
   authors: '作者',

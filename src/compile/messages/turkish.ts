@@ -4,6 +4,7 @@ import type { Messages } from '../../messages/english.ts';
 export const TURKISH: Messages = {
   skipToContent: 'İçeriğe geç',
   search: 'Arama',
+  mainMenu: 'Ana menü',
   sections: 'Bölümler',
   tags: 'Etiketler',
   authors: 'Yazarlar',

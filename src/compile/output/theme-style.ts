@@ -8,11 +8,18 @@ const SHARES = { light: 0.12, dark: 0.16 } as const;
 const STEP = 0.01;
 
 /** Empty where everything is as `src/pages/style/base.css` says. */
-export function toThemeStyle({ accent }: Theme): string {
+export function toThemeStyle({ accent, font }: Theme): string {
+  const values = [...toAccentValues(accent), ...(font === null ? [] : [FONTS[font]])];
+  return values.length === 0 ? '' : `:root{${values.join(';')}}\n`;
+}
+
+const FONTS = { serif: '--sans:var(--serif)', sans: '--serif:var(--sans)' } as const;
+
+function toAccentValues(accent: SchemeColours): readonly string[] {
   const { light, dark } = DEFAULT_THEME.accent;
-  if (accent.light === light && accent.dark === dark) return '';
+  if (accent.light === light && accent.dark === dark) return [];
   const tint = { light: toTint(accent, 'light'), dark: toTint(accent, 'dark') };
-  return `:root{--link:${toLightDark(accent)};--tint:${toLightDark(tint)}}\n`;
+  return [`--link:${toLightDark(accent)}`, `--tint:${toLightDark(tint)}`];
 }
 
 function toTint(accent: SchemeColours, scheme: keyof SchemeColours): string {
