@@ -122,14 +122,14 @@ describe.skipIf(process.platform === 'win32')('npm run deploy', () => {
 
   it('checks and tests with --with-tests, and compiles again after it', async () => {
     const { status, stdout, calls } = await deploy(['--with-tests']);
-    expect([status, calls]).toEqual([0, ['npm run check', 'npm run test', 'deploy']]);
+    expect([status, calls]).toEqual([0, ['npm run lint', 'npm run test', 'deploy']]);
     expect(stdout.match(/^Compiled /gm)).toHaveLength(2);
   });
 
   it('uploads nothing with --with-tests where a test fails', async () => {
     const { status, stderr, calls } = await deploy(['--with-tests'], { NPM_CODE: '1' });
-    expect([status, calls]).toEqual([1, ['npm run check']]);
-    expect(stderr).toBe('Not deployed: "npm run check" failed.\n');
+    expect([status, calls]).toEqual([1, ['npm run lint']]);
+    expect(stderr).toBe('Not deployed: "npm run lint" failed.\n');
   });
 
   it.skipIf(process.platform !== 'linux')(

@@ -10,7 +10,7 @@ import { ROOT } from './root.ts';
 const STEPS = [
   'npm ci',
   'npm test',
-  'npm run check',
+  'npm run lint',
   'npx wrangler deploy --dry-run',
   'apt-get update',
   'apt-get install',

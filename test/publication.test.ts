@@ -37,7 +37,7 @@ const WRANGLER = `
 
 /** What is there already is not installed again. What is tested elsewhere is not tested again. */
 const NPM = `#!/bin/sh
-case "$*" in ci|"run check"|"run test") exit 0 ;; esac
+case "$*" in ci|"run lint"|"run test") exit 0 ;; esac
 exec "${spawnSync('sh', ['-c', 'command -v npm'], { encoding: 'utf8' }).stdout.trim()}" "$@"
 `;
 

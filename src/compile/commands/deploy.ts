@@ -39,7 +39,7 @@ await runCommand(USAGE, async ({ options, passed }) => {
     const settings = toConfigOptions(folder, shown, passed);
     const before = await build();
     if (!options.has('with-tests')) return [claimed, settings, before] as const;
-    for (const script of ['check', 'test']) await runScript(script);
+    for (const script of ['lint', 'test']) await runScript(script);
     // Once more: wrangler bundles the sources as they are then.
     return [claimed, settings, await build()] as const;
   });
