@@ -35,7 +35,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   messages: ['', ''],
   http: ['', 'node:zlib'],
   'compile/commands': [
-    'compile compile/{cache,output,content,markdown,diagnostics,files} catalog query',
+    'compile compile/{cache,output,content,markdown,diagnostics,files,services} catalog query',
     'node:* cli-progress esbuild hast hast-util-to-html miniflare smol-toml wrangler yaml',
   ],
   compile: ['compile/* catalog http', 'node:crypto node:path node:sqlite'],
@@ -48,6 +48,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
     'compile/{content,files,messages} api feed query catalog',
     'node:* feed esbuild valibot @valibot/to-json-schema',
   ],
+  'compile/services': ['compile/{content,diagnostics,files,markdown} feed catalog', 'node:path'],
   'compile/docs': ['api query search catalog http', 'hono'],
   'compile/content': [
     'compile/{markdown,diagnostics,files,messages} feed query catalog messages',

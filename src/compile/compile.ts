@@ -108,7 +108,7 @@ async function attempt(context: BuildContext, observer: Observer): Promise<Attem
     else if (options.preview) writeDrafts(options.out, context.code, read);
     // One that `npm start` serves just now stays.
     else if (options.older !== 'keep') removePreviewFile(options.out);
-    if (done !== null) options.onPublished?.(content, read.url);
+    if (done !== null) options.onPublished?.(content, read);
     return { outcome: { diagnostics: [...diagnostics, ...faults], done }, isKept: true };
   }
   const outcome = { diagnostics, done: null };

@@ -1,8 +1,15 @@
 // What a compile is asked for, and what comes of it.
 import type { Content } from './content/content.ts';
+import type { RenderContext } from './content/read-content.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import type { Observer } from './diagnostics/observer.ts';
 import type { Older } from './output/write.ts';
+
+/** `url` of site.yaml, and what the articles were read against. */
+export type ReadFacts = {
+  readonly url: string | null;
+  readonly renderContext: RenderContext | null;
+};
 
 export type CompileOptions = {
   /** Absolute path of the content folder, and how diagnostics show it. */
@@ -24,8 +31,8 @@ export type CompileOptions = {
   readonly code?: string;
   /** Hears how far it is; nobody does by default. */
   readonly observer?: Observer;
-  /** Hears what was published, and the `url` of site.yaml; nobody does by default. */
-  readonly onPublished?: (content: Content, url: string | null) => void;
+  /** Hears what was published, and what was read for it; nobody does by default. */
+  readonly onPublished?: (content: Content, read: ReadFacts) => void;
 };
 
 /** Articles that readers do not see yet. */

@@ -11,6 +11,7 @@ const USAGE: Usage = {
     all: { meaning: 'everything' },
     format: { values: ['text', 'json'], meaning: 'how' },
     port: { sample: '8787', meaning: 'where' },
+    to: { values: ['ada', 'kim'], sample: 'ada,kim', isList: true, meaning: 'whom' },
   },
 };
 const PASSING: Usage = { ...USAGE, passesOn: 'wrangler deploy' };
@@ -26,6 +27,7 @@ describe('options', () => {
     [['--all'], { all: '' }],
     [['--format', 'json', '--port=1'], { format: 'json', port: '1' }],
     [['--help'], { help: '' }],
+    [['--to', 'ada, kim'], { to: 'ada, kim' }],
     [['--'], {}],
   ] as const)('%j', (parameters, options) => {
     expect(read(USAGE, ...parameters)).toEqual(options);
@@ -40,16 +42,18 @@ describe('options', () => {
 
   it.each([
     [['--al'], 'unknown option --al; did you mean "--all"?'],
-    [['--bogus'], 'unknown option --bogus; known: "--all", "--format", "--help", "--port"'],
+    [['--bogus'], 'unknown option --bogus; known: "--all", "--format", "--help", "--port", "--to"'],
     [
       ['--constructor'],
-      'unknown option --constructor; known: "--all", "--format", "--help", "--port"',
+      'unknown option --constructor; known: "--all", "--format", "--help", "--port", "--to"',
     ],
-    [['-a'], 'unknown option -a; known: "--all", "--format", "--help", "--port"'],
+    [['-a'], 'unknown option -a; known: "--all", "--format", "--help", "--port", "--to"'],
     [['--all=1'], '--all takes no value'],
     [['--format'], '--format needs a value: text, json'],
     [['--format', 'jsn'], '--format cannot be "jsn"; did you mean "json"?'],
     [['--port'], '--port needs a value: 8787'],
+    [['--to', ','], '--to needs a value: ada, kim'],
+    [['--to', 'ada,kam'], '--to cannot be "kam"; did you mean "kim"?'],
     [['json'], 'unexpected "json"; options are given after "--": npm run x -- --help'],
     [['--', 'x'], 'unexpected "x"; options are given after "--": npm run x -- --help'],
   ] as const)('that are wrong are told: %j', (parameters, fault) => {
@@ -69,6 +73,7 @@ describe('options', () => {
       '  --all               everything',
       '  --format text|json  how',
       '  --port 8787         where',
+      '  --to ada,kim        whom',
       '  --help              show this text',
       '',
       'Does it.',
@@ -81,6 +86,21 @@ describe('a command', () => {
     ['compile', ['--help'], {}, 0, 'Usage: npm run compile -- [options]'],
     ['start', ['--help'], {}, 0, 'Usage: npm start -- [options]'],
     ['build', ['--help'], {}, 0, 'Usage: npm run build -- [options]'],
+    ['check', ['--help'], {}, 0, 'Usage: npm run check -- [options]'],
+    [
+      'check',
+      ['--for', 'smartnew'],
+      {},
+      2,
+      '--for cannot be "smartnew"; did you mean "smartnews"?',
+    ],
+    [
+      'check',
+      ['--for', 'msn,flipbord'],
+      {},
+      2,
+      '--for cannot be "flipbord"; did you mean "flipboard"?',
+    ],
     ['build', ['--acept'], {}, 2, 'unknown option --acept; did you mean "--accept"?'],
     ['deploy', ['--help'], {}, 0, 'Usage: npm run deploy -- [options]'],
     ['compile', ['--bogus'], {}, 2, 'unknown option --bogus'],

@@ -14,11 +14,12 @@ export type Usage = {
   readonly passesOn?: string;
 };
 
-/** One with `values` or a `sample` takes a value; another is there or not. */
+/** One with `values` or a `sample` takes a value, several between commas if it `isList`; another is there or not. */
 export type Option = {
   readonly meaning: string;
   readonly values?: readonly string[];
   readonly sample?: string;
+  readonly isList?: true;
 };
 
 /** The options by name; those without a value have an empty one. */
@@ -70,7 +71,7 @@ export function readOptions(usage: Usage, parameters: readonly string[]): Given 
 /** What `--help` prints. */
 export function toHelp({ command, about, options, argument, passesOn }: Usage): string {
   const rows = Object.entries({ ...options, help: HELP }).map(([name, option]) => {
-    const value = option.values?.join('|') ?? option.sample;
+    const value = option.sample ?? option.values?.join('|');
     return [`--${name}${value === undefined ? '' : ` ${value}`}`, option.meaning] as const;
   });
   const width = Math.max(...rows.map(([name]) => name.length));
@@ -88,8 +89,19 @@ function toValueFault(option: Option, value: string | undefined): string | null 
   const { values } = option;
   if (toType(option) === 'boolean') return value === undefined ? null : 'takes no value';
   if (value === undefined) return `needs a value: ${values?.join(', ') ?? option.sample}`;
-  if (values === undefined || values.includes(value)) return null;
-  return `cannot be ${quote(value)}; ${toHint(value, values)}`;
+  const given = option.isList ? toList(value) : [value];
+  const wrong = given.find((one) => values !== undefined && !values.includes(one));
+  if (given.length === 0) return `needs a value: ${values?.join(', ')}`;
+  if (values === undefined || wrong === undefined) return null;
+  return `cannot be ${quote(wrong)}; ${toHint(wrong, values)}`;
+}
+
+/** What stands between commas. */
+export function toList(value: string): readonly string[] {
+  return value
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 }
 
 function toUnknown({ command, passesOn }: Usage, known: object, name: string): string {

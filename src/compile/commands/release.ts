@@ -37,7 +37,7 @@ export async function compileRelease(origin: string | null, isAccepted: boolean)
   let release: Release = { lock: null, hub: null };
   const now = Math.floor(Date.now() / 1000);
   const { done, diagnostics } = await runCompile(origin, 'drop', {
-    onPublished: ({ site, articles }, url) => {
+    onPublished: ({ site, articles }, { url }) => {
       const lock = site.origin === url ? toLockText(site.authority, articles, now) : null;
       release = { lock, hub: site.hub };
     },

@@ -9,8 +9,15 @@ import type { Outcome } from '../options.ts';
 
 export const FORMATS = ['text', 'json', 'github'] as const;
 
+/** How its work is called, what it has done, and the command that prints every place. */
+export type Work = { readonly name: string; readonly done: string; readonly all: string };
+
+const COMPILE: Work = { name: 'Compile', done: 'Compiled', all: 'npm run compile -- --all' };
+
 export type ReportForm = {
   readonly format: (typeof FORMATS)[number];
+  /** What was done, as a person calls it. */
+  readonly work?: Work;
   /** Whether text has every place; the other formats always have. */
   readonly all: boolean;
   /** Null where no person looks: then text has one line for each place. */
@@ -35,14 +42,14 @@ export function toReport(outcome: Outcome, milliseconds: number, form = PLAIN): 
     const { origin = null, articles = null } = done ?? {};
     return JSON.stringify({ errors, warnings, origin, articles, diagnostics });
   }
-  const summary = toSummary(outcome, milliseconds);
+  const { work = COMPILE } = form;
+  const summary = toSummary(outcome, milliseconds, work);
   if (form.format === 'github') return [...diagnostics.map(toWorkflowCommand), summary].join('\n');
   const shown = form.all ? diagnostics : selectPlaces(diagnostics);
   const places = shown.flatMap((one) => toLines(one, form.terminal));
   if (shown.length === diagnostics.length) return [...places, summary].join('\n');
   const rest =
-    `Shown: ${shown.length} of ${diagnostics.length} places. ` +
-    'All of them: npm run compile -- --all';
+    `Shown: ${shown.length} of ${diagnostics.length} places. ` + `All of them: ${work.all}`;
   return [...places, '', ...toTable(diagnostics, shown), '', rest, summary].join('\n');
 }
 
@@ -51,16 +58,16 @@ function countSeverities(diagnostics: readonly Diagnostic[]): readonly [number, 
   return [errors, diagnostics.length - errors];
 }
 
-function toSummary({ diagnostics, done }: Outcome, milliseconds: number): string {
+function toSummary({ diagnostics, done }: Outcome, milliseconds: number, work: Work): string {
   const [errors, warnings] = countSeverities(diagnostics);
   const counts = [
     ...(errors === 0 ? [] : [count(errors, 'error')]),
     ...(warnings === 0 ? [] : [count(warnings, 'warning')]),
   ].join(', ');
-  if (done === null) return `Compile failed: ${counts}.`;
+  if (done === null) return `${work.name} failed: ${counts}.`;
   const noted = counts === '' ? '' : ` (${counts})`;
   const time = (milliseconds / 1000).toFixed(1);
-  return `Compiled ${count(done.articles, 'article')} for ${done.origin} in ${time} s${noted}.`;
+  return `${work.done} ${count(done.articles, 'article')} for ${done.origin} in ${time} s${noted}.`;
 }
 
 /** Columns that an excerpt stands further in than the line above it. */

@@ -5,6 +5,7 @@ import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { isInside } from '../files/folder.ts';
 import { checkSlug, checkWrittenSlug, toNameDate, toRightName, toSlug } from '../files/ids.ts';
 import { toSourceText } from '../files/text-file.ts';
+import type { PlacedElement } from '../markdown/elements.ts';
 import type { LinkContext, Reference } from '../markdown/links.ts';
 import { renderMarkdown } from '../markdown/markdown.ts';
 import { readAliases, toPermanentId } from './aliases.ts';
@@ -18,6 +19,7 @@ import { readFrontMatter, toOwnMembers } from './front-matter.ts';
 import { readAuthors, readDefaultAuthor, readSection, readTags } from './resolve-terms.ts';
 import type { Facts } from './settings.ts';
 import { reportMarkedTexts, reportSecondTitle } from './titles.ts';
+import type { ToPlace } from './yaml-places.ts';
 
 /** All that an article's file says. */
 export type WholeReading = {
@@ -28,6 +30,10 @@ export type WholeReading = {
   readonly anchors: readonly string[];
   /** Null when something it needs is missing or wrong. */
   readonly article: Article | null;
+  /** Of its HTML, each with its place. */
+  readonly elements: () => readonly PlacedElement[];
+  /** Where the keys of its front matter stand. */
+  readonly toPlace: ToPlace;
 };
 
 /** Reads one file of the folder; null, with a diagnostic, when its bytes are no text. */
@@ -172,6 +178,8 @@ function toReading(
     links: rendering.references,
     anchors: [...rendering.anchors],
     article,
+    elements: rendering.elements,
+    toPlace,
   };
 }
 

@@ -1,6 +1,6 @@
 // Reads a content folder: settings, every article, and what only shows when all are read.
 import { join } from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Report, reportInto } from '../diagnostics/rules.ts';
 import { type Folder, listFolder } from '../files/folder.ts';
 import type { MediaMemory, Playables } from '../files/known-media.ts';
@@ -153,9 +153,4 @@ function toContent<One extends Published>(
   if (!site) return null;
   const all = { site, sections, authors, tags: toTags(tags, articles), articles };
   return { ...all, messages, redirects, media };
-}
-
-function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column;
 }

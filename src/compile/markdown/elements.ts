@@ -14,6 +14,19 @@ export function walkElements(parent: Parents, place: Place, enter: Enter): void 
   }
 }
 
+/** An element, and where it was written. */
+export type PlacedElement = readonly [element: Element, place: Place];
+
+/** All elements below, in document order. */
+export function listElements(tree: Parents, start: Place): readonly PlacedElement[] {
+  const elements: PlacedElement[] = [];
+  walkElements(tree, start, (element, place) => {
+    elements.push([element, place]);
+    return undefined;
+  });
+  return elements;
+}
+
 /** Drops elements with all they hold, in place: those for which `keep` is false. Its `'whole'` is not looked into. */
 export function dropElements(
   parent: Parents,

@@ -17,7 +17,7 @@ import { keepBoundaries } from './boundaries.ts';
 import { dropReferences } from './characters-in-html.ts';
 import { toContents } from './contents.ts';
 import { isReadable } from './effort.ts';
-import { toRoot } from './elements.ts';
+import { listElements, type PlacedElement, toRoot } from './elements.ts';
 import { replaceEmbeds } from './embeds.ts';
 import { makeFigures } from './figures.ts';
 import { findFirstPicture } from './first-picture.ts';
@@ -69,6 +69,8 @@ export type Rendering = ResolvedLinks & {
   readonly played: readonly string[];
   /** Null where it shows none. */
   readonly firstPicture: Image | null;
+  /** Of its HTML, in their order, each with its place. */
+  readonly elements: () => readonly PlacedElement[];
 };
 
 const CONVERSION = {
@@ -155,6 +157,7 @@ export function renderMarkdown(
     topHeadings: isConflict ? [] : topHeadings,
     played,
     firstPicture: findFirstPicture(clean, findings.media),
+    elements: () => listElements(clean, start),
   };
 }
 

@@ -1,0 +1,65 @@
+// `npm run check`: what is wrong with the content, and what services would refuse of it. Writes nothing.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { CompileOptions, Outcome } from '../options.ts';
+import { judge, toRefused } from '../services/judge.ts';
+import { SERVICES } from '../services/services.ts';
+import { toList, type Usage } from './command-line.ts';
+import { findContentFolder, readSiteUrl } from './folders.ts';
+import { FORMATS } from './report.ts';
+import { runCommand } from './run-command.ts';
+import { runCompile } from './run-compile.ts';
+
+const NAMES = SERVICES.map(({ name }) => name);
+
+const USAGE: Usage = {
+  command: 'npm run check',
+  about: `Checks the content folder as "npm run compile" does, and writes nothing. With --for, also tells
+what services would refuse: an error is refused, a warning is shown worse. CONTENT_DIR names
+another folder, SITE_URL replaces the url of its site.yaml.
+Exit code: 0 no errors, 1 errors, 2 wrong options or variables.`,
+  options: {
+    for: {
+      values: NAMES,
+      sample: 'msn,flipboard',
+      isList: true,
+      meaning: `services that take your feeds: ${NAMES.join(', ')}`,
+    },
+    all: { meaning: 'print every problem, also where a rule is broken in very many places' },
+    format: { values: FORMATS, meaning: 'for people, for programs, or for GitHub Actions' },
+  },
+};
+
+await runCommand(USAGE, async ({ options }) => {
+  const origin = readSiteUrl(process.env);
+  const { shown } = findContentFolder(process.env);
+  const asked = toList(options.get('for') ?? '');
+  const services = SERVICES.filter(({ name }) => asked.includes(name));
+  const format = FORMATS.find((one) => one === options.get('format')) ?? 'text';
+  const again = asked.length === 0 ? '' : ` --for ${asked.join(',')}`;
+  const work = { name: 'Check', done: 'Checked', all: `npm run check --${again} --all` };
+  let refused: readonly Diagnostic[] = [];
+  const onPublished: CompileOptions['onPublished'] = (content, { renderContext }) => {
+    if (services.length === 0 || renderContext === null) return;
+    refused = judge(services, content, renderContext, { shown, now: renderContext.now });
+  };
+  const review = ({ diagnostics, done }: Outcome): Outcome => ({
+    diagnostics: [...toRefused(services, diagnostics), ...refused].toSorted(compareDiagnostics),
+    done,
+  });
+  // What a compile would write is thrown away, so that it disturbs no other and finds all that it finds.
+  const out = mkdtempSync(path.join(tmpdir(), 'tagwire-check-'));
+  try {
+    const { diagnostics } = await runCompile(origin, 'drop', {
+      form: { format, all: options.has('all'), work },
+      out,
+      onPublished,
+      review,
+    });
+    return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+});

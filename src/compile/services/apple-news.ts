@@ -1,0 +1,30 @@
+// Apple News, by RSS: support.apple.com, "RSS guidelines for Apple News".
+import { overHttps, plainTitle, titleOf } from './demands.ts';
+import type { Service } from './service.ts';
+
+const LABEL = 'Apple News';
+
+export const APPLE_NEWS: Service = {
+  name: 'apple-news',
+  label: LABEL,
+  entries: ({ feeds }) => feeds.limit,
+  ofSite: [
+    overHttps(LABEL),
+    {
+      rule: 'no-locale',
+      severity: 'error',
+      refuse: ({ site }) => {
+        if (new Intl.Locale(site.language).region !== undefined) return [];
+        const message = `${LABEL} takes a language with its region, like "${toSample(site.language)}", this is "${site.language}"; add the region`;
+        return [{ at: ['language'], message }];
+      },
+    },
+  ],
+  ofArticle: [titleOf(LABEL, 15, 60, 'warning'), plainTitle(LABEL)],
+};
+
+/** The language with the region that most of its speakers live in. */
+function toSample(language: string): string {
+  const { language: primary, region } = new Intl.Locale(language).maximize();
+  return region === undefined ? 'en-US' : `${primary}-${region}`;
+}

@@ -1,0 +1,53 @@
+// Flipboard: about.flipboard.com/rss-spec, in its editions.
+import { fullText, pictureOf, somePicture } from './demands.ts';
+import type { Service } from './service.ts';
+
+const LABEL = 'Flipboard';
+
+/** Items of a feed that it takes. */
+const LEAST_ITEMS = 30;
+
+/** Characters of a description. */
+const LEAST_DESCRIPTION = 300;
+
+export const FLIPBOARD: Service = {
+  name: 'flipboard',
+  label: LABEL,
+  entries: ({ feeds }) => Math.max(feeds.limit, LEAST_ITEMS),
+  ofSite: [
+    fullText(LABEL, 'error'),
+    {
+      rule: 'few-items',
+      severity: 'error',
+      refuse: ({ feed }) => {
+        if (feed.length >= LEAST_ITEMS) return [];
+        const message = `${LABEL} takes feeds with ${LEAST_ITEMS} articles or more, this one has ${feed.length}; publish more before you send it in`;
+        return [{ at: [], message }];
+      },
+    },
+  ],
+  ofArticle: [
+    somePicture('is refused by Flipboard', 'error'),
+    pictureOf(LABEL, 'shorter side', 400, 'error'),
+    {
+      rule: 'short-description',
+      severity: 'warning',
+      refuse: ({ article: { summary } }) => {
+        const { length } = [...summary];
+        if (length >= LEAST_DESCRIPTION) return [];
+        const message = `${LABEL} wants descriptions of ${LEAST_DESCRIPTION} characters or more, this one has ${length}; write a longer "summary"`;
+        return [{ at: ['summary'], message }];
+      },
+    },
+    {
+      rule: 'other-host',
+      severity: 'warning',
+      refuse: ({ article, site }) => {
+        const { host } = new URL(article.link);
+        if (host === new URL(site.origin).host) return [];
+        const message = `${LABEL} wants links to the host of the feed, this one leads to ${host}; an article of another site belongs in the feed of that site`;
+        return [{ at: ['canonical'], message }];
+      },
+    },
+  ],
+};

@@ -1,0 +1,51 @@
+// SmartNews: "SmartFormat" 2.1, publishers.smartnews.com.
+import { fullText, somePicture } from './demands.ts';
+import type { Service } from './service.ts';
+
+const LABEL = 'SmartNews';
+
+/** Characters of the channel's description. */
+const MOST_DESCRIPTION = 30;
+
+/** Bytes of a file; an article alone must leave some for the channel. */
+const LARGEST = 1_000_000;
+
+export const SMARTNEWS: Service = {
+  name: 'smartnews',
+  label: LABEL,
+  entries: ({ feeds }) => feeds.limit,
+  ofSite: [
+    fullText(LABEL, 'error'),
+    {
+      rule: 'long-description',
+      severity: 'error',
+      refuse: ({ site: { description } }) => {
+        const { length } = [...description];
+        if (length <= MOST_DESCRIPTION) return [];
+        const message = `${LABEL} takes a description of ${MOST_DESCRIPTION} characters or fewer, this one has ${length}; make it shorter`;
+        return [{ at: ['description'], message }];
+      },
+    },
+    {
+      rule: 'no-logo',
+      severity: 'warning',
+      refuse: ({ site }) => {
+        if (site.icon !== null) return [];
+        return [{ at: [], message: `${LABEL} shows the logo of a publication; add "icon"` }];
+      },
+    },
+  ],
+  ofArticle: [
+    somePicture('has none in SmartNews', 'warning'),
+    {
+      rule: 'large-article',
+      severity: 'error',
+      refuse: ({ article: { html } }) => {
+        const bytes = Buffer.byteLength(html);
+        if (bytes <= LARGEST) return [];
+        const message = `${LABEL} takes files of 1 MB, and this article alone has ${(bytes / 1e6).toFixed(1)} MB; split it`;
+        return [{ at: [], message }];
+      },
+    },
+  ],
+};

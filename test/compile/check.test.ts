@@ -1,0 +1,81 @@
+// `npm run check`: the report and the exit code of a compile, and nothing written.
+import { spawnSync } from 'node:child_process';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT } from '../root.ts';
+import { copySources } from '../stage.ts';
+
+let checkout: string;
+let temporary: string;
+
+beforeAll(async () => {
+  checkout = await copySources('check');
+  await cp(path.join(ROOT, 'content'), path.join(checkout, 'content'), { recursive: true });
+  temporary = await mkdtemp(path.join(tmpdir(), 'tagwire-'));
+});
+
+afterAll(async () => {
+  await rm(checkout, { recursive: true, force: true });
+  await rm(temporary, { recursive: true, force: true });
+});
+
+function check(...parameters: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', 'src/compile/commands/check.ts', ...parameters],
+    {
+      cwd: checkout,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], NO_COLOR: '1', TMPDIR: temporary, TEMP: temporary },
+    },
+  );
+  return { status, stdout, stderr };
+}
+
+describe('npm run check', () => {
+  it('sums up, and writes nothing', async () => {
+    const before = await readdir(checkout, { recursive: true });
+    const { status, stdout } = check();
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^Checked 25 articles for /)]);
+    expect(await readdir(checkout, { recursive: true })).toEqual(before);
+    expect(await readdir(temporary)).toEqual([]);
+  });
+
+  it('fails where a service refuses something, and says the same as JSON', () => {
+    const { status, stdout } = check('--for', 'apple-news', '--format', 'json');
+    const { errors, diagnostics } = JSON.parse(stdout);
+    expect([status, errors]).toEqual([1, 1]);
+    expect(diagnostics).toContainEqual({
+      ...{ file: 'content/site.yaml', line: 15, column: 11, severity: 'error' },
+      rule: 'apple-news-no-locale',
+      message: expect.stringContaining('like "en-US"'),
+    });
+  });
+
+  it('does not fail for warnings alone', () => {
+    const { status, stdout } = check('--for', 'google-news');
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringContaining('warning google-news-no-picture'),
+    ]);
+  });
+
+  it('names the command that prints every place', () => {
+    expect(check('--for', 'msn,flipboard').stdout).toContain(
+      'All of them: npm run check -- --for msn,flipboard --all\n',
+    );
+  });
+
+  it('reports errors of the content as compile does, and services after them', async () => {
+    const file = path.join(checkout, 'content/articles/broken.md');
+    await writeFile(file, '---\ntitle: Broken\ndate: 2026-01-01\nsection: nowhere\n---\nText.\n');
+    const { status, stdout } = check('--for', 'apple-news');
+    await rm(file);
+    expect(status).toBe(1);
+    expect(stdout).toContain('content/articles/broken.md:4:10 error unknown-section');
+    expect(stdout).not.toContain('apple-news-');
+    expect(stdout).toMatch(/\nCheck failed: 2 errors\.\n$/);
+  });
+});
