@@ -36,6 +36,7 @@ import { serveMedia } from './routes/media.ts';
 import { serveOpml } from './routes/opml.ts';
 import { serveHome, serveList } from './routes/pages.ts';
 import { serveOpenSearch, serveSearch } from './routes/search.ts';
+import { serveStaticPage } from './routes/static-pages.ts';
 import {
   PUBLICATION_PATH,
   serveIcon,
@@ -122,6 +123,8 @@ export function createApp(catalog: Catalog, clock: () => number): App {
   app.all(MCP_PATH, (c) => serveMcp(toContext(c, clock)));
   app.get('/docs', (c) => serveDocs(isolate, toContext(c, clock)));
   app.get('/health', (c) => serveHealth(isolate, toContext(c, clock)));
+  // Behind all other paths of one word.
+  app.get('/:name', (c) => serveStaticPage(isolate, toContext(c, clock), c.req.param('name')));
   app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));
   app.notFound((c) => serveOther(isolate, c.req.raw, clock()));
   app.onError((fault, c) => answerFault(isolate, c.req.raw, fault));

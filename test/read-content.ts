@@ -65,6 +65,7 @@ export async function readWhole(options: Options): Promise<ContentReading> {
         files,
         anchorsOf: (file) => all.get(file)?.anchors ?? [],
         links: () => [...all].map(([file, { links }]) => [file, links] as const),
+        linkContext,
       };
     },
   );
@@ -117,6 +118,7 @@ export function toStored(
     shelves: shelves.map(({ name }) => name),
     places,
     search: NO_INDEX,
+    pages: [],
     ...more,
   });
   return { file, shelves };

@@ -4,6 +4,7 @@ import { countBelow, findFirst } from './binary-search.ts';
 import type { Column } from './columns.ts';
 import type { Redirects } from './redirects.ts';
 import type { Author, Section, Site, Tag } from './site.ts';
+import type { StaticPage } from './static-page.ts';
 
 /** A list of numbers for each row: row `i` owns `ids[starts[i]]` to `ids[starts[i + 1] - 1]`. */
 export type Lists = { readonly starts: Uint32Array; readonly ids: Column };
@@ -101,6 +102,8 @@ export type CatalogFile = {
   readonly sections: readonly Section[];
   readonly authors: readonly Author[];
   readonly tags: readonly Tag[];
+  /** Pages beside the articles, in the order of their slugs. */
+  readonly pages: readonly StaticPage[];
   /** BCP 47 tags of the articles. */
   readonly languages: readonly string[];
   /** Interface words in the languages of the site and its articles, but for English as it is in the code. */

@@ -1,7 +1,7 @@
 // Writes what is published: shelves, media and the catalog, unless it is more than the platform takes.
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { CatalogFile, IndexTable, StaticFiles } from '../catalog/catalog.ts';
+import type { CatalogFile } from '../catalog/catalog.ts';
 import { IMMUTABLE } from '../http/cache-control.ts';
 import { MEDIA_FIELDS } from '../http/media-fields.ts';
 import type { BuildContext, Read } from './build-context.ts';
@@ -38,6 +38,7 @@ import { toThemeStyle } from './output/theme-style.ts';
 import type { Output } from './output/write.ts';
 import type { IndexedArticle } from './search/blocks.ts';
 import { buildIndex, countIndexFiles } from './search/build-index.ts';
+import { toStoredPages } from './static-pages.ts';
 
 /** Assets beside shelves, media and index: three styles, three scripts, icon, four documents and `_headers`. */
 export const OTHER_FILES = 12;
@@ -76,7 +77,12 @@ export async function publish(
   const groups = toGroups(relabelAll(context, content.articles, { terms, mayDiffer }));
   const media = content.media.filter(({ length }) => length <= MAX_LENGTH);
   const extent = {
-    files: groups.length + media.length + OTHER_FILES + countIndexFiles(content.articles.length),
+    files:
+      groups.length +
+      media.length +
+      content.pages.length +
+      OTHER_FILES +
+      countIndexFiles(content.articles.length),
     largestRecord: findLargest(groups),
   };
   const faults = toLimitFaults({ ...extent, catalog: 0 }, options.shown);
@@ -89,14 +95,16 @@ export async function publish(
     output,
     cache,
   });
-  const file = await toFile(content, shelves, fixed.paths, search);
+  const stored = await toStoredPages(content.pages);
+  const file = await toFile(content, shelves, { files: fixed.paths, search, pages: stored.pages });
   const documents = await toDocuments(file, context);
   const catalog = withDigest({ ...file, ...documents.names });
   const records = shelves.flatMap((one) => one.records);
   const feed = findLargeFeed(content, records, locations, options.now);
   const all = toLimitFaults({ ...extent, catalog: catalog.length, feed }, options.shown);
   if (all.some(isError)) return { faults: all, done: null };
-  for (const { path: name, bytes } of [...fixed.files, ...documents.files]) output.put(name, bytes);
+  for (const { path: name, bytes } of [...fixed.files, ...stored.files, ...documents.files])
+    output.put(name, bytes);
   output.replace('assets/_headers', Buffer.from(HEADERS));
   output.replace('catalog.bin', catalog);
   output.removeOlder(options.older);
@@ -212,8 +220,7 @@ function toIndexed(
 async function toFile(
   content: Content,
   shelves: readonly Shelved[],
-  files: StaticFiles,
-  search: IndexTable,
+  made: Pick<CatalogFile, 'files' | 'search' | 'pages'>,
 ): Promise<CatalogFile> {
   const records = shelves.flatMap((one) => one.records);
   return toCatalogFile({
@@ -222,8 +229,7 @@ async function toFile(
     shelves: shelves.map(({ shelf }) => shelf),
     places: toPlaces(shelves.map((one) => one.records.map(({ length }) => length))),
     code: await hashCode(),
-    files,
-    search,
+    ...made,
   });
 }
 

@@ -13,6 +13,7 @@ export type Resource =
   | { readonly kind: 'fixed' }
   | { readonly kind: 'scope'; readonly scope: Scope }
   | { readonly kind: 'article'; readonly slug: string }
+  | { readonly kind: 'page'; readonly slug: string }
   | { readonly kind: 'period'; readonly period: Period };
 
 /** Last segments of the addresses of a feed. */
@@ -55,9 +56,22 @@ export const FIXED_PATHS: readonly string[] = [
 
 const FIXED: ReadonlySet<string> = new Set(FIXED_PATHS);
 
+/** Folders of addresses at which there is nothing itself, and what `npm start` alone answers. */
+const RESERVED: ReadonlySet<string> = new Set(['articles', 'media', 'static', 'drafts']);
+
+/** Whether no page may have this slug. */
+export function isReserved(slug: string): boolean {
+  return RESERVED.has(slug) || FIXED.has(`/${slug}`);
+}
+
 /** What a route is for the path with this key for; null where there is no route. Names in normal form. */
 export function findResource(key: string): Resource | null {
   if (FIXED.has(key)) return { kind: 'fixed' };
+  const page = /^\/([^/.]+)$/.exec(key)?.[1];
+  if (page !== undefined) {
+    const slug = toNormalName(page);
+    return RESERVED.has(slug) ? null : { kind: 'page', slug };
+  }
   const slug = /^\/(?:api\/)?articles\/([^/]+)$/.exec(key)?.[1];
   if (slug !== undefined) {
     return {
@@ -85,6 +99,7 @@ export function isThere(catalog: Catalog, place: Resource, now: number): boolean
     return findTerm(catalog, place.scope.kind, place.scope.name, now) !== null;
   }
   if (place.kind === 'period') return selectPeriod(catalog, place.period, 1, now).count > 0;
+  if (place.kind === 'page') return catalog.pages.some(({ slug }) => slug === place.slug);
   const position = findSlug(catalog.rows, place.slug);
   return position !== null && at(catalog.rows.published, position) <= now;
 }

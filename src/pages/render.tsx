@@ -4,6 +4,7 @@ import { at, type Catalog, dueCount, type StoredDocs, slugAt } from '../catalog/
 import { readPagePart } from '../catalog/page-part.ts';
 import type { Render } from '../catalog/reader.ts';
 import { readAbout } from '../catalog/record.ts';
+import type { StaticPage, StoredPage } from '../catalog/static-page.ts';
 import { toDocumentUri } from '../feed/at-records.ts';
 import type { Format } from '../feed/format.ts';
 import type { BuilderForm } from '../query/builder-form.ts';
@@ -23,6 +24,7 @@ import { toPageBytes } from './html.ts';
 import { ListPage } from './list.tsx';
 import { PreviewPage } from './preview.tsx';
 import { readText } from './record-text.ts';
+import { StaticPageView } from './static-page.tsx';
 import { readTeasers, type Teaser, toTeasers } from './teasers.tsx';
 
 /** Articles under "Related" on a page. */
@@ -128,6 +130,16 @@ export function renderDocs(catalog: Catalog): Render {
     if (bytes === null) return null;
     const docs = JSON.parse(readText(bytes)) as StoredDocs;
     return toPageBytes(<DocsPage catalog={catalog} docs={docs} />);
+  };
+}
+
+/** A page beside the articles, whose text compile has stored. */
+export function renderStaticPage(catalog: Catalog, about: StaticPage): Render {
+  return async (reader) => {
+    const bytes = await reader.document(about.document);
+    if (bytes === null) return null;
+    const text = JSON.parse(readText(bytes)) as StoredPage;
+    return toPageBytes(<StaticPageView catalog={catalog} about={about} text={text} />);
   };
 }
 

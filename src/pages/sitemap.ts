@@ -2,7 +2,7 @@
 import { at, type Catalog, changeAt, dueCount, slugAt } from '../catalog/catalog.ts';
 import { toAtomDate } from '../feed/date.ts';
 import { toXmlText } from '../feed/xml.ts';
-import { toArticlePath, toScopePath } from '../query/canonical.ts';
+import { toArticlePath, toScopePath, toStaticPagePath } from '../query/canonical.ts';
 import { listFacets } from '../query/facets.ts';
 import { listScopes } from '../query/known.ts';
 import { toMatcher } from '../query/matcher.ts';
@@ -40,7 +40,9 @@ export function toSitemap(catalog: Catalog, now: number): string {
 /** One part, counted from 1; the newest has the pages of lists too. */
 export function toSitemapPart(catalog: Catalog, part: number, now: number): string {
   const isNewest = part === countParts(catalog, now);
-  const lists = isNewest ? [...toScopes(catalog, now), ...toIndexes(catalog, now)] : [];
+  const lists = isNewest
+    ? [...toScopes(catalog, now), ...toIndexes(catalog, now), ...toPages(catalog)]
+    : [];
   return toUrlSet([...lists, ...toArticles(catalog, part, now)]);
 }
 
@@ -57,6 +59,13 @@ function toIndexes(catalog: Catalog, now: number): readonly string[] {
     ...years.map((year) => toPeriodPath({ year, month: null })),
     ...months.map((month) => toPeriodPath(month)),
   ].map((path) => toUrlElement(catalog, path, null));
+}
+
+/** Pages beside the articles, with their last change. */
+function toPages(catalog: Catalog): readonly string[] {
+  return catalog.pages.map(({ slug, updated }) =>
+    toUrlElement(catalog, toStaticPagePath(slug), updated),
+  );
 }
 
 /** The front page, and those of every name that an article bears. */

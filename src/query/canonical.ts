@@ -75,6 +75,11 @@ export function toArticlePath(slug: string): string {
   return `/articles/${encodeURIComponent(slug)}`;
 }
 
+/** The path of a page beside the articles. */
+export function toStaticPagePath(slug: string): string {
+  return `/${encodeURIComponent(slug)}`;
+}
+
 /** The path of an article's Markdown. */
 export function toMarkdownPath(slug: string): string {
   return `${toArticlePath(slug)}.md`;

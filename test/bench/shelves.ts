@@ -39,7 +39,7 @@ export function toSyntheticShelves(names: Names): SyntheticShelves {
       toWords({ dice, language: 'en' }, WORDS).replaceAll('&', '&amp;'),
     );
   });
-  const content = { ...names, articles, messages: {}, redirects: [], media: [] };
+  const content = { ...names, articles, messages: {}, pages: [], redirects: [], media: [] };
   const { shelves, places } = toShelves(toRecords(content));
   return {
     shelves,

@@ -89,7 +89,14 @@ export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
   const articles = toArticles(count);
   const { shelves, toPlaces } = toSyntheticShelves(NAMES);
   const file = toCatalogFile({
-    content: { ...NAMES, articles: toPublished(articles), messages: {}, redirects: [], media: [] },
+    content: {
+      ...NAMES,
+      articles: toPublished(articles),
+      messages: {},
+      pages: [],
+      redirects: [],
+      media: [],
+    },
     fingerprints: articles.map(({ slug }) => toFingerprint(slug)).join(''),
     shelves: shelves.map(({ name }) => name),
     places: toPlaces(count),
@@ -104,6 +111,7 @@ export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
       icon: '',
     },
     search: NO_INDEX,
+    pages: [],
   });
   return { bytes: withDigest(file), shelves };
 }

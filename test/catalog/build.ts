@@ -87,6 +87,7 @@ export function buildBytes(
     tags: toTags(articles),
     articles,
     messages: {},
+    pages: [],
     redirects: toRedirects(redirects),
     media: [],
   };

@@ -206,7 +206,7 @@ type Rendered = { readonly rendering: Rendering; readonly diagnostics: readonly 
 
 function render(text: string, language = 'en'): Rendered {
   const diagnostics: string[] = [];
-  const body = { text, line: 1, file: 'articles/me.md', slug: 'me', language };
+  const body = { text, line: 1, file: 'articles/me.md', path: '/articles/me', language };
   const rendering = renderMarkdown(body, linkContext, (rule, { line, column }, message) => {
     diagnostics.push(`${line}:${column} ${rule} ${message}`);
   });

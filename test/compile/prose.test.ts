@@ -19,7 +19,7 @@ const linkContext = toLinkContext(
 );
 
 function read(text: string, language = 'en'): Prose {
-  const body = { text, line: 1, file: 'articles/me.md', slug: 'me', language };
+  const body = { text, line: 1, file: 'articles/me.md', path: '/articles/me', language };
   const rendering = renderMarkdown(body, linkContext, () => undefined);
   if (rendering === null) throw new Error('the text was refused');
   return rendering.prose;

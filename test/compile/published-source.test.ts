@@ -118,7 +118,7 @@ function toComparable(html: string): string {
 }
 
 function publish(text: string): Rendering {
-  const body = { text, line: 1, file: 'articles/me.md', slug: 'me', language: 'en' };
+  const body = { text, line: 1, file: 'articles/me.md', path: '/articles/me', language: 'en' };
   const rendering = renderMarkdown(body, linkContext, () => undefined);
   if (rendering === null) throw new Error('refused');
   return rendering;

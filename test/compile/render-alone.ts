@@ -28,7 +28,7 @@ export type Rendered = {
 /** Throws for a text that is refused. `language` is BCP 47. */
 export function renderAlone(text: string, language = 'en'): Rendered {
   const diagnostics: string[] = [];
-  const body = { text, line: 1, file: 'articles/me.md', slug: 'me', language };
+  const body = { text, line: 1, file: 'articles/me.md', path: '/articles/me', language };
   const rendering = renderMarkdown(body, NOWHERE, (rule, { line, column }, message) => {
     diagnostics.push(`${line}:${column} ${rule} ${message}`);
   });

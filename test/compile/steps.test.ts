@@ -41,7 +41,7 @@ type Outcome = {
 
 function render(text: string): Outcome {
   const diagnostics: string[] = [];
-  const body = { text, line: 1, file: 'articles/me.md', slug: 'me', language: 'en' };
+  const body = { text, line: 1, file: 'articles/me.md', path: '/articles/me', language: 'en' };
   try {
     const rendering = renderMarkdown(body, linkContext, (rule) => diagnostics.push(rule));
     return { length: rendering?.html.length ?? null, diagnostics };

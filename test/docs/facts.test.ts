@@ -9,6 +9,7 @@ import { LIST_PARAMETERS } from '../../src/api/schema/parameters.ts';
 import { toReport } from '../../src/compile/commands/report.ts';
 import { toTerminal } from '../../src/compile/commands/terminal.ts';
 import { FRONT_MATTER_KEYS, readFrontMatter } from '../../src/compile/content/front-matter.ts';
+import { PAGE_KEYS } from '../../src/compile/content/page-front-matter.ts';
 import { SETTINGS_KEYS } from '../../src/compile/content/settings-shape.ts';
 import { RULES } from '../../src/compile/diagnostics/rules.ts';
 import { EVENTS } from '../../src/log.ts';
@@ -84,6 +85,10 @@ describe('docs/writing.md', () => {
   it('documents every front matter key, and no other', () => {
     const keys = firstCells(section(writing, '### Front matter keys'));
     expect(keys.toSorted()).toEqual([...FRONT_MATTER_KEYS].toSorted());
+  });
+
+  it('documents every key of pages, and no other', () => {
+    expect(firstCells(section(writing, '### Page keys'))).toEqual(PAGE_KEYS);
   });
 
   it('shows lines of YAML as compile would have them', () => {

@@ -276,7 +276,7 @@ function render(text: string): string {
     sizedPictures: new Map(),
     findMedium: toMediaFinder(folder, 'https://new.example', () => () => undefined),
   };
-  const body = { text, line: 1, file: 'articles/a.md', slug: 'a', language: 'en' };
+  const body = { text, line: 1, file: 'articles/a.md', path: '/articles/a', language: 'en' };
   return (
     renderMarkdown(body, context, () => undefined)?.html.replaceAll(
       'https://new.example/articles/a#',

@@ -68,7 +68,7 @@ export async function readArticles(
   if (changed !== null) throw new ContentChanged(`${changed} changed during the compile`);
   const { anchorsOf, links } = cache;
   const known = files.flatMap((file) => entries.get(file) ?? []);
-  return { files: known, anchorsOf, links, renderContext: around };
+  return { files: known, anchorsOf, links, linkContext: slugged, renderContext: around };
 }
 
 function readStats(root: string, files: readonly string[]): ReadonlyMap<string, FileStat> {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { frontMatter } from '../content/front-matter.ts';
+import { pageFrontMatter } from '../content/page-front-matter.ts';
 import { settings } from '../content/settings-shape.ts';
 import { toEditorSchema } from '../output/editor-schema.ts';
 import { ROOT } from './folders.ts';
@@ -10,6 +11,11 @@ import { ROOT } from './folders.ts';
 export function toSchemaFiles(): Readonly<Record<string, string>> {
   const schemas = {
     'front-matter.json': toFrontMatterSchema(),
+    'page.json': toEditorSchema(
+      pageFrontMatter,
+      'Front matter of a page',
+      readTable('### Page keys'),
+    ),
     'site.json': toEditorSchema(settings, 'site.yaml', readTable('## Settings')),
   };
   return Object.fromEntries(

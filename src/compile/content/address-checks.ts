@@ -1,13 +1,19 @@
 // Addresses of this site in articles and settings, at which there is nothing.
 import type { Redirects } from '../../catalog/redirects.ts';
-import { FIXED_PATHS, findResource } from '../../feed/known-paths.ts';
+import { findResource } from '../../feed/known-paths.ts';
 import { toNearNames } from '../../query/names.ts';
 import { findByPath, findByQuery } from '../../query/redirects.ts';
 import { quote, toNearHint } from '../diagnostics/hints.ts';
 import type { Report, Rule } from '../diagnostics/rules.ts';
 import { toMediaType } from '../files/media.ts';
 import { MOST_HINTS, type OwnAddress } from '../markdown/links.ts';
-import { type Destinations, isKnown, toUnknown } from './destinations.ts';
+import {
+  type Destinations,
+  findMarkdown,
+  isKnown,
+  toKnownPaths,
+  toUnknown,
+} from './destinations.ts';
 import type { ArticleReading } from './file-reading.ts';
 
 type Readings = readonly {
@@ -57,9 +63,9 @@ function isAnswered(there: Destinations, table: Redirects, { path, query }: OwnA
   return findByQuery(table, path, query) !== null;
 }
 
-function findDraft({ articles, drafts }: Destinations, { path }: OwnAddress): string | null {
-  const spot = findResource(path);
-  const file = spot?.kind === 'article' ? articles.get(spot.slug) : undefined;
+function findDraft(there: Destinations, { path }: OwnAddress): string | null {
+  const { drafts } = there;
+  const file = findMarkdown(there, findResource(path));
   return file !== undefined && drafts.has(file) ? file : null;
 }
 
@@ -78,7 +84,7 @@ function toMessage({ path }: OwnAddress, there: Destinations | null): string {
   if (toMediaType(path) !== null) {
     return 'no file is published at this path; write the path of one in the content folder';
   }
-  const near = there === null ? [] : toNearNames(path, FIXED_PATHS);
+  const near = there === null ? [] : toNearNames(path, toKnownPaths(there));
   const cure = near.length > 0 ? toNearHint(near) : 'add an alias or a redirect';
   return `there is nothing at this path; ${cure}`;
 }

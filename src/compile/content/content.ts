@@ -5,6 +5,7 @@ import type { PublicFile } from '../files/media.ts';
 import type { OwnMessages } from './messages.ts';
 import type { Published } from './published.ts';
 import type { Redirect } from './redirects.ts';
+import type { PageContent, PageReading } from './static-pages.ts';
 
 export type Content<One extends Published = Published> = {
   readonly site: Site;
@@ -14,6 +15,8 @@ export type Content<One extends Published = Published> = {
   readonly tags: readonly Tag[];
   /** Those that are published, in the catalog's order. */
   readonly articles: readonly One[];
+  /** Pages beside the articles, in the order of their slugs. */
+  readonly pages: readonly (PageContent & Pick<PageReading, 'mediaOrigins'>)[];
   readonly messages: OwnMessages;
   readonly redirects: readonly Redirect[];
   readonly media: readonly PublicFile[];

@@ -12,6 +12,7 @@ import type { Published } from './published.ts';
 import { toRedirectTable } from './redirect-table.ts';
 import type { SettingsReading } from './settings.ts';
 import { checkSimilarTags } from './similar-tags.ts';
+import type { PageReading } from './static-pages.ts';
 import { checkTargets } from './target-checks.ts';
 import { checkTranslations } from './translation-checks.ts';
 
@@ -19,6 +20,7 @@ export type Checked = {
   /** All files that could be read, in the order of their names. */
   readonly readings: readonly (FileReading & { readonly reading: ArticleReading })[];
   readonly published: readonly Published[];
+  readonly pages: readonly PageReading[];
   readonly media: readonly MediaFile[];
   readonly settings: Pick<SettingsReading, 'facts' | 'redirects' | 'site' | 'addresses'>;
   /** The ids of a file's parts; none of a file that could not be read. */
@@ -37,6 +39,7 @@ type Slugs = ReadonlyMap<string, string>;
 /** Reports names and addresses that are taken, and what leads to drafts, unknown parts or nowhere. */
 export function crossCheck(checked: Checked): void {
   const slugs = checkSlugs(checked);
+  checkPageSlugs(checked);
   checkIds(checked, slugs);
   checkMoved(checked, slugs);
   checkDraftLinks(checked);
@@ -61,6 +64,23 @@ function checkSlugs({ readings, reportOf, toShown }: Checked): Slugs {
     }
   }
   return owners;
+}
+
+function checkPageSlugs({ pages, reportOf, toShown }: Checked): void {
+  const owners = toPageSlugs(pages);
+  for (const { file, slug } of pages) {
+    const owner = owners.get(slug ?? '') ?? file;
+    if (owner === file) continue;
+    const message = `${quote(slug ?? '')}: slug already used by ${toShown(owner)}; rename one file`;
+    reportOf(file)('duplicate-slug', FILE_START, message);
+  }
+}
+
+/** The first file of each slug. */
+function toPageSlugs(pages: Checked['pages']): Slugs {
+  return new Map(
+    pages.toReversed().flatMap(({ file, slug }) => (slug === null ? [] : [[slug, file]])),
+  );
 }
 
 /** Ids that follow from slugs are left to the checks of slugs and aliases. */
@@ -91,7 +111,7 @@ function isRenamed({ aliases }: ArticleReading): boolean {
 }
 
 function checkMoved(checked: Checked, slugs: Slugs): void {
-  const { readings, published, settings, media, reportOf, toShown } = checked;
+  const { readings, published, pages, settings, media, reportOf, toShown } = checked;
   const { facts, redirects } = settings;
   const aliases = readings.flatMap(({ file, reading }) =>
     reading.aliases.length > 0 ? [[file, reading.aliases] as const] : [],
@@ -101,22 +121,30 @@ function checkMoved(checked: Checked, slugs: Slugs): void {
   const linking = isWhole
     ? [
         { file: 'site.yaml', reading: { addresses: settings.addresses, draft: false } },
+        ...pages.map((page) => ({ file: page.file, reading: page })),
         ...readings,
       ].filter(({ reading }) => reading.addresses.length > 0)
     : [];
   if (redirects.length === 0 && aliases.length === 0 && linking.length === 0) return;
-  const drafts = readings.flatMap(({ file, reading }) => (reading.draft ? [file] : []));
-  const there = toDestinations(facts, published, { articles: slugs, drafts, media });
+  const drafts = [
+    ...readings.flatMap(({ file, reading }) => (reading.draft ? [file] : [])),
+    ...pages.flatMap(({ file, draft }) => (draft ? [file] : [])),
+  ];
+  const found = { articles: slugs, pages: toPageSlugs(pages), drafts, media };
+  const there = toDestinations(facts, published, found);
   checkOldAddresses(there, redirects, aliases, reportOf, toShown);
   const table = toRedirectTable(redirects, published);
   checkTargets(there, redirects, table, reportOf, toShown);
   checkAddresses(there, table, linking, reportOf, toShown);
 }
 
-function checkDraftLinks({ readings, links, reportOf, toShown }: Checked): void {
+function checkDraftLinks({ readings, pages, links, reportOf, toShown }: Checked): void {
   const drafts = new Set(readings.flatMap(({ file, reading }) => (reading.draft ? [file] : [])));
   if (drafts.size === 0) return;
-  for (const [file, references] of links()) {
+  const ofPages = pages.flatMap(({ file, draft, references }) =>
+    draft ? [] : [[file, references] as const],
+  );
+  for (const [file, references] of [...links(), ...ofPages]) {
     if (drafts.has(file)) continue;
     for (const { target, place } of references) {
       if (!drafts.has(target)) continue;
@@ -126,10 +154,11 @@ function checkDraftLinks({ readings, links, reportOf, toShown }: Checked): void 
   }
 }
 
-function checkAnchors({ readings, anchorsOf, reportOf, toShown }: Checked): void {
+function checkAnchors({ readings, pages, anchorsOf, reportOf, toShown }: Checked): void {
   const readable = new Set(readings.map(({ file }) => file));
   const known = new Map<string, ReadonlySet<string>>();
-  for (const { file, reading } of readings) {
+  const linking = [...readings, ...pages.map((page) => ({ file: page.file, reading: page }))];
+  for (const { file, reading } of linking) {
     let count = 0;
     for (const { target, fragment, place } of reading.references) {
       if (!readable.has(target)) continue;

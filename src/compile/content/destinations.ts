@@ -1,5 +1,5 @@
 // What the publication has that an address can lead to.
-import type { Resource } from '../../feed/known-paths.ts';
+import { FIXED_PATHS, type Resource } from '../../feed/known-paths.ts';
 import { toNormalForm } from '../../query/names.ts';
 import type { Scope } from '../../query/scope.ts';
 import { quote, toHint } from '../diagnostics/hints.ts';
@@ -14,6 +14,8 @@ export type Destinations = {
   /** Files of articles by slug. */
   readonly articles: ReadonlyMap<string, string>;
   readonly drafts: ReadonlySet<string>;
+  /** Files of pages by slug, those that are drafts too. */
+  readonly pages: ReadonlyMap<string, string>;
   /** Paths of published media, `media/{hash}/{name}`. */
   readonly media: ReadonlySet<string>;
 };
@@ -25,6 +27,7 @@ export function toDestinations(
   files: {
     readonly articles: Destinations['articles'];
     readonly drafts: readonly string[];
+    readonly pages: Destinations['pages'];
     readonly media: readonly MediaFile[];
   },
 ): Destinations {
@@ -36,6 +39,7 @@ export function toDestinations(
     },
     articles: files.articles,
     drafts: new Set(files.drafts),
+    pages: files.pages,
     media: new Set(files.media.map(({ hash, name }) => `media/${hash}/${name}`)),
   };
 }
@@ -73,6 +77,7 @@ export function findUnknownName(there: Destinations, pairs: readonly string[]): 
 export function isKnown(there: Destinations, spot: Resource): boolean {
   if (spot.kind === 'fixed' || spot.kind === 'period') return true;
   if (spot.kind === 'article') return there.articles.has(spot.slug);
+  if (spot.kind === 'page') return there.pages.has(spot.slug);
   return isKnownName(there, spot.scope.kind, spot.scope.name);
 }
 
@@ -83,4 +88,15 @@ export function isKnownName({ names }: Destinations, kind: Scope['kind'], name: 
 /** The message for a name that nothing has. */
 export function toUnknown({ names }: Destinations, { kind, name }: Scope): string {
   return `there is no ${kind} ${quote(name)}; ${toHint(name, names[kind] ?? [])}`;
+}
+
+/** The file of the article or page at a place; undefined for none. */
+export function findMarkdown(there: Destinations, spot: Resource | null): string | undefined {
+  if (spot?.kind === 'article') return there.articles.get(spot.slug);
+  return spot?.kind === 'page' ? there.pages.get(spot.slug) : undefined;
+}
+
+/** Paths that an unknown one may have meant: those that always are there, and pages. */
+export function toKnownPaths({ pages }: Destinations): readonly string[] {
+  return [...FIXED_PATHS, ...[...pages.keys()].map((slug) => `/${slug}`)];
 }

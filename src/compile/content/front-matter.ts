@@ -19,7 +19,7 @@ import {
 import { toForeignKeyFault } from './foreign-keys.ts';
 import { episode } from './podcast-shape.ts';
 import { checkShape, either, isMap, isText, keys } from './shape.ts';
-import { readYaml, type ToPlace } from './yaml-places.ts';
+import { readYaml, type ToPlace, type Yaml } from './yaml-places.ts';
 
 const file = keys({ file: line(), title: v.optional(line()) });
 
@@ -103,12 +103,18 @@ export function toOwnMembers({ unlisted }: Partial<FrontMatter>) {
   return { unlisted: unlisted ?? false } satisfies Partial<Article>;
 }
 
-export type Parts = {
+export type Parts = Omit<Head, 'yaml'> & {
   /** The keys in which nothing is wrong. */
   readonly given: Partial<FrontMatter>;
   readonly toPlace: ToPlace;
   /** Whether a key is not there; false where no keys could be read, which is reported. */
   readonly lacks: (key: keyof typeof members) => boolean;
+};
+
+/** A text as its front matter and what is behind it, before anything is known of its keys. */
+export type Head = {
+  /** Null where there is none that can be read, which is reported. */
+  readonly yaml: Yaml | null;
   /**
    * The file with each line of the front matter empty, so that places are those of the file; null
    * when the front matter has no end.
@@ -120,24 +126,30 @@ export type Parts = {
 
 /** Parts of an article's text; what is wrong with the front matter is reported. */
 export function readFrontMatter(text: string, report: Report): Parts {
+  const { yaml, body, bodyLine } = readHead(text, report);
+  if (yaml === null) return { ...NOTHING, body, bodyLine };
+  const given = checkShape(frontMatter, yaml, report, toForeignKeyFault);
+  const { value, toPlace } = yaml;
+  const lacks = (key: string): boolean => isMap(value) && !(key in value);
+  return { given, toPlace, lacks, body, bodyLine };
+}
+
+/** Front matter and body of a text; what is wrong with the front matter as YAML is reported. */
+export function readHead(text: string, report: Report): Head {
   const fences = /^---[ \t]*\n(?:([\s\S]*?)\n)??---[ \t]*(?:\n|$)/u.exec(text);
   if (!fences) {
     const opened = /^---[ \t]*\n/u.test(text);
     if (opened) reportUnclosed(text, report);
     // A conflict that begins above the front matter is reported as what it is.
     else if (!/^<{7} /u.test(text)) report('no-front-matter', FILE_START, toMissingFault(text));
-    return { ...NOTHING, body: opened ? null : dropForbidden(text, 1, report), bodyLine: 1 };
+    return { yaml: null, body: opened ? null : dropForbidden(text, 1, report), bodyLine: 1 };
   }
   const [head, source = ''] = fences;
   const lines = head.split('\n').length - 1;
   const body = '\n'.repeat(lines) + dropForbidden(text.slice(head.length), lines + 1, report);
   const settings = checkCharacters(`\n${source}`, report);
   const yaml = reportConflicts(settings, report) ? null : readYaml(settings, report);
-  if (!yaml) return { ...NOTHING, body, bodyLine: lines + 1 };
-  const given = checkShape(frontMatter, yaml, report, toForeignKeyFault);
-  const { value, toPlace } = yaml;
-  const lacks = (key: string): boolean => isMap(value) && !(key in value);
-  return { given, toPlace, lacks, body, bodyLine: lines + 1 };
+  return { yaml, body, bodyLine: lines + 1 };
 }
 
 const NOTHING = { given: {}, toPlace: () => FILE_START, lacks: () => false } as const;

@@ -16,6 +16,7 @@ import { toRightDate } from './date-forms.ts';
 import { readEpisode } from './episode.ts';
 import type { ArticleReading } from './file-reading.ts';
 import { readFrontMatter, toOwnMembers } from './front-matter.ts';
+import { toForeignOrigins } from './media-origins.ts';
 import { readAuthors, readDefaultAuthor, readSection, readTags } from './resolve-terms.ts';
 import type { Facts } from './settings.ts';
 import { reportMarkedTexts, reportSecondTitle } from './titles.ts';
@@ -95,7 +96,7 @@ function toReading(
   const source = { file, section, attachments: attached.attachments, isInFeed };
   const podcast = readEpisode(given.podcast, source, linkContext, facts, toPlace, report);
   const rendering = renderMarkdown(
-    { text: body ?? '', line: bodyLine, file, slug, language },
+    { text: body ?? '', line: bodyLine, file, path: toArticlePath(slug), language },
     linkContext,
     report,
   );
@@ -181,12 +182,6 @@ function toReading(
     elements: rendering.elements,
     toPlace,
   };
-}
-
-/** Each once. A page over https plays nothing over http. */
-function toForeignOrigins(urls: readonly string[], own: string): readonly string[] {
-  const origins = urls.map((url) => new URL(url).origin);
-  return [...new Set(origins)].filter((one) => one !== own && one.startsWith('https:')).toSorted();
 }
 
 /** Where a date may be written; its right form, where the name of the file begins with one. */

@@ -4,7 +4,7 @@ import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.t
 import { type Report, reportInto } from '../diagnostics/rules.ts';
 import { type Folder, listFolder } from '../files/folder.ts';
 import type { MediaMemory, Playables } from '../files/known-media.ts';
-import { type PublicFile, toMediaFinder } from '../files/media.ts';
+import { type MediaFile, type PublicFile, toMediaFinder } from '../files/media.ts';
 import { readPlayables } from '../files/playables.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import { reportStrays } from '../files/stray-files.ts';
@@ -18,6 +18,7 @@ import { type Published, sortPublished } from './published.ts';
 import { LOCK_FILE } from './published-lock.ts';
 import { reportOnce } from './report-once.ts';
 import { readSettings, type SettingsReading } from './settings.ts';
+import { type PageReading, readStaticPages } from './static-pages.ts';
 import { readTagPlace } from './tag-places.ts';
 import { toTags } from './tags.ts';
 
@@ -35,6 +36,8 @@ export type Articles<One extends FileReading> = {
   readonly files: readonly One[];
   readonly anchorsOf: (file: string) => readonly string[];
   readonly links: () => Iterable<FileLinks>;
+  /** With the slugs that are written in files. */
+  readonly linkContext: LinkContext;
 };
 
 /** Reads articles, wherever that is done. The slugs that are written in files are yet to be found. */
@@ -77,12 +80,13 @@ export async function readContent<One extends FileReading>(
   const settings = readSettings(folder, origin, now, toFinder, reportOf('site.yaml'));
   const { origin: base, url } = settings.facts;
   const linkContext = toLinkContext(folder, base, settings.findMedium, new Map(), url);
-  const { files, ...parts } = await readArticles(toArticleFiles(folder), {
+  const articles = await readArticles(toArticleFiles(folder), {
     linkContext,
     settings,
     playables,
     now,
   });
+  const { files, anchorsOf, links } = articles;
   reportOnce(files, reportOf);
   const readings = files.filter(isReadable);
   const published = sortPublished(files);
@@ -90,11 +94,18 @@ export async function readContent<One extends FileReading>(
   const shown = readings.flatMap(({ reading }) =>
     reading.media.map((source) => settings.findMedium(source).file),
   );
-  const media = toPublicFiles(settings, published);
+  const pages = readStaticPages(articles.linkContext, settings.facts, now, reportOf);
+  const publicPages = pages.filter(({ draft }) => !draft);
+  const fixed = [...settings.media, ...publicPages.flatMap((page) => page.media)];
+  const media = toPublicFiles(settings.findMedium, fixed, published);
   const findTagPlace = (file: string, written: string) =>
     readTagPlace(join(options.folder, file), written);
-  crossCheck({ readings, published, media, settings, ...parts, findTagPlace, reportOf, toShown });
-  reportStrays(folder, [...settings.media, ...shown], reportOf);
+  crossCheck({
+    ...{ readings, published, pages, media, settings, anchorsOf, links },
+    ...{ findTagPlace, reportOf, toShown },
+  });
+  const drafted = pages.flatMap((page) => page.media);
+  reportStrays(folder, [...settings.media, ...drafted, ...shown], reportOf);
 
   const hasErrors = () => diagnostics.some(({ severity }) => severity === 'error');
   const lock = readLockText(folder, reportOf);
@@ -105,7 +116,7 @@ export async function readContent<One extends FileReading>(
     checkLock({ lock, readings, published, redirects, authority, now, reportOf, toShown });
   }
   return {
-    content: hasErrors() ? null : toContent(settings, published, media),
+    content: hasErrors() ? null : toContent(settings, published, publicPages, media),
     url,
     diagnostics: diagnostics.sort(compareDiagnostics),
   };
@@ -125,9 +136,10 @@ function isReadable<One extends FileReading>(
   return file.reading !== null;
 }
 
-/** Files that settings and articles need, each once, public as early as any needs it. */
+/** Files that settings and pages (`media`) and articles need, each once, public as early as any needs it. */
 function toPublicFiles(
-  { media, findMedium }: SettingsReading,
+  findMedium: SettingsReading['findMedium'],
+  media: readonly MediaFile[],
   published: readonly Published[],
 ): readonly PublicFile[] {
   const toPublic = (source: string, from: number): PublicFile => {
@@ -148,9 +160,14 @@ function toPublicFiles(
 function toContent<One extends Published>(
   { site, sections, authors, redirects, tags, messages }: SettingsReading,
   articles: readonly One[],
+  readings: readonly PageReading[],
   media: readonly PublicFile[],
 ): Content<One> | null {
   if (!site) return null;
-  const all = { site, sections, authors, tags: toTags(tags, articles), articles };
+  const pages = readings
+    .flatMap(({ page, mediaOrigins }) => page && { ...page, mediaOrigins })
+    .filter((page) => page !== null)
+    .toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
+  const all = { site, sections, authors, tags: toTags(tags, articles), articles, pages };
   return { ...all, messages, redirects, media };
 }

@@ -18,9 +18,11 @@ import type { Report } from '../diagnostics/rules.ts';
 import { decodeName } from '../files/ids.ts';
 import {
   type Destinations,
+  findMarkdown,
   findUnknownName,
   isKnown,
   isKnownName,
+  toKnownPaths,
   toUnknown,
 } from './destinations.ts';
 import { toSamples } from './old-addresses.ts';
@@ -77,7 +79,7 @@ function findTargetFault(
   const spot = findResource(key);
   if (findByQuery(table, key, search) !== null) return REDIRECTED;
   if (spot !== null && isKnown(there, spot)) {
-    const file = spot.kind === 'article' ? there.articles.get(spot.slug) : undefined;
+    const file = findMarkdown(there, spot);
     if (file !== undefined && there.drafts.has(file)) {
       return ['link-to-draft', `${toShown(file)} is a draft and is not published`];
     }
@@ -92,7 +94,7 @@ function findTargetFault(
   if (/^\/(?:media|static)\//u.test(key)) {
     return there.media.has(key.slice(1)) ? null : HASHED;
   }
-  return ['unknown-target', `there is no such path; ${toHint(key, FIXED_PATHS)}`];
+  return ['unknown-target', `there is no such path; ${toHint(key, toKnownPaths(there))}`];
 }
 
 /** Of a pattern's target only what is the same for all that it fits. */
@@ -148,6 +150,7 @@ function toRoutes(there: Destinations): readonly (readonly Fits[])[] {
   ]);
   return [
     ...FIXED_PATHS.map((path) => toSegments(path).map(is)),
+    [(segment) => there.pages.has(toNormalForm(segment))],
     [is('archive'), (segment) => readPeriod(segment, null) !== null],
     [is('archive'), () => true, (segment) => readPeriod('2026', segment) !== null],
     [is('articles'), isArticle],

@@ -152,6 +152,11 @@ export function isArticleFile(file: string): boolean {
   return file.startsWith('articles/') && isMarkdown(file);
 }
 
+/** Whether a file of the folder is a page beside the articles. */
+export function isPageFile(file: string): boolean {
+  return file.startsWith('pages/') && isMarkdown(file);
+}
+
 /** Whether a file is still in the content folder when symbolic links are followed. */
 export function isInside(folder: Folder, file: string): boolean {
   return realpathSync(join(folder.root, file)).startsWith(realpathSync(folder.root) + sep);

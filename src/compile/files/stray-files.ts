@@ -4,7 +4,7 @@ import type { Folder } from './folder.ts';
 import { isMarkdown } from './ids.ts';
 import type { MediaFile } from './media.ts';
 
-/** Reports files among the articles that are neither articles nor `media`, and articles elsewhere. */
+/** Reports files among articles and pages that are neither these nor `media`, and Markdown elsewhere. */
 export function reportStrays(
   { files }: Folder,
   media: readonly MediaFile[],
@@ -27,6 +27,9 @@ function toStrayFault(file: string): string | null {
     }
     return 'this file is not used; articles must end in .md or .markdown';
   }
+  if (file.startsWith('pages/')) {
+    return article ? null : 'this file is not used; pages must end in .md or .markdown';
+  }
   if (!article || file.startsWith('media/') || file === 'README.md') return null;
-  return 'this file is not used; articles must be in the folder "articles"';
+  return 'this file is not used; articles must be in the folder "articles", other pages in "pages"';
 }

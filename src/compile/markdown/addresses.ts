@@ -40,7 +40,7 @@ type Writer = {
   /** The Markdown that the tree was made of. */
   readonly text: string;
   readonly file: string;
-  readonly slug: string;
+  readonly path: string;
   readonly anchors: ReadonlySet<string>;
   /** Whether it is known that marks of templates stand in the text. */
   readonly isMarked: boolean;

@@ -1,12 +1,12 @@
 // Addresses in an article made absolute: its own anchors, other articles, media, everything else.
 import { posix } from 'node:path';
 import { findResource } from '../../feed/known-paths.ts';
-import { toArticlePath } from '../../query/canonical.ts';
+import { toArticlePath, toStaticPagePath } from '../../query/canonical.ts';
 import { toNormalForm } from '../../query/names.ts';
 import { toPathKey } from '../../query/path.ts';
 import { quote, toHint } from '../diagnostics/hints.ts';
 import type { Place, Report } from '../diagnostics/rules.ts';
-import { type Folder, findFile, isArticleFile } from '../files/folder.ts';
+import { type Folder, findFile, isArticleFile, isPageFile } from '../files/folder.ts';
 import { decodeName, toSlug } from '../files/ids.ts';
 import type { FindMedium, Medium } from '../files/media.ts';
 import { toSizedPictures } from '../files/sized-pictures.ts';
@@ -94,10 +94,10 @@ export type OwnAddress = {
 /** A link within the article, to be checked when it is known which ids are published. */
 export type OwnLink = { readonly fragment: string; readonly place: Place };
 
-/** Where a link stands: the article's file, slug and ids, and what takes note of its findings. */
+/** Where a link stands: the file, the path of its page and its ids, and what takes note of its findings. */
 export type LinkSource = {
   readonly file: string;
-  readonly slug: string;
+  readonly path: string;
   readonly anchors: ReadonlySet<string>;
   readonly place: Place;
   /** What the address is for: to follow it, or to show what is there. */
@@ -152,6 +152,7 @@ export function resolveLink(
   const file = findFile(linkContext.folder, posix.dirname(source.file), path, source.place, report);
   if (file === null) return null;
   if (linkContext.slugs.has(file)) return toArticle(file, parts, linkContext, source);
+  if (isPageFile(file)) return toStaticPage(file, parts, linkContext, source);
   const medium = linkContext.findMedium(file);
   source.onMedium(medium);
   return toAscii(medium.url + parts.query + toFragment(parts.fragment));
@@ -221,8 +222,13 @@ function findOwnFile(text: string, linkContext: LinkContext): string | null {
   }
   const { pathname, search, hash } = url;
   const path = decodeName(pathname);
-  if (isArticleFile(path.slice(1)) || !isFileOf(path, linkContext)) return null;
+  if (isShownAsPage(path.slice(1)) || !isFileOf(path, linkContext)) return null;
   return pathname + search + hash;
+}
+
+/** Whether a file is shown as a page. */
+function isShownAsPage(file: string): boolean {
+  return isArticleFile(file) || isPageFile(file);
 }
 
 function toForeign(
@@ -249,7 +255,7 @@ function toOwn(
   { origin }: LinkContext,
   source: LinkSource,
 ): string {
-  const page = `${origin}${toArticlePath(source.slug)}${query}`;
+  const page = `${origin}${source.path}${query}`;
   if (fragment === null || fragment === '' || fragment === 'top')
     return toAscii(page + toFragment(fragment));
   const anchor = findAnchor(fragment, source.anchors);
@@ -268,6 +274,18 @@ function toArticle(
   source.onReference({ target: file, fragment: parts.fragment ?? '', place: source.place });
   const page = `${linkContext.origin}${toArticlePath(slug)}${parts.query}`;
   return toAscii(parts.fragment ? `${page}#${toAnchor(decodeName(parts.fragment))}` : page);
+}
+
+/** The address of a page; whether it is published is known when all are read. */
+function toStaticPage(
+  file: string,
+  parts: AddressParts,
+  { origin }: LinkContext,
+  source: LinkSource,
+): string {
+  const path = toStaticPagePath(toSlug(file));
+  source.onAddress({ path: toPathKey(path), query: '', place: source.place });
+  return toAscii(origin + path + parts.query + toFragment(parts.fragment));
 }
 
 function toFragment(fragment: string | null): string {

@@ -43,13 +43,14 @@ import { showFormulas } from './show-formulas.ts';
 import { labelTasks } from './tasks.ts';
 import { toGeneratedWords } from './words.ts';
 
-/** An article's body. Empty lines stand for the front matter, so that places are the file's. */
+/** The body of an article or a page. Empty lines stand for the front matter, so that places are the file's. */
 export type MarkdownBody = {
   readonly text: string;
   /** 1-based line on which it begins. */
   readonly line: number;
   readonly file: string;
-  readonly slug: string;
+  /** Of the page that shows it. */
+  readonly path: string;
   /** BCP 47. */
   readonly language: string;
 };

@@ -19,6 +19,7 @@ export type CatalogSource = {
   readonly code: CatalogFile['code'];
   readonly files: StaticFiles;
   readonly search: IndexTable;
+  readonly pages: CatalogFile['pages'];
 };
 
 /** The catalog before anything is made of it: without its digest and the names of documents. */
@@ -27,14 +28,16 @@ export function toCatalogFile(source: CatalogSource): CatalogFile {
   const { site, sections, authors, tags } = content;
   const { articles } = content;
   const languages = [...new Set(articles.map(({ reading }) => reading.language))].toSorted();
+  const spoken = [site.language, ...languages, ...content.pages.map(({ language }) => language)];
   return {
     digest: ZEROS,
     site,
     sections,
     authors,
     tags,
+    pages: source.pages,
     languages,
-    messages: toMessages([site.language, ...languages], content.messages),
+    messages: toMessages(spoken, content.messages),
     shelves,
     tombstones: toTombstones(content),
     mediaOrigins: toMediaOrigins(content),
@@ -64,8 +67,9 @@ const ZEROS = '0'.repeat(64);
 /** More of them are all of the web: a policy is sent with every page of an article. */
 const MOST_ORIGINS = 20;
 
-function toMediaOrigins({ articles }: Content): readonly string[] {
-  const origins = new Set(articles.flatMap(({ reading }) => reading.mediaOrigins));
+function toMediaOrigins({ articles, pages }: Content): readonly string[] {
+  const ofArticles = articles.flatMap(({ reading }) => reading.mediaOrigins);
+  const origins = new Set([...ofArticles, ...pages.flatMap(({ mediaOrigins }) => mediaOrigins)]);
   return origins.size > MOST_ORIGINS ? ['https:'] : [...origins].toSorted();
 }
 
