@@ -42,6 +42,10 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   'compile/cache': ['compile/{render,output,content,markdown,diagnostics,files}', 'node:*'],
   'compile/render': ['compile/{output,content,markdown,diagnostics,files,threads}', 'node:*'],
   'compile/search': ['compile/{cache,output,threads} search catalog http', 'node:*'],
+  'compile/pictures': [
+    'compile/{cache,content,output,threads} catalog',
+    'node:* @takumi-rs/core fontkitten',
+  ],
   'compile/threads': ['', 'node:*'],
   'compile/messages': ['messages', ''],
   'compile/output': [
@@ -99,6 +103,8 @@ const DOORS = [
   ['image-size', 'src/compile/files/media.ts'],
   ['mediabunny', 'src/compile/files/playables.ts'],
   ['satteri', 'src/compile/markdown/parser.ts'],
+  ['fontkitten', 'src/compile/pictures/fonts.ts'],
+  ['@takumi-rs/core', 'src/compile/pictures/painter.ts'],
   ['temml', 'src/compile/markdown/mathml.ts'],
   ['miniflare', 'src/compile/commands/runtime.ts'],
   ['string-width', 'src/{compile/diagnostics/excerpt.ts,stats/commands/tables.ts}'],

@@ -23,6 +23,7 @@ import {
   toShelf,
 } from '../src/compile/output/shelves.ts';
 import { NO_INDEX } from './no-index.ts';
+import { NO_PICTURES } from './no-pictures.ts';
 
 export type Options = {
   /** Absolute path, and how diagnostics show it. */
@@ -119,6 +120,7 @@ export function toStored(
     places,
     search: NO_INDEX,
     pages: [],
+    pictures: NO_PICTURES,
     ...more,
   });
   return { file, shelves };

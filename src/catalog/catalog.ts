@@ -4,6 +4,7 @@ import { countBelow, findFirst } from './binary-search.ts';
 import type { Column } from './columns.ts';
 import type { Redirects } from './redirects.ts';
 import type { Author, Section, Site, Tag } from './site.ts';
+import type { SocialPictures } from './social-pictures.ts';
 import type { StaticPage } from './static-page.ts';
 
 /** A list of numbers for each row: row `i` owns `ids[starts[i]]` to `ids[starts[i + 1] - 1]`. */
@@ -46,9 +47,10 @@ export type Rows = {
   readonly shelf: Column;
   readonly offset: Column;
   readonly length: Column;
+  readonly pictures: SocialPictures;
 };
 
-/** The look and the script of the pages, and the icon of a site that has none of its own. */
+/** The look and the script of the pages, the icon of a site that has none of its own, the picture of links. */
 export type StaticFiles = {
   readonly style: string;
   readonly script: string;
@@ -60,6 +62,8 @@ export type StaticFiles = {
   /** What the page of searches loads besides. */
   readonly search: string;
   readonly icon: string;
+  /** What other services show beside a link to a page that has no picture. */
+  readonly picture: string;
 };
 
 /** The published media, as `toMediaTable` lays them out. */

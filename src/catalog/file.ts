@@ -69,7 +69,9 @@ function toColumns(rows: Rows): readonly Column[] {
       rows.shelf,
       rows.offset,
       rows.length,
+      rows.pictures.positions,
     ].map(narrow),
+    text.encode(rows.pictures.hashes),
   ];
 }
 
@@ -99,6 +101,7 @@ function fromColumns(count: number, columns: readonly Column[]): Rows {
     shelf: numbers(),
     offset: numbers(),
     length: numbers(),
+    pictures: { positions: numbers(), hashes: decodeText(numbers()) },
   };
   // Feeds have links in their records: who asks for feeds alone needs no slug.
   const lazy = lazily<Pick<Rows, 'slugs'>>({

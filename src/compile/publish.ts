@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { CatalogFile } from '../catalog/catalog.ts';
+import { toPicturePath } from '../catalog/social-pictures.ts';
 import { IMMUTABLE } from '../http/cache-control.ts';
 import { MEDIA_FIELDS } from '../http/media-fields.ts';
 import type { BuildContext, Read } from './build-context.ts';
@@ -27,7 +28,7 @@ import type { MediaMemory } from './files/known-media.ts';
 import { MAX_LENGTH, type PublicFile, toMediaHash } from './files/media.ts';
 import { readBytes } from './files/read-bytes.ts';
 import type { Outcome } from './options.ts';
-import { toCatalogFile, withDigest } from './output/catalog.ts';
+import { type CatalogSource, toCatalogFile, withDigest } from './output/catalog.ts';
 import { hashCode } from './output/code.ts';
 import { findLargeFeed } from './output/feed-size.ts';
 import { type Terms, toFingerprint, toTerms } from './output/records.ts';
@@ -36,12 +37,18 @@ import { toGroups, toPlaces } from './output/shelves.ts';
 import { withStyle } from './output/static.ts';
 import { toThemeStyle } from './output/theme-style.ts';
 import type { Output } from './output/write.ts';
+import { drawPictures } from './pictures/draw-pictures.ts';
+import { planPictures, toSiteFacts } from './pictures/plan-pictures.ts';
+import { findSiteIcon } from './pictures/site-icon.ts';
 import type { IndexedArticle } from './search/blocks.ts';
 import { buildIndex, countIndexFiles } from './search/build-index.ts';
 import { toStoredPages } from './static-pages.ts';
 
-/** Assets beside shelves, media and index: three styles, three scripts, icon, four documents and `_headers`. */
-export const OTHER_FILES = 12;
+/**
+ * Assets beside shelves, media, index and pictures of articles: three styles, three scripts, icon, picture of the
+ * site, four documents and `_headers`.
+ */
+export const OTHER_FILES = 13;
 
 /** How files past the Worker are served. */
 const HEADERS = `/media/*
@@ -75,12 +82,14 @@ export async function publish(
   const mayDiffer = ({ record }: Entry): boolean =>
     !areKnown || !output.isSound(record?.file ?? '');
   const groups = toGroups(relabelAll(context, content.articles, { terms, mayDiffer }));
+  const planned = orVerify(output, () => planPictures(content, groups.flat(), locations));
   const media = content.media.filter(({ length }) => length <= MAX_LENGTH);
   const extent = {
     files:
       groups.length +
       media.length +
       content.pages.length +
+      planned.length +
       OTHER_FILES +
       countIndexFiles(content.articles.length),
     largestRecord: findLargest(groups),
@@ -90,13 +99,24 @@ export async function publish(
   for (const file of content.media) putMedium(file, context);
   const shelves = orVerify(output, () => fillShelves(groups, output, locations, cache));
   const fixed = withStyle(await context.fixed, toThemeStyle(content.site.theme));
+  const icon = findSiteIcon(content, fixed.icon, options.out);
+  const facts = [toSiteFacts(content), ...planned.map((one) => one.facts)];
+  const [picture = '', ...hashes] = await drawPictures(facts, icon, { output, cache });
   const search = await buildIndex(toIndexed(content, shelves, terms), {
     out: options.out,
     output,
     cache,
   });
   const stored = await toStoredPages(content.pages);
-  const file = await toFile(content, shelves, { files: fixed.paths, search, pages: stored.pages });
+  const file = await toFile(content, shelves, {
+    files: { ...fixed.paths, picture: toPicturePath(picture) },
+    search,
+    pages: stored.pages,
+    pictures: {
+      positions: Uint32Array.from(planned, ({ position }) => position),
+      hashes: hashes.join(''),
+    },
+  });
   const documents = await toDocuments(file, context);
   const catalog = withDigest({ ...file, ...documents.names });
   const records = shelves.flatMap((one) => one.records);
@@ -220,7 +240,7 @@ function toIndexed(
 async function toFile(
   content: Content,
   shelves: readonly Shelved[],
-  made: Pick<CatalogFile, 'files' | 'search' | 'pages'>,
+  made: Pick<CatalogSource, 'files' | 'search' | 'pages' | 'pictures'>,
 ): Promise<CatalogFile> {
   const records = shelves.flatMap((one) => one.records);
   return toCatalogFile({

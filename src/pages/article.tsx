@@ -23,6 +23,7 @@ import { Lead } from './lead.tsx';
 import { Say } from './say.tsx';
 import { Share } from './share.tsx';
 import { toShortAddress } from './short-address.ts';
+import { type CardImage, toDrawnImage } from './social-card.tsx';
 import type { Teaser } from './teasers.tsx';
 import { Translations } from './translations.tsx';
 import { toPageWords } from './words.ts';
@@ -45,11 +46,13 @@ type ArticleProps = {
   readonly record: string | null;
   /** Where its Markdown is; null for a draft, which has none. */
   readonly markdown: string | null;
+  /** The path of what was drawn for links to it; null where it shares the picture of the site. */
+  readonly picture: string | null;
 };
 
 export function ArticlePage(props: ArticleProps) {
   const { catalog, about, html, page, now, related, previous, next, record, markdown } = props;
-  const { translations } = props;
+  const { translations, picture } = props;
   const { site } = catalog;
   const words = toPageWords(catalog, about.language);
   const terms = (kind: NameKind, names: readonly string[]): readonly Term[] =>
@@ -75,7 +78,7 @@ export function ArticlePage(props: ArticleProps) {
       card={{
         type: 'article',
         description: about.summary,
-        image: about.image,
+        image: about.image ?? toOwnImage(catalog, picture, about.title),
         data: toArticleData(site, about, authors, sections, tags, translations),
       }}
       head={
@@ -224,6 +227,13 @@ export function ArticlePage(props: ArticleProps) {
       )}
     </Layout>
   );
+}
+
+/** What was drawn for the article, or else for the site. */
+function toOwnImage({ site, files }: Catalog, path: string | null, title: string): CardImage {
+  return path === null
+    ? toDrawnImage(site, files.picture, site.title)
+    : toDrawnImage(site, path, title);
 }
 
 /** By what networks find the record of the article, and the accounts of its authors. */

@@ -14,6 +14,7 @@ import { Builder } from './builder.tsx';
 import { CHOOSE, Layout, toFrame } from './layout.tsx';
 import { Pagination } from './pagination.tsx';
 import { toProblemWords } from './problem-words.ts';
+import { toDrawnImage } from './social-card.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
 import { type PageWords, toListLanguage, toPageWords } from './words.ts';
@@ -63,7 +64,7 @@ export function HomePage({ catalog, form, result, now }: HomeProps) {
       card={{
         type: 'website',
         description: site.description,
-        image: site.icon === null ? null : { url: site.icon.url, alt: site.title },
+        image: toDrawnImage(site, catalog.files.picture, site.title),
         data: {
           '@type': 'WebSite',
           name: site.title,

@@ -4,6 +4,7 @@ import { at, type Catalog, dueCount, type StoredDocs, slugAt } from '../catalog/
 import { readPagePart } from '../catalog/page-part.ts';
 import type { Render } from '../catalog/reader.ts';
 import { readAbout } from '../catalog/record.ts';
+import { findPicture } from '../catalog/social-pictures.ts';
 import type { StaticPage, StoredPage } from '../catalog/static-page.ts';
 import { toDocumentUri } from '../feed/at-records.ts';
 import type { Format } from '../feed/format.ts';
@@ -118,6 +119,7 @@ export function renderArticlePage(catalog: Catalog, position: number, now: numbe
         }))}
         record={isListed ? await toDocumentUri(catalog.site, slug) : null}
         markdown={catalog.site.origin + toMarkdownPath(slug)}
+        picture={findPicture(catalog.rows.pictures, position)}
       />,
     );
   };

@@ -60,6 +60,7 @@ function renderDraft(catalog: Catalog, draft: Draft, now: number): Render {
     translations: [],
     record: null,
     markdown: null,
+    picture: null,
   };
   return async () =>
     toPageBytes(

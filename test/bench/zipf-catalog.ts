@@ -8,6 +8,7 @@ import type { Article } from '../../src/compile/content/article.ts';
 import { toCatalogFile, withDigest } from '../../src/compile/output/catalog.ts';
 import { hashCode } from '../../src/compile/output/code.ts';
 import { NO_INDEX } from '../no-index.ts';
+import { NO_PICTURES, STATIC_PATHS } from '../no-pictures.ts';
 import { toPublished } from '../read-content.ts';
 import { createDice, createZipf, type Dice } from './dice.ts';
 import { type Names, type SyntheticShelves, toBlank, toSyntheticShelves } from './shelves.ts';
@@ -101,15 +102,8 @@ export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
     shelves: shelves.map(({ name }) => name),
     places: toPlaces(count),
     code: await hashCode(),
-    files: {
-      style: '',
-      script: '',
-      prose: '',
-      docsStyle: '',
-      docsScript: '',
-      search: '',
-      icon: '',
-    },
+    files: STATIC_PATHS,
+    pictures: NO_PICTURES,
     search: NO_INDEX,
     pages: [],
   });

@@ -9,6 +9,7 @@ import type { Article } from '../../src/compile/content/article.ts';
 import { type Redirect, readRedirects } from '../../src/compile/content/redirects.ts';
 import { FILE_START, type Report } from '../../src/compile/diagnostics/rules.ts';
 import { withDigest } from '../../src/compile/output/catalog.ts';
+import { STATIC_PATHS } from '../no-pictures.ts';
 import { toStored } from '../read-content.ts';
 
 /** What a test says of an article. Dates are RFC 3339; tags are in normal form. */
@@ -92,16 +93,7 @@ export function buildBytes(
     media: [],
   };
   const code = { rss: 'r1', atom: 'a1', json: 'j1' };
-  const files = {
-    style: '/static/0/style.css',
-    script: '/static/0/script.js',
-    prose: '/static/0/prose.css',
-    docsStyle: '/static/0/docs.css',
-    docsScript: '/static/0/docs.js',
-    search: '/static/0/search.js',
-    icon: '/static/0/icon.svg',
-  };
-  return new Uint8Array(withDigest(toStored(content, records, { code, files }).file));
+  return new Uint8Array(withDigest(toStored(content, records, { code, files: STATIC_PATHS }).file));
 }
 
 /** The fingerprint the builder gives an article. */

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decodeCatalog } from '../../src/catalog/file.ts';
 import { compile } from '../../src/compile/compile.ts';
 import { formatDiagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
 import { type OutputSizes, toLimitFaults } from '../../src/compile/diagnostics/limits.ts';
@@ -174,7 +175,7 @@ describe('a compile beyond a limit', () => {
   }
 });
 
-it('counts all assets that every publication has', async () => {
+it('counts all assets that every publication has, and the pictures of articles', async () => {
   const out = await mkdtemp(path.join(tmpdir(), 'assets-'));
   try {
     const folder = path.join(ROOT, 'test/fixtures/content/valid');
@@ -189,7 +190,10 @@ it('counts all assets that every publication has', async () => {
         path.relative(path.join(out, 'assets'), `${parentPath}/${name}`),
       )
       .filter((file) => !/^(?:articles|media|search)\//.test(file));
-    expect(files).toHaveLength(OTHER_FILES);
+    const { buffer } = new Uint8Array(await readFile(path.join(out, 'catalog.bin')));
+    const { positions } = decodeCatalog(buffer).rows.pictures;
+    expect(positions.length).toBeGreaterThan(0);
+    expect(files).toHaveLength(OTHER_FILES + positions.length);
   } finally {
     await rm(out, { recursive: true });
   }

@@ -12,35 +12,46 @@ import { ROOT } from '../root.ts';
 const scratch = mkdtempSync(path.join(tmpdir(), 'tagwire-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-test('where its binary is missing, compile says so in one line', () => {
-  const packages = path.join(ROOT, 'node_modules');
-  mkdirSync(path.join(scratch, 'node_modules'));
-  for (const name of readdirSync(packages)) {
-    // The binaries are in @bruits. Node looks for them beside the real place of what asks for them.
-    if (name === '@bruits') continue;
-    const [from, to] = [path.join(packages, name), path.join(scratch, 'node_modules', name)];
-    if (name === 'satteri') cpSync(from, to, { recursive: true });
-    else symlinkSync(from, to);
-  }
-  for (const name of ['src', 'content', 'package.json', 'package-lock.json', 'wrangler.toml']) {
-    cpSync(path.join(ROOT, name), path.join(scratch, name), { recursive: true });
-  }
-  const command = [
-    '--disable-warning=ExperimentalWarning',
-    path.join(scratch, 'src/compile/commands/compile.ts'),
-  ];
-  const { status, stderr } = spawnSync(process.execPath, command, {
-    cwd: scratch,
-    encoding: 'utf8',
-  });
-  const machine = `${process.platform}-${process.arch}`;
-  expect({ status, lines: stderr.trim().split('\n') }).toEqual({
-    status: 1,
-    lines: [
-      `The Markdown parser (package satteri) has no binary for ${machine} in node_modules: run "npm ci" on this machine, without --omit=optional.`,
-    ],
-  });
-});
+/** Programs in native code: the folder of its binaries, and how a message calls it. */
+const NATIVE: readonly (readonly [name: string, binaries: RegExp, called: string])[] = [
+  ['satteri', /^@bruits$/, 'The Markdown parser (package satteri)'],
+  ['@takumi-rs', /^core-/, 'The library that draws pictures (package @takumi-rs/core)'],
+];
+
+test.each(NATIVE)(
+  'where the binary of %s is missing, compile says so in one line',
+  (own, binaries, called) => {
+    const place = path.join(scratch, own);
+    const packages = path.join(ROOT, 'node_modules');
+    mkdirSync(path.join(place, 'node_modules'), { recursive: true });
+    for (const name of readdirSync(packages)) {
+      // Node looks for binaries beside the real place of what asks for them.
+      if (binaries.test(name)) continue;
+      const [from, to] = [path.join(packages, name), path.join(place, 'node_modules', name)];
+      const filter = (file: string): boolean => !binaries.test(path.basename(file));
+      if (name === own) cpSync(from, to, { recursive: true, filter });
+      else symlinkSync(from, to);
+    }
+    for (const name of ['src', 'content', 'package.json', 'package-lock.json', 'wrangler.toml']) {
+      cpSync(path.join(ROOT, name), path.join(place, name), { recursive: true });
+    }
+    const command = [
+      '--disable-warning=ExperimentalWarning',
+      path.join(place, 'src/compile/commands/compile.ts'),
+    ];
+    const { status, stderr } = spawnSync(process.execPath, command, {
+      cwd: place,
+      encoding: 'utf8',
+    });
+    const machine = `${process.platform}-${process.arch}`;
+    expect({ status, lines: stderr.trim().split('\n') }).toEqual({
+      status: 1,
+      lines: [
+        `${called} has no binary for ${machine} in node_modules: run "npm ci" on this machine, without --omit=optional.`,
+      ],
+    });
+  },
+);
 
 /** As deep as texts may be that are not refused before. */
 const DEPTH = 10_000;

@@ -13,6 +13,7 @@ import type { Scope } from '../../src/query/scope.ts';
 import { representFeed } from '../../src/serve/feed-representation.ts';
 import type { Representation } from '../../src/serve/representation.ts';
 import { openReader } from '../../src/store/articles.ts';
+import { STATIC_PATHS } from '../no-pictures.ts';
 import { type Content, readWhole, toRecords, toStored } from '../read-content.ts';
 import { ROOT } from '../root.ts';
 
@@ -50,16 +51,7 @@ export async function readFolder(below: string, now: number): Promise<Content> {
 
 export function publish(content: Content): Publication {
   const code = { rss: 'r', atom: 'a', json: 'j', pages: 'p' };
-  const files = {
-    style: '/static/0/style.css',
-    script: '/static/0/script.js',
-    prose: '/static/0/prose.css',
-    docsStyle: '/static/0/docs.css',
-    docsScript: '/static/0/docs.js',
-    search: '/static/0/search.js',
-    icon: '/static/0/icon.svg',
-  };
-  const { file, shelves } = toStored(content, toRecords(content), { code, files });
+  const { file, shelves } = toStored(content, toRecords(content), { code, files: STATIC_PATHS });
   const bytes = withDigest(file);
   const catalog = decodeCatalog(Uint8Array.from(bytes).buffer);
   const stored = new Map(shelves.map((shelf) => [shelf.name, shelf.bytes]));

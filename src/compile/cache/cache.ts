@@ -50,11 +50,14 @@ export type Cache = {
   readonly setMedia: (media: MediaMemory) => void;
   readonly outputs: () => ReadonlyMap<string, FileStat>;
   readonly setOutputs: (outputs: ReadonlyMap<string, FileStat>) => void;
+  /** Hashes of the files of pictures, by what is on them. */
+  readonly pictures: () => ReadonlyMap<string, string>;
+  readonly setPictures: (pictures: ReadonlyMap<string, string>) => void;
   readonly blocks: () => readonly KnownBlock[];
   readonly setBlocks: (blocks: readonly KnownBlock[]) => void;
   /** Lets all be compared again that articles depend on, and the names in their records. */
   readonly distrust: () => void;
-  /** Forgets all articles and media. */
+  /** Forgets all articles, media and pictures. */
   readonly clear: () => void;
 };
 
@@ -113,6 +116,7 @@ export function openCache(database: DatabaseSync): Cache {
   };
   const media = table('media');
   const outputs = table('outputs');
+  const pictures = table('pictures');
   const blocks = prepare('SELECT * FROM blocks ORDER BY name');
   const putBlock = prepare('INSERT OR REPLACE INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?)');
   const removeBlock = prepare('DELETE FROM blocks WHERE name = ?');
@@ -150,6 +154,8 @@ export function openCache(database: DatabaseSync): Cache {
       ),
     outputs: () => new Map(outputs.read().map(([file, stat]) => [String(file), String(stat)])),
     setOutputs: (written) => outputs.replace([...written].map(([file, stat]): Row => [file, stat])),
+    pictures: () => new Map(pictures.read().map(([key, name]) => [String(key), String(name)])),
+    setPictures: (drawn) => pictures.replace([...drawn]),
     blocks: () => blocks.all().map(toBlock),
     setBlocks: (known) => {
       const before = new Map(prepare('SELECT name, key, number FROM blocks').all().map(toState));
@@ -165,7 +171,9 @@ export function openCache(database: DatabaseSync): Cache {
       for (const name of ['vocabulary', 'terms']) setSetting.run(name, '');
     },
     clear: () => {
-      database.exec('DELETE FROM articles; DELETE FROM media; DELETE FROM blocks');
+      for (const name of ['articles', 'media', 'pictures', 'blocks']) {
+        database.exec(`DELETE FROM ${name}`);
+      }
       setSetting.run('search', '');
     },
   };

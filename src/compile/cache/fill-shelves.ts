@@ -97,7 +97,8 @@ function writeShelf(group: readonly Recorded[], output: Output, locations: Locat
   return file;
 }
 
-function readRecord(
+/** The bytes of a record. Throws a LostRecord where they are not what was written. */
+export function readRecord(
   { file }: Published,
   record: LocatedRecord,
   { read }: LocationReader,

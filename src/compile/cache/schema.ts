@@ -1,7 +1,7 @@
 // The tables of the cache.
 
 /** Counts up when a table changes, or what stands in one. */
-export const VERSION = 5;
+export const VERSION = 6;
 
 export const SCHEMA = `
   -- What all articles were read against, and the code that read them.
@@ -42,6 +42,9 @@ export const SCHEMA = `
     lengths BLOB NOT NULL,      -- of each article
     articles INTEGER NOT NULL, words INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
+
+  -- Pictures that were drawn for articles and the site, by a hash of what is on them.
+  CREATE TABLE pictures (key TEXT PRIMARY KEY, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
   -- Files of the output that are named by their content, as they were written.
   CREATE TABLE outputs (file TEXT PRIMARY KEY, stat TEXT NOT NULL) STRICT, WITHOUT ROWID;

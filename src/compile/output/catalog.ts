@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { CatalogFile, IndexTable, StaticFiles } from '../../catalog/catalog.ts';
 import { encodeCatalog } from '../../catalog/file.ts';
 import { toMediaTable } from '../../catalog/media.ts';
+import type { SocialPictures } from '../../catalog/social-pictures.ts';
 import type { Content } from '../content/content.ts';
 import { toRedirectTable } from '../content/redirect-table.ts';
 import { toMessages } from '../messages/to-messages.ts';
@@ -20,6 +21,7 @@ export type CatalogSource = {
   readonly files: StaticFiles;
   readonly search: IndexTable;
   readonly pages: CatalogFile['pages'];
+  readonly pictures: SocialPictures;
 };
 
 /** The catalog before anything is made of it: without its digest and the names of documents. */

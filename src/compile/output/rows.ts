@@ -1,6 +1,7 @@
 // Articles → the rows of the catalog: columns of numbers, one place for each published article.
 import type { Lists, Rows } from '../../catalog/catalog.ts';
 import type { Term } from '../../catalog/site.ts';
+import type { SocialPictures } from '../../catalog/social-pictures.ts';
 import type { Content } from '../content/content.ts';
 import type { Published } from '../content/published.ts';
 import type { Places } from './shelves.ts';
@@ -10,10 +11,11 @@ type RowsSource = Pick<Content, 'sections' | 'authors' | 'tags' | 'articles'> & 
   /** One after the other. */
   readonly fingerprints: string;
   readonly places: Places;
+  readonly pictures: SocialPictures;
 };
 
 export function toRows(source: RowsSource): Rows {
-  const { articles, fingerprints, places } = source;
+  const { articles, fingerprints, places, pictures } = source;
   const readings = articles.map(({ reading }) => reading);
   const slugs = readings.map(({ slug }) => slug);
   const toColumn = (pick: (reading: Published['reading']) => number) =>
@@ -40,6 +42,7 @@ export function toRows(source: RowsSource): Rows {
     changed: listChanged(slugs, updated, removed),
     ...listTranslations(readings),
     ...places,
+    pictures,
   };
 }
 

@@ -14,7 +14,9 @@ const TARGET = ['chrome123', 'firefox120', 'safari17.5'];
 
 export type Static = {
   readonly files: readonly OutputFile[];
-  readonly paths: StaticFiles;
+  readonly paths: Omit<StaticFiles, 'picture'>;
+  /** That of a site that has none of its own. */
+  readonly icon: OutputFile;
 };
 
 export async function buildStatic(): Promise<Static> {
@@ -27,6 +29,7 @@ export async function buildStatic(): Promise<Static> {
   const docsScript = toFile('docs.js', await bundle('script/docs.ts', 'iife'));
   const icon = toFile('icon.svg', await readFile(path.join(PAGES, 'icon.svg')));
   return {
+    icon,
     files: [style, script, search, prose, docsStyle, docsScript, icon],
     paths: {
       style: toStaticPath(style),
@@ -41,14 +44,16 @@ export async function buildStatic(): Promise<Static> {
 }
 
 /** With `style` after the style of every page. */
-export function withStyle({ files, paths }: Static, style: string): Static {
-  if (style === '') return { files, paths };
+export function withStyle(all: Static, style: string): Static {
+  if (style === '') return all;
+  const { files, paths } = all;
   const plain = files.find((file) => toStaticPath(file) === paths.style);
   const themed = toFile(
     'style.css',
     Buffer.concat([plain?.bytes ?? Buffer.of(), Buffer.from(style)]),
   );
   return {
+    ...all,
     files: files.map((file) => (file === plain ? themed : file)),
     paths: { ...paths, style: toStaticPath(themed) },
   };

@@ -1,0 +1,33 @@
+// The pictures that compile draws for articles without one, as the catalog has them.
+import { countBelow } from './binary-search.ts';
+import type { Column } from './columns.ts';
+
+/** Pixels. */
+export const PICTURE_WIDTH = 1200;
+export const PICTURE_HEIGHT = 630;
+
+export const PICTURE_TYPE = 'image/png';
+
+/** The name of every one; they are told apart by the hashes before it. */
+const NAME = 'social.png';
+
+/** Hexadecimal digits in an address. */
+const DIGITS = 16;
+
+/** Articles that have one, by their positions, ascending; and the hashes of the files, one after the other. */
+export type SocialPictures = { readonly positions: Column; readonly hashes: string };
+
+/** The path of the picture of the article at a position; null for one that has none. */
+export function findPicture(
+  { positions, hashes }: SocialPictures,
+  position: number,
+): string | null {
+  const index = countBelow(positions, position);
+  if (positions[index] !== position) return null;
+  return toPicturePath(hashes.slice(index * DIGITS, (index + 1) * DIGITS));
+}
+
+/** The path of a picture by the hash of its bytes. */
+export function toPicturePath(hash: string): string {
+  return `/static/${hash}/${NAME}`;
+}
