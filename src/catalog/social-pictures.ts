@@ -1,6 +1,7 @@
 // The pictures that compile draws for articles without one, as the catalog has them.
 import { countBelow } from './binary-search.ts';
 import type { Column } from './columns.ts';
+import type { Image } from './record.ts';
 
 /** Pixels. */
 export const PICTURE_WIDTH = 1200;
@@ -13,6 +14,11 @@ const NAME = 'social.png';
 
 /** Hexadecimal digits in an address. */
 const DIGITS = 16;
+
+/** Whether services show a picture of an article beside a link to it; none shows SVG. */
+export function isShown(image: Image | null): image is Image {
+  return image !== null && image.type !== 'image/svg+xml';
+}
 
 /** Articles that have one, by their positions, ascending; and the hashes of the files, one after the other. */
 export type SocialPictures = { readonly positions: Column; readonly hashes: string };

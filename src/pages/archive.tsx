@@ -28,8 +28,6 @@ export function ArchivePage({ catalog, months }: { catalog: Catalog; months: Mon
       column="list"
       card={{
         type: 'website',
-        description,
-        image: null,
         data: { '@type': 'CollectionPage', name: title, description, inLanguage: words.language },
       }}
     >

@@ -6,6 +6,7 @@ import { toDirection } from '../catalog/direction.ts';
 import { type PagePart, toPageHtml } from '../catalog/page-part.ts';
 import type { About } from '../catalog/record.ts';
 import type { Author, Term } from '../catalog/site.ts';
+import { isShown } from '../catalog/social-pictures.ts';
 import { DOCUMENT } from '../feed/at-records.ts';
 import { DEFAULT_FORMAT } from '../feed/formats.ts';
 import { say } from '../messages/say.ts';
@@ -77,8 +78,7 @@ export function ArticlePage(props: ArticleProps) {
       ]}
       card={{
         type: 'article',
-        description: about.summary,
-        image: about.image ?? toOwnImage(catalog, picture, about.title),
+        image: toOwnImage(catalog, about, picture),
         data: toArticleData(site, about, authors, sections, tags, translations),
       }}
       head={
@@ -229,11 +229,12 @@ export function ArticlePage(props: ArticleProps) {
   );
 }
 
-/** What was drawn for the article, or else for the site. */
-function toOwnImage({ site, files }: Catalog, path: string | null, title: string): CardImage {
+/** The picture of the article, or what was drawn for it or else for the site. */
+function toOwnImage(catalog: Catalog, { image, title }: About, path: string | null): CardImage {
+  if (isShown(image)) return image;
   return path === null
-    ? toDrawnImage(site, files.picture, site.title)
-    : toDrawnImage(site, path, title);
+    ? toDrawnImage(catalog, catalog.files.picture, catalog.site.title)
+    : toDrawnImage(catalog, path, title);
 }
 
 /** By what networks find the record of the article, and the accounts of its authors. */

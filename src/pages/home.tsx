@@ -14,7 +14,6 @@ import { Builder } from './builder.tsx';
 import { CHOOSE, Layout, toFrame } from './layout.tsx';
 import { Pagination } from './pagination.tsx';
 import { toProblemWords } from './problem-words.ts';
-import { toDrawnImage } from './social-card.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
 import { type PageWords, toListLanguage, toPageWords } from './words.ts';
@@ -63,8 +62,6 @@ export function HomePage({ catalog, form, result, now }: HomeProps) {
       column={mayChoose ? 'form' : 'list'}
       card={{
         type: 'website',
-        description: site.description,
-        image: toDrawnImage(site, catalog.files.picture, site.title),
         data: {
           '@type': 'WebSite',
           name: site.title,

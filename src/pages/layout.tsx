@@ -28,7 +28,7 @@ type LayoutProps = {
   readonly feeds: readonly Query[];
   /** Languages (BCP 47) whose feeds are told beside those. */
   readonly languages?: readonly string[];
-  /** What other services show of a link to this page. */
+  /** What other services show of a link to this page: title, description and picture of the site, if nothing is said. */
   readonly card?: Card;
   /** How wide it is: as text is read, if nothing is said; `list` has dates beside, `form` a form. */
   readonly column?: 'list' | 'form';
@@ -39,6 +39,8 @@ type LayoutProps = {
   readonly children: Child;
 };
 
+const PLAIN_CARD: Card = { type: 'website', data: null };
+
 /** Where the text of every page begins. */
 const MAIN = `${PAGE_ID_PREFIX}main`;
 
@@ -46,9 +48,8 @@ const MAIN = `${PAGE_ID_PREFIX}main`;
 export const CHOOSE = 'choose';
 
 export function Layout(props: LayoutProps) {
-  const { catalog, title, description, language, canonical, feeds, card, column, head, children } =
-    props;
-  const { languages = [] } = props;
+  const { catalog, title, description, language, canonical, feeds, column, head, children } = props;
+  const { languages = [], card = PLAIN_CARD } = props;
   const { site } = catalog;
   const { license = site.license } = props;
   const words = toPageWords(catalog, language);
@@ -92,9 +93,13 @@ export function Layout(props: LayoutProps) {
             />
           );
         })}
-        {card === undefined || canonical === null ? null : (
-          <SocialCard site={site} title={title} url={canonical} card={card} />
-        )}
+        <SocialCard
+          catalog={catalog}
+          title={title}
+          description={description}
+          url={canonical}
+          card={card}
+        />
         <link
           rel="icon"
           type={site.icon?.type ?? 'image/svg+xml'}

@@ -52,8 +52,6 @@ export function ListPage(props: ListProps) {
       column="list"
       card={{
         type: 'website',
-        description,
-        image: null,
         data: { '@type': 'CollectionPage', name: title, description, inLanguage: site.language },
       }}
     >

@@ -47,8 +47,6 @@ export function PeriodPage(props: PeriodProps) {
       column="list"
       card={{
         type: 'website',
-        description,
-        image: null,
         data: { '@type': 'CollectionPage', name, description, inLanguage: site.language },
       }}
     >

@@ -49,8 +49,6 @@ export function TermIndexPage({ catalog, kind, index, page }: TermIndexProps) {
       column="list"
       card={{
         type: 'website',
-        description,
-        image: null,
         data: { '@type': 'CollectionPage', name: title, description, inLanguage: words.language },
       }}
     >

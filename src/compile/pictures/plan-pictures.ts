@@ -1,5 +1,6 @@
 // Which articles have a picture drawn, and what is on it and on that of the site.
 import { decodeRecord, readAbout } from '../../catalog/record.ts';
+import { isShown } from '../../catalog/social-pictures.ts';
 import { type Recorded, readRecord } from '../cache/fill-shelves.ts';
 import type { Content } from '../content/content.ts';
 import type { LocationReader } from '../output/records-file.ts';
@@ -29,7 +30,7 @@ export function planPictures(
     // Nothing of a removed article is stored.
     if (stored === null) return [];
     const about = readAbout(stored);
-    if (about.image !== null) return [];
+    if (isShown(about.image)) return [];
     const { title, language } = about;
     const section = about.section === null ? null : (sections.get(about.section) ?? null);
     const names = about.authors.flatMap((slug) => authors.get(slug) ?? []);
