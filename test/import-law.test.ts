@@ -49,7 +49,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   'compile/threads': ['', 'node:*'],
   'compile/messages': ['messages', ''],
   'compile/output': [
-    'compile/{content,files,messages} api feed query catalog',
+    'compile/{content,diagnostics,files,messages} api feed query catalog',
     'node:* feed esbuild valibot @valibot/to-json-schema',
   ],
   'compile/services': ['compile/{content,diagnostics,files,markdown} feed catalog', 'node:path'],

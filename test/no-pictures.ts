@@ -11,6 +11,7 @@ export const STATIC_PATHS: StaticFiles = {
   docsStyle: '/static/0/docs.css',
   docsScript: '/static/0/docs.js',
   search: '/static/0/search.js',
+  custom: null,
   icon: '/static/0/icon.svg',
   picture: '/static/0/social.png',
 };

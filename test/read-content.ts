@@ -22,6 +22,7 @@ import {
   toPlaces,
   toShelf,
 } from '../src/compile/output/shelves.ts';
+import { bundleStyle } from '../src/compile/output/static.ts';
 import { NO_INDEX } from './no-index.ts';
 import { NO_PICTURES } from './no-pictures.ts';
 
@@ -47,7 +48,7 @@ export type ContentReading = {
 export async function readWhole(options: Options): Promise<ContentReading> {
   const all = new Map<string, WholeReading>();
   const { content, diagnostics } = await readContent(
-    { ...options, memory: new Map() },
+    { ...options, memory: new Map(), bundleStyle },
     async (names, context) => {
       const { folder, origin, findMedium } = context.linkContext;
       const written = readWrittenSlugs(folder.root, names);

@@ -64,6 +64,8 @@ export type StaticFiles = {
   readonly icon: string;
   /** What other services show beside a link to a page that has no picture. */
   readonly picture: string;
+  /** The publication's own style; null where it has none. */
+  readonly custom: string | null;
 };
 
 /** The published media, as `toMediaTable` lays them out. */

@@ -15,6 +15,8 @@ export type Theme = {
   readonly logo: { readonly light: Logo; readonly dark: Logo | null } | null;
   /** Links of the header in the place of the sections; addresses of this site are paths. */
   readonly navigation: readonly { readonly title: string; readonly url: string }[] | null;
+  /** HTML at the end of every page, sanitised, addresses absolute. */
+  readonly footer: string | null;
 };
 
 /** Of a publication that says nothing of it: what `src/pages/style/base.css` has. */
@@ -23,4 +25,5 @@ export const DEFAULT_THEME: Theme = {
   font: null,
   logo: null,
   navigation: null,
+  footer: null,
 };

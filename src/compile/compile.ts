@@ -19,7 +19,7 @@ import type { CompileOptions, Outcome } from './options.ts';
 import { hashCompiler } from './output/code.ts';
 import { removePreviewFile } from './output/preview-file.ts';
 import { openLocations, RECORDS, removeRecordsFiles } from './output/records-file.ts';
-import { buildStatic } from './output/static.ts';
+import { buildStatic, bundleStyle } from './output/static.ts';
 import { openOutput } from './output/write.ts';
 import { publish, shelveSound } from './publish.ts';
 
@@ -133,7 +133,7 @@ async function readAll(
   let files: Read['files'] = [];
   let renderContext: Read['renderContext'] = null;
   const reading = await readContent(
-    { folder, shown, origin, now, memory, lenient },
+    { folder, shown, origin, now, memory, lenient, bundleStyle },
     async (names, around) => {
       const tools = { out, cache, memory, isSound, observer };
       const articles = await readArticles(names, around, tools);

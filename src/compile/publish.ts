@@ -34,7 +34,7 @@ import { findLargeFeed } from './output/feed-size.ts';
 import { type Terms, toFingerprint, toTerms } from './output/records.ts';
 import { createRecordsFile } from './output/records-file.ts';
 import { toGroups, toPlaces } from './output/shelves.ts';
-import { withStyle } from './output/static.ts';
+import { withStyles } from './output/static.ts';
 import { toThemeStyle } from './output/theme-style.ts';
 import type { Output } from './output/write.ts';
 import { drawPictures } from './pictures/draw-pictures.ts';
@@ -88,7 +88,7 @@ export async function publish(
     files:
       groups.length +
       media.length +
-      content.pages.length +
+      countOwn(content) +
       planned.length +
       OTHER_FILES +
       countIndexFiles(content.articles.length),
@@ -98,7 +98,11 @@ export async function publish(
   if (faults.some(isError)) return { faults, done: null };
   for (const file of content.media) putMedium(file, context);
   const shelves = orVerify(output, () => fillShelves(groups, output, locations, cache));
-  const fixed = withStyle(await context.fixed, toThemeStyle(content.site.theme));
+  const fixed = withStyles(
+    await context.fixed,
+    toThemeStyle(content.site.theme),
+    content.customStyle,
+  );
   const icon = findSiteIcon(content, fixed.icon, options.out);
   const facts = [toSiteFacts(content), ...planned.map((one) => one.facts)];
   const [picture = '', ...hashes] = await drawPictures(facts, icon, { output, cache });
@@ -141,6 +145,11 @@ export async function publish(
       waiting: toWaiting(read.files, content, options.now),
     },
   };
+}
+
+/** Files for pages beside the articles, and for the publication's own style. */
+function countOwn({ pages, customStyle }: Content): number {
+  return pages.length + (customStyle === null ? 0 : 1);
 }
 
 function relabelAll(

@@ -9,7 +9,7 @@ export function toPageFields(media: readonly string[]) {
   return {
     Vary: 'Accept-Encoding',
     'Content-Security-Policy':
-      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; " +
+      "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; " +
       `img-src 'self' https:; media-src ${["'self'", ...media].join(' ')}; ` +
       "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     'Referrer-Policy': 'strict-origin-when-cross-origin',

@@ -1,4 +1,5 @@
 // The frame of every page for people: head with autodiscovery, header, footer.
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Catalog } from '../catalog/catalog.ts';
 import { toDirection } from '../catalog/direction.ts';
@@ -117,6 +118,10 @@ export function Layout(props: LayoutProps) {
         {license === null ? null : <link rel="license" href={license} />}
         <link rel="stylesheet" href={catalog.files.style} />
         {head}
+        {/* Behind all others, whose values it may change. */}
+        {catalog.files.custom === null ? null : (
+          <link rel="stylesheet" href={catalog.files.custom} />
+        )}
         <script type="module" src={catalog.files.script}></script>
       </head>
       <body
@@ -145,6 +150,11 @@ export function Layout(props: LayoutProps) {
           {children}
         </main>
         <footer class="bottom row" {...toFrame(site)}>
+          {site.theme.footer === null ? null : (
+            <div class="own" lang={site.language}>
+              {raw(site.theme.footer)}
+            </div>
+          )}
           {site.channels.length === 0 ? null : (
             <p class="row">
               <span {...words.mark}>{say(words, 'alsoOn')}</span>{' '}

@@ -33,8 +33,6 @@ export function StaticPageView({ catalog, about, text }: StaticPageProps) {
       feeds={[toScopeQuery(site, null)]}
       card={{
         type: 'website',
-        description,
-        image: null,
         data: {
           '@type': 'WebPage',
           name: title,

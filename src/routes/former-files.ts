@@ -18,7 +18,7 @@ export function findReleased(
   const found =
     folder === 'media'
       ? findMedia(media, { hash, name }, now)
-      : (Object.values(files).find((path) => path.endsWith(`/${name}`)) ?? null);
+      : (Object.values(files).find((path) => path?.endsWith(`/${name}`)) ?? null);
   // A file that is the present one, and is missing all the same, would lead to itself.
   return found === pathname ? null : found;
 }

@@ -39,7 +39,15 @@ export function toSyntheticShelves(names: Names): SyntheticShelves {
       toWords({ dice, language: 'en' }, WORDS).replaceAll('&', '&amp;'),
     );
   });
-  const content = { ...names, articles, messages: {}, pages: [], redirects: [], media: [] };
+  const content = {
+    ...names,
+    articles,
+    messages: {},
+    pages: [],
+    redirects: [],
+    media: [],
+    customStyle: null,
+  };
   const { shelves, places } = toShelves(toRecords(content));
   return {
     shelves,

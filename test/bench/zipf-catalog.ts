@@ -97,6 +97,7 @@ export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
       pages: [],
       redirects: [],
       media: [],
+      customStyle: null,
     },
     fingerprints: articles.map(({ slug }) => toFingerprint(slug)).join(''),
     shelves: shelves.map(({ name }) => name),

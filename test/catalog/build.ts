@@ -91,6 +91,7 @@ export function buildBytes(
     pages: [],
     redirects: toRedirects(redirects),
     media: [],
+    customStyle: null,
   };
   const code = { rss: 'r1', atom: 'a1', json: 'j1' };
   return new Uint8Array(withDigest(toStored(content, records, { code, files: STATIC_PATHS }).file));

@@ -20,6 +20,8 @@ export type Content<One extends Published = Published> = {
   readonly messages: OwnMessages;
   readonly redirects: readonly Redirect[];
   readonly media: readonly PublicFile[];
+  /** The publication's own style; null where it has none. */
+  readonly customStyle: Uint8Array | null;
 };
 
 export type ContentReading<One extends Published = Published> = {

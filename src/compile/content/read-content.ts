@@ -1,5 +1,6 @@
 // Reads a content folder: settings, every article, and what only shows when all are read.
 import { join } from 'node:path';
+import type { Theme } from '../../catalog/theme.ts';
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Report, reportInto } from '../diagnostics/rules.ts';
 import { type Folder, listFolder } from '../files/folder.ts';
@@ -12,7 +13,9 @@ import { toSourceText } from '../files/text-file.ts';
 import { type LinkContext, toArticleFiles, toLinkContext } from '../markdown/links.ts';
 import type { Content, ContentReading } from './content.ts';
 import { crossCheck } from './cross-checks.ts';
+import { type BundleStyle, readCustomStyle } from './custom-style.ts';
 import type { ArticleReading, FileLinks, FileReading } from './file-reading.ts';
+import { readFooter } from './footer.ts';
 import { checkLock } from './lock-checks.ts';
 import { type Published, sortPublished } from './published.ts';
 import { LOCK_FILE } from './published-lock.ts';
@@ -54,6 +57,7 @@ export type ReadArticles<One extends FileReading> = (
  * - `origin`, unless null, overrides `url` of site.yaml.
  * - `now` is in seconds since 1970.
  * - `memory` knows media from earlier compiles.
+ * - `bundleStyle` makes the style that the publication has for itself small.
  * - `lenient` lets articles be published without the links and files that are wrong.
  */
 export async function readContent<One extends FileReading>(
@@ -64,10 +68,11 @@ export async function readContent<One extends FileReading>(
     readonly now: number;
     readonly memory: MediaMemory;
     readonly lenient?: boolean | undefined;
+    readonly bundleStyle: BundleStyle;
   },
   readArticles: ReadArticles<One>,
 ): Promise<ContentReading<One & Published>> {
-  const { origin, now, memory, lenient = false } = options;
+  const { origin, now, memory, lenient = false, bundleStyle } = options;
   const diagnostics: Diagnostic[] = [];
   const toShown = (path: string) => `${options.shown}/${path}`;
   const reportOf = (path: string) =>
@@ -95,17 +100,27 @@ export async function readContent<One extends FileReading>(
     reading.media.map((source) => settings.findMedium(source).file),
   );
   const pages = readStaticPages(articles.linkContext, settings.facts, now, reportOf);
-  const publicPages = pages.filter(({ draft }) => !draft);
-  const fixed = [...settings.media, ...publicPages.flatMap((page) => page.media)];
+  const footer =
+    settings.footer &&
+    readFooter(
+      settings.footer,
+      settings.facts.language,
+      articles.linkContext,
+      reportOf('site.yaml'),
+    );
+  const style = await readCustomStyle(folder, settings.findMedium, bundleStyle, reportOf);
+  const texts = footer === null ? pages : [footer.reading, ...pages];
+  const publicTexts = texts.filter(({ draft }) => !draft);
+  const fixed = [...settings.media, ...style.media, ...publicTexts.flatMap((page) => page.media)];
   const media = toPublicFiles(settings.findMedium, fixed, published);
   const findTagPlace = (file: string, written: string) =>
     readTagPlace(join(options.folder, file), written);
   crossCheck({
-    ...{ readings, published, pages, media, settings, anchorsOf, links },
+    ...{ readings, published, pages: texts, media, settings, anchorsOf, links },
     ...{ findTagPlace, reportOf, toShown },
   });
-  const drafted = pages.flatMap((page) => page.media);
-  reportStrays(folder, [...settings.media, ...drafted, ...shown], reportOf);
+  const drafted = texts.flatMap((page) => page.media);
+  reportStrays(folder, [...settings.media, ...style.media, ...drafted, ...shown], reportOf);
 
   const hasErrors = () => diagnostics.some(({ severity }) => severity === 'error');
   const lock = readLockText(folder, reportOf);
@@ -116,7 +131,12 @@ export async function readContent<One extends FileReading>(
     checkLock({ lock, readings, published, redirects, authority, now, reportOf, toShown });
   }
   return {
-    content: hasErrors() ? null : toContent(settings, published, publicPages, media),
+    content: hasErrors()
+      ? null
+      : toContent(settings, published, publicTexts, media, {
+          footer: footer?.html ?? null,
+          customStyle: style.css,
+        }),
     url,
     diagnostics: diagnostics.sort(compareDiagnostics),
   };
@@ -162,12 +182,14 @@ function toContent<One extends Published>(
   articles: readonly One[],
   readings: readonly PageReading[],
   media: readonly PublicFile[],
+  { footer, customStyle }: Pick<Theme, 'footer'> & Pick<Content, 'customStyle'>,
 ): Content<One> | null {
   if (!site) return null;
   const pages = readings
     .flatMap(({ page, mediaOrigins }) => page && { ...page, mediaOrigins })
     .filter((page) => page !== null)
     .toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
-  const all = { site, sections, authors, tags: toTags(tags, articles), articles, pages };
-  return { ...all, messages, redirects, media };
+  const themed = { ...site, theme: { ...site.theme, footer } };
+  const all = { site: themed, sections, authors, tags: toTags(tags, articles), articles, pages };
+  return { ...all, messages, redirects, media, customStyle };
 }

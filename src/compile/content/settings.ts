@@ -4,7 +4,7 @@ import type { Author, Picture, Section, Site, Term } from '../../catalog/site.ts
 import { toNormalForm } from '../../query/names.ts';
 import { reportConflicts } from '../diagnostics/conflict-markers.ts';
 import { quote, toHint } from '../diagnostics/hints.ts';
-import { FILE_START, type Report } from '../diagnostics/rules.ts';
+import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
 import { checkCharacters } from '../files/characters.ts';
 import { type Folder, findFile } from '../files/folder.ts';
 import type { FindMedium, MediaFile } from '../files/media.ts';
@@ -57,6 +57,8 @@ export type SettingsReading = {
   readonly redirects: readonly Redirect[];
   /** Addresses of this site that it leads to from all pages. */
   readonly addresses: readonly OwnAddress[];
+  /** Markdown for the end of every page, and where it stands. */
+  readonly footer: { readonly text: string; readonly place: Place } | null;
   readonly media: readonly MediaFile[];
   readonly findMedium: FindMedium;
 };
@@ -153,6 +155,10 @@ export function readSettings(
     redirects: readRedirects(given.redirects ?? {}, base, toFileUrl, toPlace, report),
     site: toSite(given, toPlace, base, now, { icon, theme }, report),
     addresses,
+    footer:
+      given.theme?.footer === undefined
+        ? null
+        : { text: given.theme.footer, place: toPlace(['theme', 'footer']) },
     media: used,
     findMedium,
   };

@@ -5,6 +5,9 @@ import { toHex, toMeantHex } from './colours.ts';
 import { line, word } from './fields.ts';
 import { either, isText, keys } from './shape.ts';
 
+/** Characters of a footer: it is a part of every page. */
+const LONGEST = 1000;
+
 /** An opaque colour, as `#rrggbb`. */
 const colour = v.pipe(
   v.string(),
@@ -21,6 +24,9 @@ export const theme = keys({
   font: v.optional(word(['serif', 'sans'])),
   logo: v.optional(either(line(), keys({ light: line(), dark: line() }), isText)),
   navigation: v.optional(v.array(keys({ title: line(), url: line() }), '[{title: …, url: …}]')),
+  footer: v.optional(
+    v.pipe(v.string(), v.maxLength(LONGEST, `must have at most ${LONGEST} characters`)),
+  ),
 });
 
 export type ThemeSettings = v.InferOutput<typeof theme>;

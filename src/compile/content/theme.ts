@@ -46,6 +46,8 @@ export function readTheme(
     font: given.font ?? null,
     logo: readLogo(given.logo, context),
     navigation,
+    // It is rendered when all articles are known.
+    footer: null,
   };
   return { theme, addresses };
 }

@@ -24,6 +24,10 @@ export const RULES = {
     severity: 'error',
     meaning: 'an image, video or audio whose URL is not valid',
   },
+  'bad-style': {
+    severity: 'warning',
+    meaning: 'something in custom.css that browsers leave out or do not load',
+  },
   'bad-tag': { severity: 'error', meaning: 'a tag that cannot be used in a URL' },
   'bad-translation': {
     severity: 'error',

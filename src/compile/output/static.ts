@@ -3,8 +3,17 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build, transform } from 'esbuild';
+import {
+  type BuildFailure,
+  build,
+  type Location,
+  type Message,
+  type OnResolveArgs,
+  transform,
+} from 'esbuild';
 import type { StaticFiles } from '../../catalog/catalog.ts';
+import type { BundleStyle } from '../content/custom-style.ts';
+import type { Place } from '../diagnostics/rules.ts';
 import type { OutputFile } from './write.ts';
 
 const PAGES = path.resolve(import.meta.dirname, '../../pages');
@@ -39,24 +48,70 @@ export async function buildStatic(): Promise<Static> {
       docsStyle: toStaticPath(docsStyle),
       docsScript: toStaticPath(docsScript),
       icon: toStaticPath(icon),
+      custom: null,
     },
   };
 }
 
-/** With `style` after the style of every page. */
-export function withStyle(all: Static, style: string): Static {
-  if (style === '') return all;
+/** With `theme` after the style of every page, and the publication's own style, which may be null, beside it. */
+export function withStyles(all: Static, theme: string, custom: Uint8Array | null): Static {
   const { files, paths } = all;
   const plain = files.find((file) => toStaticPath(file) === paths.style);
-  const themed = toFile(
-    'style.css',
-    Buffer.concat([plain?.bytes ?? Buffer.of(), Buffer.from(style)]),
-  );
+  const bytes = plain?.bytes ?? Buffer.of();
+  const style = toFile('style.css', Buffer.concat([bytes, Buffer.from(theme)]));
+  const own = custom === null ? null : toFile('custom.css', custom);
   return {
     ...all,
-    files: files.map((file) => (file === plain ? themed : file)),
-    paths: { ...paths, style: toStaticPath(themed) },
+    files: [
+      ...files.map((file) => (file === plain ? style : file)),
+      ...(own === null ? [] : [own]),
+    ],
+    paths: {
+      ...paths,
+      style: toStaticPath(style),
+      custom: own === null ? null : toStaticPath(own),
+    },
   };
+}
+
+/** The publication's own style, made small. What is wrong with it, browsers leave out. */
+export const bundleStyle: BundleStyle = async (css, toUrl, fault) => {
+  const resolve = ({ kind, path: url }: OnResolveArgs) => {
+    if (kind === 'entry-point') return undefined;
+    return {
+      path: toUrl({ kind: kind === 'import-rule' ? 'import' : 'url', url }),
+      external: true,
+    };
+  };
+  const tell = (messages: readonly Message[]) => {
+    for (const { text, location } of messages) fault(toPlace(location), text);
+  };
+  try {
+    const { outputFiles, warnings } = await build({
+      stdin: { contents: css, loader: 'css', sourcefile: 'custom.css' },
+      ...{ bundle: true, minify: true, target: TARGET, write: false, logLevel: 'silent' },
+      plugins: [
+        { name: 'references', setup: ({ onResolve }) => onResolve({ filter: /^/ }, resolve) },
+      ],
+    });
+    tell(warnings);
+    return outputFiles[0]?.contents ?? null;
+  } catch (failure) {
+    if (!isBuildFailure(failure)) throw failure;
+    tell(failure.errors);
+    return null;
+  }
+};
+
+function isBuildFailure(failure: unknown): failure is BuildFailure {
+  return failure instanceof Error && 'errors' in failure && Array.isArray(failure.errors);
+}
+
+/** Columns of esbuild count bytes from 0. */
+function toPlace(location: Location | null): Place {
+  if (location === null) return { line: 1, column: 1 };
+  const { line, column, lineText } = location;
+  return { line, column: Buffer.from(lineText).subarray(0, column).toString().length + 1 };
 }
 
 /** Throws with esbuild's own messages where a source is wrong. */
