@@ -8,7 +8,10 @@ import { checkTypes, copyWith, type Edits, serve } from './extend.ts';
 const EDITS: Edits = {
   // Its name and what it may be, and the member that it becomes.
   'compile/content/front-matter.ts': [
-    ['  title: line(),\n  date', '  title: line(),\n  subtitle: v.optional(line()),\n  date'],
+    [
+      '  title: v.optional(lineOrNone()),\n  date',
+      '  title: v.optional(lineOrNone()),\n  subtitle: v.optional(line()),\n  date',
+    ],
     ['toOwnMembers({ unlisted }', 'toOwnMembers({ unlisted, subtitle }'],
     [
       '{ unlisted: unlisted ?? false }',

@@ -95,7 +95,7 @@ describe('the configuration of the web editor', () => {
     expect(field('tags')).toMatchObject({ multiple: true, options: [{ label: 'C++' }] });
     expect(field('date')).toMatchObject({ input_timezone: 'Europe/Berlin' });
     const required = fields.filter((one) => one['required'] !== false).map(({ name }) => name);
-    expect(required).toEqual(['title', 'date', 'authors', 'body']);
+    expect(required).toEqual(['date', 'authors', 'body']);
     const open = (await configure(SITE.replace('  only: true\n', ''))).collections[0].fields;
     expect(open.find(({ name }) => name === 'tags')).toMatchObject({ widget: 'list' });
   });
@@ -156,6 +156,7 @@ describe('an article of the web editor', () => {
         authors: ['ada'],
         draft: true,
       }),
+      'articles/2026-03-02-note.md': toText({ date: WHEN, authors: ['ada'] }),
     });
     const now = Math.floor(Date.now() / 1000);
     const { diagnostics } = await readWhole({ folder, shown: 'content', origin: null, now });

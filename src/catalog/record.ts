@@ -91,7 +91,8 @@ export type About = {
   readonly inReplyTo: string | null;
   /** What a post of a link is about; `isRssLink` if the RSS item leads there, not to the article. */
   readonly external: { readonly url: string; readonly isRssLink: boolean } | null;
-  readonly title: string;
+  /** Null for a note, which has none. */
+  readonly title: string | null;
   readonly summary: string;
   readonly published: number;
   readonly updated: number | null;

@@ -42,6 +42,7 @@ export type Row = {
   url: string;
   /** What a link post is about; null if it is none. */
   external_url: string | null;
+  /** Plain text; empty for a note, which has none. */
   title: string;
   /** Plain text. */
   summary: string;

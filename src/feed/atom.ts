@@ -1,4 +1,5 @@
 // Atom 1.0 (RFC 4287): all there is of the format.
+import { toHeadline } from '../catalog/headline.ts';
 import { toAtomDate } from './date.ts';
 import { EXTENSION_NAMESPACES, toSharedExtensions } from './extensions.ts';
 import { type Entry, type Format, PLACEHOLDERS, type WriteEntry } from './format.ts';
@@ -86,7 +87,8 @@ export const writeAtomEntry: WriteEntry = (entry, library) => {
     start: ['<entry>', `<entry${toAttributes({ 'xml:lang': article.language })}>`],
     title: [
       `<title type="html"><![CDATA[${title}]]></title>`,
-      toTextConstruct('title', article.title).trimEnd(),
+      // It must be there (RFC 4287 §4.1.2).
+      toTextConstruct('title', toHeadline(article)).trimEnd(),
     ],
     summary: [
       `<summary type="html"><![CDATA[${summary}]]></summary>`,

@@ -57,7 +57,7 @@ export const writeJsonItem: WriteEntry = ({ article, html, authors, tags }) => {
     duration_in_seconds: duration ?? undefined,
   }));
   const { id, link: url, external, title } = article;
-  const head = JSON.stringify({ id, url, external_url: external?.url, title });
+  const head = JSON.stringify({ id, url, external_url: external?.url, title: title ?? undefined });
   const rest = JSON.stringify({
     summary: article.summary,
     image: article.image?.url,

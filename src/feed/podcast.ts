@@ -46,7 +46,7 @@ export function toEpisodeElements({ article, authors }: Entry): string {
   const { season, number, type, explicit, transcripts, chapters, duration } = episode;
   const length = duration ?? findEnclosure(attachments)?.duration ?? null;
   return [
-    element('itunes:title', title),
+    optional('itunes:title', title),
     optional('itunes:duration', length),
     image === null || !isCover(image) ? '' : empty('itunes:image', { href: image.url }),
     optional('itunes:explicit', explicit),

@@ -89,7 +89,10 @@ export const writeRssItem: WriteEntry = (entry, library) => {
   const { article } = entry;
   const { title, summary, content, id, link: permalink } = PLACEHOLDERS;
   const fragment = library('rss2', [], {
-    title: [`<![CDATA[${title}]]>`, toRssText(article.title)],
+    title: [
+      `\n<title><![CDATA[${title}]]></title>`,
+      article.title === null ? '' : `\n<title>${toRssText(article.title)}</title>`,
+    ],
     summary: [`<![CDATA[${summary}]]>`, toRssHtml(article.summary)],
     content: [`\n${OPEN}${content}${CLOSE}`, ''],
     id: [id, toRssText(article.guid ?? article.id)],

@@ -1,4 +1,5 @@
 // An article as https://schema.org tells it, for search engines and services that show links.
+import { toHeadline } from '../catalog/headline.ts';
 import type { About } from '../catalog/record.ts';
 import type { Author, Site, Term } from '../catalog/site.ts';
 import { toAtomDate } from '../feed/date.ts';
@@ -23,8 +24,8 @@ export function toArticleData(
   translations: readonly Translation[],
 ): { readonly [member: string]: unknown } {
   return {
-    '@type': 'Article',
-    headline: about.title,
+    '@type': about.title === null ? 'SocialMediaPosting' : 'Article',
+    headline: toHeadline(about),
     description: about.summary,
     url: about.link,
     datePublished: toAtomDate(about.published),

@@ -3,6 +3,7 @@
 import { raw } from 'hono/html';
 import type { Catalog } from '../catalog/catalog.ts';
 import { toDirection } from '../catalog/direction.ts';
+import { toHeadline } from '../catalog/headline.ts';
 import { type PagePart, toPageHtml } from '../catalog/page-part.ts';
 import type { About } from '../catalog/record.ts';
 import type { Author, Term } from '../catalog/site.ts';
@@ -56,6 +57,7 @@ export function ArticlePage(props: ArticleProps) {
   const { translations, picture } = props;
   const { site } = catalog;
   const words = toPageWords(catalog, about.language);
+  const headline = toHeadline(about);
   const terms = (kind: NameKind, names: readonly string[]): readonly Term[] =>
     names.map((name) => findTerm(catalog, kind, name, now)).filter((term) => term !== null);
   const sections = terms('section', about.section === null ? [] : [about.section]);
@@ -66,7 +68,7 @@ export function ArticlePage(props: ArticleProps) {
   return (
     <Layout
       catalog={catalog}
-      title={about.title}
+      title={headline}
       description={about.summary}
       language={about.language}
       canonical={about.link}
@@ -94,23 +96,33 @@ export function ArticlePage(props: ArticleProps) {
         </>
       }
     >
-      <article>
+      <article class="h-entry">
         {sections.map(({ slug, title }) => (
           <p class="kind" lang={site.language}>
             <a href={toScopePath({ kind: 'section', name: slug })}>{title}</a>
           </p>
         ))}
-        <h1>{about.title}</h1>
+        {/* A note says its text alone; programs that read aloud still name the page. */}
+        <h1 class={about.title === null ? 'hidden' : 'p-name'}>{headline}</h1>
         <p class="dates">
           {authors.map(({ slug, title }) => (
             <>
-              <a rel="author" href={toScopePath({ kind: 'author', name: slug })}>
+              <a
+                class="p-author h-card"
+                rel="author"
+                href={toScopePath({ kind: 'author', name: slug })}
+              >
                 {title}
               </a>
               {' · '}
             </>
           ))}
-          <DateText seconds={about.published} language={about.language} site={site} />
+          <DateText
+            seconds={about.published}
+            language={about.language}
+            site={site}
+            property="dt-published"
+          />
           {about.updated === null ? null : (
             <>
               {' · '}
@@ -118,7 +130,14 @@ export function ArticlePage(props: ArticleProps) {
                 words={words}
                 of="updated"
                 parts={{
-                  date: <DateText seconds={about.updated} language={about.language} site={site} />,
+                  date: (
+                    <DateText
+                      seconds={about.updated}
+                      language={about.language}
+                      site={site}
+                      property="dt-updated"
+                    />
+                  ),
                 }}
                 marked
               />
@@ -152,11 +171,12 @@ export function ArticlePage(props: ArticleProps) {
         {about.image === null || about.image.isInText ? null : <Lead image={about.image} />}
         <div class="text">
           <Contents words={words} page={page} />
-          <div class="prose">{raw(toPageHtml(html, page))}</div>
+          <div class="prose e-content">{raw(toPageHtml(html, page))}</div>
         </div>
         <Attachments words={words} about={about} />
+        <data class="u-url" value={about.link} />
       </article>
-      <Share words={words} url={about.link} title={about.title} />
+      <Share words={words} url={about.link} title={headline} />
       {authors.map((author) => (
         <AuthorBox words={words} author={author} language={site.language} />
       ))}
@@ -230,11 +250,12 @@ export function ArticlePage(props: ArticleProps) {
 }
 
 /** The picture of the article, or what was drawn for it or else for the site. */
-function toOwnImage(catalog: Catalog, { image, title }: About, path: string | null): CardImage {
+function toOwnImage(catalog: Catalog, about: About, path: string | null): CardImage {
+  const { image } = about;
   if (isShown(image)) return image;
   return path === null
     ? toDrawnImage(catalog, catalog.files.picture, catalog.site.title)
-    : toDrawnImage(catalog, path, title);
+    : toDrawnImage(catalog, path, toHeadline(about));
 }
 
 /** By what networks find the record of the article, and the accounts of its authors. */
@@ -253,7 +274,7 @@ function Records({ record, authors }: { record: string | null; authors: readonly
 function ArticleLink({ teaser: { path, about } }: { teaser: Teaser }) {
   return (
     <a href={path} lang={about.language}>
-      <bdi dir={toDirection(about.language)}>{about.title}</bdi>
+      <bdi dir={toDirection(about.language)}>{toHeadline(about)}</bdi>
     </a>
   );
 }

@@ -32,17 +32,34 @@ export function Hits({ catalog, hits }: { catalog: Catalog; hits: readonly Hit[]
     <ol class="teasers">
       {hits.map(({ path, about, snippet }) => (
         <li lang={about.language}>
-          <h2 dir={toDirection(about.language)}>
-            <a href={path}>{about.title}</a>
-          </h2>
+          {about.title === null ? (
+            <p class="said" dir={toDirection(about.language)}>
+              <a href={path}>{isBlank(snippet) ? about.summary : <Snippet pieces={snippet} />}</a>
+            </p>
+          ) : (
+            <h2 dir={toDirection(about.language)}>
+              <a href={path}>{about.title}</a>
+            </h2>
+          )}
           <p class="dates" dir={toDirection(about.language)}>
             <DateText seconds={about.published} language={about.language} site={catalog.site} />
           </p>
-          <p dir={toDirection(about.language)}>
-            {snippet.map(({ text, isMatch }) => (isMatch ? <mark>{text}</mark> : text))}
-          </p>
+          {about.title === null ? null : (
+            <p dir={toDirection(about.language)}>
+              <Snippet pieces={snippet} />
+            </p>
+          )}
         </li>
       ))}
     </ol>
   );
+}
+
+function Snippet({ pieces }: { pieces: readonly Piece[] }) {
+  return <>{pieces.map(({ text, isMatch }) => (isMatch ? <mark>{text}</mark> : text))}</>;
+}
+
+/** As of a picture alone, which is found by who published it. */
+function isBlank(pieces: readonly Piece[]): boolean {
+  return pieces.every(({ text }) => text.trim() === '');
 }

@@ -1,9 +1,11 @@
 // The sitemap of news (Google News sitemap 0.9): what was published in the last two days.
 import { at, type Catalog, dueCount } from '../catalog/catalog.ts';
 import type { Render } from '../catalog/reader.ts';
+import type { About } from '../catalog/record.ts';
+import type { Site } from '../catalog/site.ts';
 import { toAtomDate } from '../feed/date.ts';
 import { toXmlText } from '../feed/xml.ts';
-import { readTeasers, type Teaser } from './teasers.tsx';
+import { readTeasers } from './teasers.tsx';
 
 /** Google's bounds: older articles, and more of them, are not taken. */
 const PERIOD = 2 * 86_400;
@@ -38,18 +40,19 @@ export function renderNewsSitemap(catalog: Catalog, positions: readonly number[]
       '<?xml version="1.0" encoding="UTF-8"?>\n',
       '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"',
       ' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">\n',
-      // What was published elsewhere first is that site's news.
-      ...teasers
-        .filter(({ about }) => about.link.startsWith(`${origin}/`))
-        .map((teaser) => toUrl(catalog, teaser)),
+      // What was published elsewhere first is that site's news. A note is none: news has a title.
+      ...teasers.flatMap(({ about }) =>
+        about.title === null || !about.link.startsWith(`${origin}/`)
+          ? []
+          : toUrl(catalog.site, about, about.title),
+      ),
       '</urlset>\n',
     ].join('');
     return [new TextEncoder().encode(text)];
   };
 }
 
-function toUrl({ site }: Catalog, { about }: Teaser): string {
-  const { link, title, published, language } = about;
+function toUrl(site: Site, { link, published, language }: About, title: string): string {
   return [
     `<url><loc>${toXmlText(link)}</loc><news:news>\n`,
     `<news:publication><news:name>${toXmlText(site.title)}</news:name>`,

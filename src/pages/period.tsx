@@ -1,6 +1,7 @@
 // The page of a year or a month of the archive: its articles in the order of time, with date and title.
 import type { Catalog } from '../catalog/catalog.ts';
 import { toDirection } from '../catalog/direction.ts';
+import { toHeadline } from '../catalog/headline.ts';
 import { say } from '../messages/say.ts';
 import { type Month, type Period, toMonth, toPeriodPath } from '../query/periods.ts';
 import { toScopeQuery } from '../query/query.ts';
@@ -110,8 +111,13 @@ function Entries(props: { catalog: Catalog; teasers: readonly Teaser[]; grouped:
                 <span class="dates">
                   <DateText seconds={about.published} language={site.language} site={site} />
                 </span>{' '}
-                <a href={path} lang={about.language} dir={toDirection(about.language)}>
-                  {about.title}
+                <a
+                  class={about.title === null ? 'said' : undefined}
+                  href={path}
+                  lang={about.language}
+                  dir={toDirection(about.language)}
+                >
+                  {toHeadline(about)}
                 </a>
               </li>
             ))}

@@ -1,4 +1,4 @@
-// What a list tells of an article in one line: section, authors, date, how long it takes to read.
+// What a list tells of an article in one line: section, authors, date, how long it takes to read. A note is short.
 import type { Catalog } from '../catalog/catalog.ts';
 import { toReadingMinutes } from '../catalog/reading-time.ts';
 import type { About } from '../catalog/record.ts';
@@ -28,10 +28,14 @@ export function TeaserFacts(props: { catalog: Catalog; words: PageWords; about: 
         </>
       ))}
       <DateText seconds={about.published} language={site.language} site={site} />
-      {' · '}
-      <span {...words.mark}>
-        {say(words, 'readingTime', { count: toReadingMinutes(about.words) })}
-      </span>
+      {about.title === null ? null : (
+        <>
+          {' · '}
+          <span {...words.mark}>
+            {say(words, 'readingTime', { count: toReadingMinutes(about.words) })}
+          </span>
+        </>
+      )}
     </p>
   );
 }

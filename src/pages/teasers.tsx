@@ -1,4 +1,5 @@
 // Articles in a list: title, picture, who wrote them, when, in which section, how long they take, summary.
+// What a note says stands in the place of its title.
 import { at, type Catalog, slugAt } from '../catalog/catalog.ts';
 import { toDirection } from '../catalog/direction.ts';
 import type { Reader } from '../catalog/reader.ts';
@@ -62,11 +63,17 @@ export function Teasers(props: TeasersProps) {
           <li class={isLead ? 'newest' : undefined} lang={about.language}>
             <TeaserPicture image={about.image} isLead={isLead} />
             <div dir={dir}>
-              <Title>
-                <a href={path}>{about.title}</a>
-              </Title>
+              {about.title === null ? (
+                <p class="said">
+                  <a href={path}>{about.summary}</a>
+                </p>
+              ) : (
+                <Title>
+                  <a href={path}>{about.title}</a>
+                </Title>
+              )}
               <TeaserFacts catalog={catalog} words={words} about={about} />
-              <p>{about.summary}</p>
+              {about.title === null ? null : <p>{about.summary}</p>}
             </div>
           </li>
         );

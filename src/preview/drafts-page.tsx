@@ -1,6 +1,7 @@
 // The list of what readers do not see yet.
 import type { Catalog } from '../catalog/catalog.ts';
 import { toDirection } from '../catalog/direction.ts';
+import { toHeadline } from '../catalog/headline.ts';
 import { toMoment } from '../catalog/moment.ts';
 import type { Draft } from '../catalog/preview.ts';
 import { Layout } from '../pages/layout.tsx';
@@ -58,7 +59,7 @@ function List({ lines }: { lines: readonly (Teaser & { readonly fact: string })[
       {lines.map(({ path, about, fact }) => (
         <li>
           <a href={path} lang={about.language}>
-            <bdi dir={toDirection(about.language)}>{about.title}</bdi>
+            <bdi dir={toDirection(about.language)}>{toHeadline(about)}</bdi>
           </a>
           <br />
           <small>{fact}</small>

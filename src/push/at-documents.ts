@@ -1,5 +1,6 @@
 // What records of standard.site say (standard.site/docs/lexicons).
 import type { Catalog } from '../catalog/catalog.ts';
+import { toHeadline } from '../catalog/headline.ts';
 import type { About } from '../catalog/record.ts';
 import type { Site } from '../catalog/site.ts';
 import { DOCUMENT, PUBLICATION } from '../feed/at-records.ts';
@@ -33,7 +34,7 @@ export function toDocument(
     $type: DOCUMENT,
     site: publication,
     path: toArticlePath(slug),
-    title: cut(about.title, TITLE),
+    title: cut(toHeadline(about), TITLE),
     description: cut(about.summary, DESCRIPTION),
     tags: about.tags.map((tag) => cut(titles.get(tag) ?? tag, TAG)),
     publishedAt: toJsonDate(about.published),

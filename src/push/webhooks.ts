@@ -90,7 +90,7 @@ async function toEvent(
 
 function toMembers({ title, summary, language, published, updated }: About): Event {
   return {
-    title,
+    title: title ?? '',
     summary,
     language,
     published: toAtomDate(published),

@@ -108,6 +108,19 @@ describe('the web editor', () => {
     expect(Math.abs((article?.published ?? 0) - Date.now() / 1000)).toBeLessThan(6 * 3600);
   });
 
+  it('writes a note, which has no title', async () => {
+    const before = Object.keys(await readAll(page));
+    await page.goto(toUrl('#/collections/articles/new'));
+    await page.locator('.field[data-key-path="body"] textarea').fill('A note.');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(async () => Object.keys(await readAll(page)).length).toBe(before.length + 1);
+    const files = await readAll(page);
+    const [note = ''] = Object.keys(files).filter((file) => !before.includes(file));
+    const { content, diagnostics } = await compile({ [note]: files[note] ?? '' });
+    expect(diagnostics).toEqual([]);
+    expect(content?.articles).toMatchObject([{ title: null, summary: 'A note.' }]);
+  });
+
   it('changes nothing in an article but what is changed', async () => {
     await page.goto(toUrl('#/collections/articles/entries/2026-03-02-old'));
     await page.locator('[data-key-path="title"] input').fill('Old and changed');

@@ -27,7 +27,7 @@ describe('a place is that of the exact key or value', () => {
       yaml: 'x: &x [a, {b: c}]\ntags: *x',
       diagnostics: '2:11 wrong-type',
     },
-    { label: 'an empty value', yaml: 'title:\nsection: a', diagnostics: '2:1 bad-value' },
+    { label: 'an empty value', yaml: 'summary:\nsection: a', diagnostics: '2:1 bad-value' },
     { label: 'a value in quotation marks', yaml: 'draft: "maybe"', diagnostics: '2:8 bad-value' },
     { label: 'a duplicate key', yaml: 'title: a\ntitle: b', diagnostics: '3:1 bad-yaml' },
   ])('$label', ({ yaml, diagnostics }) => {

@@ -108,6 +108,35 @@ describe('a publication that meets all demands', () => {
 
 /** Service, what is written, and what is said; the article is `content/articles/x.md`. */
 const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[] = [
+  // Each demands the title of an item.
+  [
+    'smartnews',
+    {},
+    { title: null },
+    'Text.',
+    'content/articles/x.md:1:1 error smartnews-no-title an article without a title is refused by SmartNews; add "title"',
+  ],
+  [
+    'msn',
+    {},
+    { title: null },
+    'Text.',
+    'content/articles/x.md:1:1 error msn-no-title an article without a title is refused by MSN; add "title"',
+  ],
+  [
+    'flipboard',
+    {},
+    { title: null },
+    'Text.',
+    'content/articles/x.md:1:1 error flipboard-no-title an article without a title is refused by Flipboard; add "title"',
+  ],
+  [
+    'apple-news',
+    {},
+    { title: null },
+    'Text.',
+    'content/articles/x.md:1:1 error apple-news-no-title an article without a title is refused by Apple News; add "title"',
+  ],
   // SmartFormat 2.1, <channel> and <item>.
   [
     'smartnews',

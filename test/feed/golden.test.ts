@@ -1,7 +1,7 @@
-// Whole documents, byte for byte: a minimal, a full and a hostile article in the three formats.
+// Whole documents, byte for byte: a minimal, a full and a hostile article, and notes, in the three formats.
 import { describe, expect, it } from 'vitest';
 import { FORMAT_NAMES } from '../../src/feed/formats.ts';
-import { ask, askFor, publish, readFixture, toFormat } from './publication.ts';
+import { ask, askFor, NOW, publish, readFixture, readFolder, toFormat } from './publication.ts';
 
 const publication = publish(await readFixture());
 const cases = ['minimal', 'full', 'hostile'].flatMap((slug) =>
@@ -25,6 +25,14 @@ describe('golden documents', () => {
     const { file } = toFormat(format);
     await expect(await publication.render(format, query)).toMatchFileSnapshot(
       `../fixtures/feeds/summary/${file}`,
+    );
+  });
+
+  it.each(FORMAT_NAMES)('notes as %s', async (format) => {
+    const notes = publish(await readFolder('test/fixtures/content/notes', NOW));
+    const { file } = toFormat(format);
+    await expect(await notes.render(format, ask(notes, ''))).toMatchFileSnapshot(
+      `../fixtures/feeds/notes/${file}`,
     );
   });
 

@@ -23,9 +23,9 @@ ${hub === null ? '' : `hub: ${hub}\n`}${more}`;
 export function toArticle(
   name: string,
   date: string,
-  { tags = '', section = 'finds', author = 'ines', text = 'Low water.' } = {},
+  { title = name, tags = '', section = 'finds', author = 'ines', text = 'Low water.' } = {},
 ): Files {
-  const head = `title: ${name}\ndate: ${date}\nauthors: ${author}\nsection: ${section}\n`;
+  const head = `title: ${title}\ndate: ${date}\nauthors: ${author}\nsection: ${section}\n`;
   return { [`articles/${name}.md`]: `---\n${head}tags: [${tags}]\n---\n${text}\n` };
 }
 

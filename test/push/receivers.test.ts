@@ -106,7 +106,8 @@ describe('receivers', () => {
     await site.deploy(
       toFiles({
         ...others,
-        ...toArticle('clay-pipe', '2026-02-03', { text: 'A pipe of clay.' }),
+        // A note: it has no title.
+        ...toArticle('clay-pipe', '2026-02-03', { title: '', text: 'A pipe of clay.' }),
         ...toArticle('find-3', '2026-01-13', { text: 'Another text.' }),
         ...toRemoved('neap'),
       }),
@@ -138,7 +139,7 @@ describe('receivers', () => {
         ...about,
       }),
       toEvent('published', 'clay-pipe', {
-        ...{ title: 'clay-pipe', summary: 'A pipe of clay.', published: '2026-02-03T00:00:00Z' },
+        ...{ title: '', summary: 'A pipe of clay.', published: '2026-02-03T00:00:00Z' },
         ...about,
       }),
       // Of a file that was deleted nothing is left that says its id.
@@ -147,13 +148,18 @@ describe('receivers', () => {
     ]);
 
     const writes = pds.records().map(({ method, collection, record }) => {
-      return [method, collection, record?.['path']];
+      return [method, collection, record?.['path'], record?.['title']];
     });
     expect(writes).toEqual([
-      ['com.atproto.repo.putRecord', 'site.standard.document', '/articles/find-3'],
-      ['com.atproto.repo.putRecord', 'site.standard.document', '/articles/clay-pipe'],
-      ['com.atproto.repo.deleteRecord', 'site.standard.document', undefined],
-      ['com.atproto.repo.deleteRecord', 'site.standard.document', undefined],
+      ['com.atproto.repo.putRecord', 'site.standard.document', '/articles/find-3', 'find-3'],
+      [
+        'com.atproto.repo.putRecord',
+        'site.standard.document',
+        '/articles/clay-pipe',
+        'A pipe of clay.',
+      ],
+      ['com.atproto.repo.deleteRecord', 'site.standard.document', undefined, undefined],
+      ['com.atproto.repo.deleteRecord', 'site.standard.document', undefined, undefined],
     ]);
     expect(site.logged()).toEqual([]);
   });

@@ -1,7 +1,7 @@
 // feedparser: the Python library under many readers. A small script is the program around it.
 import path from 'node:path';
 import { array, type InferOutput, nullable, number, object, parse, string } from 'valibot';
-import type { Item, Reader } from './reader.ts';
+import { type Item, type Reader, toTitle } from './reader.ts';
 import { PYTHON, run, script } from './run.ts';
 
 const POLL = object({
@@ -27,15 +27,15 @@ export const feedparser: Reader = {
   statuses: [200, 304, 304],
   rename: (_, after) => [after],
   // It shows everything. An Atom entry always says when it was updated; RSS says so when it was.
-  expose: ({ id, title, link, published, updated, authors, tags, html }, format) => ({
-    id,
-    title,
-    link,
-    published,
-    updated: updated ?? (format === 'atom' ? published : null),
-    authors,
-    tags,
-    content: html,
+  expose: (article, format) => ({
+    id: article.id,
+    title: toTitle(article, format),
+    link: article.link,
+    published: article.published,
+    updated: article.updated ?? (format === 'atom' ? article.published : null),
+    authors: article.authors,
+    tags: article.tags,
+    content: article.html,
   }),
   subscribe: async (home, url) => {
     let items: readonly Item[] = [];

@@ -49,7 +49,8 @@ def read(state_file):
 def to_item(entry):
     return {
         "id": entry.id,
-        "title": to_text(entry.title_detail),
+        # A note has none in RSS.
+        "title": to_text(entry.title_detail) if "title_detail" in entry else "",
         "link": entry.link,
         "published": to_seconds(entry, "published_parsed"),
         "updated": to_seconds(entry, "updated_parsed"),

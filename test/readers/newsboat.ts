@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SQLOutputValue } from 'node:sqlite';
-import type { Item, Reader, Subscription } from './reader.ts';
+import { type Item, type Reader, type Subscription, toTitle } from './reader.ts';
 import { run } from './run.ts';
 
 const FILES = ['-C', 'config', '-u', 'urls', '-c', 'cache.db'];
@@ -16,14 +16,15 @@ export const newsboat: Reader = {
   // The first answer's validators are lost: the feed has no row in its cache to keep them in.
   statuses: [200, 200, 304],
   rename: (_, after) => [after],
-  // It shows no tags and no date but the first; of the authors in RSS the last alone.
-  expose: ({ id, title, link, published, authors, html }, format) => ({
-    id,
-    title,
-    link,
-    published,
-    authors: format === 'rss' ? authors.slice(-1) : authors,
-    content: html,
+  // It shows no tags and no date but the first; of the authors in RSS the last alone. It names an item without
+  // a title by its address.
+  expose: (article, format) => ({
+    id: article.id,
+    title: toTitle(article, format) || toNameOf(article.link),
+    link: article.link,
+    published: article.published,
+    authors: format === 'rss' ? article.authors.slice(-1) : article.authors,
+    content: article.html,
   }),
   subscribe: async (home, url) => {
     await writeFile(path.join(home, 'config'), `error-log "${path.join(home, 'errors')}"\n`);
@@ -57,6 +58,12 @@ async function query(home: string, sql: string): Promise<readonly Item[]> {
   } finally {
     cache.close();
   }
+}
+
+/** The last part of an address in words. */
+function toNameOf(link: string): string {
+  const words = link.slice(link.lastIndexOf('/') + 1).replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function toItem(row: Row): Item {

@@ -1,13 +1,16 @@
 // A content folder that the tests edit, and what its feeds have to say about every article.
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { toHeadline } from '../../src/catalog/headline.ts';
 import { readWhole } from '../read-content.ts';
 import { ROOT } from '../root.ts';
 
 /** An article as readers should come to know it. */
 export type Article = {
   readonly id: string;
-  readonly title: string;
+  /** Null for a note; `headline` is what Atom has for it. */
+  readonly title: string | null;
+  readonly headline: string;
   readonly link: string;
   /** Seconds since 1970. */
   readonly published: number;
@@ -29,13 +32,18 @@ export type Publication = {
 };
 
 /**
- * A copy of the fixture that uses all there is. Its feeds have room for what tests add, and its
+ * A copy of the fixture that uses all there is, with a note. Its feeds have room for what tests add, and its
  * article of the future stays there.
  */
 export async function copyPublication(folder: string, origin: string): Promise<Publication> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(path.dirname(folder), { recursive: true });
   await cp(path.join(ROOT, 'test/fixtures/content/valid'), folder, { recursive: true });
+  const note = '2026-04-20-note.md';
+  await cp(
+    path.join(ROOT, 'test/fixtures/content/notes/articles', note),
+    path.join(folder, 'articles', note),
+  );
   await replace(path.join(folder, 'site.yaml'), 'limit: 5', 'limit: 20');
   await replace(path.join(folder, 'articles/2030-01-01-future.md'), 'date: 2030', 'date: 2099');
   const toFile = (article: string): string => path.join(folder, `articles/${article}.md`);
@@ -68,6 +76,7 @@ async function list(
     .filter(({ tags }) => tag === undefined || tags.includes(tag))
     .map((article) => ({
       ...article,
+      headline: toHeadline(article),
       authors: article.authors.map((slug) => names.get(slug) ?? slug),
       tags: article.tags.map((slug) => titles.get(slug) ?? slug),
     }))

@@ -3,6 +3,11 @@ import type { Article } from './publication.ts';
 
 export type Format = 'rss' | 'atom';
 
+/** The title of an article in a feed of that format; empty where a note has none. */
+export function toTitle({ title, headline }: Article, format: Format): string {
+  return format === 'atom' ? headline : (title ?? '');
+}
+
 /** An item as a reader shows it. What the reader does not tell is left out. */
 export type Item = {
   readonly id: string;

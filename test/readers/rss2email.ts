@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { array, type InferOutput, nullable, number, object, parse, string } from 'valibot';
-import type { Item, Reader, Subscription } from './reader.ts';
+import { type Item, type Reader, type Subscription, toTitle } from './reader.ts';
 import { attempt, PYTHON, run, script } from './run.ts';
 import { toText } from './text.ts';
 
@@ -28,15 +28,15 @@ export const rss2email: Reader = {
   // A message that was sent stays as it is, and an item is sent once.
   rename: (before) => [before],
   // The sender is one author alone, in RSS the first and in Atom the last. No date but the first.
-  // Its sanitiser rewrites markup, so texts are compared.
-  expose: ({ id, title, link, published, authors, tags, html }, format) => ({
-    id,
-    title,
-    link,
-    published,
-    authors: format === 'rss' ? authors.slice(0, 1) : authors.slice(-1),
-    tags,
-    content: toText(html),
+  // An item without a title is named by its beginning. Its sanitiser rewrites markup, so texts are compared.
+  expose: (article, format) => ({
+    id: article.id,
+    title: toTitle(article, format) || toText(article.html).slice(0, 70),
+    link: article.link,
+    published: article.published,
+    authors: format === 'rss' ? article.authors.slice(0, 1) : article.authors.slice(-1),
+    tags: article.tags,
+    content: toText(article.html),
   }),
   subscribe: async (home, url) => {
     for (const folder of ['cur', 'new', 'tmp']) {

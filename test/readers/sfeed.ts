@@ -1,7 +1,7 @@
 // sfeed: a small parser in C, and a shell script over curl. It keeps its items as lines of text.
 import { mkdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Item, Reader, Subscription } from './reader.ts';
+import { type Item, type Reader, type Subscription, toTitle } from './reader.ts';
 import { run } from './run.ts';
 
 /** What its README offers to those who want conditional requests. */
@@ -23,14 +23,14 @@ export const sfeed: Reader = {
   // It tells items apart by id, title and link together.
   rename: (before, after) => [before, after],
   // It shows the first author alone, no date but the first, and no tag twice.
-  expose: ({ id, title, link, published, authors, tags, html }, format) => ({
-    id,
-    title: format === 'atom' ? toAtomTitle(title) : title,
-    link,
-    published,
-    authors: authors.slice(0, 1),
-    tags,
-    content: html,
+  expose: (article, format) => ({
+    id: article.id,
+    title: format === 'atom' ? toAtomTitle(article.headline) : toTitle(article, format),
+    link: article.link,
+    published: article.published,
+    authors: article.authors.slice(0, 1),
+    tags: article.tags,
+    content: article.html,
   }),
   subscribe: (home, url) => subscribe(home, url, ''),
 };

@@ -48,7 +48,7 @@ describe('ids of an article’s page (HTML §3.2.6: unique)', () => {
     const html = await (await ask('/articles/hostile')).text();
     expect(html).toContain('<a class="skip" href="#page:main"');
     expect(html).toContain('<main id="page:main">');
-    const [frame = '', rest = ''] = html.split('<div class="prose">');
+    const [frame = '', rest = ''] = html.split('<div class="prose e-content">');
     const after = rest.split('</article>').slice(1).join('');
     const ids = [...valuesOf(frame, 'id'), ...valuesOf(after, 'id')];
     expect(ids.filter((id) => !id.startsWith('page:'))).toEqual([]);

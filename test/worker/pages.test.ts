@@ -343,7 +343,9 @@ describe('an article', () => {
 
   it('escapes what the article did not mean as markup', async () => {
     const html = await (await ask('/articles/hostile')).text();
-    expect(html).toContain('<h1>&lt;b&gt;&amp;amp; ]]&gt; &quot;x&quot; C&lt;T&gt;</h1>');
+    expect(html).toContain(
+      '<h1 class="p-name">&lt;b&gt;&amp;amp; ]]&gt; &quot;x&quot; C&lt;T&gt;</h1>',
+    );
     expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en" dir="ltr">/);
   });
 

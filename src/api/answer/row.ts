@@ -46,7 +46,7 @@ export function toRemoval(catalog: Catalog, position: number): string {
 
 export function toBrief(record: ArticleRecord, slug: string): InferOutput<typeof Brief> {
   const { id, link, title, published } = readAbout(record);
-  return { id, slug, url: link, title, published: toAtomDate(published) };
+  return { id, slug, url: link, title: title ?? '', published: toAtomDate(published) };
 }
 
 function toMembers(
@@ -62,7 +62,7 @@ function toMembers(
     slug,
     url: about.link,
     external_url: about.external?.url ?? null,
-    title: about.title,
+    title: about.title ?? '',
     summary: about.summary,
     ...(search.length > 0 && fields.includes('snippet')
       ? { snippet: toSnippetHtml(record, about, search) }

@@ -22,7 +22,7 @@ const orNull = <const T extends v.GenericSchema>(schema: T, meaning: string) =>
 
 const slug = text('Name used in URLs.');
 const title = text('Display name.');
-const headline = text('Title, as plain text.');
+const headline = text('Title, as plain text; empty for a note, which has none.');
 
 const term = v.object({ slug, title });
 

@@ -56,7 +56,7 @@ function toConfig({ settings, repository, folder }: EditorSite) {
   const fields = toCmsFields(toFrontMatterSchema(), {
     zone: facts.zone,
     choices: toChoices(settings),
-    required: new Set(['title', 'date', ...(hasDefault ? [] : ['authors'])]),
+    required: new Set(['date', ...(hasDefault ? [] : ['authors'])]),
   });
   return {
     // An access token needs no server that logs people in.

@@ -22,6 +22,7 @@ export type EpisodeReading = {
 
 type Source = {
   readonly file: string;
+  readonly title: string | null | undefined;
   readonly section: string | null;
   readonly attachments: readonly Attachment[];
   /** False where it is withdrawn or unlisted: no directory sees it. */
@@ -89,7 +90,7 @@ export function readEpisode(
     duration: given?.duration ?? null,
   };
   if (source.isInFeed) {
-    reportRefused(episode, type, source.attachments, linkContext.origin, toPlace, report);
+    reportRefused(episode, type, source, linkContext.origin, toPlace, report);
   }
   return { episode, files };
 }
@@ -97,7 +98,7 @@ export function readEpisode(
 function reportRefused(
   { number, type: episodeType }: Episode,
   type: string,
-  attachments: readonly Attachment[],
+  { title, attachments }: Source,
   origin: string,
   toPlace: ToPlace,
   report: Report,
@@ -111,6 +112,9 @@ function reportRefused(
     refuse(place, `Apple Podcasts refuses ${enclosure.type}; it takes MP3, M4A, MP4, M4V and MOV`);
   } else if (enclosure.url.startsWith('http:') && !enclosure.url.startsWith(`${origin}/`)) {
     refuse(place, 'directories refuse http: the URL of the episode must begin with https');
+  }
+  if (title === null) {
+    refuse(toPlace([]), 'directories refuse an episode without a title; write "title: …"');
   }
   if (type === 'serial' && episodeType === 'full' && number === null) {
     refuse(toPlace([]), 'an episode of a serial podcast needs its number: "podcast: {episode: 1}"');

@@ -18,6 +18,15 @@ export function line() {
   );
 }
 
+/** Text on one line; null where there is none. */
+export function lineOrNone() {
+  return v.pipe(
+    v.string(),
+    v.metadata({ type: ['string', 'number', 'null'] }),
+    v.transform((text) => fold(text) || null),
+  );
+}
+
 /** A date, to be read with the time zone. */
 export function date() {
   return v.pipe(v.string(), v.examples(['2026-03-02', '2026-03-02T09:00']));

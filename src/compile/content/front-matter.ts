@@ -11,6 +11,7 @@ import {
   language,
   license,
   line,
+  lineOrNone,
   several,
   webAddress,
   whole,
@@ -56,7 +57,7 @@ const noLicense = v.pipe(
 );
 
 const members = {
-  title: line(),
+  title: v.optional(lineOrNone()),
   date: v.optional(date()),
   updated: v.optional(date()),
   removed: v.optional(date()),

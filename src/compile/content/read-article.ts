@@ -19,7 +19,8 @@ import { readFrontMatter, toOwnMembers } from './front-matter.ts';
 import { toForeignOrigins } from './media-origins.ts';
 import { readAuthors, readDefaultAuthor, readSection, readTags } from './resolve-terms.ts';
 import type { Facts } from './settings.ts';
-import { reportMarkedTexts, reportSecondTitle } from './titles.ts';
+import { toSummary } from './summary.ts';
+import { reportMarkedTexts, reportMissingTitle, reportSecondTitle } from './titles.ts';
 import type { ToPlace } from './yaml-places.ts';
 
 /** All that an article's file says. */
@@ -93,7 +94,8 @@ function toReading(
   const image = readImage(given.image, file, linkContext, toPlace, report);
   const attached = readAttachments(given.attachments ?? [], file, linkContext, toPlace, report);
   const isInFeed = given.removed === undefined && given.unlisted !== true;
-  const source = { file, section, attachments: attached.attachments, isInFeed };
+  const title = lacks('title') ? null : given.title;
+  const source = { file, title, section, attachments: attached.attachments, isInFeed };
   const podcast = readEpisode(given.podcast, source, linkContext, facts, toPlace, report);
   const rendering = renderMarkdown(
     { text: body ?? '', line: bodyLine, file, path: toArticlePath(slug), language },
@@ -101,15 +103,16 @@ function toReading(
     report,
   );
   if (rendering === null) return null;
-  reportSecondTitle(given.title, rendering.topHeadings, report);
+  if (typeof title === 'string') reportSecondTitle(title, rendering.headings, report);
+  if (title === null) reportMissingTitle(rendering, !lacks('title'), toPlace([]), report);
   reportMarkedTexts(given, rendering.prose.summary, bodyLine, toPlace, report);
   if (body !== null && rendering.prose.empty) {
     report('empty-body', { line: bodyLine, column: 1 }, 'the article has no text and no media');
   }
 
-  const { title } = given;
   const { published, updated, removed } = dates;
   const own = toOwnMembers(given);
+  const picture = image?.image ?? rendering.firstPicture;
   const article: Article | null =
     title === undefined || published === null
       ? null
@@ -127,14 +130,15 @@ function toReading(
           published,
           updated,
           removed,
-          // A body of pictures alone has no text of its own.
-          summary: given.summary ?? (rendering.prose.summary || title),
+          summary:
+            given.summary ??
+            toSummary({ title, image: picture, published, language }, rendering.prose, facts),
           authors,
           section,
           tags: tags.map((tag) => tag.slug),
           language,
           license: given.license === undefined ? facts.license : given.license,
-          image: image?.image ?? rendering.firstPicture,
+          image: picture,
           attachments: attached.attachments,
           episode: podcast.episode,
           ...own,

@@ -81,7 +81,7 @@ function readPage(
   };
   const rendering = renderPage(written, linkContext, report);
   if (rendering === null) return null;
-  reportSecondTitle(given.title, rendering.topHeadings, report);
+  if (given.title !== undefined) reportSecondTitle(given.title, rendering.headings, report);
   const start = { line: bodyLine, column: 1 };
   if (body !== null && rendering.prose.empty) {
     report('empty-body', start, 'the page has no text and no media');

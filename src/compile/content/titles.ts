@@ -1,25 +1,53 @@
-// What stands beside an article in lists, and is said twice or not meant for readers.
+// What stands beside an article in lists: what is missing, said twice or not meant for readers.
 import { quote } from '../diagnostics/hints.ts';
-import type { Report } from '../diagnostics/rules.ts';
+import type { Place, Report } from '../diagnostics/rules.ts';
 import { fold } from '../files/characters.ts';
-import type { TopHeading } from '../markdown/headings.ts';
+import type { Heading } from '../markdown/headings.ts';
+import type { Rendering } from '../markdown/markdown.ts';
 import { findMark } from '../markdown/template-marks.ts';
 import type { FrontMatter } from './front-matter.ts';
 import type { ToPlace } from './yaml-places.ts';
 
-/** Pages and feeds show the title as a heading: one that repeats it, and the first of others, are reported. */
-export function reportSecondTitle(
-  title: string | undefined,
-  headings: readonly TopHeading[],
+/** Words of the longest note: a minute of reading. */
+const LONGEST_NOTE = 200;
+
+/**
+ * An article without a title is a note. One that looks as if its title were forgotten is reported: it
+ * begins with a heading of the first level, or is structured or long and does not say that it is a note
+ * (`isNote`, by an empty `title`).
+ */
+export function reportMissingTitle(
+  { headings, prose: { words } }: Pick<Rendering, 'headings' | 'prose'>,
+  isNote: boolean,
+  place: Place,
   report: Report,
 ): void {
-  const isTitle = ({ text }: TopHeading) => title !== undefined && toKey(text) === toKey(title);
-  const repeated = headings.find(isTitle);
+  const top = headings.find(({ rank }) => rank === 1);
+  if (top !== undefined) {
+    const message = `${quote(top.text)}: write this as "title" in the front matter, and delete the heading`;
+    report('missing-title', top.place, message);
+    return;
+  }
+  if (isNote || (headings.length === 0 && words <= LONGEST_NOTE)) return;
+  const what = headings.length > 0 ? 'headings' : `${words} words`;
+  const message = `no title, but ${what}; write "title: …", or an empty "title:" if this is a note`;
+  report('missing-title', place, message);
+}
+
+/** Pages and feeds show the title as a heading: one that repeats it, and the first of others, are reported. */
+export function reportSecondTitle(
+  title: string,
+  headings: readonly Heading[],
+  report: Report,
+): void {
+  const isTitle = ({ text }: Heading) => toKey(text) === toKey(title);
+  const top = headings.filter(({ rank }) => rank === 1);
+  const repeated = top.find(isTitle);
   if (repeated !== undefined) {
     const message = `${quote(repeated.text)}: the title is shown above the text; delete this heading`;
     report('second-title', repeated.place, message);
   }
-  const [first, ...more] = headings.filter((heading) => !isTitle(heading));
+  const [first, ...more] = top.filter((heading) => !isTitle(heading));
   if (first === undefined) return;
   const count = more.length > 0 ? ` (and ${more.length} more)` : '';
   const message = `${quote(first.text)}${count}: the title is the first-level heading of the page; use "##" in the text`;
@@ -35,7 +63,7 @@ export function reportMarkedTexts(
   report: Report,
 ): void {
   for (const [key, text] of Object.entries({ title, summary })) {
-    const mark = text === undefined ? null : findMark(text);
+    const mark = findMark(text ?? '');
     if (mark === null) continue;
     const message = `${quote(mark)}: templates are not run; write "${key}" as readers should see it`;
     report('template-mark', toPlace([key]), message);

@@ -82,6 +82,10 @@ export const RULES = {
   },
   'missing-file': { severity: 'error', meaning: 'a file that does not exist' },
   'missing-key': { severity: 'error', meaning: 'a required key that is missing' },
+  'missing-title': {
+    severity: 'warning',
+    meaning: 'an article without a title that does not look like a note',
+  },
   'no-front-matter': { severity: 'error', meaning: 'an article without front matter' },
   'not-utf8': { severity: 'error', meaning: 'a file that is not UTF-8' },
   'podcast-refused': {

@@ -25,7 +25,7 @@ import { finishFootnotes, reportUnusedFootnotes } from './footnotes.ts';
 import { findRepeatedFormatting } from './formatting.ts';
 import type { Formula } from './formulas.ts';
 import { findGrowth, type Growth } from './growth.ts';
-import { nameHeadings, type TopHeading } from './headings.ts';
+import { type Heading, nameHeadings } from './headings.ts';
 import { dropHidden } from './hidden.ts';
 import { dropInputs } from './inputs.ts';
 import { reportLeftovers } from './leftovers.ts';
@@ -65,7 +65,7 @@ export type Rendering = ResolvedLinks & {
   readonly markdown: string;
   /** Ids that links may lead to. */
   readonly anchors: ReadonlySet<string>;
-  readonly topHeadings: readonly TopHeading[];
+  readonly headings: readonly Heading[];
   /** URLs of what its players play. */
   readonly played: readonly string[];
   /** Null where it shows none. */
@@ -125,7 +125,7 @@ export function renderMarkdown(
     dropHidden(tree, start, report);
     keepBoundaries(tree, start, report);
   }
-  const topHeadings = nameHeadings(tree, start);
+  const headings = nameHeadings(tree, start);
   if (hasHtml) {
     replaceEmbeds(tree, start, report);
     dropInputs(tree, start, report);
@@ -155,7 +155,7 @@ export function renderMarkdown(
     page: { contents, classes, edits },
     markdown: toPublishedSource(body.text, nodes, findings.resolved),
     anchors,
-    topHeadings: isConflict ? [] : topHeadings,
+    headings: isConflict ? [] : headings,
     played,
     firstPicture: findFirstPicture(clean, findings.media),
     elements: () => listElements(clean, start),

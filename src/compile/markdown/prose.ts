@@ -1,12 +1,12 @@
 // An article as plain text: how many words it has, and how it begins.
 import type { Element, Root, RootContent } from 'hast';
+import { shorten, toWordSegmenter } from '../../catalog/shorten.ts';
 import { fold } from '../files/characters.ts';
 import { toPlainText, toShown } from './text.ts';
 
 const MEDIA: ReadonlySet<string> = new Set(['img', 'audio', 'video']);
 const WORD = /[\p{L}\p{N}]/u;
 const LENGTH = 300;
-const segmenters = new Map<string, Intl.Segmenter>();
 
 /** Words within pieces that were counted before; texts repeat them, and segmenters are slow. */
 const counts = new Map<string, Map<string, number>>();
@@ -28,7 +28,7 @@ export function toProse(tree: Root, language: string): Prose {
   const summary = toPlainText(findParagraph(tree) ?? tree, 'running');
   return {
     empty: text.trim() === '' && !tree.children.some(holdsMedia),
-    summary: shorten(fold(summary), language),
+    summary: shorten(fold(summary), language, LENGTH),
     words: countWords(text, language),
   };
 }
@@ -51,7 +51,7 @@ function countNew(piece: string, language: string, known: Map<string, number>): 
 
 function countWithin(piece: string, language: string): number {
   let words = 0;
-  for (const { isWordLike } of toSegmenter(language).segment(piece)) {
+  for (const { isWordLike } of toWordSegmenter(language).segment(piece)) {
     if (isWordLike) words += 1;
   }
   return words;
@@ -82,24 +82,8 @@ function isAlert({ tagName, properties }: Element): boolean {
   return tagName === 'blockquote' && Array.isArray(properties['className']);
 }
 
-function shorten(text: string, language: string): string {
-  if (text.length < LENGTH) return text;
-  const segments = toSegmenter(language).segment(text.slice(0, LENGTH * 2));
-  const end = segments.containing(LENGTH - 2)?.index ?? 0;
-  const cut = end > 0 ? text.slice(0, end) : [...text].slice(0, LENGTH / 2 - 1).join('');
-  return `${cut.trimEnd()}…`;
-}
-
 function toCounts(language: string): Map<string, number> {
   const known = counts.get(language) ?? new Map<string, number>();
   counts.set(language, known);
   return known;
-}
-
-function toSegmenter(language: string): Intl.Segmenter {
-  const known = segmenters.get(language);
-  if (known) return known;
-  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
-  segmenters.set(language, segmenter);
-  return segmenter;
 }

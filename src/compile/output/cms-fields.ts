@@ -90,7 +90,7 @@ function toSubFields(schemas: readonly Property[], known: FieldChoices): readonl
 
 function toHint(property: Property | boolean): { readonly hint?: string } {
   const { description } = toProperty(property);
-  return description === undefined || description === 'required' ? {} : { hint: description };
+  return description === undefined ? {} : { hint: description };
 }
 
 function toProperty(property: Property | boolean): Property {

@@ -1,4 +1,5 @@
 // Which articles have a picture drawn, and what is on it and on that of the site.
+import { toHeadline } from '../../catalog/headline.ts';
 import { decodeRecord, readAbout } from '../../catalog/record.ts';
 import { isShown } from '../../catalog/social-pictures.ts';
 import { type Recorded, readRecord } from '../cache/fill-shelves.ts';
@@ -31,7 +32,8 @@ export function planPictures(
     if (stored === null) return [];
     const about = readAbout(stored);
     if (isShown(about.image)) return [];
-    const { title, language } = about;
+    const { language } = about;
+    const title = toHeadline(about);
     const section = about.section === null ? null : (sections.get(about.section) ?? null);
     const names = about.authors.flatMap((slug) => authors.get(slug) ?? []);
     const facts = { ...site, title, language, section, authors: names };

@@ -92,7 +92,7 @@ function readFields(
   const { title, summary, language } = readAbout(record);
   const text = toPlainText(new TextDecoder().decode(record.html));
   const fields: Fields = [
-    [title, TITLE],
+    [title ?? '', TITLE],
     [names, NAMES],
     [summary, SUMMARY],
     [text, TEXT],

@@ -1,5 +1,5 @@
 // Apple News, by RSS: support.apple.com, "RSS guidelines for Apple News".
-import { overHttps, plainTitle, titleOf } from './demands.ts';
+import { overHttps, plainTitle, someTitle, titleOf } from './demands.ts';
 import type { Service } from './service.ts';
 
 const LABEL = 'Apple News';
@@ -20,7 +20,11 @@ export const APPLE_NEWS: Service = {
       },
     },
   ],
-  ofArticle: [titleOf(LABEL, 15, 60, 'warning'), plainTitle(LABEL)],
+  ofArticle: [
+    someTitle(`is refused by ${LABEL}`),
+    titleOf(LABEL, 15, 60, 'warning'),
+    plainTitle(LABEL),
+  ],
 };
 
 /** The language with the region that most of its speakers live in. */

@@ -8,6 +8,18 @@ import type { Candidate, Demand, Publication, Refusal } from './service.ts';
 
 const NOTHING: readonly Refusal[] = [];
 
+/** A title. `why` is what becomes of a note, as the end of a sentence. */
+export function someTitle(why: string): Demand<Candidate> {
+  return {
+    rule: 'no-title',
+    severity: 'error',
+    refuse: ({ article: { title } }) => {
+      if (title !== null) return NOTHING;
+      return [{ at: FILE_START, message: `an article without a title ${why}; add "title"` }];
+    },
+  };
+}
+
 /** A title of so many characters. */
 export function titleOf(
   label: string,
@@ -19,6 +31,7 @@ export function titleOf(
     rule: 'title-length',
     severity,
     refuse: ({ article: { title } }) => {
+      if (title === null) return NOTHING;
       const { length } = [...title];
       if (length >= least && length <= most) return NOTHING;
       const cure = length < least ? 'make it longer' : 'make it shorter';
@@ -34,7 +47,7 @@ export function plainTitle(label: string): Demand<Candidate> {
     rule: 'title-html',
     severity: 'warning',
     refuse: ({ article: { title } }) => {
-      if (!looksLikeMarkup(title)) return NOTHING;
+      if (title === null || !looksLikeMarkup(title)) return NOTHING;
       const message = `${label} takes no HTML in titles and drops what looks like it; write it in other words`;
       return [{ at: ['title'], message }];
     },

@@ -1,5 +1,5 @@
 // Flipboard: about.flipboard.com/rss-spec, in its editions.
-import { fullText, pictureOf, somePicture } from './demands.ts';
+import { fullText, pictureOf, somePicture, someTitle } from './demands.ts';
 import type { Service } from './service.ts';
 
 const LABEL = 'Flipboard';
@@ -27,6 +27,7 @@ export const FLIPBOARD: Service = {
     },
   ],
   ofArticle: [
+    someTitle(`is refused by ${LABEL}`),
     somePicture('is refused by Flipboard', 'error'),
     pictureOf(LABEL, 'shorter side', 400, 'error'),
     {

@@ -7,6 +7,7 @@ import {
   overHttps,
   plainTitle,
   somePicture,
+  someTitle,
   titleOf,
 } from './demands.ts';
 import type { Service } from './service.ts';
@@ -46,6 +47,7 @@ export const MSN: Service = {
     },
   ],
   ofArticle: [
+    someTitle(`is refused by ${LABEL}`),
     titleOf(LABEL, 21, 150, 'error'),
     plainTitle(LABEL),
     {

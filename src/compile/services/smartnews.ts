@@ -1,5 +1,5 @@
 // SmartNews: "SmartFormat" 2.1, publishers.smartnews.com.
-import { fullText, somePicture } from './demands.ts';
+import { fullText, somePicture, someTitle } from './demands.ts';
 import type { Service } from './service.ts';
 
 const LABEL = 'SmartNews';
@@ -36,6 +36,7 @@ export const SMARTNEWS: Service = {
     },
   ],
   ofArticle: [
+    someTitle(`is refused by ${LABEL}`),
     somePicture('has none in SmartNews', 'warning'),
     {
       rule: 'large-article',
