@@ -4,7 +4,7 @@ import type { Note } from './post.ts';
 /** Rules whose notes tell what was put right; all others tell what was left over or lost. */
 const NORMALISED: ReadonlySet<string> = new Set([
   ...['normalised-slug', 'same-slug', 'control-characters', 'not-utf8', 'broken-date', 'no-title'],
-  ...['duplicate-key', 'no-front-matter', 'default-author', 'title-heading'],
+  ...['named-by-file', 'duplicate-key', 'no-front-matter', 'default-author', 'title-heading'],
 ]);
 
 /** Tells something of the post that is being read. */

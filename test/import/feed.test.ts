@@ -79,6 +79,29 @@ test('entries without titles at two addresses are two, if one id is given to bot
   expect(notes).toEqual([]);
 });
 
+describe('a title that a program has made of the text is none', () => {
+  const TEXT = 'Otters hold hands while they sleep, so that nobody is lost.';
+
+  test.each([
+    ['the beginning, cut off', 'Otters hold hands while they…', undefined],
+    ['the beginning with full stops', 'Otters hold hands while they ...', undefined],
+    ['all of it', TEXT, undefined],
+    ['words that are not cut off', 'Otters hold hands while they', 'Otters hold hands while they'],
+    ['another beginning', 'Beavers hold hands while they…', 'Beavers hold hands while they…'],
+    ['a word, as somebody may write', 'Otters…', 'Otters…'],
+  ])('%s', async (_, title, wanted) => {
+    const item = `<title>${title}</title><description>&lt;p>${TEXT}&lt;/p>&lt;p>More.&lt;/p>`;
+    const whole = title === TEXT ? item.replace('&lt;p>More.&lt;/p>', '') : item;
+    const rss = join(folder, 'made.xml');
+    await writeFile(
+      rss,
+      `<rss version="2.0"><channel><title>x</title><item>${whole}</description></item></channel></rss>`,
+    );
+    const { posts } = await readSource(feed, rss);
+    expect(posts.map((post) => post.title)).toEqual([wanted]);
+  });
+});
+
 test('an entry of JSON Feed that only leads elsewhere is a link', async () => {
   const file = join(folder, 'links.json');
   const items = [{ id: '1', title: 'A < B', external_url: 'https://b.example/?x=1' }];

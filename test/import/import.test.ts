@@ -1,6 +1,6 @@
 // What an import does beside the text of articles: slugs, addresses, ids, links, files, authors, site.yaml.
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TakeMedia } from '../../src/import/import.ts';
@@ -413,6 +413,54 @@ describe('a post without a title has that of its first heading', () => {
     await writeFile(path.join(place, 'blog/2020-01-01-a.mdx'), `---\nx: y\n---\n${written}\n\nz\n`);
     await runImport(place, out);
     expect(await read('articles/2020-01-01-a.md')).toContain(`\ntitle: ${wanted}\n`);
+  });
+});
+
+describe('a post without a title', () => {
+  const HEAD = 'date: 2020-01-02\n';
+
+  it.each([
+    ['of Hugo is a note', 'hugo.toml', 'content/posts/hello-hills.md', HEAD, null],
+    [
+      'of Jekyll has the name of its file',
+      '_config.yml',
+      '_posts/2020-01-02-hello-hills.md',
+      HEAD,
+      'Hello hills',
+    ],
+    [
+      'of Jekyll is a note if it says so',
+      '_config.yml',
+      '_posts/2020-01-02-hello-hills.md',
+      `title: ""\n${HEAD}`,
+      null,
+    ],
+    [
+      'of Jekyll is a note if its file has a number',
+      '_config.yml',
+      '_posts/2020-01-02-143212.md',
+      HEAD,
+      null,
+    ],
+    [
+      'of Jekyll is a note if its file has a time',
+      '_config.yml',
+      '_posts/2020-01-02-t143212.md',
+      HEAD,
+      null,
+    ],
+  ])('%s', async (_, config, file, head, wanted) => {
+    site = await makeFolder();
+    await put(config, '');
+    await put(file, `---\n${head}---\nOtters.\n`);
+    const { planned } = await runImport(site, out);
+    const [article = ''] = await readdir(path.join(out, 'articles'));
+    const [, title = null] = /^title: (.*)$/m.exec(await read(`articles/${article}`)) ?? [];
+    expect(title).toBe(wanted);
+    const rules = planned.notes
+      .map(({ rule }) => rule)
+      .filter((rule) => /^(?:no-title|named)/.test(rule));
+    expect(rules).toEqual([wanted === null ? 'no-title' : 'named-by-file']);
   });
 });
 

@@ -31,13 +31,16 @@ afterEach(async () => {
 });
 
 describe.each(FORMATS)('by %s', (format) => {
-  test.each(['content', 'test/fixtures/content/valid'])('%s comes back', async (below) => {
-    const before = await read(join(ROOT, below));
-    const after = await move(before, format);
-    const items = await toItems(after);
-    const carried = format === 'json' ? items : withoutDurations(items);
-    expect(carried).toEqual(toCarried(await toItems(before), format));
-  });
+  test.each(['content', 'test/fixtures/content/valid', 'test/fixtures/content/notes'])(
+    '%s comes back',
+    async (below) => {
+      const before = await read(join(ROOT, below));
+      const after = await move(before, format);
+      const items = await toItems(after);
+      const carried = format === 'json' ? items : withoutDurations(items);
+      expect(carried).toEqual(toCarried(await toItems(before), format));
+    },
+  );
 
   test('any articles come back', async () => {
     const property = fc.asyncProperty(toSiteArbitrary(), async (articles) => {
@@ -76,6 +79,7 @@ async function move(
 
 type Item = {
   readonly title?: string;
+  readonly external_url?: string;
   readonly attachments?: readonly {
     readonly title?: string;
     readonly duration_in_seconds?: number;
@@ -84,14 +88,15 @@ type Item = {
 
 /**
  * What a feed can say: RSS has no titles of files, and readers take references in its titles for HTML. Links to files
- * have no duration in Atom, nor has the enclosure of RSS.
+ * have no duration in Atom, nor has the enclosure of RSS. What a post is about is `related` in Atom, as other things are.
  */
 function toCarried(items: readonly Item[], format: (typeof FORMATS)[number]): readonly Item[] {
   if (format === 'json') return items;
-  return withoutDurations(items).map(({ title = '', attachments, ...item }) => {
-    if (format === 'atom') return { ...item, title, ...(attachments && { attachments }) };
+  return withoutDurations(items).map(({ attachments, external_url: _, ...item }) => {
+    if (format === 'atom') return { ...item, ...(attachments && { attachments }) };
     const files = attachments?.map(({ title: _, ...file }) => file);
-    return { ...item, title: title.replace('&amp;', '&'), ...(files && { attachments: files }) };
+    const title = item.title?.replace('&amp;', '&');
+    return { ...item, ...(title && { title }), ...(files && { attachments: files }) };
   });
 }
 

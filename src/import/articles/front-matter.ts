@@ -3,7 +3,8 @@ import { Document, isMap, isSeq, type Node } from 'yaml';
 
 /** What the front matter of an imported article has. */
 export type ArticleFrontMatter = {
-  readonly title: string;
+  /** Null for a note. */
+  readonly title: string | null;
   readonly date: string;
   readonly authors: readonly string[];
   readonly section?: string | undefined;
@@ -41,7 +42,7 @@ export function writeFrontMatter(given: ArticleFrontMatter): string {
   const { attachments, draft, unlisted, canonical, link, id, aliases } = given;
   const pairs = Object.entries({
     ...{
-      title,
+      title: title ?? undefined,
       date,
       authors: authors.length === 1 ? authors[0] : authors,
       section,

@@ -10,7 +10,8 @@ import { toFreeSlug, toImportedSlug } from './slugs.ts';
 /** A post and the article that it becomes. */
 export type Planned = {
   readonly post: Post;
-  readonly title: string;
+  /** Null for a note. */
+  readonly title: string | null;
   /** As front matter takes it. */
   readonly date: string;
   readonly updated: string | undefined;
@@ -58,7 +59,7 @@ export function planArticles(posts: readonly Post[], options: PlanOptions): read
     }
     return {
       post,
-      title: toTitle(post, slug, options.note),
+      title: toTitle(post, options.note),
       date,
       updated,
       draft,
@@ -154,13 +155,11 @@ function toSlug(
   return slug;
 }
 
-function toTitle(post: Post, slug: string, note: (note: Note) => void): string {
-  const title = post.title?.replace(/\s+/gu, ' ').trim() ?? '';
-  if (title !== '') return title;
-  const words = slug.replaceAll('-', ' ');
-  const made = words.slice(0, 1).toUpperCase() + words.slice(1);
-  note({ rule: 'no-title', place: post.place, message: `no title; named "${made}"` });
-  return made;
+function toTitle({ title, place }: Post, note: (note: Note) => void): string | null {
+  const written = title?.replace(/\s+/gu, ' ').trim() ?? '';
+  if (written !== '') return written;
+  note({ rule: 'no-title', place, message: 'no title; imported as a note' });
+  return null;
 }
 
 function toAliases(

@@ -3,7 +3,8 @@ import { fold } from '../../compile/files/characters.ts';
 import { findFirstHeading } from '../bodies/first-heading.ts';
 
 /** The body without that heading; as it is where it begins with another one, or has nothing else. */
-export function dropTitleHeading(body: string, title: string): string {
+export function dropTitleHeading(body: string, title: string | null): string {
+  if (title === null) return body;
   const heading = findFirstHeading(body);
   if (heading === null || toWords(heading.markdown) !== toWords(title)) return body;
   const rest = body.slice(heading.whole.length).replace(/^\n+/u, '');

@@ -6,7 +6,7 @@ import { toAbsolute, toPlaces } from './addresses.ts';
 import type { FeedPage, FeedPlace } from './feed-page.ts';
 import { toMediaImage } from './media.ts';
 import { toPublication } from './publication.ts';
-import { toHtmlText, toPlainText, toSummary } from './texts.ts';
+import { toHtmlText, toOwnTitle, toPlainText, toSummary } from './texts.ts';
 
 type Feed = Extract<AnyFeed, { format: 'atom' }>['feed'];
 type Entry = NonNullable<Feed['entries']>[number];
@@ -63,7 +63,7 @@ function toPost(entry: Entry, place: string, { authors, publication, base }: Sur
     file: null,
     body: { kind: 'html', text: html, base: contentBase ?? link ?? publication.url ?? base },
     ...toKnown({
-      title: toPlain(entry.title),
+      title: toOwnTitle(toPlain(entry.title), html),
       date: published,
       updated: entry.updated === published ? undefined : entry.updated,
       summary: toHtml(entry.content) && toSummary(toHtml(entry.summary), html),

@@ -6,7 +6,7 @@ import { toAbsolute, toPlaces } from './addresses.ts';
 import type { FeedPage, FeedPlace } from './feed-page.ts';
 import { isPicture, toDuration, toMediaFiles, toMediaImage } from './media.ts';
 import { toPublication } from './publication.ts';
-import { toSummary, toTitle } from './texts.ts';
+import { toOwnTitle, toSummary, toTitle } from './texts.ts';
 
 type Feed = Extract<AnyFeed, { format: 'rss' | 'rdf' }>['feed'];
 type Item = NonNullable<Feed['items']>[number];
@@ -60,7 +60,7 @@ function toPost(item: Item, place: string, publication: Publication, base: strin
     file: null,
     body: { kind: 'html', text, base: item.xml?.base ?? link ?? publication.url ?? base },
     ...toKnown({
-      title: item.title && toTitle(item.title),
+      title: toOwnTitle(item.title && toTitle(item.title), text),
       date: toDate(item),
       updated: item.atom?.updated ?? item.dcterms?.modified?.[0],
       summary: toSummary(summary, text),

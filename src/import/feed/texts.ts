@@ -30,6 +30,22 @@ export function toTitle(written: string): string {
     : written.trim();
 }
 
+/** Letters of a beginning that nobody writes by chance. */
+const SHORTEST = 20;
+
+/**
+ * The title of a post; undefined where it is the beginning of the text, cut off, or all of it, as programs
+ * write it that must have one.
+ */
+export function toOwnTitle(title: string | undefined, body: string): string | undefined {
+  if (title === undefined) return undefined;
+  const text = toPlainText(body);
+  const written = title.replace(/\s+/gu, ' ').trim();
+  const short = written.replace(CUT, '').trim();
+  const isCut = short !== written && short.length >= SHORTEST && text.startsWith(short);
+  return isCut || text === written ? undefined : title;
+}
+
 /** Plain text as HTML: empty lines part paragraphs. */
 export function toHtmlText(text: string): string {
   const escaped = text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;');

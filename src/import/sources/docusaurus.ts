@@ -18,6 +18,7 @@ const site: ScriptSite = {
   dialect: 'mdx',
   feeds: {},
   keys: { url: ['url'], base: ['baseUrl'] },
+  isNamedByFile: true,
 };
 
 export const docusaurus = toSource({

@@ -158,7 +158,10 @@ function toPost(
         origin: toOrigin(publication),
       });
   const heading = isHtml ? null : findFirstHeading(markdown.trimStart());
-  const title = own.title ?? (heading === null ? null : toHeadingTitle(heading));
+  const told = own.title ?? (heading === null ? null : toHeadingTitle(heading));
+  // An empty title says that there is none.
+  const isNamed = told === null && opened.isNamedByFile && !('title' in data);
+  const title = isNamed ? toFileTitle(name.name, file, note) : told;
   return {
     ...own,
     ...(title === null ? {} : { title }),
@@ -185,6 +188,15 @@ function toPost(
 function isElsewhere(address = '', { url = '' }: Publication): boolean {
   const origin = URL.parse(toWebAddress(address) ?? '')?.origin;
   return origin !== undefined && origin !== URL.parse(url)?.origin;
+}
+
+/** The name of a file in words, as some generators show it; null for one of figures, which they give to notes. */
+function toFileTitle(name: string, file: string, note: (note: Note) => void): string | null {
+  const words = name.replace(/[-_]+/gu, ' ').trim();
+  if (/^t?[\d ]*$/iu.test(words)) return null;
+  const made = words.slice(0, 1).toUpperCase() + words.slice(1);
+  note({ rule: 'named-by-file', place: file, message: `no title; named "${made}"` });
+  return made;
 }
 
 /** A post without text that leads elsewhere is a link. */

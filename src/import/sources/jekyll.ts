@@ -61,6 +61,7 @@ const generator: Generator = {
       statics: [''],
       dialect: 'liquid',
       blanksDivide: true,
+      isNamedByFile: true,
       toAddress: (post) => toPermalink(pattern, toNames(post)),
       toOwnAddress: (written, post) => toPermalink(STYLES[written] ?? written, toNames(post)),
       // The plugin for feeds takes the address without its ending.

@@ -22,6 +22,7 @@ export const nuxt = toScriptSource({
   dialect: 'mdx',
   feeds: { '/feed.xml': '/rss.xml', '/rss.xml': '/rss.xml' },
   keys: { url: ['url', 'siteUrl'], base: ['baseURL'] },
+  isNamedByFile: true,
   isNumbered: true,
   toName: toPlainSlug,
 });

@@ -34,6 +34,8 @@ export type Opened = {
   readonly needsFrontMatter?: boolean;
   /** Tags that only say what a page is. */
   readonly ignoredTags?: readonly string[];
+  /** Whether a post without a title is called by its file. */
+  readonly isNamedByFile?: boolean;
   /** Whether names begin with a number that only puts them in order, `1.hills`. */
   readonly isNumbered?: boolean;
 };

@@ -38,7 +38,7 @@ export type ScriptSite = Pick<Generator, 'name' | 'label'> & {
   readonly toOwnAddress?: (written: string, names: PermalinkNames) => string | null;
   /** Whether `x/x.md` is the page of the folder `x`. */
   readonly isFolderPage?: boolean;
-} & Pick<Opened, 'ignoredTags' | 'isNumbered'>;
+} & Pick<Opened, 'ignoredTags' | 'isNamedByFile' | 'isNumbered'>;
 
 /** Folders that posts are in, whatever the generator. */
 const POSTS = [
@@ -90,14 +90,15 @@ export async function openScriptSite(
     const message = `addresses are guessed from ${from}; --permalink sets them`;
     note({ rule: 'guessed-addresses', place: home ?? site.name, message });
   }
-  const { ignoredTags = [], isNumbered = false } = site;
+  const { ignoredTags = [], isNamedByFile = false, isNumbered = false } = site;
   return {
     ...(told === null ? {} : { permalink: told }),
     // Where links confirm what folders say, folders say more: they may be nested.
     ...(guess === null || guess.permalink === `${toSection(home ?? '')}:title/`
       ? {}
       : { permalink: guess.permalink }),
-    ...{ publication, ignoredTags, isNumbered, needsFrontMatter: home === undefined },
+    ...{ publication, ignoredTags, isNamedByFile, isNumbered },
+    ...{ needsFrontMatter: home === undefined },
     files: files.filter((file) => !isIndexOf(file, home ?? '')),
     people: site.people ?? (await readPeopleFiles(folder, note)),
     ...(author === undefined ? {} : { author }),
