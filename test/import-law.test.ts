@@ -27,7 +27,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   stats: ['serve store feed query catalog http log', ''],
   'stats/commands': ['stats compile/{commands,diagnostics}', 'node:* string-width'],
   store: ['catalog http log', ''],
-  feed: ['query catalog http', ''],
+  feed: ['query search catalog http', ''],
   query: ['search catalog messages', 'valibot fastest-levenshtein'],
   search: ['catalog', '@orama/stemmers'],
   log: ['', ''],
@@ -52,7 +52,10 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
     'compile/{content,diagnostics,files,messages} api feed query catalog',
     'node:* feed esbuild valibot @valibot/to-json-schema',
   ],
-  'compile/services': ['compile/{content,diagnostics,files,markdown} feed catalog', 'node:path'],
+  'compile/services': [
+    'compile/{content,diagnostics,files,markdown} feed query catalog',
+    'node:path',
+  ],
   'compile/docs': ['api query search catalog http', 'hono'],
   'compile/content': [
     'compile/{markdown,diagnostics,files,messages} feed query catalog messages',

@@ -72,6 +72,17 @@ export type Receivers = {
   readonly atproto: { readonly did: string; readonly pds: string } | null;
 };
 
+/** What services are told in the place of what readers are. */
+export type Profiles = {
+  readonly smartnews: {
+    readonly logo: Picture | null;
+    readonly darkLogo: Picture | null;
+    readonly description: string | null;
+  };
+  /** BCP 47, with a region. */
+  readonly appleNews: { readonly language: string | null };
+};
+
 export type Site = {
   readonly title: string;
   readonly description: string;
@@ -102,4 +113,5 @@ export type Site = {
   };
   readonly channels: readonly Channel[];
   readonly theme: Theme;
+  readonly profiles: Profiles;
 };

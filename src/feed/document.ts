@@ -9,6 +9,15 @@ import { toFeedTitle } from '../query/title.ts';
 /** An article that was withdrawn: its id and the instant, in seconds. */
 export type Tombstone = { readonly id: string; readonly removed: number };
 
+/** What a channel of RSS says for a service. */
+export type ServiceChannel = {
+  readonly namespaces: { readonly [name: string]: string };
+  readonly description: string;
+  readonly language: string;
+  /** XML beside what any channel has. */
+  readonly elements: string;
+};
+
 /** The podcast that a feed is of. */
 export type ShowDocument = Pick<Section, 'title' | 'description'> & {
   readonly podcast: Show;
@@ -36,6 +45,8 @@ export type Document = {
   readonly tombstones: readonly Tombstone[];
   /** Null for the feed of anything but a podcast. */
   readonly show: ShowDocument | null;
+  /** Null for the feed of readers. */
+  readonly service: ServiceChannel | null;
 };
 
 /** What the feed of this query says at the moment of the selection. */
@@ -44,7 +55,10 @@ export function toDocument(catalog: Catalog, query: Query, selection: Selection)
   const { page } = query;
   const { blocks, complete } = selection;
   // Fewer entries than a block holds would leave a gap before the newest full one.
-  const newestFull = blocks > 0 && !complete && query.limit >= BLOCK ? blocks : null;
+  // Services read no archive, and may be shown fewer entries than were selected.
+  const isForReaders = query.profile === null;
+  const hasArchive = isForReaders && blocks > 0 && !complete && query.limit >= BLOCK;
+  const newestFull = hasArchive ? blocks : null;
   const [newest] = selection.entries;
   return {
     site,
@@ -55,7 +69,7 @@ export function toDocument(catalog: Catalog, query: Query, selection: Selection)
     query,
     previous: page === null ? newestFull : page > 1 ? page - 1 : null,
     next: page !== null && page < blocks ? page + 1 : null,
-    complete,
+    complete: complete && isForReaders,
     updated: newestChange(catalog, selection) ?? site.founded,
     published: newest === undefined ? null : at(catalog.rows.published, newest),
     tombstones: selection.removed.map((position) => ({
@@ -63,11 +77,13 @@ export function toDocument(catalog: Catalog, query: Query, selection: Selection)
       removed: at(catalog.rows.removed, position),
     })),
     show: toShow(query, catalog),
+    service: null,
   };
 }
 
 /** The feed of a section and of nothing less: a filter of it is no podcast. */
 function toShow(query: Query, { sections, authors }: Catalog): ShowDocument | null {
+  if (query.profile !== null) return null;
   const [name] = query.sections;
   const section = sections.find(({ slug }) => slug === name);
   if (section === undefined || section.podcast === null) return null;

@@ -10,7 +10,8 @@ export function toSharedExtensions(article: About): string {
   return toMediaImage(article);
 }
 
-function toMediaImage({ image }: Pick<About, 'image'>): string {
+/** The picture of an article; empty where it has none. */
+export function toMediaImage({ image }: Pick<About, 'image'>): string {
   if (image === null) return '';
   const { url, type, length, width, height, alt } = image;
   // Of a file elsewhere nobody knows the length.

@@ -18,6 +18,8 @@ export type Format = {
   readonly standard: string;
   /** `version` of a subscription in OPML 2.0, which has values of RSS alone. */
   readonly opmlVersion: string | null;
+  /** Whether services take it, in profiles of theirs. */
+  readonly isForServices?: true;
   readonly envelope: (document: Document, links: Links) => Envelope;
   /** The bytes of an entry, in their order; `html` is the article's, `isShow` for the feed of a podcast. */
   readonly entry: (

@@ -1,11 +1,15 @@
 // The addresses that a feed names in one format: its own, the other formats', its archive's.
 import type { Site } from '../catalog/site.ts';
 import { toFeedPath } from '../query/canonical.ts';
-import type { Query } from '../query/query.ts';
+import { type Query, withoutProfile } from '../query/query.ts';
 import type { Document } from './document.ts';
 
 /** What of a format its addresses depend on. */
-type Addressed = { readonly file: string; readonly type: string };
+type Addressed = {
+  readonly file: string;
+  readonly type: string;
+  readonly isForServices?: true;
+};
 
 /** Absolute and canonical. */
 export type Links = {
@@ -28,8 +32,9 @@ export function toLinks(
   const toPage = (page: number | null): string => toFeedUrl(site, { ...query, page }, format);
   return {
     self: toFeedUrl(site, query, format),
+    // What a service demands, another format does not say.
     alternates: formats
-      .filter(({ file }) => file !== format.file)
+      .filter(({ file }) => file !== format.file && query.profile === null)
       .map((other) => ({ type: other.type, href: toFeedUrl(site, query, other) })),
     current: query.page === null ? null : toPage(null),
     previous: previous === null ? null : toPage(previous),
@@ -37,7 +42,12 @@ export function toLinks(
   };
 }
 
-/** The address of the feed of a query in one format. */
-export function toFeedUrl(site: Site, query: Query, { file }: Pick<Addressed, 'file'>): string {
-  return `${site.origin}${toFeedPath(query, site, file)}`;
+/** The address of the feed of a query in one format; of one without profiles, that of readers. */
+export function toFeedUrl(
+  site: Site,
+  query: Query,
+  { file, isForServices }: Pick<Addressed, 'file' | 'isForServices'>,
+): string {
+  const own = isForServices ? query : withoutProfile(site, query);
+  return `${site.origin}${toFeedPath(own, site, file)}`;
 }

@@ -1,11 +1,11 @@
 // RSS 2.0 (RSS Advisory Board profile; RFC 4287 links as atom:link): all there is of the format.
-import type { Attachment } from '../catalog/record.ts';
 import { toAtomDate, toRssDate } from './date.ts';
 import type { Document } from './document.ts';
 import { EXTENSION_NAMESPACES, toSharedExtensions } from './extensions.ts';
 import { type Entry, type Format, PLACEHOLDERS, type WriteEntry } from './format.ts';
 import { toHistory, toHistoryNamespace } from './history.ts';
 import { findEnclosure, SHOW_NAMESPACES, toEpisodeElements, toShowElements } from './podcast.ts';
+import { element, toEnclosure, toLicense, toMediaContent } from './rss-elements.ts';
 import { toAttributes, toRssHtml, toRssText } from './xml.ts';
 
 const TYPE = 'application/rss+xml';
@@ -16,11 +16,6 @@ const NAMESPACES = {
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
   ...EXTENSION_NAMESPACES,
   'xmlns:sy': 'http://purl.org/rss/1.0/modules/syndication/',
-};
-
-/** Declared where it is used: most feeds have no license. */
-const LICENSE_NAMESPACE = {
-  'xmlns:creativeCommons': 'http://backend.userland.com/creativeCommonsRssModule',
 };
 
 /** What stands around an item's HTML. */
@@ -40,6 +35,7 @@ export const RSS = {
   label: 'RSS',
   standard: 'RSS 2.0',
   opmlVersion: 'RSS',
+  isForServices: true,
   entry: ({ before, after, show }, html, content, isShow) => [
     ...(content === 'summary' ? [before] : [before, OPEN_BYTES, html, CLOSE_BYTES]),
     ...(isShow ? [show] : []),
@@ -47,11 +43,12 @@ export const RSS = {
   ],
   // Channel metadata stands before the items: W3C's validator calls anything after misplaced.
   envelope: (document, links) => {
-    const { site, show } = document;
+    const { site, show, service } = document;
     const namespaces = {
       ...NAMESPACES,
       ...toHistoryNamespace(document),
       ...(show === null ? {} : SHOW_NAMESPACES),
+      ...service?.namespaces,
     };
     const period = toPeriod(site.feeds.refresh);
     return {
@@ -60,8 +57,8 @@ export const RSS = {
         `<rss version="2.0"${toAttributes(namespaces)}>\n<channel>\n`,
         element('title', show?.title ?? document.title),
         element('link', document.home),
-        `<description>${toRssHtml(show?.description ?? site.description)}</description>\n`,
-        element('language', document.language),
+        `<description>${toRssHtml(service?.description ?? show?.description ?? site.description)}</description>\n`,
+        element('language', service?.language ?? document.language),
         site.copyright === null ? '' : element('copyright', site.copyright),
         toLicense(site.license),
         document.published === null ? '' : element('pubDate', toRssDate(document.published)),
@@ -77,6 +74,7 @@ export const RSS = {
         element('sy:updatePeriod', period.unit),
         element('sy:updateFrequency', String(period.frequency)),
         show === null ? '' : toShowElements(show),
+        service?.elements ?? '',
       ].join(''),
       between: '\n',
       after: '\n</channel>\n</rss>\n',
@@ -117,22 +115,8 @@ function toExtensions({ article, authors, tags }: Entry): string {
     enclosure === undefined ? '' : toEnclosure(enclosure),
     toLicense(article.license),
     toSharedExtensions(article),
-    ...others.map(
-      ({ url, type, length, duration, width, height }) =>
-        `<media:content${toAttributes({ url, type, fileSize: length, duration, width, height })}/>\n`,
-    ),
+    ...others.map(toMediaContent),
   ].join('');
-}
-
-/** That of the channel is of the feed alone, so each item has its own (creativeCommons RSS module). */
-function toLicense(url: string | null): string {
-  if (url === null) return '';
-  const name = 'creativeCommons:license';
-  return `<${name}${toAttributes(LICENSE_NAMESPACE)}>${toRssText(url)}</${name}>\n`;
-}
-
-function toEnclosure({ url, length, type }: Attachment): string {
-  return `<enclosure${toAttributes({ url, length, type })}/>\n`;
 }
 
 /**
@@ -154,10 +138,6 @@ function toImage(document: Document): string {
 function toPeriod(minutes: number): { readonly unit: string; readonly frequency: number } {
   if (minutes <= 60) return { unit: 'hourly', frequency: 60 / minutes };
   return { unit: 'daily', frequency: 1440 / minutes };
-}
-
-function element(name: string, content: string): string {
-  return `<${name}>${toRssText(content)}</${name}>\n`;
 }
 
 function link(attributes: { readonly [name: string]: string }): string {

@@ -7,6 +7,7 @@ import { PAGE_ID_PREFIX } from '../catalog/page-ids.ts';
 import type { Site } from '../catalog/site.ts';
 import { DEFAULT_FORMAT, FORMATS } from '../feed/formats.ts';
 import { RSL_PATH } from '../feed/known-paths.ts';
+import { toFeedUrl } from '../feed/links.ts';
 import { say } from '../messages/say.ts';
 import { hasFilters } from '../query/builder-form.ts';
 import { SEARCH_PATH, toFeedPath, toScopePath } from '../query/canonical.ts';
@@ -72,12 +73,12 @@ export function Layout(props: LayoutProps) {
           </>
         )}
         {feeds.flatMap((query) =>
-          FORMATS.map(({ file, type, label }) => (
+          FORMATS.map((format) => (
             <link
               rel="alternate"
-              type={type}
-              title={`${toFeedTitle(query, catalog)} (${label})`}
-              href={`${site.origin}${toFeedPath(query, site, file)}`}
+              type={format.type}
+              title={`${toFeedTitle(query, catalog)} (${format.label})`}
+              href={toFeedUrl(site, query, format)}
             />
           )),
         )}

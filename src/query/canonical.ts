@@ -2,6 +2,7 @@
 import type { Site } from '../catalog/site.ts';
 import { type Filter, toFilterPairs } from './filter.ts';
 import { type Pair, writeSearch } from './parameters.ts';
+import { toDefaultLimit } from './profiles.ts';
 import type { Query } from './query.ts';
 import { SCOPE_FOLDERS, type Scope } from './scope.ts';
 
@@ -14,12 +15,14 @@ export const SEARCH_PATH = '/search';
  */
 export function toFeedPath(query: Query, site: Site, file: string): string {
   const scope = toScope(query);
-  const pairs = toPairs(query, scope).filter(([name, value]) => !isDefault(name, value, site));
+  const pairs = toPairs(query, scope).filter(
+    ([name, value]) => !isDefault(name, value, query, site),
+  );
   return `${toScopePath(scope)}/${file}${writeSearch(pairs)}`;
 }
 
 /**
- * What a feed is about, without what only shapes it (format, content, limit, page): the same for all
+ * What a feed is about, without what only shapes it (format, content, limit, page, profile): the same for all
  * feeds that are one feed in another form. The end of a feed's `tag:` URI.
  */
 export function toSubject(query: Query): string {
@@ -47,7 +50,9 @@ export function toPagePath(filter: Filter, page: number | null = null): string {
  * asked.
  */
 export function isPlain(query: Query, site: Site): boolean {
-  return toPairs(query, toScope(query)).every(([name, value]) => isDefault(name, value, site));
+  return toPairs(query, toScope(query)).every(([name, value]) =>
+    isDefault(name, value, query, site),
+  );
 }
 
 /** The one scope that goes into the path: exactly one of {one tag, one section, one author}. */
@@ -92,11 +97,17 @@ function toPairs(query: Query, scope: Scope | null): readonly Pair[] {
     ['content', query.content],
     ['limit', String(query.limit)],
     ...(query.page === null ? [] : [['page', String(query.page)] as const]),
+    ...(query.profile === null ? [] : [['profile', query.profile] as const]),
   ];
 }
 
-function isDefault(name: string, value: string, site: Site): boolean {
+function isDefault(
+  name: string,
+  value: string,
+  { profile }: Pick<Query, 'profile'>,
+  site: Site,
+): boolean {
   if (name === 'content') return value === site.feeds.content;
-  if (name === 'limit') return value === String(site.feeds.limit);
+  if (name === 'limit') return value === String(toDefaultLimit(site, profile));
   return false;
 }

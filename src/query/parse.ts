@@ -9,6 +9,7 @@ import {
   readValues,
 } from './parameter-reader.ts';
 import { badValue, type Problem } from './problem.ts';
+import { toDefaultLimit } from './profiles.ts';
 import { type Query, toDefaultQuery } from './query.ts';
 import { FEED_PARAMETERS } from './schema.ts';
 import type { Scope } from './scope.ts';
@@ -25,21 +26,24 @@ export function parseQuery(
 ): Query | Problem {
   if (scope === null && search === '') return toDefaultQuery(catalog.site);
   const reader = createParameterReader(catalog, scope, search, now);
-  const { content, limit } = catalog.site.feeds;
+  const { site } = catalog;
   checkRepeated(reader, FEED_PARAMETERS);
+  const profile = readOne(reader, 'profile', FEED_PARAMETERS.profile);
   const query = {
     ...readFilter(reader),
-    content: readOne(reader, 'content', FEED_PARAMETERS.content) ?? content,
-    limit: readOne(reader, 'limit', FEED_PARAMETERS.limit) ?? limit,
+    content: readOne(reader, 'content', FEED_PARAMETERS.content) ?? site.feeds.content,
+    profile,
+    limit: readOne(reader, 'limit', FEED_PARAMETERS.limit) ?? toDefaultLimit(site, profile),
     page: readPage(reader),
   };
   return reader.problems[0] ?? query;
 }
 
-/** Blocks are of one size, so a limit beside a page has no meaning. */
+/** Blocks are of one size, so a limit beside a page has no meaning; and they are for readers. */
 function readPage(reader: ParameterReader): number | null {
   const page = readOne(reader, 'page', FEED_PARAMETERS.page);
-  if (page === null || readValues(reader, 'limit').length === 0) return page;
+  const isAlone = ['limit', 'profile'].every((name) => readValues(reader, name).length === 0);
+  if (page === null || isAlone) return page;
   reader.problems.push(badValue('page', String(page), FEED_PARAMETERS.page));
   return null;
 }

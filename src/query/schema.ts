@@ -5,6 +5,7 @@ import { type Said, toSaid } from '../messages/say.ts';
 import { MOST_CHARACTERS } from '../search/search-text.ts';
 import { INSTANT } from './date-time.ts';
 import { toAllowed } from './problem.ts';
+import { PROFILES } from './profiles.ts';
 
 /** One parameter of a URL. */
 export type ParameterSchema<T> = {
@@ -115,9 +116,19 @@ export const SHAPES = {
       v.minValue(1),
     ),
     meaning: 'Archive page; page 1 has the oldest articles.',
-    ...toAllowed(toSaid('wholeNumberWithout', { least: 1, others: '"limit"' })),
+    ...toAllowed(
+      toSaid('wholeNumberWithout', {
+        least: 1,
+        others: toSaid('both', { first: '"limit"', second: '"profile"' }),
+      }),
+    ),
     form: 'value',
     elsewhere: [],
+  },
+  profile: {
+    ...words(PROFILES),
+    meaning: 'RSS in the form that a news service demands.',
+    elsewhere: ['service'],
   },
 } as const satisfies Parameters;
 

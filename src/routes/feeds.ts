@@ -4,12 +4,13 @@ import { DEFAULT_FORMAT, FORMATS } from '../feed/formats.ts';
 import { toFeedUrl } from '../feed/links.ts';
 import { negotiate } from '../http/accept.ts';
 import { toSearch } from '../http/url-parts.ts';
+import { toSaid } from '../messages/say.ts';
 import { HTML, PAGE_FIELDS } from '../pages/html.ts';
 import { renderPreview } from '../pages/render.tsx';
 import { toIdentity } from '../query/canonical.ts';
 import { readParameters, saysOnly } from '../query/parameters.ts';
 import { parseQuery } from '../query/parse.ts';
-import { isProblem, type Problem } from '../query/problem.ts';
+import { badValue, isProblem, type Problem, toAllowed } from '../query/problem.ts';
 import type { Query } from '../query/query.ts';
 import { FEED_PARAMETERS } from '../query/schema.ts';
 import type { Scope } from '../query/scope.ts';
@@ -63,8 +64,11 @@ export async function serveNegotiated(
   context: RequestContext,
   scope: Scope | null,
 ): Promise<Response> {
-  const accept = context.request.headers.get('Accept') ?? '';
-  const format = negotiate<Format>(accept, FORMATS) ?? DEFAULT_FORMAT;
+  const { headers, url } = context.request;
+  const hasProfile = readParameters(toSearch(url)).some(({ name }) => name === 'profile');
+  // A profile decides by itself.
+  const formats = FORMATS.filter((one: Format) => one.isForServices || !hasProfile);
+  const format = negotiate<Format>(headers.get('Accept') ?? '', formats) ?? DEFAULT_FORMAT;
   const asked = parse(isolate, context, format, scope, true);
   if (isProblem(asked)) return answerForFeed(isolate, context.request, asked);
   return await serveView(isolate, context, asked);
@@ -80,7 +84,15 @@ function parse(
   const search = toSearch(request.url);
   const query = parseQuery(catalog, scope, search, now);
   if (isProblem(query)) return query;
+  if (query.profile !== null && !format.isForServices) return toNoProfile(query.profile);
   return { query, format, view: toView(request, search), isNegotiated };
+}
+
+/** Services take one format. */
+function toNoProfile(profile: string): Problem {
+  const parameter = 'profile';
+  const detail = toSaid('profileIsRss', { parameter, file: DEFAULT_FORMAT.file });
+  return badValue(parameter, profile, toAllowed(toSaid('notHere', { parameter })), detail);
 }
 
 async function serveView(

@@ -104,5 +104,5 @@ function toOwnScope(catalog: Catalog, { kind, name }: Scope, now: number): Scope
 
 /** Pages show what a feed of the same filter would, in their own number and shape. */
 function toListed({ site }: Catalog, query: Query): Query {
-  return { ...query, content: site.feeds.content, limit: site.feeds.limit };
+  return { ...query, content: site.feeds.content, limit: site.feeds.limit, profile: null };
 }

@@ -6,6 +6,8 @@ import { type Document, newestChange, toDocument } from '../feed/document.ts';
 import type { Envelope, Format } from '../feed/format.ts';
 import { FORMATS, renderFeed } from '../feed/formats.ts';
 import { type Links, toLinks } from '../feed/links.ts';
+import { PROFILE_FEEDS } from '../feed/profiles/profiles.ts';
+import { renderProfile } from '../feed/profiles/render-profile.ts';
 import { CLOSED_PAGE_LIFETIME, toRefreshLifetime } from '../http/cache-control.ts';
 import { digest } from '../http/digest.ts';
 import { isPlain, toIdentity } from '../query/canonical.ts';
@@ -37,11 +39,15 @@ export async function representFeed(
   if (query.page !== null && query.page > selection.blocks) {
     return toUnknownPage(query.page, selection.blocks);
   }
-  const document = toDocument(catalog, query, selection);
+  const profile = query.profile === null ? null : PROFILE_FEEDS[query.profile];
+  const plain = toDocument(catalog, query, selection);
+  const document = { ...plain, service: profile?.channel(plain) ?? null };
   const links = toLinks(document, format, FORMATS);
   const envelope = format.envelope(document, links);
   // The ingredients: all that decides on the bytes, and nothing else.
-  const kind = `${format.name} ${toIdentity(query)} ${catalog.code[format.name]}`;
+  // The items of a profile are written here, by code of all kinds.
+  const code = catalog.code[profile === null ? format.name : 'pages'];
+  const kind = `${format.name} ${toIdentity(query)} ${code}`;
   const frame = envelope.before + envelope.between + envelope.after;
   const fingerprints = selection.entries.map((position) => fingerprintAt(rows, position));
   const [k, e, key] = await Promise.all([
@@ -59,16 +65,19 @@ export async function representFeed(
     due: selection.due,
     key,
     shared: isPlain(query, site),
-    render: toRender(format, envelope, selection.entries, document),
+    render: toRender(format, envelope, selection.entries, document, catalog),
     delta: (etags) => {
-      const base = query.page === null ? findBase(etags, k.slice(0, SHORT), fingerprints) : null;
+      // What does not fit is not there, whatever the tag says.
+      const isWhole = profile?.largest === undefined || profile.largest === null;
+      const base =
+        query.page === null && isWhole ? findBase(etags, k.slice(0, SHORT), fingerprints) : null;
       if (base === null || fingerprints.length > MAX_FINGERPRINTS) return null;
       const lacking = selection.entries.filter(
         (position) => !base.held.has(fingerprintAt(rows, position)),
       );
       if (lacking.length === 0) return null;
       const part = format.envelope({ ...document, complete: false }, { ...links, previous: null });
-      return { base: base.etag, render: toRender(format, part, lacking, document) };
+      return { base: base.etag, render: toRender(format, part, lacking, document, catalog) };
     },
   };
 }
@@ -78,12 +87,14 @@ function toRender(
   envelope: Envelope,
   positions: readonly number[],
   { query, show }: Document,
+  catalog: Catalog,
 ): Render {
+  const { profile, content } = query;
   return async (reader) => {
     const records = await reader.records(positions);
-    return records === null
-      ? null
-      : renderFeed(format, envelope, records, query.content, show !== null);
+    if (records === null) return null;
+    if (profile === null) return renderFeed(format, envelope, records, content, show !== null);
+    return renderProfile(PROFILE_FEEDS[profile], envelope, records, content, catalog);
   };
 }
 

@@ -362,7 +362,9 @@ describe('any request', () => {
     { slug: 'b', date: '2026-01-01T00:00:00Z', language: 'de-AT' },
   ]);
 
-  const filters = queries(false).map(({ content: _, limit: __, page: ___, ...filter }) => filter);
+  const filters = queries(false).map(
+    ({ content: _, limit: __, page: ___, profile: ____, ...filter }) => filter,
+  );
 
   const requests: fc.Arbitrary<ListRequest> = fc
     .record({

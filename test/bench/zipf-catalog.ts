@@ -61,6 +61,10 @@ const SITE: Site = {
   feeds: { limit: 20, content: 'full', refresh: 30 },
   channels: [],
   theme: DEFAULT_THEME,
+  profiles: {
+    smartnews: { logo: null, darkLogo: null, description: null },
+    appleNews: { language: null },
+  },
 };
 
 const ABOUT_AUTHORS = { url: null, avatar: null, bio: null, support: null, fediverse: null };

@@ -42,6 +42,10 @@ export const SITE: Site = {
   feeds: { limit: 20, content: 'full', refresh: 30 },
   channels: [],
   theme: DEFAULT_THEME,
+  profiles: {
+    smartnews: { logo: null, darkLogo: null, description: null },
+    appleNews: { language: null },
+  },
 };
 
 const SECTIONS: readonly Section[] = [

@@ -50,7 +50,7 @@ describe('npm run check', () => {
     expect(diagnostics).toContainEqual({
       ...{ file: 'content/site.yaml', line: 15, column: 11, severity: 'error' },
       rule: 'apple-news-no-locale',
-      message: expect.stringContaining('like "en-US"'),
+      message: expect.stringContaining('write "en-US"'),
     });
   });
 

@@ -143,14 +143,14 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
     { description: 'D'.repeat(31) },
     {},
     'Text.',
-    'content/site.yaml:2:14 error smartnews-long-description SmartNews takes a description of 30 characters or fewer, this one has 31; make it shorter',
+    'content/site.yaml:2:14 error smartnews-long-description SmartNews takes a description of 30 characters or fewer, this one has 31; write a shorter one for it: "profiles: {smartnews: {description: …}}"',
   ],
   [
     'smartnews',
     { icon: null },
     {},
     'Text.',
-    'content/site.yaml:1:1 warning smartnews-no-logo SmartNews shows the logo of a publication; add "icon"',
+    'content/site.yaml:1:1 warning smartnews-no-logo SmartNews shows the logo of a publication; add "icon", or "profiles: {smartnews: {logo: …}}"',
   ],
   [
     'smartnews',
@@ -193,7 +193,7 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
     {},
     { title: 'How <b> is written in a title' },
     'Text.',
-    'content/articles/x.md:2:8 warning msn-title-html MSN takes no HTML in titles and drops what looks like it; write it in other words',
+    'content/articles/x.md:2:8 warning msn-title-html MSN drops what looks like HTML in titles; its feed has ‹ and › there, so better write it in other words',
   ],
   [
     'msn',
@@ -228,14 +228,14 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
     {},
     {},
     'Text with `code`.\n\nAnd `more`.',
-    'content/articles/x.md:7:11 warning msn-element MSN takes no <code> and removes it; it takes text, headings to <h5>, lists, tables, links, pictures and quotes (also in 1 more place)',
+    'content/articles/x.md:7:11 warning msn-element MSN takes no <code>; its feed has the text alone (also in 1 more place)',
   ],
   [
     'msn',
     {},
     { language: 'de' },
     'Text.',
-    'content/site.yaml:4:11 error msn-several-languages MSN takes one language a feed, this one has de, en-US; give it one feed for each: "lang=de", "lang=en-US"',
+    'content/site.yaml:4:11 error msn-several-languages MSN takes one language a feed, this one has de, en-US; give it one feed for each, with "lang=de", "lang=en-US"',
   ],
   [
     'msn',
@@ -271,7 +271,7 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
     {},
     { summary: 'Short.' },
     'Text.',
-    'content/articles/x.md:5:10 warning flipboard-short-description Flipboard wants descriptions of 300 characters or more, this one has 6; write a longer "summary"',
+    'content/articles/x.md:5:10 warning flipboard-short-description Flipboard wants descriptions of 300 characters or more, and neither the summary nor the text has more than 6; write more',
   ],
   [
     'flipboard',
@@ -286,7 +286,7 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
     { language: 'de' },
     {},
     'Text.',
-    'content/site.yaml:4:11 error apple-news-no-locale Apple News takes a language with its region, like "de-DE", this is "de"; add the region',
+    'content/site.yaml:4:11 error apple-news-no-locale Apple News takes a language with its region, this is "de"; write "de-DE", or for it alone "profiles: {apple-news: {language: de-DE}}"',
   ],
   [
     'apple-news',
@@ -319,6 +319,26 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
     'content/articles/x.md:4:14 warning google-news-picture-size Google Discover takes pictures with a width of 1200 pixels or more, this one has 400 × 300 pixels; use a larger one',
   ],
 ];
+
+/** Service, settings and article with which a demand is met in another way. */
+const MET: readonly (readonly [string, Settings, Settings, string])[] = [
+  [
+    'smartnews',
+    { description: 'D'.repeat(31), profiles: '{smartnews: {description: Short}}' },
+    {},
+    'Text.',
+  ],
+  ['smartnews', { icon: null, profiles: '{smartnews: {logo: media/cover.png}}' }, {}, 'Text.'],
+  ['flipboard', {}, { summary: 'Short.' }, LONG],
+  ['apple-news', { language: 'en', profiles: '{apple-news: {language: en-GB}}' }, {}, 'Text.'],
+  ['msn', {}, {}, '###### Sixth\n\n![P](../media/cover.png "With a caption")'],
+];
+
+describe('a demand', () => {
+  it.each(MET)('of %s is met by %j %j', async (name, site, article, body) => {
+    expect(await check(name, site, { x: toArticle(article, body) })).toEqual([]);
+  });
+});
 
 describe('an article or a publication that a service refuses', () => {
   it.each(REFUSED)('%s: %j %j', async (name, site, article, body, said) => {

@@ -117,6 +117,7 @@ describe('docs/writing.md', () => {
       'webhooks',
       'atproto',
       'theme',
+      'profiles',
       'messages',
     ];
     expect(keys.toSorted()).toEqual([...Object.keys(sample), ...lacking].toSorted());
@@ -131,7 +132,7 @@ describe('docs/api.md', () => {
       // An unknown parameter would be ignored.
       expect(() => ask(publication, `?${parameter}=%E0%A4`)).toThrow(parameter);
     }
-    expect(new Set(shown).size).toBe(11);
+    expect(new Set(shown).size).toBe(12);
   });
 
   it('shows every parameter of the query API', () => {

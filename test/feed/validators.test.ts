@@ -13,6 +13,11 @@ import { ask, NOW, type Publication, publish, readFixture } from './publication.
 const content = await readFixture();
 const original = publish(content);
 
+const PROFILES = {
+  smartnews: { logo: null, darkLogo: null, description: 'Short' },
+  appleNews: { language: 'en-GB' },
+};
+
 const INDEXNOW = { key: 'abcdefgh', endpoint: 'https://search.example/indexnow' };
 const DID = 'did:web:gazette.example';
 
@@ -66,6 +71,7 @@ describe('every key of site.yaml changes the ETags of the feeds that show it, an
       }),
       [],
     ],
+    ['profiles (of feeds for services)', withSite({ profiles: PROFILES }), []],
     ['messages: one of pages', withMessages({ search: 'Find' }), []],
     ['messages: one of titles', withMessages({ filterAuthor: 'of {names}' }), inFeeds('author')],
     ['redirects', (from) => ({ ...from, redirects: [] }), []],

@@ -64,6 +64,7 @@ export function queries(unknown: boolean): fc.Arbitrary<Query> {
       content: fc.constantFrom('full', 'summary'),
       limit: fc.constantFrom(1, 2, 3, 20, 50),
       page: fc.constant(null),
+      profile: fc.constantFrom(null, 'flipboard', 'msn'),
     })
     .map(({ span: [first = null, second = null], since, ...query }) => ({
       ...query,
@@ -86,6 +87,7 @@ export function spellings(query: Query): fc.Arbitrary<string> {
     ...(query.until === null ? [] : [writeValue('until', toInstant(query.until))]),
     writeValue('content', query.content),
     writeValue('limit', String(query.limit)),
+    ...(query.profile === null ? [] : [writeValue('profile', query.profile)]),
     fc.constantFrom('utm_source=x', 'tag=', '', 'not=,', 'fbclid=%ff', 'section='),
   ];
   return fc

@@ -5,6 +5,7 @@ import type { Report } from '../diagnostics/rules.ts';
 import { hasCredentials, toOrigin, toWebAddress } from '../files/web-address.ts';
 import { date, flag, language, license, line, webAddress, whole, word } from './fields.ts';
 import { show } from './podcast-shape.ts';
+import { profiles } from './profiles-shape.ts';
 import { atproto, indexnow, toFediverseHandle, toHandleHint, webhooks } from './receivers-shape.ts';
 import { robots } from './robots.ts';
 import { checkShape, either, isText, keys, map } from './shape.ts';
@@ -130,6 +131,7 @@ const members = {
   tags: v.optional(tags),
   channels: v.optional(v.array(keys({ title: line(), url: webAddress() }), '[{title: …, url: …}]')),
   theme: v.optional(theme),
+  profiles: v.optional(profiles),
   messages: v.optional(messages),
   redirects: v.optional(map(line(), '{/old: /new}')),
 };

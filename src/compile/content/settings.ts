@@ -13,6 +13,7 @@ import { toSourceText } from '../files/text-file.ts';
 import type { OwnAddress } from '../markdown/links.ts';
 import { type OwnMessages, readMessages } from './messages.ts';
 import { readPicture } from './pictures.ts';
+import { toProfiles } from './profiles-shape.ts';
 import { type Redirect, readRedirects, type ToFileUrl } from './redirects.ts';
 import { type Settings, settings } from './settings-shape.ts';
 import { checkShape } from './shape.ts';
@@ -98,6 +99,9 @@ export function readSettings(
     toPlace,
     report,
   });
+  const profiles = toProfiles(given.profiles, (written, ...path) =>
+    toPicture(written, toPlace(['profiles', ...path])),
+  );
   const entries = readTagEntries(given.tags ?? {}, toPlace, report);
   const tags = readNames('tags', entries.map, toPlace, report);
   return {
@@ -153,7 +157,7 @@ export function readSettings(
     })),
     messages: readMessages(given.messages ?? {}, given.language ?? 'en', toPlace, report),
     redirects: readRedirects(given.redirects ?? {}, base, toFileUrl, toPlace, report),
-    site: toSite(given, toPlace, base, now, { icon, theme }, report),
+    site: toSite(given, toPlace, base, now, { icon, theme, profiles }, report),
     addresses,
     footer:
       given.theme?.footer === undefined

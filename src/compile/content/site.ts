@@ -15,7 +15,7 @@ export function toSite(
   toPlace: ToPlace,
   origin: string,
   now: number,
-  { icon, theme }: Pick<Site, 'icon' | 'theme'>,
+  { icon, theme, profiles }: Pick<Site, 'icon' | 'theme' | 'profiles'>,
   report: Report,
 ): Site | null {
   const { title, description, language, zone, authority, feeds } = given;
@@ -56,6 +56,7 @@ export function toSite(
     },
     channels: given.channels ?? [],
     theme,
+    profiles,
   };
 }
 

@@ -219,6 +219,7 @@ export const ARABIC: Messages = {
   pathNamesTag: 'المسار يحدد الوسم أصلًا: احذف «{parameter}»، أو استخدمه مع مسار أعلى.',
   pathNamesSection: 'المسار يحدد القسم أصلًا: احذف «{parameter}»، أو استخدمه مع مسار أعلى.',
   pathNamesAuthor: 'المسار يحدد الكاتب أصلًا: احذف «{parameter}»، أو استخدمه مع مسار أعلى.',
+  profileIsRss: 'لا ملفات تعريف إلا في RSS: استخدم {file}، أو احذف «{parameter}».',
   notHere: 'من دون «{parameter}» هنا',
   badEncoding: '«{parameter}» ليس بترميز UTF-8 صحيح.',
   validEncoding: 'ترميز UTF-8 صحيح',

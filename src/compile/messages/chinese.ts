@@ -176,6 +176,7 @@ export const CHINESE: Messages = {
   pathNamesTag: '路径中已经指定标签：请去掉“{parameter}”，或配合上级路径使用。',
   pathNamesSection: '路径中已经指定栏目：请去掉“{parameter}”，或配合上级路径使用。',
   pathNamesAuthor: '路径中已经指定作者：请去掉“{parameter}”，或配合上级路径使用。',
+  profileIsRss: '只有 RSS 提供配置：请使用 {file}，或去掉“{parameter}”。',
   notHere: '此处没有“{parameter}”',
   badEncoding: '“{parameter}”不是有效编码的 UTF-8。',
   validEncoding: '有效编码的 UTF-8',

@@ -182,6 +182,7 @@ export const DUTCH: Messages = {
   pathNamesSection:
     'Het pad noemt de rubriek al: laat ‘{parameter}’ weg, of gebruik een hoger pad.',
   pathNamesAuthor: 'Het pad noemt de auteur al: laat ‘{parameter}’ weg, of gebruik een hoger pad.',
+  profileIsRss: 'Alleen RSS heeft profielen: gebruik {file}, of laat ‘{parameter}’ weg.',
   notHere: 'geen ‘{parameter}’ hier',
   badEncoding: '‘{parameter}’ is geen geldig gecodeerde UTF-8.',
   validEncoding: 'geldig gecodeerde UTF-8',

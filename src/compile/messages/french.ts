@@ -195,6 +195,8 @@ export const FRENCH: Messages = {
     'Le chemin nomme déjà la rubrique\u00a0: omettez «\u00a0{parameter}\u00a0», ou utilisez-le avec un chemin supérieur.',
   pathNamesAuthor:
     'Le chemin nomme déjà l’auteur\u00a0: omettez «\u00a0{parameter}\u00a0», ou utilisez-le avec un chemin supérieur.',
+  profileIsRss:
+    'Seul le RSS a des profils\u00a0: utilisez {file}, ou omettez «\u00a0{parameter}\u00a0».',
   notHere: 'pas de «\u00a0{parameter}\u00a0» ici',
   badEncoding: '«\u00a0{parameter}\u00a0» n’est pas de l’UTF-8 correctement encodé.',
   validEncoding: 'de l’UTF-8 correctement encodé',

@@ -182,6 +182,7 @@ export const GERMAN: Messages = {
     'Der Pfad nennt die Rubrik schon: Lassen Sie „{parameter}“ weg, oder verwenden Sie es mit einem Pfad darüber.',
   pathNamesAuthor:
     'Der Pfad nennt den Autor schon: Lassen Sie „{parameter}“ weg, oder verwenden Sie es mit einem Pfad darüber.',
+  profileIsRss: 'Nur RSS hat Profile: Verwenden Sie {file}, oder lassen Sie „{parameter}“ weg.',
   notHere: 'kein „{parameter}“ an dieser Stelle',
   badEncoding: '„{parameter}“ ist kein gültig kodiertes UTF-8.',
   validEncoding: 'gültig kodiertes UTF-8',

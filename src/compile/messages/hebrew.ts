@@ -187,6 +187,7 @@ export const HEBREW: Messages = {
     'הנתיב כבר מציין את המדור: יש להשמיט את ”{parameter}”, או להשתמש בו בנתיב גבוה יותר.',
   pathNamesAuthor:
     'הנתיב כבר מציין את הכותב: יש להשמיט את ”{parameter}”, או להשתמש בו בנתיב גבוה יותר.',
+  profileIsRss: 'רק ל־RSS יש פרופילים: יש להשתמש ב־{file}, או להשמיט את ”{parameter}”.',
   notHere: 'בלי ”{parameter}” כאן',
   badEncoding: '”{parameter}” אינו UTF-8 בקידוד תקין.',
   validEncoding: 'UTF-8 בקידוד תקין',

@@ -189,6 +189,7 @@ export const ITALIAN: Messages = {
     'Il percorso indica già la sezione: ometti «{parameter}», oppure usalo con un percorso superiore.',
   pathNamesAuthor:
     'Il percorso indica già l’autore: ometti «{parameter}», oppure usalo con un percorso superiore.',
+  profileIsRss: 'Solo RSS ha profili: usa {file}, oppure ometti «{parameter}».',
   notHere: 'nessun «{parameter}» qui',
   badEncoding: '«{parameter}» non è UTF-8 codificato correttamente.',
   validEncoding: 'UTF-8 codificato correttamente',

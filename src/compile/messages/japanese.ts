@@ -181,6 +181,8 @@ export const JAPANESE: Messages = {
     'セクションはパスで指定されています。「{parameter}」を外すか、上位のパスで使ってください。',
   pathNamesAuthor:
     '著者はパスで指定されています。「{parameter}」を外すか、上位のパスで使ってください。',
+  profileIsRss:
+    'プロファイルはRSSだけにあります。{file}を使うか、「{parameter}」を外してください。',
   notHere: '「{parameter}」なし',
   badEncoding: '「{parameter}」は正しく符号化されたUTF-8ではありません。',
   validEncoding: '正しく符号化されたUTF-8',

@@ -179,6 +179,7 @@ export const KOREAN: Messages = {
   pathNamesSection: '경로에 이미 섹션이 있습니다. “{parameter}”을(를) 빼거나 상위 경로에서 쓰세요.',
   pathNamesAuthor:
     '경로에 이미 글쓴이가 있습니다. “{parameter}”을(를) 빼거나 상위 경로에서 쓰세요.',
+  profileIsRss: '프로필은 RSS에만 있습니다. {file}을(를) 쓰거나 “{parameter}”을(를) 빼세요.',
   notHere: '“{parameter}” 없음',
   badEncoding: '“{parameter}”은(는) 올바르게 인코딩된 UTF-8이 아닙니다.',
   validEncoding: '올바르게 인코딩된 UTF-8',

@@ -208,6 +208,7 @@ export const POLISH: Messages = {
   pathNamesTag: 'Ścieżka już wskazuje tag: pomiń „{parameter}” lub użyj go ze ścieżką wyżej.',
   pathNamesSection: 'Ścieżka już wskazuje dział: pomiń „{parameter}” lub użyj go ze ścieżką wyżej.',
   pathNamesAuthor: 'Ścieżka już wskazuje autora: pomiń „{parameter}” lub użyj go ze ścieżką wyżej.',
+  profileIsRss: 'Profile ma tylko RSS: użyj {file} lub pomiń „{parameter}”.',
   notHere: 'bez „{parameter}” w tym miejscu',
   badEncoding: '„{parameter}” nie jest poprawnie zakodowanym UTF-8.',
   validEncoding: 'poprawnie zakodowane UTF-8',

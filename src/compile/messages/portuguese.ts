@@ -189,6 +189,7 @@ export const PORTUGUESE: Messages = {
     'O caminho já indica a seção: deixe “{parameter}” de fora, ou use-o com um caminho acima.',
   pathNamesAuthor:
     'O caminho já indica o autor: deixe “{parameter}” de fora, ou use-o com um caminho acima.',
+  profileIsRss: 'Só o RSS tem perfis: use {file}, ou deixe “{parameter}” de fora.',
   notHere: 'nenhum “{parameter}” aqui',
   badEncoding: '“{parameter}” não é UTF-8 codificado corretamente.',
   validEncoding: 'UTF-8 codificado corretamente',

@@ -199,6 +199,7 @@ export const SPANISH: Messages = {
   pathNamesSection:
     'La ruta ya nombra la sección: omita «{parameter}» o úselo con una ruta superior.',
   pathNamesAuthor: 'La ruta ya nombra al autor: omita «{parameter}» o úselo con una ruta superior.',
+  profileIsRss: 'Solo RSS tiene perfiles: use {file} u omita «{parameter}».',
   notHere: 'ningún «{parameter}» aquí',
   badEncoding: '«{parameter}» no es UTF-8 correctamente codificado.',
   validEncoding: 'UTF-8 correctamente codificado',

@@ -176,6 +176,7 @@ export const TRADITIONAL_CHINESE: Messages = {
   pathNamesTag: '路徑已指定標籤：請移除「{parameter}」，或搭配上層路徑使用。',
   pathNamesSection: '路徑已指定版面：請移除「{parameter}」，或搭配上層路徑使用。',
   pathNamesAuthor: '路徑已指定作者：請移除「{parameter}」，或搭配上層路徑使用。',
+  profileIsRss: '只有 RSS 提供設定檔：請使用 {file}，或移除「{parameter}」。',
   notHere: '此處沒有「{parameter}」',
   badEncoding: '「{parameter}」不是有效編碼的 UTF-8。',
   validEncoding: '有效編碼的 UTF-8',

@@ -181,6 +181,8 @@ export const TURKISH: Messages = {
     'Yol bölümü zaten belirtiyor: “{parameter}” parametresini çıkarın veya üst bir yolla kullanın.',
   pathNamesAuthor:
     'Yol yazarı zaten belirtiyor: “{parameter}” parametresini çıkarın veya üst bir yolla kullanın.',
+  profileIsRss:
+    'Yalnızca RSS’in profilleri vardır: {file} kullanın veya “{parameter}” parametresini çıkarın.',
   notHere: 'burada “{parameter}” olmadan',
   badEncoding: '“{parameter}” geçerli biçimde kodlanmış UTF-8 değil.',
   validEncoding: 'geçerli biçimde kodlanmış UTF-8',

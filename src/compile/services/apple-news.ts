@@ -1,4 +1,5 @@
 // Apple News, by RSS: support.apple.com, "RSS guidelines for Apple News".
+import { toLocale } from '../../feed/profiles/apple-news.ts';
 import { overHttps, plainTitle, someTitle, titleOf } from './demands.ts';
 import type { Service } from './service.ts';
 
@@ -14,8 +15,9 @@ export const APPLE_NEWS: Service = {
       rule: 'no-locale',
       severity: 'error',
       refuse: ({ site }) => {
-        if (new Intl.Locale(site.language).region !== undefined) return [];
-        const message = `${LABEL} takes a language with its region, like "${toSample(site.language)}", this is "${site.language}"; add the region`;
+        if (new Intl.Locale(toLocale(site.language, site)).region !== undefined) return [];
+        const sample = toSample(site.language);
+        const message = `${LABEL} takes a language with its region, this is "${site.language}"; write "${sample}", or for it alone "profiles: {apple-news: {language: ${sample}}}"`;
         return [{ at: ['language'], message }];
       },
     },

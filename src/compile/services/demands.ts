@@ -41,14 +41,14 @@ export function titleOf(
   };
 }
 
-/** A title in which nothing may be taken for HTML. */
+/** A title in which nothing may be taken for HTML: profiles have other signs there. */
 export function plainTitle(label: string): Demand<Candidate> {
   return {
     rule: 'title-html',
     severity: 'warning',
     refuse: ({ article: { title } }) => {
       if (title === null || !looksLikeMarkup(title)) return NOTHING;
-      const message = `${label} takes no HTML in titles and drops what looks like it; write it in other words`;
+      const message = `${label} drops what looks like HTML in titles; its feed has â¹ and âº there, so better write it in other words`;
       return [{ at: ['title'], message }];
     },
   };

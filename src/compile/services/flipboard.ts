@@ -1,4 +1,6 @@
 // Flipboard: about.flipboard.com/rss-spec, in its editions.
+import { toDescription } from '../../feed/profiles/flipboard.ts';
+import { toDefaultLimit } from '../../query/profiles.ts';
 import { fullText, pictureOf, somePicture, someTitle } from './demands.ts';
 import type { Service } from './service.ts';
 
@@ -13,7 +15,7 @@ const LEAST_DESCRIPTION = 300;
 export const FLIPBOARD: Service = {
   name: 'flipboard',
   label: LABEL,
-  entries: ({ feeds }) => Math.max(feeds.limit, LEAST_ITEMS),
+  entries: (site) => toDefaultLimit(site, 'flipboard'),
   ofSite: [
     fullText(LABEL, 'error'),
     {
@@ -33,10 +35,11 @@ export const FLIPBOARD: Service = {
     {
       rule: 'short-description',
       severity: 'warning',
-      refuse: ({ article: { summary } }) => {
-        const { length } = [...summary];
+      refuse: ({ article: { summary, html } }) => {
+        // Its feed has the text in the place of a short summary.
+        const { length } = [...toDescription(summary, html)];
         if (length >= LEAST_DESCRIPTION) return [];
-        const message = `${LABEL} wants descriptions of ${LEAST_DESCRIPTION} characters or more, this one has ${length}; write a longer "summary"`;
+        const message = `${LABEL} wants descriptions of ${LEAST_DESCRIPTION} characters or more, and neither the summary nor the text has more than ${length}; write more`;
         return [{ at: ['summary'], message }];
       },
     },

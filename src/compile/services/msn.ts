@@ -1,6 +1,8 @@
 // MSN Partner Hub: support.microsoft.com, "MSN feed item metadata requirements" and "HTML guidelines".
+import { ALLOWED } from '../../feed/profiles/allowed-html.ts';
 import { count } from '../diagnostics/count.ts';
 import type { Place } from '../diagnostics/rules.ts';
+import { isMathml } from '../markdown/mathml-schema.ts';
 import {
   fullText,
   mediaOverHttps,
@@ -19,11 +21,23 @@ const DAY = 86_400;
 /** Days after which an article is not taken any more. */
 const OLDEST = 365;
 
-/** Elements of HTML that it takes, without the players of other sites that articles cannot have. */
-const ALLOWED: ReadonlySet<string> = new Set(
+/** What its feed has in the place of elements that it does not take. */
+const FATES: { readonly [name: string]: string } = {
+  audio: 'a link to the file',
+  details: 'what is folded, unfolded',
+  hr: 'nothing in its place',
+  input: 'a sign in its place',
+  math: 'the formula as TeX',
+  pre: 'its lines in a paragraph',
+  q: 'quotation marks',
+  video: 'a link to the file',
+};
+
+/** Elements without which nothing is lost. */
+const HARMLESS: ReadonlySet<string> = new Set(
   (
-    'b i em strong sub sup small h1 h2 h3 h4 h5 a img table thead tbody tfoot tr td th col caption ' +
-    'colgroup ul ol li p div span br blockquote'
+    'abbr address article aside bdi bdo cite dd dfn dl dt figcaption figure footer h6 header hgroup label ' +
+    'picture rp section source summary time track wbr'
   ).split(' '),
 );
 
@@ -41,7 +55,7 @@ export const MSN: Service = {
         const languages = [...new Set(feed.map(({ reading }) => reading.language))].toSorted();
         if (languages.length < 2) return [];
         const feeds = languages.map((one) => `"lang=${one}"`).join(', ');
-        const message = `${LABEL} takes one language a feed, this one has ${languages.join(', ')}; give it one feed for each: ${feeds}`;
+        const message = `${LABEL} takes one language a feed, this one has ${languages.join(', ')}; give it one feed for each, with ${feeds}`;
         return [{ at: ['language'], message }];
       },
     },
@@ -68,13 +82,15 @@ export const MSN: Service = {
       refuse: ({ elements }) => {
         const found = new Map<string, Place[]>();
         for (const [{ tagName }, place] of elements) {
-          if (ALLOWED.has(tagName)) continue;
+          // Of a formula it is enough to tell once.
+          const isTold = tagName === 'math' || !isMathml(tagName);
+          if (ALLOWED.has(tagName) || HARMLESS.has(tagName) || !isTold) continue;
           found.set(tagName, [...(found.get(tagName) ?? []), place]);
         }
         return [...found].map(([name, [first = { line: 1, column: 1 }, ...others]]) => {
           const more =
             others.length === 0 ? '' : ` (also in ${count(others.length, 'more place')})`;
-          const message = `${LABEL} takes no <${name}> and removes it; it takes text, headings to <h5>, lists, tables, links, pictures and quotes${more}`;
+          const message = `${LABEL} takes no <${name}>; its feed has ${FATES[name] ?? 'the text alone'}${more}`;
           return { at: first, message };
         });
       },

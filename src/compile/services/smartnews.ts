@@ -19,10 +19,10 @@ export const SMARTNEWS: Service = {
     {
       rule: 'long-description',
       severity: 'error',
-      refuse: ({ site: { description } }) => {
-        const { length } = [...description];
+      refuse: ({ site }) => {
+        const { length } = [...(site.profiles.smartnews.description ?? site.description)];
         if (length <= MOST_DESCRIPTION) return [];
-        const message = `${LABEL} takes a description of ${MOST_DESCRIPTION} characters or fewer, this one has ${length}; make it shorter`;
+        const message = `${LABEL} takes a description of ${MOST_DESCRIPTION} characters or fewer, this one has ${length}; write a shorter one for it: "profiles: {smartnews: {description: …}}"`;
         return [{ at: ['description'], message }];
       },
     },
@@ -30,8 +30,9 @@ export const SMARTNEWS: Service = {
       rule: 'no-logo',
       severity: 'warning',
       refuse: ({ site }) => {
-        if (site.icon !== null) return [];
-        return [{ at: [], message: `${LABEL} shows the logo of a publication; add "icon"` }];
+        if (site.icon !== null || site.profiles.smartnews.logo !== null) return [];
+        const message = `${LABEL} shows the logo of a publication; add "icon", or "profiles: {smartnews: {logo: …}}"`;
+        return [{ at: [], message }];
       },
     },
   ],

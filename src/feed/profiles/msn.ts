@@ -1,0 +1,26 @@
+// MSN Partner Hub: metadata requirements and HTML guidelines (support.microsoft.com).
+import { toAtomDate } from '../date.ts';
+import { element } from '../rss-elements.ts';
+import { toAllowedHtml } from './allowed-html.ts';
+import { toCommonChannel, toCommonItem, toPlainTitle } from './common.ts';
+import type { Profile } from './profile.ts';
+
+export const MSN: Profile = {
+  channel: (document) => ({
+    ...toCommonChannel(document),
+    namespaces: { 'xmlns:dcterms': 'http://purl.org/dc/terms/' },
+  }),
+  item: (source) => {
+    const { title, updated, image } = source.article;
+    const isInText = image !== null && source.html.includes(image.url);
+    return {
+      ...toCommonItem(source),
+      title: toPlainTitle(title),
+      html: toAllowedHtml(source.html),
+      // One in the text keeps its place there.
+      image: isInText ? null : image,
+      elements: updated === null ? '' : element('dcterms:modified', toAtomDate(updated)),
+    };
+  },
+  largest: null,
+};
