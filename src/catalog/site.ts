@@ -72,6 +72,14 @@ export type Receivers = {
   readonly atproto: { readonly did: string; readonly pds: string } | null;
 };
 
+/** What readers show around a feed (webfeeds.org): a colour as `#rrggbb`, URLs of pictures. */
+export type WebFeeds = {
+  readonly accent: string | null;
+  readonly cover: string | null;
+  readonly icon: string | null;
+  readonly logo: string | null;
+};
+
 /** What services are told in the place of what readers are. */
 export type Profiles = {
   readonly smartnews: {
@@ -114,4 +122,6 @@ export type Site = {
   readonly channels: readonly Channel[];
   readonly theme: Theme;
   readonly profiles: Profiles;
+  /** Null where feeds have none. */
+  readonly webfeeds: WebFeeds | null;
 };

@@ -1,4 +1,5 @@
 // RSS 2.0 (RSS Advisory Board profile; RFC 4287 links as atom:link): all there is of the format.
+import type { WebFeeds } from '../catalog/site.ts';
 import { toAtomDate, toRssDate } from './date.ts';
 import type { Document } from './document.ts';
 import { EXTENSION_NAMESPACES, toSharedExtensions } from './extensions.ts';
@@ -17,6 +18,9 @@ const NAMESPACES = {
   ...EXTENSION_NAMESPACES,
   'xmlns:sy': 'http://purl.org/rss/1.0/modules/syndication/',
 };
+
+/** Declared where they are wanted (webfeeds.org). */
+const WEBFEEDS_NAMESPACE = { 'xmlns:webfeeds': 'http://webfeeds.org/rss/1.0' };
 
 /** What stands around an item's HTML. */
 const OPEN = '<content:encoded><![CDATA[';
@@ -44,11 +48,13 @@ export const RSS = {
   // Channel metadata stands before the items: W3C's validator calls anything after misplaced.
   envelope: (document, links) => {
     const { site, show, service } = document;
+    const webfeeds = service === null ? site.webfeeds : null;
     const namespaces = {
       ...NAMESPACES,
       ...toHistoryNamespace(document),
       ...(show === null ? {} : SHOW_NAMESPACES),
       ...service?.namespaces,
+      ...(webfeeds === null ? {} : WEBFEEDS_NAMESPACE),
     };
     const period = toPeriod(site.feeds.refresh);
     return {
@@ -75,6 +81,7 @@ export const RSS = {
         element('sy:updateFrequency', String(period.frequency)),
         show === null ? '' : toShowElements(show),
         service?.elements ?? '',
+        webfeeds === null ? '' : toWebFeeds(webfeeds),
       ].join(''),
       between: '\n',
       after: '\n</channel>\n</rss>\n',
@@ -138,6 +145,16 @@ function toImage(document: Document): string {
 function toPeriod(minutes: number): { readonly unit: string; readonly frequency: number } {
   if (minutes <= 60) return { unit: 'hourly', frequency: 60 / minutes };
   return { unit: 'daily', frequency: 1440 / minutes };
+}
+
+/** What readers show around the feed; they take a colour without its `#`. */
+function toWebFeeds({ accent, cover, icon, logo }: WebFeeds): string {
+  return [
+    cover === null ? '' : `<webfeeds:cover${toAttributes({ image: cover })}/>\n`,
+    icon === null ? '' : element('webfeeds:icon', icon),
+    logo === null ? '' : element('webfeeds:logo', logo),
+    accent === null ? '' : element('webfeeds:accentColor', accent.slice(1)),
+  ].join('');
 }
 
 function link(attributes: { readonly [name: string]: string }): string {

@@ -65,6 +65,7 @@ const SITE: Site = {
     smartnews: { logo: null, darkLogo: null, description: null },
     appleNews: { language: null },
   },
+  webfeeds: null,
 };
 
 const ABOUT_AUTHORS = { url: null, avatar: null, bio: null, support: null, fediverse: null };

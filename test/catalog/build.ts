@@ -46,6 +46,7 @@ export const SITE: Site = {
     smartnews: { logo: null, darkLogo: null, description: null },
     appleNews: { language: null },
   },
+  webfeeds: null,
 };
 
 const SECTIONS: readonly Section[] = [

@@ -118,6 +118,7 @@ describe('docs/writing.md', () => {
       'atproto',
       'theme',
       'profiles',
+      'webfeeds',
       'messages',
     ];
     expect(keys.toSorted()).toEqual([...Object.keys(sample), ...lacking].toSorted());

@@ -71,6 +71,11 @@ describe('every key of site.yaml changes the ETags of the feeds that show it, an
       }),
       [],
     ],
+    [
+      'webfeeds',
+      withSite({ webfeeds: { accent: '#0055aa', cover: null, icon: null, logo: null } }),
+      inFormats('rss'),
+    ],
     ['profiles (of feeds for services)', withSite({ profiles: PROFILES }), []],
     ['messages: one of pages', withMessages({ search: 'Find' }), []],
     ['messages: one of titles', withMessages({ filterAuthor: 'of {names}' }), inFeeds('author')],

@@ -10,6 +10,7 @@ import { atproto, indexnow, toFediverseHandle, toHandleHint, webhooks } from './
 import { robots } from './robots.ts';
 import { checkShape, either, isText, keys, map } from './shape.ts';
 import { theme } from './theme-shape.ts';
+import { webfeeds } from './webfeeds-shape.ts';
 import { readYaml } from './yaml-places.ts';
 
 /** Minutes that `sy:updatePeriod` and `sy:updateFrequency` can say exactly. */
@@ -132,6 +133,7 @@ const members = {
   channels: v.optional(v.array(keys({ title: line(), url: webAddress() }), '[{title: …, url: …}]')),
   theme: v.optional(theme),
   profiles: v.optional(profiles),
+  webfeeds: v.optional(webfeeds),
   messages: v.optional(messages),
   redirects: v.optional(map(line(), '{/old: /new}')),
 };

@@ -21,6 +21,7 @@ import { readShow } from './show.ts';
 import { toSite } from './site.ts';
 import { readTheme } from './theme.ts';
 import { type NameTable, readNames, readTagEntries, toTerm } from './vocabulary.ts';
+import { toWebFeeds } from './webfeeds-shape.ts';
 import { readYaml, type ToPlace, type Yaml } from './yaml-places.ts';
 
 /** What the articles are checked against. Null where site.yaml is too broken to tell. */
@@ -102,6 +103,12 @@ export function readSettings(
   const profiles = toProfiles(given.profiles, (written, ...path) =>
     toPicture(written, toPlace(['profiles', ...path])),
   );
+  const accent = given.theme?.accent === undefined ? null : theme.accent.light;
+  const webfeeds = toWebFeeds(
+    given.webfeeds,
+    { accent, icon, logo: theme.logo },
+    (written, ...path) => toPicture(written, toPlace(['webfeeds', ...path])),
+  );
   const entries = readTagEntries(given.tags ?? {}, toPlace, report);
   const tags = readNames('tags', entries.map, toPlace, report);
   return {
@@ -157,7 +164,7 @@ export function readSettings(
     })),
     messages: readMessages(given.messages ?? {}, given.language ?? 'en', toPlace, report),
     redirects: readRedirects(given.redirects ?? {}, base, toFileUrl, toPlace, report),
-    site: toSite(given, toPlace, base, now, { icon, theme, profiles }, report),
+    site: toSite(given, toPlace, base, now, { icon, theme, profiles, webfeeds }, report),
     addresses,
     footer:
       given.theme?.footer === undefined

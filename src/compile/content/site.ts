@@ -15,7 +15,7 @@ export function toSite(
   toPlace: ToPlace,
   origin: string,
   now: number,
-  { icon, theme, profiles }: Pick<Site, 'icon' | 'theme' | 'profiles'>,
+  { icon, theme, profiles, webfeeds }: Pick<Site, 'icon' | 'theme' | 'profiles' | 'webfeeds'>,
   report: Report,
 ): Site | null {
   const { title, description, language, zone, authority, feeds } = given;
@@ -57,6 +57,7 @@ export function toSite(
     channels: given.channels ?? [],
     theme,
     profiles,
+    webfeeds,
   };
 }
 

@@ -9,7 +9,7 @@ import { either, isText, keys } from './shape.ts';
 const LONGEST = 1000;
 
 /** An opaque colour, as `#rrggbb`. */
-const colour = v.pipe(
+export const colour = v.pipe(
   v.string(),
   v.examples(['#0a5c66']),
   v.check(
