@@ -114,28 +114,28 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
     {},
     { title: null },
     'Text.',
-    'content/articles/x.md:1:1 error smartnews-no-title an article without a title is refused by SmartNews; add "title"',
+    'content/articles/x.md:1:1 warning smartnews-no-title SmartNews demands a title, and gets the beginning of the summary; add "title"',
   ],
   [
     'msn',
     {},
     { title: null },
     'Text.',
-    'content/articles/x.md:1:1 error msn-no-title an article without a title is refused by MSN; add "title"',
+    'content/articles/x.md:1:1 warning msn-no-title MSN demands a title, and gets the beginning of the summary; add "title"',
   ],
   [
     'flipboard',
     {},
     { title: null },
     'Text.',
-    'content/articles/x.md:1:1 error flipboard-no-title an article without a title is refused by Flipboard; add "title"',
+    'content/articles/x.md:1:1 warning flipboard-no-title Flipboard demands a title, and gets the beginning of the summary; add "title"',
   ],
   [
     'apple-news',
     {},
     { title: null },
     'Text.',
-    'content/articles/x.md:1:1 error apple-news-no-title an article without a title is refused by Apple News; add "title"',
+    'content/articles/x.md:1:1 warning apple-news-no-title Apple News demands a title, and gets the beginning of the summary; add "title"',
   ],
   // SmartFormat 2.1, <channel> and <item>.
   [

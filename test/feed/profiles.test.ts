@@ -124,6 +124,14 @@ describe('every profile', () => {
     expect(feed.items?.map((item) => item.content)).toEqual(feed.items?.map(() => undefined));
   });
 
+  it.each(PROFILES)('%s calls a note by the beginning of its summary', async (profile) => {
+    const [first] = articles(1);
+    if (first === undefined) throw new Error('there is no article');
+    const note = { ...first, title: null, summary: 'The river has risen.' };
+    const { items } = await read(`?profile=${profile}`, publish({ ...content, articles: [note] }));
+    expect(items?.map(({ title }) => title)).toEqual(['The river has risen.']);
+  });
+
   it('has as many articles as are asked for', async () => {
     const many = publish({ ...content, articles: articles(70) });
     for (const [search, count] of [

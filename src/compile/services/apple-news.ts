@@ -22,11 +22,7 @@ export const APPLE_NEWS: Service = {
       },
     },
   ],
-  ofArticle: [
-    someTitle(`is refused by ${LABEL}`),
-    titleOf(LABEL, 15, 60, 'warning'),
-    plainTitle(LABEL),
-  ],
+  ofArticle: [someTitle(LABEL), titleOf(LABEL, 15, 60, 'warning'), plainTitle(LABEL)],
 };
 
 /** The language with the region that most of its speakers live in. */

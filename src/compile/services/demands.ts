@@ -8,14 +8,15 @@ import type { Candidate, Demand, Publication, Refusal } from './service.ts';
 
 const NOTHING: readonly Refusal[] = [];
 
-/** A title. `why` is what becomes of a note, as the end of a sentence. */
-export function someTitle(why: string): Demand<Candidate> {
+/** A title: profiles have the beginning of the summary in its place. */
+export function someTitle(label: string): Demand<Candidate> {
   return {
     rule: 'no-title',
-    severity: 'error',
+    severity: 'warning',
     refuse: ({ article: { title } }) => {
       if (title !== null) return NOTHING;
-      return [{ at: FILE_START, message: `an article without a title ${why}; add "title"` }];
+      const message = `${label} demands a title, and gets the beginning of the summary; add "title"`;
+      return [{ at: FILE_START, message }];
     },
   };
 }
@@ -48,7 +49,7 @@ export function plainTitle(label: string): Demand<Candidate> {
     severity: 'warning',
     refuse: ({ article: { title } }) => {
       if (title === null || !looksLikeMarkup(title)) return NOTHING;
-      const message = `${label} drops what looks like HTML in titles; its feed has â¹ and âº there, so better write it in other words`;
+      const message = `${label} drops what looks like HTML in titles; its feed has ‹ and › there, so better write it in other words`;
       return [{ at: ['title'], message }];
     },
   };

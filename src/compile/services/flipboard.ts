@@ -29,7 +29,7 @@ export const FLIPBOARD: Service = {
     },
   ],
   ofArticle: [
-    someTitle(`is refused by ${LABEL}`),
+    someTitle(LABEL),
     somePicture('is refused by Flipboard', 'error'),
     pictureOf(LABEL, 'shorter side', 400, 'error'),
     {

@@ -61,7 +61,7 @@ export const MSN: Service = {
     },
   ],
   ofArticle: [
-    someTitle(`is refused by ${LABEL}`),
+    someTitle(LABEL),
     titleOf(LABEL, 21, 150, 'error'),
     plainTitle(LABEL),
     {

@@ -37,7 +37,7 @@ export const SMARTNEWS: Service = {
     },
   ],
   ofArticle: [
-    someTitle(`is refused by ${LABEL}`),
+    someTitle(LABEL),
     somePicture('has none in SmartNews', 'warning'),
     {
       rule: 'large-article',

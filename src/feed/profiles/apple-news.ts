@@ -8,10 +8,10 @@ export const APPLE_NEWS: Profile = {
     ...toCommonChannel(document),
     language: toLocale(document.language, document.site),
   }),
-  item: (source) => ({
-    ...toCommonItem(source),
-    title: toPlainTitle(source.article.title),
-  }),
+  item: (source) => {
+    const common = toCommonItem(source);
+    return { ...common, title: toPlainTitle(common.title) };
+  },
   largest: null,
 };
 

@@ -1,4 +1,5 @@
 // What a channel and an item are in every profile, unless it says otherwise.
+import { toHeadline } from '../../catalog/headline.ts';
 import type { Document, ServiceChannel } from '../document.ts';
 import { findEnclosure } from '../podcast.ts';
 import type { ItemParts, ItemSource } from './profile.ts';
@@ -9,7 +10,8 @@ export function toCommonChannel({ site, language }: Document): ServiceChannel {
 
 export function toCommonItem({ article, html }: ItemSource): ItemParts {
   return {
-    title: article.title,
+    // Services demand a title: that of a note is its summary.
+    title: toHeadline(article),
     description: article.summary,
     html,
     enclosure: findEnclosure(article.attachments),

@@ -11,11 +11,12 @@ export const MSN: Profile = {
     namespaces: { 'xmlns:dcterms': 'http://purl.org/dc/terms/' },
   }),
   item: (source) => {
-    const { title, updated, image } = source.article;
+    const { updated, image } = source.article;
+    const common = toCommonItem(source);
     const isInText = image !== null && source.html.includes(image.url);
     return {
-      ...toCommonItem(source),
-      title: toPlainTitle(title),
+      ...common,
+      title: toPlainTitle(common.title),
       html: toAllowedHtml(source.html),
       // One in the text keeps its place there.
       image: isInText ? null : image,
