@@ -310,6 +310,65 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
     'Text.',
     'content/articles/x.md:2:1 error podcast-refused podcast apps do not show an episode without audio or video in "attachments"',
   ],
+  [
+    'apple-news',
+    { url: 'http://x.example' },
+    {},
+    'Text.',
+    'content/site.yaml:3:6 error apple-news-not-https Apple News takes feeds over https alone, and this site is at http://x.example; change "url"',
+  ],
+  [
+    'apple-news',
+    {},
+    { title: 'How <b> is written' },
+    'Text.',
+    'content/articles/x.md:2:8 warning apple-news-title-html Apple News drops what looks like HTML in titles; its feed has ‹ and › there, so better write it in other words',
+  ],
+  [
+    'msn',
+    { feeds: '{content: summary}' },
+    {},
+    'Text.',
+    'content/site.yaml:11:18 error msn-summary-only MSN takes whole articles; write "content: full", or give it the feed with "content=full"',
+  ],
+  [
+    'flipboard',
+    { feeds: '{content: summary}' },
+    {},
+    'Text.',
+    'content/site.yaml:11:18 error flipboard-summary-only Flipboard takes whole articles; write "content: full", or give it the feed with "content=full"',
+  ],
+  [
+    'apple-podcasts',
+    {
+      sections:
+        '{talk: {title: Talk, description: D, podcast: {category: News, image: media/cover.png, email: a@x.example}}}',
+    },
+    {},
+    'Text.',
+    'content/site.yaml:10:18 error apple-podcasts-no-episode Apple Podcasts takes a podcast with an episode; publish an article in the section "Talk"',
+  ],
+  [
+    'apple-podcasts',
+    {
+      sections:
+        '{talk: {title: Talk, description: D, podcast: {category: News, image: media/cover.png}}}',
+    },
+    { section: 'talk', attachments: '[{file: ../media/tone.mp3}]' },
+    'Text.',
+    'content/site.yaml:10:57 warning apple-podcasts-no-owner Apple Podcasts writes to the owner to verify a podcast; add "email", at least until then',
+  ],
+  [
+    'apple-podcasts',
+    {},
+    {
+      section: 'talk',
+      attachments:
+        '[{file: ../media/tone.mp3}, {url: http://y.example/b.mp3, type: audio/mpeg, length: 1}]',
+    },
+    'Text.',
+    'content/articles/x.md:7:48 error apple-podcasts-media-not-https Apple Podcasts takes media over https alone, this is http://y.example/b.mp3; use an address with https',
+  ],
   // Google: Discover and your website.
   [
     'google-news',
