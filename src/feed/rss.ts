@@ -75,7 +75,8 @@ export const RSS = {
         toImage(document),
         link({ rel: 'self', type: TYPE, href: links.self }),
         ...links.alternates.map(({ type, href }) => link({ rel: 'alternate', type, href })),
-        site.hub === null ? '' : link({ rel: 'hub', href: site.hub }),
+        // The hub is told of the feeds of readers alone.
+        site.hub === null || service !== null ? '' : link({ rel: 'hub', href: site.hub }),
         toHistory(document, links, TYPE, 'atom:link'),
         element('sy:updatePeriod', period.unit),
         element('sy:updateFrequency', String(period.frequency)),

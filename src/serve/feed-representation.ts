@@ -99,8 +99,8 @@ function toRender(
 }
 
 /** WebSub discovery (§4): the hub and exactly one self; nothing where there is no hub. */
-function toLink({ site }: Document, { self }: Links): { readonly Link?: string } {
-  if (site.hub === null) return {};
+function toLink({ site, service }: Document, { self }: Links): { readonly Link?: string } {
+  if (site.hub === null || service !== null) return {};
   return { Link: `<${site.hub}>; rel="hub", <${self}>; rel="self"` };
 }
 

@@ -1,9 +1,10 @@
 // `npm run check`: the report and the exit code of a compile, and nothing written.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROOT } from '../root.ts';
 import { copySources } from '../stage.ts';
 
@@ -21,15 +22,23 @@ afterAll(async () => {
   await rm(temporary, { recursive: true, force: true });
 });
 
+const PROGRAM = ['--disable-warning=ExperimentalWarning', 'src/compile/commands/check.ts'];
+
+function toOptions() {
+  const env = { PATH: process.env['PATH'], NO_COLOR: '1', TMPDIR: temporary, TEMP: temporary };
+  return { cwd: checkout, encoding: 'utf8', env } as const;
+}
+
+function start() {
+  const child = spawn(process.execPath, PROGRAM, { ...toOptions(), stdio: 'ignore' });
+  return { pid: child.pid, exit: once(child, 'exit').then(([code]: unknown[]) => code) };
+}
+
 function check(...parameters: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', 'src/compile/commands/check.ts', ...parameters],
-    {
-      cwd: checkout,
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'], NO_COLOR: '1', TMPDIR: temporary, TEMP: temporary },
-    },
+    [...PROGRAM, ...parameters],
+    toOptions(),
   );
   return { status, stdout, stderr };
 }
@@ -46,6 +55,14 @@ describe('npm run check', () => {
     const { status, stdout } = check();
     expect([status, stdout]).toEqual([0, expect.stringMatching(/^Checked 25 articles for /)]);
     expect(await listFiles()).toEqual(before);
+    expect(await readdir(temporary)).toEqual([]);
+  });
+
+  it('leaves nothing when it is stopped', async () => {
+    const { pid, exit } = start();
+    await vi.waitFor(async () => expect(await readdir(temporary)).not.toEqual([]), 30_000);
+    process.kill(pid ?? 0, 'SIGINT');
+    expect(await exit).not.toBe(0);
     expect(await readdir(temporary)).toEqual([]);
   });
 

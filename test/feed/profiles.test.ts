@@ -144,6 +144,14 @@ describe('every profile', () => {
     }
   });
 
+  it('names no hub, which is told of the feeds of readers alone', async () => {
+    const hub = publish(withSite({ hub: 'https://hub.example/' }));
+    const query = ask(hub, '?profile=flipboard');
+    expect((await hub.represent('rss', query)).fields).not.toHaveProperty('Link');
+    expect(await hub.render('rss', query)).not.toContain('hub.example');
+    expect(await hub.render('rss', ask(hub, ''))).toContain('hub.example');
+  });
+
   it('is a podcast for podcast apps alone', async () => {
     expect(await publication.render('rss', ask(publication, '?profile=msn'))).not.toContain(
       'itunes',

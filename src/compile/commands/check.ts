@@ -51,15 +51,13 @@ await runCommand(USAGE, async ({ options }) => {
   });
   // What a compile would write is thrown away, so that it disturbs no other and finds all that it finds.
   const out = mkdtempSync(path.join(tmpdir(), 'tagwire-check-'));
-  try {
-    const { diagnostics } = await runCompile(origin, 'drop', {
-      form: { format, all: options.has('all'), work },
-      out,
-      onPublished,
-      review,
-    });
-    return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
-  } finally {
-    rmSync(out, { recursive: true, force: true });
-  }
+  process.once('exit', () => rmSync(out, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  const { diagnostics } = await runCompile(origin, 'drop', {
+    form: { format, all: options.has('all'), work },
+    out,
+    onPublished,
+    review,
+  });
+  return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 });
