@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono';
 import type { Catalog } from './catalog/catalog.ts';
 import { FORMATS } from './feed/formats.ts';
-import { API_CATALOG_PATH, MCP_PATH, RSL_PATH } from './feed/known-paths.ts';
+import { API_CATALOG_PATH, MANIFEST_PATH, MCP_PATH, RSL_PATH } from './feed/known-paths.ts';
 import { PREFLIGHT } from './http/fields.ts';
 import { toPathname } from './http/url-parts.ts';
 import { SEARCH_PATH } from './query/canonical.ts';
@@ -41,6 +41,7 @@ import {
   PUBLICATION_PATH,
   serveIcon,
   serveIndexNowKey,
+  serveManifest,
   serveNewsSitemap,
   servePublicationUri,
   serveRobots,
@@ -107,6 +108,7 @@ export function createApp(catalog: Catalog, clock: () => number): App {
     app.get(`/${key}.txt`, (c) => serveIndexNowKey(isolate, toContext(c, clock), key));
   }
   app.get('/favicon.ico', () => serveIcon(isolate));
+  app.get(MANIFEST_PATH, (c) => serveManifest(isolate, toContext(c, clock)));
   app.get('/feeds.opml', (c) => serveOpml(isolate, toContext(c, clock)));
   app.get('/api', (c) => serveIndex(isolate, toContext(c, clock)));
   app.get('/api/articles', (c) => serveArticleList(isolate, toContext(c, clock)));

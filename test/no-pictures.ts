@@ -14,4 +14,5 @@ export const STATIC_PATHS: StaticFiles = {
   custom: null,
   icon: '/static/0/icon.svg',
   picture: '/static/0/social.png',
+  icons: null,
 };

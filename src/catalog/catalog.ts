@@ -2,6 +2,7 @@
 import type { MessageTables } from '../messages/find-words.ts';
 import { countBelow, findFirst } from './binary-search.ts';
 import type { Column } from './columns.ts';
+import type { SiteIcons } from './icons.ts';
 import type { Redirects } from './redirects.ts';
 import type { Author, Section, Site, Tag } from './site.ts';
 import type { SocialPictures } from './social-pictures.ts';
@@ -66,6 +67,8 @@ export type StaticFiles = {
   readonly picture: string;
   /** The publication's own style; null where it has none. */
   readonly custom: string | null;
+  /** Null for an icon on another host, or one that cannot be drawn. */
+  readonly icons: SiteIcons | null;
 };
 
 /** The published media, as `toMediaTable` lays them out. */

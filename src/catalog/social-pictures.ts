@@ -10,7 +10,7 @@ export const PICTURE_HEIGHT = 630;
 export const PICTURE_TYPE = 'image/png';
 
 /** The name of every one; they are told apart by the hashes before it. */
-const NAME = 'social.png';
+export const PICTURE_NAME = 'social.png';
 
 /** Hexadecimal digits in an address. */
 const DIGITS = 16;
@@ -35,5 +35,5 @@ export function findPicture(
 
 /** The path of a picture by the hash of its bytes. */
 export function toPicturePath(hash: string): string {
-  return `/static/${hash}/${NAME}`;
+  return `/static/${hash}/${PICTURE_NAME}`;
 }

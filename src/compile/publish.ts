@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { CatalogFile } from '../catalog/catalog.ts';
-import { toPicturePath } from '../catalog/social-pictures.ts';
 import { IMMUTABLE } from '../http/cache-control.ts';
 import { MEDIA_FIELDS } from '../http/media-fields.ts';
 import type { BuildContext, Read } from './build-context.ts';
@@ -37,18 +36,18 @@ import { toGroups, toPlaces } from './output/shelves.ts';
 import { withStyles } from './output/static.ts';
 import { toThemeStyle } from './output/theme-style.ts';
 import type { Output } from './output/write.ts';
-import { drawPictures } from './pictures/draw-pictures.ts';
-import { planPictures, toSiteFacts } from './pictures/plan-pictures.ts';
+import { drawAll } from './pictures/draw-all.ts';
+import { planPictures } from './pictures/plan-pictures.ts';
 import { findSiteIcon } from './pictures/site-icon.ts';
 import type { IndexedArticle } from './search/blocks.ts';
 import { buildIndex, countIndexFiles } from './search/build-index.ts';
 import { toStoredPages } from './static-pages.ts';
 
 /**
- * Assets beside shelves, media, index and pictures of articles: three styles, three scripts, icon, picture of the
- * site, four documents and `_headers`.
+ * Assets beside shelves, media, index and pictures of articles: three styles, three scripts, the icon in seven forms,
+ * the picture of the site, four documents and `_headers`.
  */
-export const OTHER_FILES = 13;
+export const OTHER_FILES = 19;
 
 /** How files past the Worker are served. */
 const HEADERS = `/media/*
@@ -104,8 +103,7 @@ export async function publish(
     content.customStyle,
   );
   const icon = findSiteIcon(content, fixed.icon, options.out);
-  const facts = [toSiteFacts(content), ...planned.map((one) => one.facts)];
-  const [picture = '', ...hashes] = await drawPictures(facts, icon, { output, cache });
+  const { picture, icons, hashes } = await drawAll(content, planned, icon, { output, cache });
   const search = await buildIndex(toIndexed(content, shelves, terms), {
     out: options.out,
     output,
@@ -113,12 +111,12 @@ export async function publish(
   });
   const stored = await toStoredPages(content.pages);
   const file = await toFile(content, shelves, {
-    files: { ...fixed.paths, picture: toPicturePath(picture) },
+    files: { ...fixed.paths, picture, icons },
     search,
     pages: stored.pages,
     pictures: {
       positions: Uint32Array.from(planned, ({ position }) => position),
-      hashes: hashes.join(''),
+      hashes,
     },
   });
   const documents = await toDocuments(file, context);

@@ -28,6 +28,9 @@ export const MCP_PATH = '/mcp';
 /** Where the document of RSL is, for a site that has one. */
 export const RSL_PATH = '/rsl.xml';
 
+/** Where browsers find how the site looks on a home screen (W3C Web Application Manifest). */
+export const MANIFEST_PATH = '/manifest.webmanifest';
+
 /** Keys of the paths at which there always is something. */
 export const FIXED_PATHS: readonly string[] = [
   ...['/', ...FEED_FILES.map((file) => `/${file}`), '/feeds.opml'],
@@ -50,6 +53,7 @@ export const FIXED_PATHS: readonly string[] = [
     '/favicon.ico',
     '/health',
   ],
+  MANIFEST_PATH,
   API_CATALOG_PATH,
   MCP_PATH,
 ];

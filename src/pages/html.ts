@@ -10,7 +10,7 @@ export function toPageFields(media: readonly string[]) {
     Vary: 'Accept-Encoding',
     'Content-Security-Policy':
       "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; " +
-      `img-src 'self' https:; media-src ${["'self'", ...media].join(' ')}; ` +
+      `img-src 'self' https:; manifest-src 'self'; media-src ${["'self'", ...media].join(' ')}; ` +
       "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     'Referrer-Policy': 'strict-origin-when-cross-origin',
   };

@@ -13,6 +13,7 @@ import { hasFilters } from '../query/builder-form.ts';
 import { SEARCH_PATH, toFeedPath, toScopePath } from '../query/canonical.ts';
 import { type Query, toScopeQuery } from '../query/query.ts';
 import { toFeedTitle } from '../query/title.ts';
+import { IconLinks } from './icon-links.tsx';
 import { LicenseLine } from './license.tsx';
 import { OPENSEARCH_TYPE } from './opensearch.ts';
 import { RSL_TYPE } from './robots.ts';
@@ -102,11 +103,7 @@ export function Layout(props: LayoutProps) {
           url={canonical}
           card={card}
         />
-        <link
-          rel="icon"
-          type={site.icon?.type ?? 'image/svg+xml'}
-          href={site.icon?.url ?? catalog.files.icon}
-        />
+        <IconLinks catalog={catalog} />
         <link
           rel="search"
           type={OPENSEARCH_TYPE}

@@ -1,6 +1,6 @@
 // Where files of former releases lead: their addresses hold hashes, readers keep them for a year, and the
 // files or their names have changed since.
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog, StaticFiles } from '../catalog/catalog.ts';
 import { findMedia } from '../catalog/media.ts';
 import { toPathKey } from '../query/path.ts';
 
@@ -18,9 +18,14 @@ export function findReleased(
   const found =
     folder === 'media'
       ? findMedia(media, { hash, name }, now)
-      : (Object.values(files).find((path) => path?.endsWith(`/${name}`)) ?? null);
+      : (toPaths(files).find((path) => path.endsWith(`/${name}`)) ?? null);
   // A file that is the present one, and is missing all the same, would lead to itself.
   return found === pathname ? null : found;
+}
+
+function toPaths({ icons, ...others }: StaticFiles): readonly string[] {
+  const paths = [...Object.values(others), ...Object.values(icons ?? {})];
+  return paths.filter((path) => path !== null);
 }
 
 const FORMER = /^\/(media|static)\/([0-9a-f]{16})\/(.+)$/u;

@@ -1,8 +1,9 @@
 // What crawlers and browsers ask of every site: robots.txt, the sitemap, an icon, proofs of who it is.
 import { PUBLICATION, toPublicationUri } from '../feed/at-records.ts';
-import { RSL_PATH } from '../feed/known-paths.ts';
+import { MANIFEST_PATH, RSL_PATH } from '../feed/known-paths.ts';
 import { toRedirect } from '../http/redirect.ts';
 import { toSearch } from '../http/url-parts.ts';
+import { MANIFEST_TYPE, toManifest } from '../pages/manifest.ts';
 import { renderNewsSitemap, selectNews } from '../pages/news-sitemap.ts';
 import { RSL_TYPE, toRobotsText, toRsl } from '../pages/robots.ts';
 import { countParts, toSitemap, toSitemapPart } from '../pages/sitemap.ts';
@@ -104,8 +105,20 @@ export async function servePublicationUri(
   });
 }
 
+/** `/manifest.webmanifest`: how the site is called and looks on a home screen. */
+export async function serveManifest(isolate: Isolate, context: RequestContext): Promise<Response> {
+  return await respondSiteWide(isolate, context, {
+    name: MANIFEST_PATH,
+    contentType: MANIFEST_TYPE,
+    fields: TEXT_FIELDS,
+    render: renderText(() => toManifest(isolate.catalog)),
+  });
+}
+
 /** `/favicon.ico`: the site's own icon, wherever it is. */
 export function serveIcon({ catalog }: Isolate): Response {
-  const { icon, origin } = catalog.site;
-  return toRedirect(icon?.url ?? `${origin}${catalog.files.icon}`);
+  const { site, files } = catalog;
+  const { icon, origin } = site;
+  if (files.icons !== null) return toRedirect(origin + files.icons.favicon);
+  return toRedirect(icon?.url ?? `${origin}${files.icon}`);
 }

@@ -54,8 +54,13 @@ async function weigh(server: Server, assets: string, asked: string): Promise<rea
   const html = await response.text();
   const page = Number(response.headers.get('Content-Length'));
   if (!response.ok || page === 0) throw new Error(`${asked}: ${response.status}`);
+  // Of several icons a browser takes one, for a tab the small one.
   const files = new Set(
-    [...html.matchAll(/(?:rel="(?:stylesheet|icon)"[^>]*href|src)="([^"]+)"/g)]
+    [
+      ...html.matchAll(
+        /(?:rel="(?:stylesheet|icon)"(?![^>]*sizes="192x192")[^>]*href|src)="([^"]+)"/g,
+      ),
+    ]
       .map(([, url = '']) => url.replace(ORIGIN, ''))
       .filter((url) => url.startsWith('/')),
   );

@@ -53,6 +53,7 @@ const PATHS = [
   ],
   ...['/rss.xml?tag=http&not=caching', '/rss.xml?unknown=1', '/rss.xml?limit=99', '/feed/'],
   ...['/rss.xml?content=summary', '/rss.xml?page=1', '/rss.xml?tag=a+b', '/favicon.ico'],
+  '/manifest.webmanifest',
   ...['/articles/polite-polling', '/articles/polite-polling.md', '/articles/none', '/articles/'],
   ...['/api', '/api/articles', '/api/articles/polite-polling', '/api/articles?none=1', '/api/none'],
   ...[

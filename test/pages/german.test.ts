@@ -106,7 +106,7 @@ function toTexts(node: Node): readonly string[] {
   if (node.nodeName === 'script' || node.nodeName === 'style') return [];
   const attributes = 'attrs' in node ? node.attrs : [];
   const isData = attributes.some(({ value }) =>
-    /viewport|color-scheme|^twitter:card$|^og:(?:type|url|image(?!:alt).*)$/.test(value),
+    /viewport|color|^twitter:card$|^og:(?:type|url|image(?!:alt).*)$/.test(value),
   );
   const isRobots = attributes.some(({ value }) => value === 'robots');
   const read =

@@ -416,6 +416,7 @@ describe('every page', () => {
   it('runs and loads only what is its own', async () => {
     const policy = (await ask('/')).headers.get('Content-Security-Policy');
     expect(policy).toMatch(/^default-src 'none'; style-src 'self'; script-src 'self';/);
+    expect(policy).toContain("; manifest-src 'self';");
     expect(policy).not.toContain('unsafe');
   });
 
@@ -452,11 +453,21 @@ describe('for crawlers', () => {
     expect(await (await ask('/robots.txt')).text()).toContain(`Sitemap: ${ORIGIN}/sitemap.xml`);
   });
 
+  it('the manifest is the site, on a home screen', async () => {
+    const response = await ask('/manifest.webmanifest');
+    expect([response.status, response.headers.get('Content-Type')]).toEqual([
+      200,
+      'application/manifest+json',
+    ]);
+    expect(response.headers.get('Cache-Control')).toMatch(/^max-age=\d+/);
+    expect(await response.json()).toMatchObject({ start_url: '/', display: 'minimal-ui' });
+  });
+
   it('the icon is where browsers look for it', async () => {
     const response = await ask('/favicon.ico');
     expect([response.status, response.headers.get('Location')]).toEqual([
       301,
-      expect.stringMatching(/\/media\/\w+\/icon\.png$/),
+      expect.stringMatching(/\/static\/\w{16}\/favicon\.ico$/),
     ]);
   });
 });

@@ -23,7 +23,7 @@ const TARGET = ['chrome123', 'firefox120', 'safari17.5'];
 
 export type Static = {
   readonly files: readonly OutputFile[];
-  readonly paths: Omit<StaticFiles, 'picture'>;
+  readonly paths: Omit<StaticFiles, 'picture' | 'icons'>;
   /** That of a site that has none of its own. */
   readonly icon: OutputFile;
 };

@@ -1,6 +1,8 @@
 // Which pictures a compile draws, which it does not draw again, and what the catalog says of them.
 import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileTypeFromBuffer } from 'file-type';
+import { imageSize } from 'image-size';
 import { describe, expect, it } from 'vitest';
 import { type Catalog, findSlug } from '../../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../../src/catalog/file.ts';
@@ -107,15 +109,44 @@ describe('a compile', () => {
     await writeFile(path.join(folder, 'media/broken.svg'), broken);
     const icons = ['media/figure-01.png', 'media/broken.svg', 'https://cdn.example.org/i.png'];
     const pictures: (string | null)[] = [];
+    const isDrawn: boolean[] = [];
     for (const [index, icon] of icons.entries()) {
       await replace('site.yaml', `icon: ${icons[index - 1] ?? icon}`, `icon: ${icon}`);
       const warm = await run();
-      pictures.push(pictureOf(await readCatalog(), 'target'));
+      const catalog = await readCatalog();
+      pictures.push(pictureOf(catalog, 'target'));
+      isDrawn.push(catalog.files.icons !== null);
+      expect((await run()).done?.filesWritten).toBe(0);
       await expectCold(warm);
     }
     // Without one it is the same, for whatever reason.
     expect(new Set(pictures).size).toBe(2);
     expect(pictures[1]).toBe(pictures[2]);
+    expect(isDrawn).toEqual([true, false, false]);
+  });
+});
+
+describe('the icon of the site', () => {
+  it.each([
+    ['of its own', 'icon: media/figure-01.png\n'],
+    ['of Tagwire, where it has none', ''],
+  ])('is drawn in all sizes: %s', async (_, line) => {
+    await replace('site.yaml', 'icon: media/figure-01.png\n', line);
+    await run();
+    const { icons } = (await readCatalog()).files;
+    const looked = Object.entries(icons ?? {}).map(async ([key, file]) => {
+      const bytes = await readFile(path.join(out, 'assets', file));
+      const { width, height } = imageSize(bytes);
+      return [key, (await fileTypeFromBuffer(bytes))?.ext, width, height];
+    });
+    expect(await Promise.all(looked)).toEqual([
+      ['favicon', 'ico', 32, 32],
+      ['small', 'png', 32, 32],
+      ['touch', 'png', 180, 180],
+      ['medium', 'png', 192, 192],
+      ['large', 'png', 512, 512],
+      ['maskable', 'png', 512, 512],
+    ]);
   });
 });
 
