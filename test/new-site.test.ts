@@ -75,6 +75,41 @@ describe('npm run init', () => {
     expect([again.status, again.stderr]).toEqual([1, expect.stringContaining('is not empty')]);
   });
 
+  it.each([
+    ['--out', ''],
+    ['--publication', 'content'],
+  ])('begins a publication with a theme (%s)', async (option, below) => {
+    const folder = path.join(await makeFolder(), 'blog');
+    const options = ['--title', 'T', '--url', 'https://blog.example.org', '--theme', 'newspaper'];
+    expect(run('init', [...options, option, folder]).status).toBe(0);
+    const content = path.join(folder, below);
+    const now = Math.floor(Date.now() / 1000);
+    const reading = await readWhole({ ...OPTIONS, folder: content, now });
+    expect(reading.diagnostics).toEqual([]);
+    expect(reading.content?.site.theme.font).toBe('serif');
+    expect(reading.content?.pages.map(({ slug }) => slug)).toEqual(['about']);
+    expect(reading.content?.customStyle?.length).toBeGreaterThan(1000);
+  });
+
+  it('gives a theme to content that is there, once, and overwrites nothing', async () => {
+    const folder = await makeFolder();
+    await writeFolder(folder, { 'site.yaml': SITE, 'pages/about.md': 'Mine.' });
+    const give = () => run('init', ['--theme', 'newspaper'], { CONTENT_DIR: folder });
+    const refused = give();
+    expect([refused.status, refused.stderr]).toEqual([
+      1,
+      expect.stringContaining('pages/about.md exists already'),
+    ]);
+    expect(await readFile(path.join(folder, 'site.yaml'), 'utf8')).toBe(SITE);
+    expect(await readdir(folder)).toEqual(['pages', 'site.yaml']);
+    await rm(path.join(folder, 'pages'), { recursive: true });
+    expect(give().status).toBe(0);
+    expect(await readdir(folder)).toEqual(['custom.css', 'pages', 'site.yaml']);
+    const text = await readFile(path.join(folder, 'site.yaml'), 'utf8');
+    expect(text.startsWith(SITE)).toBe(true);
+    expect(give().stderr).toContain('has a theme already');
+  });
+
   it('overwrites nothing, and with --replace keeps what was there', async () => {
     const base = await makeFolder();
     const folder = path.join(base, 'blog');
@@ -102,6 +137,7 @@ describe('npm run init', () => {
       ['--title', 'T', '--url', 'https://x.dev', '--publication', 'x', '--out', 'y'],
       'leave it out beside --publication',
     ],
+    [['--theme', 'newspapr'], 'did you mean "newspaper"?'],
     [['--titel', 'T'], 'unknown option --titel; did you mean "--title"?'],
     [['--title'], '--title needs a value'],
   ])('%j is refused', (options, message) => {

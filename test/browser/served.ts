@@ -11,6 +11,7 @@ import { bundle, copySources, runBundle } from '../stage.ts';
 import { writeArabicSite } from './arabic-site.ts';
 import { writeEverything } from './everything.ts';
 import { writeManyArticles } from './many-articles.ts';
+import { writeArabicNewspaper, writeNewspaper } from './newspaper-site.ts';
 import { SCREENSHOTS } from './screenshots.ts';
 
 /** The sample content, the fixture that uses all there is, and generated ones: many names, long words. */
@@ -21,6 +22,8 @@ const CONTENT = {
   everything: writeEverything,
   german: writeGermanSite,
   arabic: writeArabicSite,
+  newspaper: writeNewspaper,
+  arabicNewspaper: writeArabicNewspaper,
 };
 
 export type SiteName = keyof typeof CONTENT;
@@ -45,7 +48,12 @@ export async function setup({ provide }: TestProject): Promise<void> {
   const everything = await serve('everything');
   const german = await serve('german');
   const arabic = await serve('arabic');
-  provide('origins', { sample, fixture, many, everything, german, arabic });
+  const newspaper = await serve('newspaper');
+  const arabicNewspaper = await serve('arabicNewspaper');
+  provide('origins', {
+    ...{ sample, fixture, many, everything, german, arabic },
+    ...{ newspaper, arabicNewspaper },
+  });
 }
 
 export async function teardown(): Promise<void> {

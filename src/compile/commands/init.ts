@@ -4,11 +4,12 @@ import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'n
 import path from 'node:path';
 import { findSettingsFaults } from '../content/settings-shape.ts';
 import { type Usage, UsageFault } from './command-line.ts';
-import { ROOT, toContentFolder } from './folders.ts';
+import { findContentFolder, ROOT, toContentFolder } from './folders.ts';
 import { toLocal } from './local-date.ts';
 import { toPublicationFiles } from './publication-template.ts';
 import { runCommand } from './run-command.ts';
 import { toSiteFiles } from './site-template.ts';
+import { listThemes, toThemedFiles, writeTheme } from './theme-template.ts';
 import { writeEditor } from './write-editor.ts';
 
 const SCHEMA = path.join(ROOT, 'docs/schema/site.json');
@@ -27,6 +28,10 @@ const USAGE: Usage = {
     zone: { sample: 'Europe/Berlin', meaning: 'time zone; else that of this machine' },
     publication: { sample: '../blog', meaning: 'a new folder for a repository of its own' },
     out: { sample: '../blog', meaning: 'a new folder; else CONTENT_DIR or content' },
+    theme: {
+      values: listThemes(),
+      meaning: 'a look; without --title, for the content that is there',
+    },
     editor: { meaning: 'instead of that, a web editor for the content that is there' },
     repository: { sample: 'ada/blog', meaning: 'with --editor: where it is on GitHub' },
     replace: { meaning: 'keeps what is in that folder beside it, as FOLDER.old' },
@@ -36,6 +41,12 @@ const USAGE: Usage = {
 await runCommand(USAGE, async ({ options }) => {
   if (options.has('editor')) {
     writeEditor(options);
+    return 0;
+  }
+  const theme = options.get('theme');
+  if (theme !== undefined && options.size === 1) {
+    const { folder, shown } = findContentFolder(process.env);
+    writeTheme(theme, folder, shown);
     return 0;
   }
   const [title, url] = [options.get('title'), options.get('url')];
@@ -65,8 +76,9 @@ await runCommand(USAGE, async ({ options }) => {
   // The settings are named like the options.
   if (faults.length > 0) throw new UsageFault(faults.join('\n').replace(/^"(\w+)"/gmu, '--$1'));
   const files = publication === undefined ? toSiteFiles(site) : toPublicationFiles(site);
+  const all = theme === undefined ? files : withTheme(files, theme);
   makeRoom(folder, shown, options.has('replace'));
-  for (const [name, text] of Object.entries(files)) {
+  for (const [name, text] of Object.entries(all)) {
     const file = path.join(folder, name);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text, { flag: 'wx' });
@@ -75,6 +87,17 @@ await runCommand(USAGE, async ({ options }) => {
   console.log(`Next: ${toNextStep(folder, shown, publication !== undefined)}`);
   return 0;
 });
+
+type Files = Readonly<Record<string, string>>;
+
+/** Files with those of a theme beside their site.yaml. */
+function withTheme(files: Files, theme: string): Files {
+  const site = Object.keys(files).find((name) => path.basename(name) === 'site.yaml') ?? '';
+  const themed = Object.entries(toThemedFiles(theme, files[site] ?? ''));
+  const folder = path.posix.dirname(site);
+  const placed = themed.map(([name, text]) => [path.posix.join(folder, name), text] as const);
+  return { ...files, ...Object.fromEntries(placed) };
+}
 
 function toNextStep(folder: string, shown: string, isPublication: boolean): string {
   if (isPublication) return `git init, and the steps in ${path.join(shown, 'README.md')}`;

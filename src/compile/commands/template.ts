@@ -4,7 +4,9 @@ import path from 'node:path';
 import { ROOT } from './folders.ts';
 
 /** The texts of a template by the paths of their files in it. */
-export function listTemplate(name: 'publication' | 'editor'): Readonly<Record<string, string>> {
+export function listTemplate(
+  name: 'publication' | 'editor' | `themes/${string}`,
+): Readonly<Record<string, string>> {
   const folder = path.join(ROOT, 'templates', name);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
