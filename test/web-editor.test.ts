@@ -10,6 +10,7 @@ import addFormats from 'ajv-formats';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { FRONT_MATTER_KEYS } from '../src/compile/content/front-matter.ts';
+import { PAGE_KEYS } from '../src/compile/content/page-front-matter.ts';
 import type { CmsField } from '../src/compile/output/cms-fields.ts';
 import { readDocument } from './docs/documents.ts';
 import { readWhole } from './read-content.ts';
@@ -37,11 +38,11 @@ const SMALL = `${SITE.slice(0, SITE.indexOf('sections:'))}authors:\n  ada: {name
 
 const EDITOR = ['admin/config.yml', 'admin/index.html', '.github/workflows/editor.yml'];
 
+type Collection = { readonly folder: string; readonly fields: readonly CmsField[] };
+
 type Config = {
   readonly media_folder: string;
-  readonly collections: readonly [
-    { readonly folder: string; readonly fields: readonly CmsField[] },
-  ];
+  readonly collections: readonly [articles: Collection, pages: Collection];
 };
 
 describe('the configuration of the web editor', () => {
@@ -79,6 +80,18 @@ describe('the configuration of the web editor', () => {
     const { fields } = (await configure(SITE)).collections[0];
     const names = fields.map(({ name }) => name);
     expect(names.toSorted()).toEqual([...FRONT_MATTER_KEYS, 'body'].toSorted());
+  });
+
+  it('has a field for every key of pages, and requires the title', async () => {
+    const { folder, fields } = (await configure(SITE)).collections[1];
+    expect(folder).toBe('content/pages');
+    expect(fields.map(({ name }) => name)).toEqual([...PAGE_KEYS, 'body']);
+    const required = fields.filter((one) => one['required'] !== false).map(({ name }) => name);
+    expect(required).toEqual(['title', 'body']);
+    expect(fields.find(({ name }) => name === 'updated')).toMatchObject({
+      widget: 'datetime',
+      input_timezone: 'Europe/Berlin',
+    });
   });
 
   it('offers what site.yaml names, and requires what an article must have', async () => {

@@ -11,11 +11,7 @@ import { ROOT } from './folders.ts';
 export function toSchemaFiles(): Readonly<Record<string, string>> {
   const schemas = {
     'front-matter.json': toFrontMatterSchema(),
-    'page.json': toEditorSchema(
-      pageFrontMatter,
-      'Front matter of a page',
-      readTable('### Page keys'),
-    ),
+    'page.json': toPageSchema(),
     'site.json': toEditorSchema(settings, 'site.yaml', readTable('## Settings')),
   };
   return Object.fromEntries(
@@ -26,6 +22,10 @@ export function toSchemaFiles(): Readonly<Record<string, string>> {
 export function toFrontMatterSchema() {
   const hints = readTable('### Front matter keys');
   return toEditorSchema(frontMatter, 'Front matter of an article', hints);
+}
+
+export function toPageSchema() {
+  return toEditorSchema(pageFrontMatter, 'Front matter of a page', readTable('### Page keys'));
 }
 
 /** Meanings by keys: the first table below a heading of the manual, as plain text. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import type { SettingsReading } from '../content/settings.ts';
 import { type Choice, toCmsFields } from '../output/cms-fields.ts';
-import { toFrontMatterSchema } from './editor-schemas.ts';
+import { toFrontMatterSchema, toPageSchema } from './editor-schemas.ts';
 import { listTemplate } from './template.ts';
 
 /** Files that have this line were written here, and are written again. */
@@ -58,6 +58,11 @@ function toConfig({ settings, repository, folder }: EditorSite) {
     choices: toChoices(settings),
     required: new Set(['date', ...(hasDefault ? [] : ['authors'])]),
   });
+  const pageFields = toCmsFields(toPageSchema(), {
+    zone: facts.zone,
+    choices: new Map(),
+    required: new Set(['title']),
+  });
   return {
     // An access token needs no server that logs people in.
     backend: { name: 'github', repo: repository, branch: 'main', auth_methods: ['token'] },
@@ -79,6 +84,15 @@ function toConfig({ settings, repository, folder }: EditorSite) {
         delete: false,
         aliases_field: false,
         fields: [...fields, TEXT],
+      },
+      {
+        name: 'pages',
+        label: 'Pages',
+        label_singular: 'Page',
+        folder: inContent('pages'),
+        // The name of the file is the address.
+        slug: '{{slug}}',
+        fields: [...pageFields, TEXT],
       },
     ],
   };

@@ -23,7 +23,7 @@ type Property = Exclude<NonNullable<JsonSchema['properties']>[string], boolean>;
 
 /** Of these, the schema says only that they are text. */
 const WIDGETS: Readonly<Record<string, string>> = {
-  ...{ summary: 'text', src: 'image', file: 'file' },
+  ...{ summary: 'text', description: 'text', src: 'image', file: 'file' },
   ...{ transcript: 'file', chapters: 'file' },
 };
 
