@@ -175,6 +175,14 @@ describe('npm run new', () => {
     ],
     [{ authors: ['Countess', 'bo'] }, '2026-06-02-a-title.md', 'authors: [ada, bo]\n'],
     [{ title: 'word '.repeat(40) }, `2026-06-02-word${'-word'.repeat(11)}.md`, 'title: "word word'],
+    [
+      {
+        title: null,
+        body: 'Feeds *end*, as a good newspaper does, and nobody watches you while you read.',
+      },
+      '2026-06-02-feeds-end-as-a-good-newspaper-does-and-nobody-watches-you.md',
+      '---\ndate: 2026-06-02T00:30\n---\nFeeds *end*, as',
+    ],
   ])('%j', async (article, name, part) => {
     const folder = await makeFolder();
     await writeFolder(folder, { 'site.yaml': DEFAULT });
@@ -208,6 +216,7 @@ describe('npm run new', () => {
   it.each([
     [['two', 'words'], 'unexpected "words"; put all of "Title" in quotation marks'],
     [[], 'the title is missing'],
+    [['--note'], 'the text of the note is missing'],
     [['T', '--dratf'], 'unknown option --dratf; did you mean "--draft"'],
   ])('%j is refused', (args, message) => {
     const { status, stderr } = run('new', args);
@@ -223,7 +232,7 @@ it.each(['init', 'new'])('npm run %s -- --help shows the options', (command) => 
 const OPTIONS = { shown: 'content', origin: null };
 
 const PLAIN = {
-  ...{ title: 'A title', slug: undefined, date: undefined, section: undefined },
+  ...{ title: 'A title', body: null, slug: undefined, date: undefined, section: undefined },
   ...{ authors: [], tags: [], draft: false },
 };
 

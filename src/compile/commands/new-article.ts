@@ -7,12 +7,11 @@ import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { listFolder } from '../files/folder.ts';
 import { checkWrittenSlug, toRightSlug, toSlug } from '../files/ids.ts';
 import { toArticleFiles } from '../markdown/links.ts';
-import { toArticleText } from './article-template.ts';
+import { type ArticleTemplate, toArticleText } from './article-template.ts';
 import { toLocal } from './local-date.ts';
 import { readSoundSettings } from './sound-settings.ts';
 
-export type NewArticle = {
-  readonly title: string;
+export type NewArticle = Pick<ArticleTemplate, 'title' | 'body'> & {
   readonly slug: string | undefined;
   /** As written; the moment by default. */
   readonly date: string | undefined;
@@ -37,7 +36,8 @@ export function toNewArticle(
 ): { readonly file: string; readonly text: string } {
   const folder = listFolder(root, () => () => undefined);
   const { facts } = readSoundSettings(folder, shown, now);
-  const { title, draft } = article;
+  const { title, body, draft } = article;
+  const named = title ?? body ?? '';
   const faults: string[] = [];
   const reportOf =
     (option: string): Report =>
@@ -53,15 +53,15 @@ export function toNewArticle(
   readTags(article.tags, facts, toPlace, reportOf('--tags'));
   const date = article.date ?? toLocal(now, facts.zone);
   readDate(date, facts.zone, FILE_START, reportOf('--date'));
-  const slug = article.slug ?? cut(toRightSlug(title));
+  const slug = article.slug ?? cut(toRightSlug(named));
   if (article.slug !== undefined) checkWrittenSlug(slug, FILE_START, reportOf('--slug'));
-  else if (slug === '') faults.push(`${quote(title)} has no letter for a slug; add --slug NAME`);
+  else if (slug === '') faults.push(`${quote(named)} has no letter for a slug; add --slug NAME`);
   const other = toArticleFiles(folder).find((file) => toSlug(file) === slug);
   if (other !== undefined) {
     faults.push(`${path.join(shown, other)} has the slug ${quote(slug)} already; add --slug NAME`);
   }
   if (faults.length > 0) throw new Error(faults.join('\n'));
-  const text = toArticleText({ title, date, authors, section, tags: article.tags, draft });
+  const text = toArticleText({ title, body, date, authors, section, tags: article.tags, draft });
   return { file: `articles/${date.slice(0, 10)}-${slug}.md`, text };
 }
 

@@ -20,16 +20,21 @@ const USAGE: Usage = {
     },
     date: { sample: '2026-03-02T09:00', meaning: 'when it becomes visible; else now' },
     slug: { sample: 'my-article', meaning: 'the end of its address; else made of the title' },
+    note: { meaning: 'what is given is the text of a note, which has no title' },
     draft: { meaning: 'checked, but never published' },
   },
 };
 
 await runCommand(USAGE, async ({ options, argument }) => {
-  const title = argument?.trim() ?? '';
-  if (title === '') throw new UsageFault(`the title is missing; ${USAGE.command} -- --help`);
+  const written = argument?.trim() ?? '';
+  const isNote = options.has('note');
+  if (written === '') {
+    const what = isNote ? 'text of the note' : 'title';
+    throw new UsageFault(`the ${what} is missing; ${USAGE.command} -- --help`);
+  }
   const { folder, shown } = findContentFolder(process.env);
   const article = {
-    title,
+    ...(isNote ? { title: null, body: written } : { title: written, body: null }),
     section: options.get('section'),
     date: options.get('date'),
     slug: options.get('slug'),

@@ -21,6 +21,7 @@ export type SiteTemplate = {
 export function toSiteFiles(site: SiteTemplate) {
   const welcome = toArticleText({
     title: 'Welcome',
+    body: null,
     date: site.today,
     ...{ authors: [], section: null, tags: [], draft: false },
   });
