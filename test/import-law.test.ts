@@ -94,7 +94,10 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
 const DOORS = [
   ['feed', 'src/compile/output/feed-library.ts'],
   ['node:zlib', 'src/http/coding.ts'],
-  ['esbuild', 'src/{compile/commands/bundle-once.ts,compile/output/static.ts,node/bundle.ts}'],
+  [
+    'esbuild',
+    'src/{compile/commands/bundle-once.ts,compile/output/bundle-style.ts,compile/output/static.ts,node/bundle.ts}',
+  ],
   ['@hono/node-server', 'src/node/http-server.ts'],
   ['@redis/client', 'src/node/redis-store.ts'],
   ['@orama/stemmers', 'src/search/stem.ts'],

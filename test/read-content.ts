@@ -13,6 +13,7 @@ import { readWrittenSlugs } from '../src/compile/content/written-slugs.ts';
 import type { Diagnostic } from '../src/compile/diagnostics/diagnostic.ts';
 import { FILE_START } from '../src/compile/diagnostics/rules.ts';
 import { toLinkContext } from '../src/compile/markdown/links.ts';
+import { bundleStyle } from '../src/compile/output/bundle-style.ts';
 import { toCatalogFile } from '../src/compile/output/catalog.ts';
 import { type Stored, toRecord, toTerms } from '../src/compile/output/records.ts';
 import {
@@ -22,7 +23,6 @@ import {
   toPlaces,
   toShelf,
 } from '../src/compile/output/shelves.ts';
-import { bundleStyle } from '../src/compile/output/static.ts';
 import { NO_INDEX } from './no-index.ts';
 import { NO_PICTURES } from './no-pictures.ts';
 

@@ -16,10 +16,11 @@ import { writeDrafts } from './drafts.ts';
 import { ContentChanged } from './files/content-changed.ts';
 import { toFileStat } from './files/file-stat.ts';
 import type { CompileOptions, Outcome } from './options.ts';
+import { bundleStyle } from './output/bundle-style.ts';
 import { hashCompiler } from './output/code.ts';
 import { removePreviewFile } from './output/preview-file.ts';
 import { openLocations, RECORDS, removeRecordsFiles } from './output/records-file.ts';
-import { buildStatic, bundleStyle } from './output/static.ts';
+import { buildStatic } from './output/static.ts';
 import { openOutput } from './output/write.ts';
 import { publish, shelveSound } from './publish.ts';
 

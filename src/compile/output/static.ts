@@ -1,25 +1,13 @@
-// The files that every page loads, made small and named by their content. The only file that knows
-// `esbuild`.
+// The files that every page loads, made small and named by their content.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  type BuildFailure,
-  build,
-  type Location,
-  type Message,
-  type OnResolveArgs,
-  transform,
-} from 'esbuild';
+import { build, transform } from 'esbuild';
 import type { StaticFiles } from '../../catalog/catalog.ts';
-import type { BundleStyle } from '../content/custom-style.ts';
-import type { Place } from '../diagnostics/rules.ts';
+import { BROWSERS } from './browsers.ts';
 import type { OutputFile } from './write.ts';
 
 const PAGES = path.resolve(import.meta.dirname, '../../pages');
-
-/** Browsers of the last few years: those that know `light-dark()`. */
-const TARGET = ['chrome123', 'firefox120', 'safari17.5'];
 
 export type Static = {
   readonly files: readonly OutputFile[];
@@ -74,46 +62,6 @@ export function withStyles(all: Static, theme: string, custom: Uint8Array | null
   };
 }
 
-/** The publication's own style, made small. What is wrong with it, browsers leave out. */
-export const bundleStyle: BundleStyle = async (css, toUrl, fault) => {
-  const resolve = ({ kind, path: url }: OnResolveArgs) => {
-    if (kind === 'entry-point') return undefined;
-    return {
-      path: toUrl({ kind: kind === 'import-rule' ? 'import' : 'url', url }),
-      external: true,
-    };
-  };
-  const tell = (messages: readonly Message[]) => {
-    for (const { text, location } of messages) fault(toPlace(location), text);
-  };
-  try {
-    const { outputFiles, warnings } = await build({
-      stdin: { contents: css, loader: 'css', sourcefile: 'custom.css' },
-      ...{ bundle: true, minify: true, target: TARGET, write: false, logLevel: 'silent' },
-      plugins: [
-        { name: 'references', setup: ({ onResolve }) => onResolve({ filter: /^/ }, resolve) },
-      ],
-    });
-    tell(warnings);
-    return outputFiles[0]?.contents ?? null;
-  } catch (failure) {
-    if (!isBuildFailure(failure)) throw failure;
-    tell(failure.errors);
-    return null;
-  }
-};
-
-function isBuildFailure(failure: unknown): failure is BuildFailure {
-  return failure instanceof Error && 'errors' in failure && Array.isArray(failure.errors);
-}
-
-/** Columns of esbuild count bytes from 0. */
-function toPlace(location: Location | null): Place {
-  if (location === null) return { line: 1, column: 1 };
-  const { line, column, lineText } = location;
-  return { line, column: Buffer.from(lineText).subarray(0, column).toString().length + 1 };
-}
-
 /** Throws with esbuild's own messages where a source is wrong. */
 async function bundle(file: string, format: 'esm' | 'iife' = 'esm'): Promise<Uint8Array> {
   const { outputFiles } = await build({
@@ -121,7 +69,7 @@ async function bundle(file: string, format: 'esm' | 'iife' = 'esm'): Promise<Uin
     bundle: true,
     minify: true,
     format,
-    target: TARGET,
+    target: [...BROWSERS],
     write: false,
     logLevel: 'silent',
   });
