@@ -97,6 +97,9 @@ export const ENGLISH = {
   latestOn: 'latest {date}',
   archiveOfSite: 'All articles of {site} by year and month.',
   periodOfSite: 'Articles of {site} from {period}.',
+  listOfSite: '{list} on {site}: {articles}.',
+  newestIs: 'Newest: “{title}”.',
+  relatedTopics: 'Related topics: {names}.',
 
   // Search.
   searchSite: 'Search all articles of {site}.',

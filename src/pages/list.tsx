@@ -1,7 +1,8 @@
 // The page of a tag, a section or an author: what it is about, its feeds, its articles.
 
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Author } from '../catalog/site.ts';
+import { toHeadline } from '../catalog/headline.ts';
+import type { Author, Term } from '../catalog/site.ts';
 import { DEFAULT_FORMAT } from '../feed/formats.ts';
 import { say } from '../messages/say.ts';
 import { toPagePath } from '../query/canonical.ts';
@@ -10,6 +11,7 @@ import type { Scope } from '../query/scope.ts';
 import { toFilterWords } from '../query/title.ts';
 import { AuthorBox } from './author-box.tsx';
 import { Layout, toFrame } from './layout.tsx';
+import { toListDescription } from './list-description.ts';
 import { Pagination } from './pagination.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
@@ -23,13 +25,15 @@ type ListProps = {
   readonly teasers: readonly Teaser[];
   /** Articles in all. */
   readonly count: number;
+  /** Tags that these articles often have beside. */
+  readonly companions: readonly Term[];
   /** Paths of the pages around; null where there is none. */
   readonly newer: string | null;
   readonly older: string | null;
 };
 
 export function ListPage(props: ListProps) {
-  const { catalog, scope, query, teasers, count, newer, older } = props;
+  const { catalog, scope, query, teasers, count, companions, newer, older } = props;
   const { site } = catalog;
   const language = toListLanguage(catalog, query);
   const words = toPageWords(catalog, language);
@@ -40,7 +44,16 @@ export function ListPage(props: ListProps) {
   const section = catalog.sections.find(
     ({ slug }) => scope.kind === 'section' && slug === scope.name,
   );
-  const description = section?.description ?? author?.bio ?? `${title}: ${site.title}`;
+  const [first] = teasers;
+  const facts = {
+    list: title,
+    site: site.title,
+    count,
+    newest: first === undefined ? null : toNewest(first),
+    companions,
+  };
+  const own = section?.description ?? author?.bio ?? null;
+  const description = own ?? toListDescription(words, facts);
   return (
     <Layout
       catalog={catalog}
@@ -83,6 +96,10 @@ export function ListPage(props: ListProps) {
       <Pagination words={words} newer={newer} older={older} />
     </Layout>
   );
+}
+
+function toNewest({ about }: Teaser) {
+  return { title: toHeadline(about), language: about.language };
 }
 
 /** The name alone where nothing else is asked, else the whole filter in words. */

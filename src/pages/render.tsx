@@ -10,6 +10,7 @@ import { toDocumentUri } from '../feed/at-records.ts';
 import type { Format } from '../feed/format.ts';
 import type { BuilderForm } from '../query/builder-form.ts';
 import { toArticlePath, toMarkdownPath, toPagePath } from '../query/canonical.ts';
+import { toCompanions } from '../query/companions.ts';
 import { toMatcher } from '../query/matcher.ts';
 import { toUnknownPage } from '../query/not-found.ts';
 import { isProblem, type Problem } from '../query/problem.ts';
@@ -27,6 +28,9 @@ import { PreviewPage } from './preview.tsx';
 import { readText } from './record-text.ts';
 import { StaticPageView } from './static-page.tsx';
 import { readTeasers, type Teaser, toTeasers } from './teasers.tsx';
+
+/** Tags that the description of a list names. */
+const COMPANIONS = 3;
 
 /** Articles under "Related" on a page. */
 const RELATED = 4;
@@ -57,8 +61,11 @@ export function renderList(
   const block = toBlock(catalog, query, now);
   if (isProblem(block)) return block;
   const { positions, ...around } = block;
+  // Those of the scope may be others than those of a filter within it.
+  const isPlain = !toPagePath(query).includes('?');
+  const companions = isPlain ? toCompanions(catalog, scope, COMPANIONS, now) : [];
   return renderTeasers(catalog, positions, (teasers) => {
-    const list = { catalog, scope, query, teasers, ...around };
+    const list = { catalog, scope, query, teasers, companions, ...around };
     return <ListPage {...list} />;
   });
 }

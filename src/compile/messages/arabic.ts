@@ -125,6 +125,9 @@ export const ARABIC: Messages = {
   latestOn: 'الأحدث في {date}',
   archiveOfSite: 'جميع مقالات {site} حسب السنة والشهر.',
   periodOfSite: 'مقالات {site}: {period}.',
+  listOfSite: '{list} في {site}: {articles}.',
+  newestIs: 'الأحدث: «{title}».',
+  relatedTopics: 'مواضيع ذات صلة: {names}.',
 
   searchSite: 'البحث في جميع مقالات {site}.',
   searchArticlesOf: 'البحث في مقالات {site}',

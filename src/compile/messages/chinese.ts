@@ -89,6 +89,9 @@ export const CHINESE: Messages = {
   latestOn: '最新：{date}',
   archiveOfSite: '按年月浏览{site}的全部文章。',
   periodOfSite: '{site}{period}的文章。',
+  listOfSite: '{site}的“{list}”：{articles}。',
+  newestIs: '最新文章：《{title}》。',
+  relatedTopics: '相关主题：{names}。',
 
   searchSite: '搜索{site}的全部文章。',
   searchArticlesOf: '搜索{site}的文章',

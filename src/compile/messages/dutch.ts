@@ -90,6 +90,9 @@ export const DUTCH: Messages = {
   latestOn: 'laatste op {date}',
   archiveOfSite: 'Alle artikelen van {site} per jaar en maand.',
   periodOfSite: 'Artikelen van {site}: {period}.',
+  listOfSite: '{list} op {site}: {articles}.',
+  newestIs: 'Nieuwste: ‘{title}’.',
+  relatedTopics: 'Verwante onderwerpen: {names}.',
 
   searchSite: 'Alle artikelen van {site} doorzoeken.',
   searchArticlesOf: 'Artikelen van {site} doorzoeken',

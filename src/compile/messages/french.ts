@@ -98,6 +98,9 @@ export const FRENCH: Messages = {
   latestOn: 'dernier article le {date}',
   archiveOfSite: 'Tous les articles de {site} par année et par mois.',
   periodOfSite: 'Articles de {site}\u00a0: {period}.',
+  listOfSite: '{list} sur {site}\u00a0: {articles}.',
+  newestIs: 'Le plus récent\u00a0: «\u00a0{title}\u00a0».',
+  relatedTopics: 'Thèmes proches\u00a0: {names}.',
 
   searchSite: 'Rechercher dans tous les articles de {site}.',
   searchArticlesOf: 'Rechercher dans les articles de {site}',

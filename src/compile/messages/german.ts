@@ -90,6 +90,9 @@ export const GERMAN: Messages = {
   latestOn: 'zuletzt am {date}',
   archiveOfSite: 'Alle Artikel von {site} nach Jahr und Monat.',
   periodOfSite: 'Artikel von {site}: {period}.',
+  listOfSite: '{list} bei {site}: {articles}.',
+  newestIs: 'Neuester Artikel: „{title}“.',
+  relatedTopics: 'Verwandte Themen: {names}.',
 
   searchSite: 'Alle Artikel von {site} durchsuchen.',
   searchArticlesOf: 'Artikel von {site} durchsuchen',

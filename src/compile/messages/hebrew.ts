@@ -93,6 +93,9 @@ export const HEBREW: Messages = {
   latestOn: 'האחרונה ב־{date}',
   archiveOfSite: 'כל הכתבות של {site} לפי שנה וחודש.',
   periodOfSite: 'כתבות של {site}: {period}.',
+  listOfSite: '{list} – {site}: {articles}.',
+  newestIs: 'החדשה ביותר: ״{title}״.',
+  relatedTopics: 'נושאים קרובים: {names}.',
 
   searchSite: 'חיפוש בכל הכתבות של {site}.',
   searchArticlesOf: 'חיפוש כתבות של {site}',

@@ -94,6 +94,9 @@ export const ITALIAN: Messages = {
   latestOn: 'ultimo articolo: {date}',
   archiveOfSite: 'Tutti gli articoli di {site} per anno e mese.',
   periodOfSite: 'Articoli di {site}: {period}.',
+  listOfSite: '{list} su {site}: {articles}.',
+  newestIs: 'Il più recente: «{title}».',
+  relatedTopics: 'Argomenti correlati: {names}.',
 
   searchSite: 'Cerca in tutti gli articoli di {site}.',
   searchArticlesOf: 'Cerca articoli di {site}',

@@ -90,6 +90,9 @@ export const JAPANESE: Messages = {
   latestOn: '最新：{date}',
   archiveOfSite: '{site}のすべての記事（年月別）。',
   periodOfSite: '{site}の{period}の記事。',
+  listOfSite: '{site}の「{list}」：{articles}。',
+  newestIs: '最新記事：「{title}」。',
+  relatedTopics: '関連トピック：{names}。',
 
   searchSite: '{site}のすべての記事を検索します。',
   searchArticlesOf: '{site}の記事を検索',

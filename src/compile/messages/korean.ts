@@ -90,6 +90,9 @@ export const KOREAN: Messages = {
   latestOn: '최근 {date}',
   archiveOfSite: '{site}의 모든 글을 연도와 월별로 봅니다.',
   periodOfSite: '{site}의 {period} 글.',
+  listOfSite: '{site}의 {list}: {articles}.',
+  newestIs: '최신 글: ‘{title}’.',
+  relatedTopics: '관련 주제: {names}.',
 
   searchSite: '{site}의 모든 글을 검색합니다.',
   searchArticlesOf: '{site}의 글 검색',

@@ -115,6 +115,9 @@ export const POLISH: Messages = {
   latestOn: 'ostatni: {date}',
   archiveOfSite: 'Wszystkie artykuły serwisu {site} według roku i miesiąca.',
   periodOfSite: 'Artykuły serwisu {site}: {period}.',
+  listOfSite: '{list} w serwisie {site}: {articles}.',
+  newestIs: 'Najnowszy: „{title}”.',
+  relatedTopics: 'Powiązane tematy: {names}.',
 
   searchSite: 'Przeszukaj wszystkie artykuły serwisu {site}.',
   searchArticlesOf: 'Szukaj artykułów w serwisie {site}',

@@ -94,6 +94,9 @@ export const PORTUGUESE: Messages = {
   latestOn: 'último artigo em {date}',
   archiveOfSite: 'Todos os artigos de {site} por ano e mês.',
   periodOfSite: 'Artigos de {site}: {period}.',
+  listOfSite: '{list} em {site}: {articles}.',
+  newestIs: 'Mais recente: “{title}”.',
+  relatedTopics: 'Assuntos relacionados: {names}.',
 
   searchSite: 'Buscar em todos os artigos de {site}.',
   searchArticlesOf: 'Buscar artigos de {site}',

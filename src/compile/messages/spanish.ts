@@ -106,6 +106,9 @@ export const SPANISH: Messages = {
   latestOn: 'último artículo: {date}',
   archiveOfSite: 'Todos los artículos de {site} por año y mes.',
   periodOfSite: 'Artículos de {site}: {period}.',
+  listOfSite: '{list} en {site}: {articles}.',
+  newestIs: 'El más reciente: «{title}».',
+  relatedTopics: 'Temas relacionados: {names}.',
 
   searchSite: 'Buscar en todos los artículos de {site}.',
   searchArticlesOf: 'Buscar artículos de {site}',

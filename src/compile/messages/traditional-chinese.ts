@@ -89,6 +89,9 @@ export const TRADITIONAL_CHINESE: Messages = {
   latestOn: '最新：{date}',
   archiveOfSite: '依年月瀏覽{site}的所有文章。',
   periodOfSite: '{site}{period}的文章。',
+  listOfSite: '{site}的「{list}」：{articles}。',
+  newestIs: '最新文章：〈{title}〉。',
+  relatedTopics: '相關主題：{names}。',
 
   searchSite: '搜尋{site}的所有文章。',
   searchArticlesOf: '搜尋{site}的文章',

@@ -90,6 +90,9 @@ export const TURKISH: Messages = {
   latestOn: 'sonuncusu: {date}',
   archiveOfSite: '{site}: yıllara ve aylara göre tüm yazılar.',
   periodOfSite: '{site}: {period} yazıları.',
+  listOfSite: '{site} – {list}: {articles}.',
+  newestIs: 'En yenisi: “{title}”.',
+  relatedTopics: 'İlgili konular: {names}.',
 
   searchSite: '{site} yazılarının tümünde arayın.',
   searchArticlesOf: '{site} yazılarında ara',
