@@ -9,6 +9,7 @@ import { ROOT } from './root.ts';
 import { copySources } from './stage.ts';
 
 const DRAFT = 'articles/2026-05-02-sketch.md';
+const PAGE = 'pages/ways.md';
 const SCHEDULED = 'articles/2099-03-02-later.md';
 
 /** Words that stand in the texts, titles and tags of these two, and nowhere else. */
@@ -33,6 +34,9 @@ tags: [Palimpsest notes]
 ---
 The text of palimpsest. See [the sketch](2026-05-02-sketch.md).
 `,
+  [PAGE]:
+    '---\ntitle: Ways of Marginalia\ndraft: true\n---\nThe page of Marginalia. ![](../media/way.svg)\n',
+  'media/way.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
   'media/sketch.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>',
 };
 
@@ -71,13 +75,14 @@ afterAll(async () => {
 describe('the preview', () => {
   it('is announced: how many articles readers see, and what they do not', () => {
     expect(log).toContain(
-      'Serving 6 articles, 2 drafts, 2 scheduled, the next for 1 January 2030, 00:00, ' +
+      'Serving 6 articles, 3 drafts, 2 scheduled, the next for 1 January 2030, 00:00, ' +
         `on http://localhost:${port}/ (stop with Ctrl+C)`,
     );
   });
 
   it.each([
     ['/articles/sketch', 'Draft', 'The text of Marginalia.'],
+    ['/ways', 'Draft', 'The page of Marginalia.'],
     ['/articles/later', 'Scheduled for 2 March 2099, 09:00', 'The text of palimpsest.'],
   ])('shows %s, marked: %s', async (asked, mark, text) => {
     const response = await get(asked);
@@ -94,16 +99,22 @@ describe('the preview', () => {
   });
 
   it('shows the files of a draft, which are not among those of the site', async () => {
-    const [asked = ''] =
-      /\/media\/[0-9a-f]+\/sketch\.svg/.exec(await read('/articles/sketch')) ?? [];
-    const response = await get(asked);
-    expect([response.status, response.headers.get('Content-Type')]).toEqual([200, 'image/svg+xml']);
-    expect(await response.text()).toBe(FILES['media/sketch.svg']);
+    for (const [page, file] of [
+      ['/articles/sketch', 'media/sketch.svg'],
+      ['/ways', 'media/way.svg'],
+    ] as const) {
+      const pattern = new RegExp(`/media/[0-9a-f]+/${path.basename(file)}`);
+      const [asked = ''] = pattern.exec(await read(page)) ?? [];
+      const response = await get(asked);
+      const type = response.headers.get('Content-Type');
+      expect([response.status, type]).toEqual([200, 'image/svg+xml']);
+      expect(await response.text()).toBe(FILES[file]);
+    }
   });
 
   it('lists them', async () => {
     const page = await read('/drafts');
-    for (const link of ['/articles/sketch', '/articles/draft', '/articles/later']) {
+    for (const link of ['/articles/sketch', '/articles/draft', '/articles/later', '/ways']) {
       expect(page).toContain(`<a href="${link}"`);
     }
     expect(page).toContain('articles/2026-05-02-sketch.md');
@@ -154,6 +165,22 @@ describe('the preview', () => {
   it('shows a draft as it is saved', async () => {
     await appendFile(path.join(content, DRAFT), '\nA second thought.\n');
     await until(async () => expect(await read('/articles/sketch')).toContain('A second thought.'));
+  });
+
+  it('shows pages and the style of the site as they are saved', async () => {
+    const file = path.join(content, PAGE);
+    const good = await readFile(file, 'utf8');
+    await writeFile(file, good.replace('draft: true\n', '').replace('The page', 'The new page'));
+    await until(async () => expect(await read('/ways')).toContain('The new page'));
+    expect(await read('/ways')).not.toContain('preview-mark');
+    expect(await read('/sitemap.xml')).toContain('/ways');
+    await writeFile(file, good);
+    await until(async () => expect(await read('/ways')).toContain('preview-mark'));
+    expect(await read('/sitemap.xml')).not.toContain('/ways');
+    await writeFile(path.join(content, 'custom.css'), 'body { color: red }');
+    await until(async () => expect(await read('/')).toContain('/custom.css"'));
+    await rm(path.join(content, 'custom.css'));
+    await until(async () => expect(await read('/')).not.toContain('/custom.css"'));
   });
 
   it('shows a draft with the settings as they are saved', async () => {

@@ -2,6 +2,7 @@
 // release has any of it.
 import type { PagePart } from './page-part.ts';
 import type { About } from './record.ts';
+import type { StaticPage, StoredPage } from './static-page.ts';
 
 /** Below it is what only `npm start` answers, beside the pages of drafts. */
 const BASE = '/_preview';
@@ -33,6 +34,13 @@ export type Draft = {
   /** As they are written; the catalog may have other titles for them, or none. */
   readonly tags: readonly { readonly slug: string; readonly title: string }[];
 };
+
+/** A page beside the articles that is a draft, rendered. */
+export type DraftPage = Omit<StaticPage, 'document'> &
+  StoredPage & {
+    /** Path from the content folder. */
+    readonly file: string;
+  };
 
 /** Why what was saved is not shown. */
 export type Obstacle = {

@@ -11,7 +11,12 @@ import { readArticle } from './content/read-article.ts';
 import type { RenderContext } from './content/read-content.ts';
 import { readBytes } from './files/read-bytes.ts';
 import type { Waiting } from './options.ts';
-import { type KnownDraft, readPreviewFile, writePreviewFile } from './output/preview-file.ts';
+import {
+  type DraftMedium,
+  type KnownDraft,
+  readPreviewFile,
+  writePreviewFile,
+} from './output/preview-file.ts';
 import { toAbout } from './output/records.ts';
 import { toHash } from './render/render-article.ts';
 
@@ -25,7 +30,7 @@ const silent = (): void => undefined;
 export function writeDrafts(
   out: string,
   code: string,
-  { files, renderContext }: Pick<Read, 'files' | 'renderContext'>,
+  { files, draftPages, renderContext }: Pick<Read, 'files' | 'draftPages' | 'renderContext'>,
 ): void {
   if (renderContext === null) return;
   const { linkContext, settings } = renderContext;
@@ -41,19 +46,32 @@ export function writeDrafts(
     const isSame = found?.hash === hash && areSame(found.dependencies, linkContext, settings.facts);
     return isSame ? [found] : renderDraft(file, bytes, hash, renderContext);
   });
-  writePreviewFile(out, { key, drafts });
+  const pages = draftPages.flatMap(({ file, page, media }) =>
+    page === null
+      ? []
+      : [
+          {
+            media: toDraftMedia(
+              media.map(({ source }) => source),
+              renderContext,
+            ),
+            page: { file, ...page },
+          },
+        ],
+  );
+  writePreviewFile(out, { key, drafts, pages });
 }
 
-/** How many articles readers do not see yet. */
+/** How many articles and pages readers do not see yet. */
 export function toWaiting(
-  files: readonly FileReading[],
+  { files, draftPages }: Pick<Read, 'files' | 'draftPages'>,
   { articles, site }: Content,
   now: number,
 ): Waiting {
   const due = articles.findIndex(({ reading }) => reading.published > now);
   const next = articles[due]?.reading.published;
   return {
-    drafts: files.filter(isDraft).length,
+    drafts: files.filter(isDraft).length + draftPages.length,
     scheduled: due < 0 ? 0 : articles.length - due,
     next: next === undefined ? null : toMoment(next, site.zone),
   };
@@ -74,13 +92,20 @@ function renderDraft(
   const whole = readArticle(file, bytes, recording.linkContext, recording.facts, now, silent);
   if (!whole?.article) return [];
   const { reading, article } = whole;
-  const media = reading.media.map((source) => {
-    const medium = linkContext.findMedium(source);
-    return { path: toMediaPath(medium.file), source, type: medium.type };
-  });
+  const media = toDraftMedia(reading.media, { linkContext });
   const tags = reading.tags.map(({ slug: tag, written }) => ({ slug: tag, title: written }));
   const dependencies = recording.dependencies();
   const { slug, html, page } = article;
   const draft = { file, slug, about: toAbout(article), html, page, tags };
   return [{ hash, dependencies, media, draft }];
+}
+
+function toDraftMedia(
+  sources: readonly string[],
+  { linkContext }: Pick<RenderContext, 'linkContext'>,
+): readonly DraftMedium[] {
+  return [...new Set(sources)].map((source) => {
+    const medium = linkContext.findMedium(source);
+    return { path: toMediaPath(medium.file), source, type: medium.type };
+  });
 }

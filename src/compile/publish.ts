@@ -140,7 +140,7 @@ export async function publish(
       origin,
       articles: file.rows.count,
       filesWritten: output.written(),
-      waiting: toWaiting(read.files, content, options.now),
+      waiting: toWaiting(read, content, options.now),
     },
   };
 }

@@ -3,14 +3,15 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { toDirection } from '../catalog/direction.ts';
 import { toHeadline } from '../catalog/headline.ts';
 import { toMoment } from '../catalog/moment.ts';
-import type { Draft } from '../catalog/preview.ts';
+import type { Draft, DraftPage } from '../catalog/preview.ts';
 import { Layout } from '../pages/layout.tsx';
 import type { Teaser } from '../pages/teasers.tsx';
-import { toArticlePath } from '../query/canonical.ts';
+import { toArticlePath, toStaticPagePath } from '../query/canonical.ts';
 
 type DraftsProps = {
   readonly catalog: Catalog;
   readonly drafts: readonly Draft[];
+  readonly pages: readonly DraftPage[];
   /** The next one first. */
   readonly scheduled: readonly Teaser[];
   /** Scheduled ones that are not shown. */
@@ -19,7 +20,7 @@ type DraftsProps = {
 
 const TITLE = 'Drafts and scheduled articles';
 
-export function DraftsPage({ catalog, drafts, scheduled, more }: DraftsProps) {
+export function DraftsPage({ catalog, drafts, pages, scheduled, more }: DraftsProps) {
   return (
     <Layout
       catalog={catalog}
@@ -34,11 +35,17 @@ export function DraftsPage({ catalog, drafts, scheduled, more }: DraftsProps) {
         Only <code>npm start</code> shows this page. Nothing on it is in a release.
       </p>
       <h2>Drafts</h2>
-      {drafts.length === 0 ? <p>There are no drafts.</p> : null}
+      {drafts.length + pages.length === 0 ? <p>There are no drafts.</p> : null}
       <List
-        lines={drafts.map(({ slug, about, file }) => {
-          return { path: toArticlePath(slug), about, fact: file };
-        })}
+        lines={[
+          ...drafts.map(({ slug, about, file }) => {
+            return { path: toArticlePath(slug), about, fact: file };
+          }),
+          ...pages.map((page) => {
+            const about = { ...page, summary: page.description };
+            return { path: toStaticPagePath(page.slug), about, fact: page.file };
+          }),
+        ]}
       />
       <h2>Scheduled</h2>
       {scheduled.length === 0 ? <p>No article is scheduled.</p> : null}
@@ -52,7 +59,13 @@ export function DraftsPage({ catalog, drafts, scheduled, more }: DraftsProps) {
   );
 }
 
-function List({ lines }: { lines: readonly (Teaser & { readonly fact: string })[] }) {
+type Line = {
+  readonly path: string;
+  readonly about: Pick<Teaser['about'], 'title' | 'language' | 'summary'>;
+  readonly fact: string;
+};
+
+function List({ lines }: { lines: readonly Line[] }) {
   if (lines.length === 0) return null;
   return (
     <ul>

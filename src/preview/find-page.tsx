@@ -1,12 +1,13 @@
 // Which pages the preview has beside those of the Worker: drafts, scheduled articles, the list of both.
 import { at, type Catalog, dueCount, findSlug } from '../catalog/catalog.ts';
 import { toMoment } from '../catalog/moment.ts';
-import { DRAFTS_PATH, type Draft } from '../catalog/preview.ts';
+import { DRAFTS_PATH, type Draft, type DraftPage } from '../catalog/preview.ts';
 import type { Render } from '../catalog/reader.ts';
 import { toPathname } from '../http/url-parts.ts';
 import { ArticlePage } from '../pages/article.tsx';
 import { toPageBytes } from '../pages/html.ts';
 import { renderArticlePage } from '../pages/render.tsx';
+import { StaticPageView } from '../pages/static-page.tsx';
 import { readTeasers } from '../pages/teasers.tsx';
 import { toArticlePath } from '../query/canonical.ts';
 import { toNormalForm } from '../query/names.ts';
@@ -14,8 +15,12 @@ import { toPathKey } from '../query/path.ts';
 import { DraftsPage } from './drafts-page.tsx';
 import { withTags } from './with-tags.ts';
 
-/** What there is: the catalog of the Worker, and drafts by their slugs. */
-export type Known = { readonly catalog: Catalog; readonly drafts: ReadonlyMap<string, Draft> };
+/** What there is: the catalog of the Worker, and articles and pages that are drafts, by their slugs. */
+export type Known = {
+  readonly catalog: Catalog;
+  readonly drafts: ReadonlyMap<string, Draft>;
+  readonly pages: ReadonlyMap<string, DraftPage>;
+};
 
 /** `mark` is what the page says of itself; null for one that is no article. */
 export type PreviewPage = { readonly render: Render; readonly mark: string | null };
@@ -44,6 +49,15 @@ export const findArticle: FindPage = (known, url, now) => {
   const mark = `Scheduled for ${toMoment(date, catalog.site.zone)}`;
   // As it will be when it appears.
   return { render: renderArticlePage(catalog, position, date), mark };
+};
+
+/** A page beside the articles that the Worker does not have. */
+export const findDraftPage: FindPage = ({ catalog, pages }, url) => {
+  const page = pages.get(toNormalForm(toPathKey(toPathname(url)).slice(1)));
+  if (page === undefined) return null;
+  const render = async () =>
+    toPageBytes(<StaticPageView catalog={catalog} about={page} text={page} />);
+  return { render, mark: 'Draft' };
 };
 
 /** The list, where the Worker has nothing of its own at that address. */
@@ -75,7 +89,7 @@ function renderDraft(catalog: Catalog, draft: Draft, now: number): Render {
     );
 }
 
-function renderList({ catalog, drafts }: Known, now: number): Render {
+function renderList({ catalog, drafts, pages }: Known, now: number): Render {
   const due = dueCount(catalog.rows, now);
   const count = catalog.rows.count - due;
   const positions = Array.from({ length: Math.min(count, MOST) }, (_, index) => due + index);
@@ -85,6 +99,7 @@ function renderList({ catalog, drafts }: Known, now: number): Render {
     const page = {
       catalog,
       drafts: [...drafts.values()],
+      pages: [...pages.values()],
       scheduled,
       more: count - positions.length,
     };

@@ -4,6 +4,7 @@ import { decodeCatalog } from '../catalog/file.ts';
 import { lazily } from '../catalog/lazy.ts';
 import {
   type Draft,
+  type DraftPage,
   LISTENER_PATH,
   SCRIPT_PATH,
   STYLE_PATH,
@@ -11,7 +12,7 @@ import {
 } from '../catalog/preview.ts';
 import type { Bindings, Handler } from '../routes/handler.ts';
 import { openReader } from '../store/articles.ts';
-import { type FindPage, findArticle, findList } from './find-page.tsx';
+import { type FindPage, findArticle, findDraftPage, findList } from './find-page.tsx';
 import { isPage, toPreviewed, toResponse, withoutConditions } from './previewed.ts';
 
 /** What the preview is made of beside the Worker. */
@@ -20,6 +21,8 @@ export type PreviewSource = {
   readonly catalog: ArrayBuffer;
   /** JSON of a list of drafts. */
   readonly drafts: string;
+  /** JSON of a list of pages that are drafts. */
+  readonly draftPages: string;
   /** Says one version of the whole from another. */
   readonly version: string;
   readonly script: string;
@@ -37,6 +40,8 @@ export function withPreview(
   const files = toFiles(source);
   const known = lazily({
     catalog: () => decodeCatalog(source.catalog),
+    pages: () =>
+      new Map((JSON.parse(source.draftPages) as DraftPage[]).map((one) => [one.slug, one])),
     drafts: () => new Map((JSON.parse(source.drafts) as Draft[]).map((one) => [one.slug, one])),
   });
   const render = async (find: FindPage, request: Request, env: Bindings) => {
@@ -55,8 +60,10 @@ export function withPreview(
       }
       const file = files.get(new URL(request.url).pathname);
       if (file !== undefined) return file();
-      const article = await render(findArticle, request, env);
-      if (article !== null) return article;
+      for (const find of [findArticle, findDraftPage]) {
+        const page = await render(find, request, env);
+        if (page !== null) return page;
+      }
       const response = await worker.fetch(request, env, context);
       const list = response.status === 404 ? await render(findList, request, env) : null;
       if (list !== null) return list;

@@ -105,7 +105,7 @@ describe('the kinds of problem', () => {
 
   /** What `kind:` says of other things than problems. */
   const SCOPES = ['tag', 'section', 'author'];
-  const PLACES = ['fixed', 'scope', 'article', 'period'];
+  const PLACES = ['fixed', 'scope', 'article', 'period', 'page'];
 
   it('are those that the sources make, with their status', async () => {
     const sources = await readSources();

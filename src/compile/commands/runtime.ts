@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { SourceMap } from 'node:module';
 import path from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
-import type { Draft } from '../../catalog/preview.ts';
+import type { Draft, DraftPage } from '../../catalog/preview.ts';
 import type { WorkerBundle } from './bundle-once.ts';
 import { ENTRY, MODULE, OUT, PREVIEW, ROOT } from './folders.ts';
 import { toReadableLine } from './log-line.ts';
@@ -41,11 +41,16 @@ const PLACE = /\bsrc\/worker\.js:(\d+):(\d+)/g;
 export async function startRuntime(
   { code, map, preview, options }: WorkerBundle,
   drafts: readonly Draft[],
+  draftPages: readonly DraftPage[],
 ): Promise<Runtime> {
   const catalog = path.join(OUT, 'catalog.bin');
   const contents = await readFile(catalog);
   const { code: previewCode, ...pages } = preview;
-  const shown = { drafts: JSON.stringify(drafts), ...pages };
+  const shown = {
+    drafts: JSON.stringify(drafts),
+    draftPages: JSON.stringify(draftPages),
+    ...pages,
+  };
   const version = toVersion([code, previewCode, contents, JSON.stringify(shown)]);
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({

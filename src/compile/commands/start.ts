@@ -125,15 +125,16 @@ async function serve(
   let isShown = false;
   const show = async (done: Done): Promise<void> => {
     const { startRuntime } = await loading;
-    const { drafts } = readPreviewFile(OUT);
+    const { drafts, pages } = readPreviewFile(OUT);
     const runtime = await startRuntime(
       await worker,
       drafts.map(({ draft }) => draft),
+      pages.map(({ page }) => page),
     );
     front.show(runtime);
     live.show(
       runtime.version,
-      drafts.flatMap(({ media }) => media),
+      [...drafts, ...pages].flatMap(({ media }) => media),
     );
     if (!isShown) onReady(done);
     isShown = true;

@@ -27,6 +27,8 @@ export type Content<One extends Published = Published> = {
 export type ContentReading<One extends Published = Published> = {
   /** Null when a diagnostic is an error. */
   readonly content: Content<One> | null;
+  /** Pages that only `npm start` shows. */
+  readonly draftPages: readonly PageReading[];
   /** `url` of site.yaml, whatever the origin is; null when it is missing or wrong. */
   readonly url: string | null;
   /** All of them, sorted by file, line and column. */

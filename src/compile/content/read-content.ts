@@ -137,6 +137,7 @@ export async function readContent<One extends FileReading>(
           footer: footer?.html ?? null,
           customStyle: style.css,
         }),
+    draftPages: pages.filter(({ draft, page }) => draft && page !== null),
     url,
     diagnostics: diagnostics.sort(compareDiagnostics),
   };
