@@ -35,7 +35,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   messages: ['', ''],
   http: ['', 'node:zlib'],
   'compile/commands': [
-    'compile compile/{cache,output,content,markdown,diagnostics,files,services} catalog query',
+    'compile compile/{cache,output,content,markdown,diagnostics,files,remote,services} catalog query',
     'node:* cli-progress esbuild hast hast-util-to-html miniflare smol-toml wrangler yaml',
   ],
   compile: ['compile/* catalog http', 'node:crypto node:path node:sqlite'],
@@ -52,6 +52,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
     'compile/{content,diagnostics,files,messages} api feed query catalog',
     'node:* feed esbuild valibot @valibot/to-json-schema',
   ],
+  'compile/remote': ['compile/{content,diagnostics,files}', 'node:path'],
   'compile/services': [
     'compile/{content,diagnostics,files,markdown} feed query catalog',
     'node:path',

@@ -2,8 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Content } from '../content/content.ts';
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { CompileOptions, Outcome } from '../options.ts';
+import {
+  checkAttachments,
+  findRemoteAttachments,
+  type RemoteAttachment,
+} from '../remote/attachments.ts';
 import { judge, toRefused } from '../services/judge.ts';
 import { SERVICES } from '../services/services.ts';
 import { toList, type Usage } from './command-line.ts';
@@ -17,8 +23,8 @@ const NAMES = SERVICES.map(({ name }) => name);
 const USAGE: Usage = {
   command: 'npm run check',
   about: `Checks the content folder as "npm run compile" does, and writes nothing. With --for, also tells
-what services would refuse: an error is refused, a warning is shown worse. CONTENT_DIR names
-another folder, SITE_URL replaces the url of its site.yaml.
+what services would refuse: an error is refused, a warning is shown worse. With --addresses, asks
+the network. CONTENT_DIR names another folder, SITE_URL replaces the url of its site.yaml.
 Exit code: 0 no errors, 1 errors, 2 wrong options or variables.`,
   options: {
     for: {
@@ -27,6 +33,7 @@ Exit code: 0 no errors, 1 errors, 2 wrong options or variables.`,
       isList: true,
       meaning: `services that take your feeds: ${NAMES.join(', ')}`,
     },
+    addresses: { meaning: 'ask the servers of attachments on other sites what they have' },
     all: { meaning: 'print every problem, also where a rule is broken in very many places' },
     format: { values: FORMATS, meaning: 'for people, for programs, or for GitHub Actions' },
   },
@@ -34,21 +41,25 @@ Exit code: 0 no errors, 1 errors, 2 wrong options or variables.`,
 
 await runCommand(USAGE, async ({ options }) => {
   const origin = readSiteUrl(process.env);
-  const { shown } = findContentFolder(process.env);
+  const { folder, shown } = findContentFolder(process.env);
   const asked = toList(options.get('for') ?? '');
   const services = SERVICES.filter(({ name }) => asked.includes(name));
   const format = FORMATS.find((one) => one === options.get('format')) ?? 'text';
-  const again = asked.length === 0 ? '' : ` --for ${asked.join(',')}`;
+  const isAsking = options.has('addresses');
+  const again = `${asked.length === 0 ? '' : ` --for ${asked.join(',')}`}${isAsking ? ' --addresses' : ''}`;
   const work = { name: 'Check', done: 'Checked', all: `npm run check --${again} --all` };
   let refused: readonly Diagnostic[] = [];
+  let remote: readonly RemoteAttachment[] = [];
   const onPublished: CompileOptions['onPublished'] = (content, { renderContext }) => {
+    if (isAsking) remote = findRemoteAttachments(folder, toStanding(content));
     if (services.length === 0 || renderContext === null) return;
     refused = judge(services, content, renderContext, { shown, now: renderContext.now });
   };
-  const review = ({ diagnostics, done }: Outcome): Outcome => ({
-    diagnostics: [...toRefused(services, diagnostics), ...refused].toSorted(compareDiagnostics),
-    done,
-  });
+  const review = async ({ diagnostics, done }: Outcome): Promise<Outcome> => {
+    const lost = await checkAttachments(remote, shown, tellProgress());
+    const found = [...toRefused(services, diagnostics), ...refused, ...lost];
+    return { diagnostics: found.toSorted(compareDiagnostics), done };
+  };
   // What a compile would write is thrown away, so that it disturbs no other and finds all that it finds.
   const out = mkdtempSync(path.join(tmpdir(), 'tagwire-check-'));
   process.once('exit', () => rmSync(out, { recursive: true, force: true }));
@@ -61,3 +72,21 @@ await runCommand(USAGE, async ({ options }) => {
   });
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 });
+
+/** Files of articles that readers have, or will have. */
+function toStanding({ articles }: Pick<Content, 'articles'>): readonly string[] {
+  return articles.filter(({ reading }) => reading.removed === null).map(({ file }) => file);
+}
+
+/** Milliseconds between two lines. */
+const PAUSE = 2_000;
+
+/** A line now and then, on the other stream than the report. */
+function tellProgress(): (done: number, total: number) => void {
+  let last = Date.now();
+  return (done, total) => {
+    if (Date.now() - last < PAUSE) return;
+    last = Date.now();
+    console.error(`Asked ${done} of ${total} addresses`);
+  };
+}

@@ -14,7 +14,7 @@ type Variation = Pick<CompileOptions, 'code' | 'lenient' | 'onPublished' | 'prev
   /** The output folder. */
   readonly out?: string;
   /** What is wrong beside what compile finds, of what was published. */
-  readonly review?: (outcome: Outcome) => Outcome;
+  readonly review?: (outcome: Outcome) => Outcome | Promise<Outcome>;
 };
 
 /** Compiles into `dist/`, and prints what is wrong with the content and a line that sums up. */
@@ -30,7 +30,7 @@ export async function runCompile(
   const isRead = form.format !== 'text';
   const observer = watchProgress(isRead ? process.stderr : process.stdout, Date.now);
   const options = { ...folders, ...more, out, origin, now, older, observer };
-  const outcome = review(await compile(options).finally(() => observer.end()));
+  const outcome = await review(await compile(options).finally(() => observer.end()));
   const terminal = toTerminal(process.stdout, folders);
   const diagnostics =
     form.format === 'github'
