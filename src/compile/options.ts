@@ -27,6 +27,8 @@ export type CompileOptions = {
   readonly lenient?: boolean;
   /** Whether it is for `npm start`: drafts are rendered, too, into a file of their own. */
   readonly preview?: boolean;
+  /** False where what is written is thrown away: pictures, which take longest, are not drawn. */
+  readonly draws?: boolean;
   /** Hash of the code that compiles, taken before it was loaded; else it is taken at the beginning. */
   readonly code?: string;
   /** Hears how far it is; nobody does by default. */

@@ -36,7 +36,7 @@ import { toGroups, toPlaces } from './output/shelves.ts';
 import { withStyles } from './output/static.ts';
 import { toThemeStyle } from './output/theme-style.ts';
 import type { Output } from './output/write.ts';
-import { drawAll } from './pictures/draw-all.ts';
+import { drawAll, toUndrawn } from './pictures/draw-all.ts';
 import { planPictures } from './pictures/plan-pictures.ts';
 import { findSiteIcon } from './pictures/site-icon.ts';
 import type { IndexedArticle } from './search/blocks.ts';
@@ -103,7 +103,10 @@ export async function publish(
     content.customStyle,
   );
   const icon = findSiteIcon(content, fixed.icon, options.out);
-  const { picture, icons, hashes } = await drawAll(content, planned, icon, { output, cache });
+  const { picture, icons, hashes } =
+    options.draws === false
+      ? toUndrawn(planned)
+      : await drawAll(content, planned, icon, { output, cache });
   const search = await buildIndex(toIndexed(content, shelves, terms), {
     out: options.out,
     output,

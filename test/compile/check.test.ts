@@ -5,6 +5,9 @@ import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { PICTURE_NAME } from '../../src/catalog/social-pictures.ts';
+import { compile } from '../../src/compile/compile.ts';
+import type { CompileOptions } from '../../src/compile/options.ts';
 import { ROOT } from '../root.ts';
 import { copySources } from '../stage.ts';
 
@@ -64,6 +67,25 @@ describe('npm run check', () => {
     process.kill(pid ?? 0, 'SIGINT');
     expect(await exit).not.toBe(0);
     expect(await readdir(temporary)).toEqual([]);
+  });
+
+  it('draws no pictures, which nobody would see', async () => {
+    const options: Omit<CompileOptions, 'out'> = {
+      folder: path.join(ROOT, 'content'),
+      shown: 'content',
+      origin: null,
+      now: Math.floor(Date.now() / 1000),
+      older: 'drop',
+    };
+    const out = path.join(temporary, 'out');
+    const toNames = async () =>
+      (await readdir(out, { recursive: true })).map((file) => path.basename(file));
+    const { done } = await compile({ ...options, out, draws: false });
+    expect(done).not.toBeNull();
+    expect(await toNames()).not.toContain(PICTURE_NAME);
+    await compile({ ...options, out });
+    expect(await toNames()).toContain(PICTURE_NAME);
+    await rm(out, { recursive: true });
   });
 
   it('fails where a service refuses something, and says the same as JSON', () => {

@@ -67,6 +67,7 @@ await runCommand(USAGE, async ({ options }) => {
   const { diagnostics } = await runCompile(origin, 'drop', {
     form: { format, all: options.has('all'), work },
     out,
+    draws: false,
     onPublished,
     review,
   });

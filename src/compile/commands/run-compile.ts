@@ -9,7 +9,7 @@ import { toTerminal } from './terminal.ts';
 import { toWorkspace } from './workspace.ts';
 
 /** How a compile may differ; `code` is what this process has loaded, as `hashCompiler` says it. */
-type Variation = Pick<CompileOptions, 'code' | 'lenient' | 'onPublished' | 'preview'> & {
+type Variation = Pick<CompileOptions, 'code' | 'draws' | 'lenient' | 'onPublished' | 'preview'> & {
   readonly form?: Pick<ReportForm, 'format' | 'all' | 'work'>;
   /** The output folder. */
   readonly out?: string;

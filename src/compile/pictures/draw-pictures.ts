@@ -20,7 +20,7 @@ export type Wanted =
   | { readonly name: string; readonly shape: IconShape };
 
 /** Digits of the hash in the address of a picture. */
-const DIGITS = 16;
+export const DIGITS = 16;
 
 /** In the place of a hash: it cannot be drawn, as an icon that is no picture. */
 const NOTHING = '';
