@@ -161,11 +161,11 @@ describe('npm start', () => {
   it('compiles with the code as it is saved, and outlives code that does not run', async () => {
     const source = path.join(path.dirname(content), 'src/compile/commands/report.ts');
     const good = await readFile(source, 'utf8');
-    await writeFile(source, good.replace('`Compiled ', '`Pressed '));
+    await writeFile(source, good.replace("done: 'Compiled'", "done: 'Pressed'"));
     await until(() => expect(log).toContain('Pressed 7 articles'));
     await writeFile(source, `${good}\n}`);
     await until(() => expect(log).toContain('Compile failed: the process exited with code 1'));
-    await writeFile(source, good.replace('`Compiled ', '`Printed '));
+    await writeFile(source, good.replace("done: 'Compiled'", "done: 'Printed'"));
     await until(() => expect(log).toContain('Printed 7 articles'));
     expect(await get('/rss.xml')).toContain('A mended article');
   });
