@@ -35,7 +35,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   messages: ['', ''],
   http: ['', 'node:zlib'],
   'compile/commands': [
-    'compile compile/{cache,output,content,markdown,diagnostics,files,remote,services} catalog query',
+    'compile compile/{cache,output,content,markdown,diagnostics,files,remote,services} catalog http query',
     'node:* cli-progress esbuild hast hast-util-to-html miniflare smol-toml wrangler yaml',
   ],
   compile: ['compile/* catalog http', 'node:crypto node:path node:sqlite'],

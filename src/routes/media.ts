@@ -2,9 +2,8 @@
 // asked for in parts, and assets are served whole.
 import { findPublished, type PublicMedia } from '../catalog/media.ts';
 import { toPlayableType } from '../catalog/playable.ts';
-import { toByteRange } from '../http/byte-range.ts';
+import { toFileAnswer } from '../http/file-answer.ts';
 import { MEDIA_FIELDS } from '../http/media-fields.ts';
-import { evaluate } from '../http/preconditions.ts';
 import { toPathname } from '../http/url-parts.ts';
 import { decode } from '../query/parameters.ts';
 import type { Isolate } from '../serve/isolate.ts';
@@ -42,23 +41,9 @@ async function respond(
   now: number,
 ): Promise<Response | null> {
   const { hash, length } = medium;
-  const etag = `"${hash}"`;
-  const fields = { ...MEDIA_FIELDS, ETag: etag, 'Accept-Ranges': 'bytes' };
-  // What an address with a hash holds has never changed.
-  const verdict = evaluate(request.headers, { etag, lastModified: 0 }, now);
-  if (verdict === 'failed') return new Response(null, { status: 412, headers: fields });
-  if (verdict === 'not-modified') return new Response(null, { status: 304, headers: fields });
-  const range = toByteRange(request, etag, length);
-  if (range === 'unsatisfiable') {
-    const unsatisfied = { ...fields, 'Content-Range': `bytes */${length}` };
-    return new Response(null, { status: 416, headers: unsatisfied });
-  }
-  const { first, last } = range ?? { first: 0, last: length - 1 };
-  const own = { ...fields, 'Content-Type': type, 'Content-Length': String(last - first + 1) };
-  if (request.method === 'HEAD') return new Response(null, { headers: own });
-  const body = await openMedium(store, medium, { first, last });
-  if (body === null) return null;
-  if (range === null) return new Response(body, { headers: own });
-  const part = { ...own, 'Content-Range': `bytes ${first}-${last}/${length}` };
-  return new Response(body, { status: 206, headers: part });
+  const facts = { etag: `"${hash}"`, length, type };
+  const { status, fields, part } = toFileAnswer(request, facts, MEDIA_FIELDS, now);
+  if (part === null) return new Response(null, { status, headers: fields });
+  const body = await openMedium(store, medium, part);
+  return body && new Response(body, { status, headers: fields });
 }

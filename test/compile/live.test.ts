@@ -10,6 +10,7 @@ import { EVENTS_PATH, type PreviewState } from '../../src/catalog/preview.ts';
 import { createLive, type Live } from '../../src/compile/commands/live.ts';
 import { toFaultObstacle, toObstacle } from '../../src/compile/commands/obstacle.ts';
 import type { Diagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
+import { writeFolder } from '../write-folder.ts';
 
 const MEDIUM = { path: '/media/0123/dot.svg', source: 'dot.svg', type: 'image/svg+xml' };
 
@@ -20,7 +21,7 @@ let origin: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'tagwire-'));
-  live = createLive(folder);
+  live = createLive(folder, path.join(folder, 'bucket'));
   server = createServer((request, response) => {
     if (!live.answer(request, response)) response.writeHead(418).end();
   }).listen(0, '127.0.0.1');
@@ -98,6 +99,69 @@ describe('all else', () => {
     live.show('one', [MEDIUM]);
     expect((await fetch(origin + asked, { method })).status).toBe(418);
   });
+});
+
+// Players ask so (RFC 9110 §14); the Worker answers alike, which test/byte-ranges.test.ts holds.
+describe.each([
+  ['a draft', '/media/0123456789abcdef/tone.mp3', 'no-cache'],
+  ['a file that is too large for assets', '/media/fedcba9876543210/a%20b/long.mp3', 'immutable'],
+])('audio of %s', (_, address, kept) => {
+  const tag = `"${address.split('/')[2]}"`;
+
+  beforeEach(async () => {
+    await writeFolder(folder, {
+      'tone.mp3': '0123456789',
+      'bucket/media/fedcba9876543210/a b/long.mp3': '0123456789',
+    });
+    live.show('one', [
+      { path: '/media/0123456789abcdef/tone.mp3', source: 'tone.mp3', type: 'audio/mpeg' },
+    ]);
+  });
+
+  const ask = (headers: Record<string, string>, method = 'GET') =>
+    fetch(origin + address, { headers: { 'Accept-Encoding': 'identity', ...headers }, method });
+
+  it.each([
+    [{ Range: 'bytes=2-4' }, 206, '234', 'bytes 2-4/10'],
+    [{ Range: 'bytes=7-' }, 206, '789', 'bytes 7-9/10'],
+    [{ Range: 'bytes=-1' }, 206, '9', 'bytes 9-9/10'],
+    [{ Range: 'bytes=2-4', 'If-Range': tag }, 206, '234', 'bytes 2-4/10'],
+    [{ Range: 'bytes=2-4', 'If-Range': '"other"' }, 200, '0123456789', null],
+    [{ Range: 'bytes=10-' }, 416, '', 'bytes */10'],
+    [{ 'If-None-Match': tag, Range: 'bytes=2-4' }, 304, '', null],
+    [{ 'If-Match': '"other"' }, 412, '', null],
+    [{}, 200, '0123456789', null],
+  ])('%j is answered by %i', async (headers, status, body, range) => {
+    const response = await ask(headers as Record<string, string>);
+    expect([response.status, await response.text(), response.headers.get('Content-Range')]).toEqual(
+      [status, body, range],
+    );
+    expect(response.headers.get('ETag')).toBe(tag);
+    expect(response.headers.get('Accept-Ranges')).toBe('bytes');
+    expect(response.headers.get('Cache-Control')).toContain(kept);
+  });
+
+  it('tells HEAD its length and type', async () => {
+    const { status, headers } = await ask({ Range: 'bytes=2-4' }, 'HEAD');
+    expect([status, headers.get('Content-Length'), headers.get('Content-Type')]).toEqual([
+      200,
+      '10',
+      'audio/mpeg',
+    ]);
+  });
+});
+
+it.each([
+  '/media/fedcba9876543210/%2e%2e/%2e%2e/%2e%2e/tone.mp3',
+  '/media/fedcba9876543210/..%2f..%2f..%2ftone.mp3',
+  '/media/fedcba9876543210/secret.txt',
+])('no other file is sent from there: %s', async (address) => {
+  await writeFolder(folder, {
+    'tone.mp3': 'secret',
+    'bucket/media/fedcba9876543210/secret.txt': 'secret',
+  });
+  live.show('one', []);
+  expect((await fetch(origin + address)).status).toBe(418);
 });
 
 describe('an obstacle', () => {

@@ -1,11 +1,14 @@
-// What `npm start` itself answers, beside the runtime: the states that open pages follow, and files that
-// only drafts show.
-import { createReadStream } from 'node:fs';
+// What `npm start` itself answers, beside the runtime: the states that open pages follow, files that only drafts
+// show, and those that are too large for assets.
+import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { pipeline } from 'node:stream';
+import { toPlayableType } from '../../catalog/playable.ts';
 import { EVENTS_PATH, type Obstacle, type PreviewState } from '../../catalog/preview.ts';
+import { MEDIA_FIELDS } from '../../http/media-fields.ts';
+import { decode } from '../../query/parameters.ts';
 import type { DraftMedium } from '../output/preview-file.ts';
+import { type SentFile, sendFile } from './send-file.ts';
 import { toWaitingPage, toWaitingProblem } from './waiting-page.ts';
 
 export type Live = {
@@ -20,15 +23,13 @@ export type Live = {
 /** Milliseconds after which a browser that has lost us tries again. */
 const RETRY = 1_000;
 
-/** As files are served past the Worker, but not to be kept: they are not stored under their hash. */
-const MEDIA_FIELDS = {
-  'Cache-Control': 'no-cache',
-  'X-Content-Type-Options': 'nosniff',
-  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-};
+/** As other files, but not to be kept: they are not stored under their hash. */
+const DRAFT_FIELDS = { ...MEDIA_FIELDS, 'Cache-Control': 'no-cache' };
 
-/** `folder` is the content folder. */
-export function createLive(folder: string): Live {
+const ADDRESS = /^\/media\/([0-9a-f]{16})\/(.+)$/su;
+
+/** `folder` is the content folder, `bucket` that of files for a bucket, which the runtime's has not. */
+export function createLive(folder: string, bucket: string): Live {
   const followers = new Set<ServerResponse>();
   let files = new Map<string, DraftMedium>();
   let state: PreviewState | null = null;
@@ -45,18 +46,21 @@ export function createLive(folder: string): Live {
     response.once('close', () => followers.delete(response));
   };
   return {
-    answer: ({ method, url = '', headers }, response) => {
+    answer: (request, response) => {
+      const { method, url = '', headers } = request;
       const isStream = method === 'GET' && url === EVENTS_PATH;
       if (waiting !== null && !isStream) {
         sendWaiting(waiting, headers.accept ?? '', response);
         return true;
       }
-      if (method !== 'GET') return false;
-      const file = files.get(url);
       if (isStream) follow(response);
-      else if (file !== undefined) sendFile(path.join(folder, file.source), file.type, response);
-      else return false;
-      return true;
+      if (isStream) return true;
+      if (method !== 'GET' && method !== 'HEAD') return false;
+      const address = url.replace(/\?.*$/su, '');
+      const draft = files.get(address);
+      const file = draft === undefined ? findLarge(bucket, address) : toSent(folder, draft);
+      if (file !== null) sendFile(request, response, file);
+      return file !== null;
     },
     show: (version, media) => {
       files = new Map(media.map((file) => [file.path, file]));
@@ -85,12 +89,18 @@ function toEvent(state: PreviewState): string {
   return `data: ${JSON.stringify(state)}\n\n`;
 }
 
-function sendFile(file: string, type: string, response: ServerResponse): void {
-  const reading = createReadStream(file);
-  reading.once('open', () => response.writeHead(200, { ...MEDIA_FIELDS, 'Content-Type': type }));
-  reading.once('error', () => {
-    // It has gone since it was compiled.
-    if (!response.headersSent) response.writeHead(404).end();
-  });
-  pipeline(reading, response, () => undefined);
+function toSent(folder: string, { path: address, source, type }: DraftMedium): SentFile {
+  const [, , hash = ''] = address.split('/');
+  return { file: path.join(folder, source), hash, type, fields: DRAFT_FIELDS };
+}
+
+/** Null where no such file is too large for assets. */
+function findLarge(bucket: string, address: string): SentFile | null {
+  const [, hash, name] = ADDRESS.exec(decode(address) ?? '') ?? [];
+  const type = name === undefined ? null : toPlayableType(name);
+  if (hash === undefined || name === undefined || type === null) return null;
+  const home = path.join(bucket, 'media', hash);
+  const file = path.join(home, name.normalize('NFC'));
+  if (!file.startsWith(home + path.sep) || !existsSync(file)) return null;
+  return { file, hash, type, fields: MEDIA_FIELDS };
 }

@@ -54,7 +54,7 @@ async function start({ options }: Given): Promise<number> {
   const port = toPort(options.get('port') ?? '8787');
   const host = readHost(options.get('host') ?? 'localhost');
   const { folder } = findContentFolder(process.env);
-  const live = createLive(folder);
+  const live = createLive(folder, path.join(OUT, 'bucket'));
   // From now on nobody else gets it.
   const front = await openFront(port, host, live.answer);
   if (front === null) {
