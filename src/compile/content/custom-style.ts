@@ -30,7 +30,7 @@ export type CustomStyle = {
 const FILE = 'custom.css';
 
 /** Fonts come from the site alone, by the policy of its pages. */
-const FONT = /\.(?:woff2?|ttf|otf)(?:[?#].*)?$/iu;
+const FONT = /\.(?:woff2?|ttf|otf)$/iu;
 
 export async function readCustomStyle(
   folder: Folder,
@@ -66,7 +66,8 @@ export async function readCustomStyle(
 function toFault(kind: StyleReference['kind'], url: string): string | null {
   if (kind === 'import') return 'pages load one style; put what is in the other into custom.css';
   if (/^data:/iu.test(url)) return 'pages load nothing from data: addresses; use a file';
-  if (/^https:/iu.test(url) && FONT.test(url)) {
+  const [path = ''] = url.split(/[?#]/u);
+  if (/^https:/iu.test(url) && FONT.test(path)) {
     return 'pages load no fonts from other sites; put the file in the content folder';
   }
   if (/^http:|^\/\//iu.test(url)) return 'pages load from other sites over https: alone';

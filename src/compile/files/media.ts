@@ -177,7 +177,8 @@ function toMedium(
 function toMediaName(path: string): string {
   const name = path.replace(/^media\//, '').normalize('NFC');
   if (toPlayableType(name) === null) return name;
-  return name.replace(/[^.]+$/, (ending) => ending.toLowerCase());
+  const ending = name.lastIndexOf('.') + 1;
+  return name.slice(0, ending) + name.slice(ending).toLowerCase();
 }
 
 function readSize(bytes: Uint8Array): Size | null {
