@@ -3,7 +3,10 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { COLOURS } from '../catalog/colours.ts';
 import { MANIFEST_PATH } from '../feed/known-paths.ts';
 
-/** Of several icons for a tab, browsers take the last that fits. */
+/**
+ * Of several icons for a tab, browsers take the last that fits. What colours a publication's own style has, is not
+ * known: browsers see it by themselves.
+ */
 export function IconLinks({ catalog: { site, files } }: { catalog: Catalog }) {
   const { icon } = site;
   const { icons } = files;
@@ -26,8 +29,12 @@ export function IconLinks({ catalog: { site, files } }: { catalog: Catalog }) {
       ) : null}
       <link rel="apple-touch-icon" href={icons?.touch ?? icon?.url ?? files.icon} />
       <link rel="manifest" href={MANIFEST_PATH} />
-      <meta name="theme-color" content={COLOURS.paper} media="(prefers-color-scheme: light)" />
-      <meta name="theme-color" content={COLOURS.dark} media="(prefers-color-scheme: dark)" />
+      {files.custom === null ? (
+        <>
+          <meta name="theme-color" content={COLOURS.paper} media="(prefers-color-scheme: light)" />
+          <meta name="theme-color" content={COLOURS.dark} media="(prefers-color-scheme: dark)" />
+        </>
+      ) : null}
     </>
   );
 }

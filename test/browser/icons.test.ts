@@ -123,9 +123,12 @@ describe.each(sites)('the site %s', (_, origin) => {
     expect(imageSize(bytes)).toMatchObject({ width: 32, height: 32 });
   });
 
-  it('tells the colour around its pages, as their ground is', async () => {
+  it('tells the colour around its pages, as their ground is, unless it has a style of its own', async () => {
     const page = await openPage();
     await page.goto(`${origin}/`);
+    const hasStyle = (await page.locator('link[href$="/custom.css"]').count()) > 0;
+    expect(await page.locator('meta[name="theme-color"]').count()).toBe(hasStyle ? 0 : 2);
+    if (hasStyle) return;
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme });
       const [told, ground] = await page.evaluate(() => {
