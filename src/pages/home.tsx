@@ -7,6 +7,7 @@ import { type BuilderForm, hasFilters, isEmptyForm } from '../query/builder-form
 import { SEARCH_PATH, toPagePath, toScopePath } from '../query/canonical.ts';
 import { listFacets } from '../query/facets.ts';
 import { knownLanguages } from '../query/known.ts';
+import { toListLanguage } from '../query/list-language.ts';
 import type { Problem } from '../query/problem.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle, toFilterWords } from '../query/title.ts';
@@ -16,7 +17,7 @@ import { Pagination } from './pagination.tsx';
 import { toProblemWords } from './problem-words.ts';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
-import { type PageWords, toListLanguage, toPageWords } from './words.ts';
+import { type PageWords, toPageWords } from './words.ts';
 
 /** Topics shown: a page stays light however many tags a site has. */
 const MOST = 60;

@@ -6,6 +6,7 @@ import type { Author, Term } from '../catalog/site.ts';
 import { DEFAULT_FORMAT } from '../feed/formats.ts';
 import { say } from '../messages/say.ts';
 import { toPagePath } from '../query/canonical.ts';
+import { toListLanguage } from '../query/list-language.ts';
 import type { Query } from '../query/query.ts';
 import type { Scope } from '../query/scope.ts';
 import { toFilterWords } from '../query/title.ts';
@@ -16,7 +17,7 @@ import { Pagination } from './pagination.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
 import { toTermIndexPath } from './term-index.tsx';
-import { type PageWords, toListLanguage, toPageWords } from './words.ts';
+import { type PageWords, toPageWords } from './words.ts';
 
 type ListProps = {
   readonly catalog: Catalog;

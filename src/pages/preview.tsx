@@ -4,13 +4,14 @@ import type { Format } from '../feed/format.ts';
 import { say } from '../messages/say.ts';
 import { hasFilters } from '../query/builder-form.ts';
 import { toFeedPath, toPagePath } from '../query/canonical.ts';
+import { toListLanguage } from '../query/list-language.ts';
 import type { Query } from '../query/query.ts';
 import { toFeedTitle, toFilterWords } from '../query/title.ts';
 import { Layout } from './layout.tsx';
 import { Pagination } from './pagination.tsx';
 import { Subscribe } from './subscribe.tsx';
 import { type Teaser, Teasers } from './teasers.tsx';
-import { toListLanguage, toPageWords } from './words.ts';
+import { toPageWords } from './words.ts';
 
 type PreviewProps = {
   readonly catalog: Catalog;

@@ -5,6 +5,7 @@ import type { Key } from '../messages/english.ts';
 import { enumerate, say, sayLater } from '../messages/say.ts';
 import { SEARCH_PATH } from '../query/canonical.ts';
 import type { NameKind } from '../query/known.ts';
+import { toListLanguage } from '../query/list-language.ts';
 import { decode } from '../query/parameters.ts';
 import type { Problem } from '../query/problem.ts';
 import { toScopeQuery } from '../query/query.ts';
@@ -15,7 +16,7 @@ import { type Hit, Hits } from './hits.tsx';
 import { Layout } from './layout.tsx';
 import { toProblemWords } from './problem-words.ts';
 import { Subscribe } from './subscribe.tsx';
-import { type PageWords, toListLanguage, toPageWords } from './words.ts';
+import { type PageWords, toPageWords } from './words.ts';
 
 /** What a search has found. */
 export type Found = Omit<SearchResults, 'positions'> & {

@@ -5,14 +5,15 @@ import { findWords } from '../messages/find-words.ts';
 import { enumerate, say, sayEither, type Words } from '../messages/say.ts';
 import type { Clause } from '../search/search-text.ts';
 import { toStartOfDay } from './instant.ts';
+import { toListLanguage } from './list-language.ts';
 import { toOffset } from './local-time.ts';
 import type { Query } from './query.ts';
 
-/** The filter as people say it, in the site's language if no words are given; empty when nothing is filtered. */
+/** The filter as people say it, in the language of its list if no words are given; empty when nothing is filtered. */
 export function toFilterWords(
   query: Query,
   catalog: Catalog,
-  words: Words = findWords(catalog.messages, [catalog.site.language]),
+  words: Words = toListWords(catalog, query),
 ): string {
   const { zone } = catalog.site;
   const tags = toTitleFinder(catalog.tags);
@@ -53,15 +54,19 @@ function toWritten({ kind, text }: Clause): string {
   return kind === 'prefix' ? `${text}*` : text;
 }
 
-/** The title of a feed: the site's, with the filter in words. Feeds have it in the site's language. */
+/** The title of a feed: the site's, with the filter in words, of the language of its list if none are given. */
 export function toFeedTitle(
   query: Query,
   catalog: Catalog,
-  words: Words = findWords(catalog.messages, [catalog.site.language]),
+  words: Words = toListWords(catalog, query),
 ): string {
   const { site } = catalog;
   const filter = toFilterWords(query, catalog, words);
   return filter === '' ? site.title : say(words, 'labelled', { label: site.title, value: filter });
+}
+
+function toListWords(catalog: Catalog, query: Query): Words {
+  return findWords(catalog.messages, [toListLanguage(catalog, query), catalog.site.language]);
 }
 
 function toTitleFinder(terms: readonly Term[]): (slug: string) => string {

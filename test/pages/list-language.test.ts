@@ -76,10 +76,17 @@ describe('a list', () => {
     expect(await read('/sections/town?lang=ar')).toContain('lang="en" dir="ltr">What happens');
   });
 
-  it('is told of by the title of its feed, which stays in the language of the site', async () => {
-    const feed = await (await ask('/rss.xml?lang=de')).text();
-    expect(feed).toContain('<title>Gazette: in German</title>');
-    expect(await read('/?lang=de')).toContain('title="Gazette: in German (RSS)"');
+  it.each([
+    ['?lang=de', 'Gazette: auf Deutsch'],
+    ['?lang=ar', 'Gazette: باللغة: العربية'],
+    ['?lang=sv', 'Gazette: in Swedish'],
+    ['?lang=ar,de', 'Gazette: in Arabic or German'],
+  ])('with %s is told of by the title of its feed in the same words', async (search, title) => {
+    for (const file of ['rss.xml', 'atom.xml']) {
+      expect(await (await ask(`/${file}${search}`)).text()).toContain(`<title>${title}</title>`);
+    }
+    expect(await (await ask(`/feed.json${search}`)).json()).toMatchObject({ title });
+    expect(await read(`/${search}`)).toContain(`title="${title} (RSS)"`);
   });
 });
 
@@ -92,8 +99,8 @@ describe('the front page', () => {
   it('tells of the feed of each language that the site has', async () => {
     expect(toLinks(await read('/'))).toEqual([
       ['en', 'Gazette: in English (RSS)', 'https://bare.example/rss.xml?lang=en'],
-      ['ar', 'Gazette: in Arabic (RSS)', 'https://bare.example/rss.xml?lang=ar'],
-      ['de-AT', 'Gazette: in Austrian German (RSS)', 'https://bare.example/rss.xml?lang=de-at'],
+      ['ar', 'Gazette: باللغة: العربية (RSS)', 'https://bare.example/rss.xml?lang=ar'],
+      ['de-AT', 'Gazette: auf Österreichisches Deutsch (RSS)', 'https://bare.example/rss.xml?lang=de-at'],
       ['sv', 'Gazette: in Swedish (RSS)', 'https://bare.example/rss.xml?lang=sv'],
     ]);
   });
