@@ -1,9 +1,21 @@
 // A filter of the future: what it takes until feeds, pages and the API understand it.
+import { globSync } from 'node:fs';
 import path from 'node:path';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkTypes, copyWith, type Edits, ORIGIN, serve } from './extend.ts';
 import { ROOT } from './root.ts';
+
+/** How a title says it, in every language that Tagwire speaks; two of them are read below. */
+const WORDS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    globSync('src/compile/messages/*.ts', { cwd: ROOT })
+      .filter((file) => !/\/(?:tables|to-messages)\.ts$/.test(file))
+      .map((file) => [file.slice('src/'.length), '{text}…']),
+  ),
+  'messages/english.ts': 'beginning with {text}',
+  'compile/messages/german.ts': 'mit {text} am Anfang',
+};
 
 const EDITS: Edits = {
   // Its name, and what it may be.
@@ -42,7 +54,7 @@ const EDITS: Edits = {
   'query/title.ts': [
     [
       "    toPhrase(words, 'filterAuthor'",
-      "    query.begins === null ? '' : 'beginning with '.concat(query.begins),\n    toPhrase(words, 'filterAuthor'",
+      "    query.begins === null ? '' : say(words, 'filterBegins', { text: query.begins }),\n    toPhrase(words, 'filterAuthor'",
     ],
   ],
 };
@@ -50,7 +62,11 @@ const EDITS: Edits = {
 let worker: Miniflare;
 
 beforeAll(async () => {
-  const stage = await copyWith('filter', EDITS);
+  const messages = Object.entries(WORDS).map(([file, text]) => {
+    const edit = ['  filterAuthor:', `  filterBegins: '${text}',\n  filterAuthor:`] as const;
+    return [file, [edit]] as const;
+  });
+  const stage = await copyWith('filter', { ...EDITS, ...Object.fromEntries(messages) });
   expect(checkTypes(stage)).toBe('');
   worker = await serve(stage, path.join(ROOT, 'content'));
 });
@@ -60,13 +76,16 @@ afterAll(async () => {
 });
 
 describe('a filter that is added', () => {
-  it('takes five files at most', () => {
+  it('takes five files at most, and a message in each language', () => {
     expect(Object.keys(EDITS).length).toBeLessThanOrEqual(5);
   });
 
   it('selects entries, and stands in titles and canonical URLs', async () => {
     const { title, feed_url, items } = JSON.parse(await get('/feed.json?begins=p&limit=50'));
     expect(title).toBe('Halfpenny Post: beginning with p');
+    expect(JSON.parse(await get('/feed.json?begins=w&lang=de')).title).toBe(
+      'Halfpenny Post: mit w am Anfang, auf Deutsch',
+    );
     expect(feed_url).toBe(`${ORIGIN}/feed.json?begins=p&limit=50`);
     const slugs = items.map(({ url }: { url: string }) => url.split('/').at(-1));
     expect(slugs.length).toBeGreaterThan(0);
