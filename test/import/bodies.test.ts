@@ -238,6 +238,31 @@ describe.each(TABLES)('a body of %s', (dialect, rows) => {
   });
 });
 
+describe('marks that GitHub’s Markdown has not', () => {
+  it.each([
+    [
+      'Otter\n: An animal.',
+      'definition-list ": An animal." stays in the text; write <dl>, <dt> and <dd>',
+    ],
+    ['a ==b c== d', 'highlight-mark "==b c==" stays in the text; write <mark>'],
+    ['H~2~O', 'subscript-mark "H~2~" stays in the text; write <sub>'],
+    ['x^2^', 'superscript-mark "x^2^" stays in the text; write <sup>'],
+    ['H~2~O and CO~2~', 'subscript-mark "H~2~" stays in the text; write <sub>'],
+    ['`H~2~O ==b== x^2^`', ''],
+    ['```\na\n: b\n```', ''],
+    ['a == b and c == d', ''],
+    ['~~gone~~ a^[1] [^1] ~/a', ''],
+    ['$x^2^$', ''],
+    [':::note\na\n:::', ''],
+  ])('%j', (written, wanted) => {
+    const notes: Note[] = [];
+    const context = { file: 'post.md', files: [], title: '', origin: '', base: '' };
+    const note = (one: Note) => notes.push(one);
+    unwrapMarks(written, { ...context, dialect: 'plain', note });
+    expect(notes.map(({ rule, message }) => `${rule} ${message}`).join('\n')).toBe(wanted);
+  });
+});
+
 describe('an expression of MDX', () => {
   it.each([
     ['is noted', 'a {new Date().getFullYear()} b {x}', 2],

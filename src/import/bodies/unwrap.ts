@@ -3,6 +3,7 @@
 import { hideCode } from './code.ts';
 import { dropAttributeLists, toAlerts, toFallbacks, toScriptLinks } from './common.ts';
 import { type Dialect, type MarkContext, noteMark } from './dialect.ts';
+import { noteExtensions } from './extensions.ts';
 import { keepHeadingIds } from './headings.ts';
 import { unwrapHexo } from './hexo.ts';
 import { unwrapHugo } from './hugo.ts';
@@ -39,6 +40,7 @@ export function unwrapMarks(text: string, context: MarkContext): string {
     toScriptLinks,
     toFallbacks,
   ].reduce((before, rule) => rule(before), unwrapped);
+  noteExtensions(shared, context);
   // Code is put aside line by line, so no empty line of it goes.
   return mask.restore(shared.replace(/\n{3,}/gu, '\n\n'));
 }
