@@ -100,7 +100,11 @@ describe('the front page', () => {
     expect(toLinks(await read('/'))).toEqual([
       ['en', 'Gazette: in English (RSS)', 'https://bare.example/rss.xml?lang=en'],
       ['ar', 'Gazette: باللغة: العربية (RSS)', 'https://bare.example/rss.xml?lang=ar'],
-      ['de-AT', 'Gazette: auf Österreichisches Deutsch (RSS)', 'https://bare.example/rss.xml?lang=de-at'],
+      [
+        'de-AT',
+        'Gazette: auf Österreichisches Deutsch (RSS)',
+        'https://bare.example/rss.xml?lang=de-at',
+      ],
       ['sv', 'Gazette: in Swedish (RSS)', 'https://bare.example/rss.xml?lang=sv'],
     ]);
   });
