@@ -116,6 +116,8 @@ export type Site = {
     /** Entries in a feed, 1 to 50. */
     readonly limit: number;
     readonly content: ContentMode;
+    /** Whether RSS has the Markdown of articles beside their HTML. */
+    readonly markdown: boolean;
     /** Minutes a reader may wait between polls. */
     readonly refresh: number;
   };

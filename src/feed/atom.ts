@@ -30,7 +30,7 @@ export const ATOM = {
   label: 'Atom',
   standard: 'Atom 1.0',
   opmlVersion: null,
-  entry: ({ before, after }, html, content) =>
+  entry: ({ before, after }, { html }, { content }) =>
     content === 'summary' ? [before, after] : [before, OPEN_BYTES, html, CLOSE_BYTES, after],
   // Feed metadata, tombstones among it, stands before the entries.
   envelope: (document, links) => {

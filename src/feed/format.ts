@@ -1,5 +1,5 @@
 // What a format is: all in which the representations of a feed differ.
-import type { About, StoredEntry } from '../catalog/record.ts';
+import type { About, ArticleRecord, StoredEntry } from '../catalog/record.ts';
 import type { Author, ContentMode, Tag } from '../catalog/site.ts';
 import type { Document } from './document.ts';
 import type { Links } from './links.ts';
@@ -21,13 +21,21 @@ export type Format = {
   /** Whether services take it, in profiles of theirs. */
   readonly isForServices?: true;
   readonly envelope: (document: Document, links: Links) => Envelope;
-  /** The bytes of an entry, in their order; `html` is the article's, `isShow` for the feed of a podcast. */
+  /** The bytes of an entry, in their order. */
   readonly entry: (
     stored: StoredEntry<Uint8Array>,
-    html: Uint8Array,
-    content: ContentMode,
-    isShow: boolean,
+    record: Pick<ArticleRecord, 'html' | 'markdown'>,
+    shape: EntryShape,
   ) => readonly Uint8Array[];
+};
+
+/** How much of an article its entry has. */
+export type EntryShape = {
+  readonly content: ContentMode;
+  /** Whether the feed is that of a podcast. */
+  readonly isShow: boolean;
+  /** Whether the publication gives the Markdown beside the HTML. */
+  readonly hasMarkdown: boolean;
 };
 
 /** All of a feed but its entries. */

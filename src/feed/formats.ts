@@ -1,9 +1,9 @@
 // The table of formats, in the order in which feeds are listed: whatever names formats is made of it.
 import type { ArticleRecord, StoredEntry } from '../catalog/record.ts';
-import type { ContentMode, Site } from '../catalog/site.ts';
+import type { Site } from '../catalog/site.ts';
 import type { Query } from '../query/query.ts';
 import { ATOM, writeAtomEntry } from './atom.ts';
-import type { Envelope, Format, WriteEntry } from './format.ts';
+import type { EntryShape, Envelope, Format, WriteEntry } from './format.ts';
 import { JSON_FEED, writeJsonItem } from './json.ts';
 import { toFeedUrl } from './links.ts';
 import { RSS, writeRssItem } from './rss.ts';
@@ -48,15 +48,14 @@ export function renderFeed(
   format: Format,
   envelope: Envelope,
   records: readonly ArticleRecord[],
-  content: ContentMode,
-  isShow: boolean,
+  shape: EntryShape,
 ): readonly Uint8Array[] {
   const text = new TextEncoder();
   const between = text.encode(envelope.between);
   return [
     text.encode(envelope.before),
     ...records.flatMap((record, index) => {
-      const entry = format.entry(findEntry(record, format.name), record.html, content, isShow);
+      const entry = format.entry(findEntry(record, format.name), record, shape);
       return index === 0 ? entry : [between, ...entry];
     }),
     text.encode(envelope.after),

@@ -15,7 +15,7 @@ export const JSON_FEED = {
   standard: 'JSON Feed 1.1',
   opmlVersion: null,
   // An item without text is invalid, so a summary stands in.
-  entry: ({ before, full, summary, after }, _html, content) => [
+  entry: ({ before, full, summary, after }, _record, { content }) => [
     before,
     content === 'summary' ? summary : full,
     after,

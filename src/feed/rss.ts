@@ -22,11 +22,15 @@ const NAMESPACES = {
 /** Declared where they are wanted (webfeeds.org). */
 const WEBFEEDS_NAMESPACE = { 'xmlns:webfeeds': 'http://webfeeds.org/rss/1.0' };
 
+/** Declared where the Markdown of articles is given (source.scripting.com). */
+const SOURCE_NAMESPACE = { 'xmlns:source': 'http://source.scripting.com/' };
+
 /** What stands around an item's HTML. */
 const OPEN = '<content:encoded><![CDATA[';
 const CLOSE = ']]></content:encoded>';
 
 const text = new TextEncoder();
+const decoder = new TextDecoder();
 const OPEN_BYTES = text.encode(OPEN);
 const CLOSE_BYTES = text.encode(CLOSE);
 
@@ -40,8 +44,9 @@ export const RSS = {
   standard: 'RSS 2.0',
   opmlVersion: 'RSS',
   isForServices: true,
-  entry: ({ before, after, show }, html, content, isShow) => [
+  entry: ({ before, after, show }, { html, markdown }, { content, isShow, hasMarkdown }) => [
     ...(content === 'summary' ? [before] : [before, OPEN_BYTES, html, CLOSE_BYTES]),
+    ...(content === 'full' && hasMarkdown ? [toSource(markdown)] : []),
     ...(isShow ? [show] : []),
     after,
   ],
@@ -55,6 +60,7 @@ export const RSS = {
       ...(show === null ? {} : SHOW_NAMESPACES),
       ...service?.namespaces,
       ...(webfeeds === null ? {} : WEBFEEDS_NAMESPACE),
+      ...(site.feeds.markdown && service === null ? SOURCE_NAMESPACE : {}),
     };
     const period = toPeriod(site.feeds.refresh);
     return {
@@ -156,6 +162,11 @@ function toWebFeeds({ accent, cover, icon, logo }: WebFeeds): string {
     logo === null ? '' : element('webfeeds:logo', logo),
     accent === null ? '' : element('webfeeds:accentColor', accent.slice(1)),
   ].join('');
+}
+
+/** What an item's HTML was made of. */
+function toSource(markdown: Uint8Array): Uint8Array {
+  return text.encode(`\n${element('source:markdown', decoder.decode(markdown)).trimEnd()}`);
 }
 
 function link(attributes: { readonly [name: string]: string }): string {

@@ -93,8 +93,11 @@ function toRender(
   return async (reader) => {
     const records = await reader.records(positions);
     if (records === null) return null;
-    if (profile === null) return renderFeed(format, envelope, records, content, show !== null);
-    return renderProfile(PROFILE_FEEDS[profile], envelope, records, content, catalog);
+    if (profile !== null) {
+      return renderProfile(PROFILE_FEEDS[profile], envelope, records, content, catalog);
+    }
+    const { markdown: hasMarkdown } = catalog.site.feeds;
+    return renderFeed(format, envelope, records, { content, isShow: show !== null, hasMarkdown });
   };
 }
 

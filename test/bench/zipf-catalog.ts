@@ -58,7 +58,7 @@ const SITE: Site = {
   robots: { answers: [], rsl: false },
   hub: null,
   receivers: { indexnow: null, webhooks: [], atproto: null },
-  feeds: { limit: 20, content: 'full', refresh: 30 },
+  feeds: { limit: 20, content: 'full', markdown: false, refresh: 30 },
   channels: [],
   theme: DEFAULT_THEME,
   profiles: {

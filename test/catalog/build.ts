@@ -39,7 +39,7 @@ export const SITE: Site = {
   robots: { answers: [], rsl: false },
   hub: null,
   receivers: { indexnow: null, webhooks: [], atproto: null },
-  feeds: { limit: 20, content: 'full', refresh: 30 },
+  feeds: { limit: 20, content: 'full', markdown: false, refresh: 30 },
   channels: [],
   theme: DEFAULT_THEME,
   profiles: {

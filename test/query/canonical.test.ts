@@ -119,7 +119,7 @@ describe('the canonical form', () => {
   });
 
   test('drops what the site does by default', () => {
-    const site = { ...SITE, feeds: { limit: 5, content: 'summary' as const, refresh: 30 } };
+    const site = { ...SITE, feeds: { ...SITE.feeds, limit: 5, content: 'summary' as const } };
     const query = { ...toDefaultQuery(site), content: 'full' as const, limit: 20 };
     expect([toFeedPath(toDefaultQuery(site), site, ''), toFeedPath(query, site, '')]).toEqual([
       '/',

@@ -45,7 +45,7 @@ describe('nothing asked is the default', () => {
   ]);
 
   test('with the limit and content of the site', () => {
-    const site = { ...SITE, feeds: { limit: 7, content: 'summary' as const, refresh: 60 } };
+    const site = { ...SITE, feeds: { ...SITE.feeds, limit: 7, content: 'summary' as const } };
     const query = parseQuery({ ...CATALOG, site }, null, '?utm_source=x', NOW);
     expect(query).toMatchObject({ limit: 7, content: 'summary' });
   });

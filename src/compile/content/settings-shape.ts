@@ -107,6 +107,7 @@ const members = {
       limit: v.optional(whole(1, 50)),
       content: v.optional(word(['full', 'summary'])),
       link: v.optional(word(['article', 'external'])),
+      markdown: v.optional(flag()),
       refresh: v.optional(v.pipe(word([...INTERVALS, ...LONG_INTERVALS]), v.transform(Number))),
     }),
   ),

@@ -52,6 +52,7 @@ export function toSite(
     feeds: {
       limit: feeds?.limit ?? 20,
       content: feeds?.content ?? 'full',
+      markdown: feeds?.markdown ?? false,
       refresh: feeds?.refresh ?? 30,
     },
     channels: given.channels ?? [],

@@ -26,7 +26,7 @@ export function findLargeFeed(
   { read }: Pick<LocationReader, 'read'>,
   now: number,
 ): LargeFeed | null {
-  const { limit, content } = site.feeds;
+  const { limit, content, markdown: hasMarkdown } = site.feeds;
   const newest: Location[] = [];
   for (let index = articles.length - 1; index >= 0 && newest.length < limit; index -= 1) {
     const { published, unlisted, removed } = articles[index]?.reading ?? {};
@@ -38,9 +38,10 @@ export function findLargeFeed(
   if (content === 'summary' || newest.reduce(addLength, 0) <= LARGEST) return null;
   const decoded = newest.flatMap((location) => decodeRecord(read(location)) ?? []);
   const sizes = FORMATS.map(({ label, entry }, format) => {
-    const lengths = decoded.map(({ html, entries }) => {
-      const stored = entries[format];
-      return stored === undefined ? 0 : entry(stored, html, content, false).reduce(addLength, 0);
+    const lengths = decoded.map((one) => {
+      const stored = one.entries[format];
+      if (stored === undefined) return 0;
+      return entry(stored, one, { content, isShow: false, hasMarkdown }).reduce(addLength, 0);
     });
     return toSize(label, lengths);
   });
