@@ -8,6 +8,8 @@ export type StageOptions = {
   readonly origin: string;
   /** Seconds since 1970. */
   readonly now: number;
+  /** False where nobody looks at the pictures that compile draws. */
+  readonly draws?: boolean;
 };
 
 /** Compiles a content folder; throws with the diagnostics when it has errors. */

@@ -20,8 +20,8 @@ const EDITS: Edits = {
   ],
   'catalog/record.ts': [
     [
-      '  readonly title: string;\n',
-      '  readonly title: string;\n  readonly subtitle: string | null;\n',
+      '  readonly title: string | null;\n  readonly summary',
+      '  readonly title: string | null;\n  readonly subtitle: string | null;\n  readonly summary',
     ],
   ],
   // What RSS and Atom say by the same element, and JSON Feed by a member.

@@ -27,7 +27,7 @@ import {
   writeLarge,
 } from './cache/corpus.ts';
 
-useCorpus();
+useCorpus({ draws: true });
 
 let stage: string;
 

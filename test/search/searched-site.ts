@@ -72,7 +72,7 @@ export async function createSearchedSite(): Promise<SearchedSite> {
     },
     remove: (slug) => rm(toFile(slug)),
     compile: (out = dist) =>
-      compileInto(out, { folder, origin: 'https://searched.example', now: NOW }),
+      compileInto(out, { folder, origin: 'https://searched.example', now: NOW, draws: false }),
     open: (change = (assets) => assets) => openSearch(dist, change),
     end: () => rm(base, { recursive: true }),
   };

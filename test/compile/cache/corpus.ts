@@ -27,8 +27,12 @@ export let out: string;
 export let rendered: number;
 export let notes: string[];
 
-/** Writes the publication before each test of a file. */
-export function useCorpus(): void {
+/** Whether compiles draw pictures, which takes a third of their time. */
+let draws = false;
+
+/** Writes the publication before each test of a file. Only tests of pictures need those that are drawn. */
+export function useCorpus(more: Pick<CompileOptions, 'draws'> = {}): void {
+  draws = more.draws ?? false;
   beforeEach(async () => {
     base = await mkdtemp(path.join(tmpdir(), 'tagwire-'));
     folder = path.join(base, 'content');
@@ -84,6 +88,7 @@ export async function run(into = out, more: Partial<CompileOptions> = {}): Promi
     origin: null,
     now: NOW,
     older: 'drop',
+    draws,
     observer: {
       onProgress: (done) => {
         rendered = done;

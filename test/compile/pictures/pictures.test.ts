@@ -24,7 +24,7 @@ import {
   write,
 } from '../cache/corpus.ts';
 
-useCorpus();
+useCorpus({ draws: true });
 
 const OWN_PICTURE = 'image: {src: ../media/figure-01.png, alt: A figure}';
 
