@@ -1,5 +1,5 @@
 // What an owner gives pages without touching code: a logo, links, a footer, a style.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -116,6 +116,27 @@ describe('custom.css', () => {
       "default-src 'none'",
       "style-src 'self'",
       "font-src 'self'",
+    ]);
+  });
+
+  it('is no link to a file outside the content folder, which nobody meant to publish', async () => {
+    const base = await mkdtemp(path.join(tmpdir(), 'own-look-'));
+    await writeFolder(base, {
+      'secret.css': 'a { color: red }',
+      'content/site.yaml': SITE,
+      'content/articles/first.md': '---\ntitle: First\ndate: 2026-01-05\n---\nText.\n',
+    });
+    await symlink('../secret.css', path.join(base, 'content/custom.css'));
+    const options = {
+      folder: path.join(base, 'content'),
+      shown: 'content',
+      origin: null,
+      now: NOW,
+    };
+    const { diagnostics } = await readWhole(options);
+    await rm(base, { recursive: true });
+    expect(diagnostics.map(formatDiagnostic)).toEqual([
+      'content/custom.css:1:1 error bad-path "custom.css": the symbolic link points outside the content folder',
     ]);
   });
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { quote } from '../diagnostics/hints.ts';
 import { toTextPlace } from '../diagnostics/place-in-text.ts';
-import type { Place, Report } from '../diagnostics/rules.ts';
+import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
 import { type Folder, findFile } from '../files/folder.ts';
 import type { FindMedium, MediaFile } from '../files/media.ts';
 import { readBytes } from '../files/read-bytes.ts';
@@ -40,7 +40,9 @@ export async function readCustomStyle(
 ): Promise<CustomStyle> {
   if (!folder.files.has(FILE)) return { css: null, media: [] };
   const report = reportOf(FILE);
-  const bytes = readBytes(join(folder.root, FILE), report);
+  // A link may lead out of the folder.
+  const own = findFile(folder, '', FILE, FILE_START, report);
+  const bytes = own && readBytes(join(folder.root, own), report);
   const text = bytes && toSourceText(bytes, report);
   if (text === null) return { css: null, media: [] };
   const media: MediaFile[] = [];
