@@ -13,7 +13,7 @@ export type ListFacts = {
   readonly site: string;
   /** Articles in all. */
   readonly count: number;
-  /** The first one that is shown; null where there is none. */
+  /** Null where there is none, and on a page of older ones. */
   readonly newest: { readonly title: string; readonly language: string } | null;
   /** Tags that its articles often have beside. */
   readonly companions: readonly Term[];

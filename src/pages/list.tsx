@@ -45,7 +45,8 @@ export function ListPage(props: ListProps) {
   const section = catalog.sections.find(
     ({ slug }) => scope.kind === 'section' && slug === scope.name,
   );
-  const [first] = teasers;
+  // A page of the archive begins with an older one.
+  const [first] = query.page === null ? teasers : [];
   const facts = {
     list: title,
     site: site.title,

@@ -102,6 +102,25 @@ describe('the description of a list', () => {
     expect(author).toMatch(/^Bo on Gazette: 2 articles\. Newest: .*Related topics: River, /);
   });
 
+  it('calls no article the newest on a page of older ones', async () => {
+    const own = await mkdtemp(path.join(tmpdir(), 'descriptions-'));
+    const texts = Array.from({ length: 40 }, (_, index): readonly [string, string] => [
+      `articles/one-${index}.md`,
+      `---\ntitle: One ${index}\ndate: 2026-01-05\nauthors: bo\ntags: [Many]\n---\nText.\n`,
+    ]);
+    try {
+      await writeFolder(own, { 'site.yaml': toSite('en'), ...Object.fromEntries(texts) });
+      const by = await openSite(own, NOW);
+      const read = async (url: string) => (await readDescriptions(url, by))[0];
+      expect(await read('/tags/many')).toMatch(
+        /^Many on Gazette: 40 articles\. Newest: “One \d+”\.$/,
+      );
+      expect(await read('/tags/many?page=1')).toMatch(/on Gazette: 40 articles\.$/);
+    } finally {
+      await rm(own, { recursive: true });
+    }
+  });
+
   it('is another for each tag', async () => {
     const tags = ['river', 'water', 'steel', 'fish', 'short', 'unused'];
     const all = await Promise.all(tags.map(async (tag) => await readDescriptions(`/tags/${tag}`)));
