@@ -53,7 +53,7 @@ function CardPicture({ image: { url, alt, type, width, height } }: { image: Card
       <meta property="og:image:type" content={type} />
       {width === null ? null : <meta property="og:image:width" content={`${width}`} />}
       {height === null ? null : <meta property="og:image:height" content={`${height}`} />}
-      <meta property="og:image:alt" content={alt} />
+      {alt === '' ? null : <meta property="og:image:alt" content={alt} />}
     </>
   );
 }
