@@ -24,7 +24,7 @@ export function planPictures(
 ): readonly PlannedPicture[] {
   const sections = toTitles(content.sections);
   const authors = toTitles(content.authors);
-  const site = toSiteFacts(content);
+  const site = { ...toSiteFacts(content), description: null };
   const first = Math.max(0, recorded.length - MOST_PICTURES);
   return recorded.slice(first).flatMap(({ article, record }, index): readonly PlannedPicture[] => {
     const stored = decodeRecord(readRecord(article, record, locations));
@@ -46,7 +46,8 @@ export function toSiteFacts({ site }: Pick<Content, 'site'>): PictureFacts {
   const { title, description, language, theme } = site;
   return {
     ...{ title: null, language, section: null, authors: [] },
-    site: { title, description, language },
+    site: { title, language },
+    description,
     accent: theme.accent.light,
     font: theme.font,
   };

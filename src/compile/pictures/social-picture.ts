@@ -14,11 +14,9 @@ export type PictureFacts = {
   readonly language: string;
   readonly section: string | null;
   readonly authors: readonly string[];
-  readonly site: {
-    readonly title: string;
-    readonly description: string;
-    readonly language: string;
-  };
+  readonly site: { readonly title: string; readonly language: string };
+  /** What the site is about; null on the picture of an article. */
+  readonly description: string | null;
   /** In hexadecimal. */
   readonly accent: string;
   /** Of all text; null for titles with serifs, and all else without. */
@@ -66,9 +64,8 @@ export async function drawSocialPicture(
   );
   const brand = await toText(site.title);
   const heading = title ?? name;
-  const isOfSite = facts.title === null;
   const byline = { section: await toText(section), authors: await toText(authors.join(', ')) };
-  const note = await toText(isOfSite ? site.description : null);
+  const note = await toText(facts.description);
   const tree: Node = {
     type: 'container',
     style: {

@@ -169,6 +169,11 @@ it('is planned for the newest articles alone, so that a large site has not too m
     expect([positions.length, positions[0], positions.at(-1)]).toEqual([
       ...[MOST_PICTURES, 3, MOST_PICTURES + 2],
     ]);
+    // All would be drawn again for a description that none of them has on it.
+    const described = { ...content, site: { ...content.site, description: 'Other' } };
+    expect(planPictures(described, Array(1).fill(one), locations)[0]?.facts).toEqual(
+      planned[0]?.facts,
+    );
   } finally {
     locations.close();
   }

@@ -20,7 +20,8 @@ const FACTS: PictureFacts = {
   language: 'en',
   section: 'Basics',
   authors: ['Ada Lovelace', 'Grace Hopper'],
-  site: { title: 'The Journal', description: 'About the open web.', language: 'en' },
+  site: { title: 'The Journal', language: 'en' },
+  description: null,
   accent: '#0a5c66',
   font: null,
 };
@@ -76,6 +77,7 @@ describe('a social picture', () => {
     ['another section', { section: 'Advanced' }],
     ['no section', { section: null }],
     ['other authors', { authors: ['Ada Lovelace'] }],
+    ['what the site is about', { description: 'About the open web.' }],
     ['another name of the site', { site: { ...FACTS.site, title: 'The Diary' } }],
     ['a site that runs the other way', { site: { ...FACTS.site, language: 'ar' } }],
     ['another accent', { accent: '#8a4b00' }],
@@ -133,8 +135,8 @@ describe('a social picture', () => {
   );
 
   it('of a site whose name no font can write has its icon', async () => {
-    const site = { ...FACTS.site, title: 'ฟีด', description: 'ไทย' };
-    const of = { title: null, section: null, authors: [] };
+    const site = { ...FACTS.site, title: 'ฟีด' };
+    const of = { title: null, section: null, authors: [], description: 'ไทย' };
     const picture = await draw({ ...of, site });
     expect(picture).toBe(await draw({ ...of, site: { ...site, title: 'ไทย' } }));
     expect(picture).not.toBe(await draw(of));
