@@ -164,6 +164,11 @@ describe('what is wrong with a footer', () => {
       'warning unknown-address "/abuot": there is nothing at this path; did you mean "/about"?',
     ],
     ['a heading', '"## Us"', 'error bad-value "footer" must have no headings, footnotes and ids'],
+    [
+      'a player of another site, which no page may show',
+      '\'<audio src="https://cdn.example/jingle.mp3"></audio>\'',
+      'error bad-value "footer" must have no audio and video from other sites',
+    ],
     ['a long text', 'x'.repeat(1001), 'error bad-value "footer" must have at most 1000 characters'],
   ])('%s', async (_label, footer, said) => {
     const base = await mkdtemp(path.join(tmpdir(), 'own-look-'));

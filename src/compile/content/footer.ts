@@ -29,12 +29,17 @@ export function readFooter(
     return null;
   }
   const { html, references, addresses, media, played } = rendering;
+  // Lists have it, too, and their policy lets them play nothing of other sites.
+  if (toForeignOrigins(played, linkContext.origin).length > 0) {
+    report('bad-value', place, '"footer" must have no audio and video from other sites');
+    return null;
+  }
   return {
     reading: {
       ...{ file, slug: null, draft: false, page: null },
       references: references.map((one) => ({ ...one, place })),
       addresses: addresses.map((one) => ({ ...one, place })),
-      mediaOrigins: toForeignOrigins(played, linkContext.origin),
+      mediaOrigins: [],
       media: media.map((medium) => medium.file),
     },
     html,
