@@ -219,6 +219,14 @@ describe('what is wrong with a page', () => {
       ],
     ],
     [
+      'nothing of a link to an article, wherever it stands',
+      {
+        'pages/a.md': `${HEAD}[A](../articles/first.md)\n`,
+        'site.yaml': `${SITE}theme: {footer: "[First](articles/first.md)"}\n`,
+      },
+      [],
+    ],
+    [
       'a redirect from it',
       { 'pages/old.md': `${HEAD}Text.\n`, 'site.yaml': `${SITE}redirects: {/old: /archive}\n` },
       ['content/site.yaml:10:13 error bad-value "/old": this path is already used by the site'],

@@ -161,7 +161,7 @@ function checkAnchors({ readings, pages, anchorsOf, reportOf, toShown }: Checked
   for (const { file, reading } of linking) {
     let count = 0;
     for (const { target, fragment, place } of reading.references) {
-      if (!readable.has(target)) continue;
+      if (fragment === '' || !readable.has(target)) continue;
       const anchors = known.get(target) ?? new Set(anchorsOf(target));
       known.set(target, anchors);
       if (findAnchor(fragment, anchors) !== null) continue;
