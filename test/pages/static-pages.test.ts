@@ -219,12 +219,26 @@ describe('what is wrong with a page', () => {
       ],
     ],
     [
-      'nothing of a link to an article, wherever it stands',
+      'nothing, where a link to an article names no heading',
       {
         'pages/a.md': `${HEAD}[A](../articles/first.md)\n`,
         'site.yaml': `${SITE}theme: {footer: "[First](articles/first.md)"}\n`,
       },
       [],
+    ],
+    [
+      'a link to a part that is not there',
+      {
+        'pages/a.md': `${HEAD}[A](#x), [b](about.md#team), [c](about.md), [d](../articles/first.md).\n`,
+        'pages/about.md': `${HEAD}## Team\n\nSee [us](about.md#team), [them](about.md#taem).\n`,
+        'articles/first.md':
+          '---\ntitle: First\ndate: 2026-01-05\n---\n[A](../pages/about.md#taem), [b](../pages/about.md).\n',
+      },
+      [
+        'content/articles/first.md:5:1 warning unknown-anchor content/pages/about.md: "#taem": no such heading or id; did you mean "team"?',
+        'content/pages/a.md:4:1 warning unknown-anchor "#x": no such heading or id; none is defined yet',
+        'content/pages/about.md:6:26 warning unknown-anchor "#taem": no such heading or id; did you mean "team"?',
+      ],
     ],
     [
       'a redirect from it',

@@ -156,12 +156,12 @@ function checkDraftLinks({ readings, pages, links, reportOf, toShown }: Checked)
 
 function checkAnchors({ readings, pages, anchorsOf, reportOf, toShown }: Checked): void {
   const readable = new Set(readings.map(({ file }) => file));
-  const known = new Map<string, ReadonlySet<string>>();
+  const known = new Map(pages.map(({ file, anchors }) => [file, anchors] as const));
   const linking = [...readings, ...pages.map((page) => ({ file: page.file, reading: page }))];
   for (const { file, reading } of linking) {
     let count = 0;
     for (const { target, fragment, place } of reading.references) {
-      if (fragment === '' || !readable.has(target)) continue;
+      if (fragment === '' || !(readable.has(target) || known.has(target))) continue;
       const anchors = known.get(target) ?? new Set(anchorsOf(target));
       known.set(target, anchors);
       if (findAnchor(fragment, anchors) !== null) continue;

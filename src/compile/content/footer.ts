@@ -39,6 +39,7 @@ export function readFooter(
       ...{ file, slug: null, draft: false, page: null },
       references: references.map((one) => ({ ...one, place })),
       addresses: addresses.map((one) => ({ ...one, place })),
+      anchors: rendering.anchors,
       mediaOrigins: [],
       media: media.map((medium) => medium.file),
     },

@@ -30,7 +30,9 @@ export type PageReading = {
   /** Null when the name makes no slug. */
   readonly slug: string | null;
   readonly draft: boolean;
-  /** Links to articles, and to addresses of this site. */
+  /** Ids that links may lead to. */
+  readonly anchors: ReadonlySet<string>;
+  /** Links to articles and pages, and to addresses of this site. */
   readonly references: readonly Reference[];
   readonly addresses: readonly OwnAddress[];
   readonly mediaOrigins: readonly string[];
@@ -93,11 +95,12 @@ function readPage(
     report('date-order', place, '"updated" must not be in the future');
   }
   const { title } = given;
-  const { html, page, prose, references, addresses, media, played } = rendering;
+  const { html, page, prose, anchors, references, addresses, media, played } = rendering;
   return {
     file,
     slug: isNamed ? slug : null,
     draft: given.draft ?? false,
+    anchors,
     references,
     addresses,
     mediaOrigins: toForeignOrigins(played, linkContext.origin),

@@ -76,7 +76,7 @@ export function toArticleFiles({ files }: Folder): readonly string[] {
   return [...files].filter(isArticleFile);
 }
 
-/** A link to another article, to be checked when all are read. The fragment may be empty. */
+/** A link to another article or a page, to be checked when all are read. The fragment may be empty. */
 export type Reference = {
   readonly target: string;
   readonly fragment: string;
@@ -280,12 +280,15 @@ function toArticle(
 function toStaticPage(
   file: string,
   parts: AddressParts,
-  { origin }: LinkContext,
+  linkContext: LinkContext,
   source: LinkSource,
 ): string {
+  if (file === source.file) return toOwn(parts, linkContext, source);
   const path = toStaticPagePath(toSlug(file));
   source.onAddress({ path: toPathKey(path), query: '', place: source.place });
-  return toAscii(origin + path + parts.query + toFragment(parts.fragment));
+  source.onReference({ target: file, fragment: parts.fragment ?? '', place: source.place });
+  const page = `${linkContext.origin}${path}${parts.query}`;
+  return toAscii(parts.fragment ? `${page}#${toAnchor(decodeName(parts.fragment))}` : page);
 }
 
 function toFragment(fragment: string | null): string {
