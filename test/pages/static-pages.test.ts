@@ -219,6 +219,17 @@ describe('what is wrong with a page', () => {
       ],
     ],
     [
+      'a link to an article that is a draft, but for a page that is one',
+      {
+        'pages/a.md': `${HEAD}[A](../articles/soon.md)\n`,
+        'pages/b.md': '---\ntitle: B\ndraft: true\n---\n[A](../articles/soon.md)\n',
+        'articles/soon.md': '---\ntitle: Soon\ndate: 2026-01-06\ndraft: true\n---\nText.\n',
+      },
+      [
+        'content/pages/a.md:4:1 warning link-to-draft content/articles/soon.md is a draft and is not published',
+      ],
+    ],
+    [
       'nothing, where a link to an article names no heading',
       {
         'pages/a.md': `${HEAD}[A](../articles/first.md)\n`,

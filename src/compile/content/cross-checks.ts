@@ -3,7 +3,7 @@ import { quote } from '../diagnostics/hints.ts';
 import { FILE_START, type Place, type Report } from '../diagnostics/rules.ts';
 import { toSlug, toSlugOfId, toWrappedId } from '../files/ids.ts';
 import type { MediaFile } from '../files/media.ts';
-import { findAnchor, MOST_HINTS, toAnchorFault } from '../markdown/links.ts';
+import { findAnchor, MOST_HINTS, type Reference, toAnchorFault } from '../markdown/links.ts';
 import { checkAddresses } from './address-checks.ts';
 import { toDestinations } from './destinations.ts';
 import type { ArticleReading, FileLinks, FileReading } from './file-reading.ts';
@@ -141,17 +141,16 @@ function checkMoved(checked: Checked, slugs: Slugs): void {
 function checkDraftLinks({ readings, pages, links, reportOf, toShown }: Checked): void {
   const drafts = new Set(readings.flatMap(({ file, reading }) => (reading.draft ? [file] : [])));
   if (drafts.size === 0) return;
-  const ofPages = pages.flatMap(({ file, draft, references }) =>
-    draft ? [] : [[file, references] as const],
-  );
-  for (const [file, references] of [...links(), ...ofPages]) {
-    if (drafts.has(file)) continue;
+  const check = (file: string, references: readonly Reference[]): void => {
     for (const { target, place } of references) {
       if (!drafts.has(target)) continue;
       const message = `${toShown(target)} is a draft and is not published`;
       reportOf(file)('link-to-draft', place, message);
     }
-  }
+  };
+  // One article after the other: the links of all would be most of a compile's memory.
+  for (const [file, references] of links()) if (!drafts.has(file)) check(file, references);
+  for (const { file, draft, references } of pages) if (!draft) check(file, references);
 }
 
 function checkAnchors({ readings, pages, anchorsOf, reportOf, toShown }: Checked): void {
