@@ -182,6 +182,14 @@ describe('what is wrong with a page', () => {
       ],
     ],
     [
+      'the name that files have whose folder is the address elsewhere',
+      { 'pages/index.md': `${HEAD}Text.\n`, 'pages/team/index.md': `${HEAD}Text.\n` },
+      [
+        'content/pages/index.md:1:1 error bad-slug "index": the address of a page is the name of its file; rename the file',
+        'content/pages/team/index.md:1:1 error bad-slug "index": the address of a page is the name of its file; rename the file to "team.md"',
+      ],
+    ],
+    [
       'a name that two have',
       { 'pages/a.md': `${HEAD}Text.\n`, 'pages/b/a.md': `${HEAD}Text.\n` },
       [

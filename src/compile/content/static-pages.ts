@@ -1,6 +1,7 @@
 // Pages beside the articles: each file of the folder `pages` read, checked and rendered. They are few, so that
 // every compile renders all of them anew.
 import { join } from 'node:path';
+import { basename, dirname, extname } from 'node:path/posix';
 import type { StaticPage, StoredPage } from '../../catalog/static-page.ts';
 import { isReserved } from '../../feed/known-paths.ts';
 import { toStaticPagePath } from '../../query/canonical.ts';
@@ -72,7 +73,7 @@ function readPage(
   const { yaml, body, bodyLine } = readHead(text, report);
   const given = yaml === null ? {} : checkShape(pageFrontMatter, yaml, report, toPageKeyFault);
   const slug = toSlug(file);
-  const isNamed = checkSlug(file, report) && checkPath(slug, report);
+  const isNamed = checkSlug(file, report) && checkPath(file, slug, report);
   const language = given.language ?? facts.language;
   const written = {
     text: body ?? '',
@@ -127,8 +128,16 @@ function renderPage(...rendered: Parameters<typeof renderMarkdown>) {
   }
 }
 
-/** Whether nothing of the site itself is at the path of a page. */
-function checkPath(slug: string, report: Report): boolean {
+/** Whether nothing of the site itself is at the path of a page, and the file is named for what it is about. */
+function checkPath(file: string, slug: string, report: Report): boolean {
+  // In other systems the folder is the address.
+  if (slug === 'index') {
+    const folder = basename(dirname(file));
+    const cure = folder === 'pages' ? '' : ` to "${folder}${extname(file)}"`;
+    const message = `${quote(slug)}: the address of a page is the name of its file; rename the file${cure}`;
+    report('bad-slug', FILE_START, message);
+    return false;
+  }
   const path = `/${slug}`;
   if (!isReserved(slug)) return true;
   const message = `${quote(path)}: this path is already used by the site; rename the file`;
