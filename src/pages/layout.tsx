@@ -11,6 +11,7 @@ import { toFeedUrl } from '../feed/links.ts';
 import { say } from '../messages/say.ts';
 import { hasFilters } from '../query/builder-form.ts';
 import { SEARCH_PATH, toFeedPath, toScopePath } from '../query/canonical.ts';
+import { toPathKey } from '../query/path.ts';
 import { type Query, toScopeQuery } from '../query/query.ts';
 import { toFeedTitle } from '../query/title.ts';
 import { IconLinks } from './icon-links.tsx';
@@ -222,6 +223,8 @@ function Navigation({ catalog, words, canonical }: NavigationProps) {
       url: toScopePath({ kind: 'section', name: slug }),
     }));
   if (links.length === 0) return null;
+  // An owner may write an address otherwise: with a slash at its end, or a plus as it is.
+  const here = canonical === null ? null : toPathKey(canonical.slice(site.origin.length));
   const label = say(words, navigation === null ? 'sections' : 'mainMenu');
   return (
     <nav class="row" aria-label={label} lang={words.language}>
@@ -229,7 +232,7 @@ function Navigation({ catalog, words, canonical }: NavigationProps) {
         <a
           href={url}
           lang={site.language}
-          aria-current={site.origin + url === canonical ? 'page' : undefined}
+          aria-current={toPathKey(url) === here ? 'page' : undefined}
         >
           {title}
         </a>

@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { formatDiagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
 import { readWhole } from '../read-content.ts';
 import { writeFolder } from '../write-folder.ts';
@@ -96,6 +96,32 @@ describe.each(PAGES)('%s', (url) => {
     expect([styles[0], styles.at(-1)]).toEqual(['/static/#/style.css', '/static/#/custom.css']);
     expect(html).not.toMatch(/<[^>]+ style=|<style/);
   });
+});
+
+it('a link of the header is that of the page it leads to, however it is written', async () => {
+  const base = await mkdtemp(path.join(tmpdir(), 'own-look-'));
+  onTestFinished(() => rm(base, { recursive: true }));
+  const links = ['/', '/about/', '/tags/c++', '/tags/feeds'].map(
+    (url) => `{title: A, url: ${url}}`,
+  );
+  await writeFolder(base, {
+    'site.yaml': `${SITE}theme: {navigation: [${links.join(', ')}]}\n`,
+    'articles/first.md': '---\ntitle: First\ndate: 2026-01-05\ntags: [C++, Feeds]\n---\nText.\n',
+    'pages/about.md': '---\ntitle: About\n---\nText.\n',
+  });
+  const own = await openSite(base, NOW);
+  const current = async (url: string) => {
+    const html = await (await own(url, NAVIGATION)).text();
+    return [...html.matchAll(/href="([^"]*)"[^>]* aria-current="page"/g)].map(([, to]) => to);
+  };
+  expect([
+    await current('/'),
+    await current('/about'),
+    await current('/tags/c%2B%2B'),
+    await current('/tags/feeds'),
+    await current('/articles/first'),
+    await current('/nothing'),
+  ]).toEqual([['/'], ['/about/'], ['/tags/c++'], ['/tags/feeds'], [], []]);
 });
 
 describe('custom.css', () => {
