@@ -260,6 +260,25 @@ describe('MSN (metadata requirements)', () => {
   });
 });
 
+describe('the picture of an article for MSN, as media:content', () => {
+  const URL = 'https://x.example/p.jpg';
+  it.each([
+    ['is not there where the text shows it', `![P](${URL})`, '', URL, []],
+    ['is known by any address', `![P](${URL}?w=1&h=2)`, '', `${URL}?w=1&h=2`, []],
+    ['is there where the feed has no text', `![P](${URL})`, 'content=summary&', URL, [URL]],
+    ['is there where the text only leads to it', `[P](${URL})`, '', URL, [URL]],
+    ['is there where the text shows another size', `![P](${URL}?w=1)`, '', URL, [URL]],
+  ])('%s', async (_, markdown, search, url, wanted) => {
+    const { html } = renderAlone(markdown);
+    const image = content.articles.find((one) => one.image !== null)?.image;
+    if (!image) throw new Error('the fixture has no picture');
+    const own = articles(1, html).map((one) => ({ ...one, image: { ...image, url } }));
+    const { items } = await read(`?${search}profile=msn`, publish({ ...content, articles: own }));
+    const pictures = items?.[0]?.media?.contents?.filter(({ medium }) => medium === 'image') ?? [];
+    expect(pictures.map((one) => one.url)).toEqual(wanted);
+  });
+});
+
 describe('HTML for MSN (HTML guidelines)', () => {
   const rows: readonly (readonly [what: string, html: string, wanted: string])[] = [
     ['what is allowed', '<p>A <b>b</b> <i>c</i><br>d</p>', '<p>A <b>b</b> <i>c</i><br>d</p>'],

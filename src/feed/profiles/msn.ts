@@ -13,7 +13,7 @@ export const MSN: Profile = {
   item: (source) => {
     const { updated, image } = source.article;
     const common = toCommonItem(source);
-    const isInText = image !== null && source.html.includes(image.url);
+    const isInText = image !== null && source.content === 'full' && shows(source.html, image.url);
     return {
       ...common,
       title: toPlainTitle(common.title),
@@ -25,3 +25,8 @@ export const MSN: Profile = {
   },
   largest: null,
 };
+
+/** Whether HTML shows a picture: our serialiser has written its address. One that a link leads to is not shown. */
+function shows(html: string, url: string): boolean {
+  return html.includes(` src="${url.replaceAll('&', '&#x26;')}"`);
+}

@@ -1,6 +1,7 @@
 // A profile: RSS in the form that a service demands. Its items are made of records when a feed is rendered, so that
 // what is stored is the same for all.
 import type { About, Attachment, Image } from '../../catalog/record.ts';
+import type { ContentMode } from '../../catalog/site.ts';
 import type { Document, ServiceChannel } from '../document.ts';
 
 export type Profile = {
@@ -10,10 +11,11 @@ export type Profile = {
   readonly largest: number | null;
 };
 
-/** An article, its HTML, and the titles of its authors and tags. */
+/** An article, its HTML, whether the item has that, and the titles of its authors and tags. */
 export type ItemSource = {
   readonly article: About;
   readonly html: string;
+  readonly content: ContentMode;
   readonly authors: readonly string[];
   readonly tags: readonly string[];
 };

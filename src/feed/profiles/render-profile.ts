@@ -50,6 +50,7 @@ function toItem(
   const source = {
     article,
     html: decoder.decode(record.html),
+    content,
     authors: toTitles(article.authors, authors),
     tags: toTitles(article.tags, tags),
   };
