@@ -289,6 +289,11 @@ describe('HTML for MSN (HTML guidelines)', () => {
       '<p>if (a) {<br>\u00A0\u00A0b;<br>}</p>',
     ],
     [
+      'lines of which parts are marked',
+      '<pre>a\n<b>b</b>\n<i>c</i>\n</pre>',
+      '<p>a<br><b>b</b><br><i>c</i></p>',
+    ],
+    [
       'a figure',
       '<figure><img src="https://x.example/p.png" alt="P"><figcaption>C</figcaption></figure>',
       '<img src="https://x.example/p.png" alt="P"><div>C</div>',
@@ -324,6 +329,12 @@ describe('HTML for MSN (HTML guidelines)', () => {
       '<p><math alttext="a&#x3C;b"><mi>a</mi><mo>&#x3C;</mo><mi>b</mi></math></p>',
       '<p>a&#x3C;b</p>',
     ],
+    [
+      'boxes of a list, by what is checked alone',
+      '<ul><li><input type="checkbox" title="To be checked" disabled> A</li><li><input type="checkbox" checked disabled> B</li></ul>',
+      '<ul><li>☐ A</li><li>☑ B</li></ul>',
+    ],
+    ['a formula without TeX', '<p><math alttext=""><mi>a</mi></math></p>', '<p>a</p>'],
     ['what would end a CDATA section', '<p>]]<code>></code></p>', '<p>]]&gt;</p>'],
     [
       'a sign in an attribute',

@@ -30,6 +30,8 @@ const TEXTS: { readonly [name: string]: readonly [open: string, close: string] }
 
 const PLAYED: ReadonlySet<string> = new Set(['audio', 'video', 'source']);
 
+const VALUES = /="[^"]*"/g;
+
 const FORMULA_END = '</math>';
 
 /**
@@ -43,7 +45,8 @@ export function toAllowedHtml(html: string): string {
   let place = 0;
   for (let tag = html.indexOf('<'); tag >= 0; tag = html.indexOf('<', place)) {
     const text = html.slice(place, tag);
-    written.push(depth > 0 ? toLines(text) : text);
+    const isLast = html.startsWith('</pre>', tag) || html.startsWith('</code></pre>', tag);
+    written.push(depth > 0 ? toLines(text, isLast) : text);
     const end = html.indexOf('>', tag);
     const isEnd = html[tag + 1] === '/';
     const inner = html.slice(tag + (isEnd ? 2 : 1), end);
@@ -60,16 +63,16 @@ export function toAllowedHtml(html: string): string {
   return written.join('').replaceAll(']]>', ']]&gt;');
 }
 
-/** The TeX of a formula that has it. */
+/** The TeX of a formula that has some. */
 function readTex(attributes: string): string | null {
-  const [, tex = null] = /\balttext="([^"]*)"/.exec(attributes) ?? [];
+  const [, tex = null] = /\balttext="([^"]+)"/.exec(attributes) ?? [];
   return tex;
 }
 
 function toStart(name: string, rest: string, open: string[]): string {
   if (name === 'img' || name === 'br' || name === 'col') return `<${name}${rest}>`;
   if (PLAYED.has(name)) return toPlayerLink(rest);
-  if (name === 'input') return /\bchecked\b/.test(rest) ? '☑' : '☐';
+  if (name === 'input') return /\bchecked\b/.test(rest.replace(VALUES, '')) ? '☑' : '☐';
   if (name === 'a') {
     const isTaken = /\bhref="(?:https?|mailto):/.test(rest);
     open.push(isTaken ? 'a' : '');
@@ -93,11 +96,11 @@ function toPlayerLink(rest: string): string {
   return url === undefined ? '' : `<a href="${url}">${url}</a> `;
 }
 
-/** Lines of code: white space that HTML would fold stays to be seen. */
-function toLines(text: string): string {
-  return text
+/** Lines of code: white space that HTML would fold stays to be seen. The end of the last one begins no other. */
+function toLines(text: string, isLast: boolean): string {
+  const lines = isLast ? text.replace(/\n$/, '') : text;
+  return lines
     .replace(/^ +| {2,}/gm, (spaces) => '\u00A0'.repeat(spaces.length))
     .replaceAll('\t', '\u00A0\u00A0')
-    .replace(/\n$/, '')
     .replaceAll('\n', '<br>');
 }
