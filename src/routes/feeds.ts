@@ -65,7 +65,9 @@ export async function serveNegotiated(
   scope: Scope | null,
 ): Promise<Response> {
   const { headers, url } = context.request;
-  const hasProfile = readParameters(toSearch(url)).some(({ name }) => name === 'profile');
+  const hasProfile = readParameters(toSearch(url)).some(
+    ({ name, value }) => name === 'profile' && value !== '',
+  );
   // A profile decides by itself.
   const formats = FORMATS.filter((one: Format) => one.isForServices || !hasProfile);
   const format = negotiate<Format>(headers.get('Accept') ?? '', formats) ?? DEFAULT_FORMAT;

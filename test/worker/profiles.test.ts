@@ -51,10 +51,12 @@ describe('a profile that cannot be', () => {
     expect(await response.json()).toMatchObject({ title: 'Invalid parameter', ...members });
   });
 
-  it('is the feed of readers where it is empty', async () => {
-    expect(await (await ask('/rss.xml?profile=')).text()).toBe(
-      await (await ask('/rss.xml')).text(),
-    );
+  it.each([
+    ['/rss.xml?profile=', '/rss.xml'],
+    ['/feed?profile=', '/feed.json'],
+  ])('is the feed of readers where it is empty: %s', async (path, plain) => {
+    const empty = await ask(path, { headers: { Accept: 'application/feed+json' } });
+    expect(await empty.text()).toBe(await (await ask(plain)).text());
   });
 });
 
