@@ -436,6 +436,18 @@ describe('Flipboard (RSS guidelines)', () => {
       ],
       ['no half of a sign', 'S.', `<p>${'😀'.repeat(400)}</p>`, `${'😀'.repeat(300)}…`],
       [
+        'no half of a family',
+        'S.',
+        `<p>${'y'.repeat(297)}👩\u200D👩\u200D👧${'z'.repeat(99)}</p>`,
+        `${'y'.repeat(297)}👩\u200D👩\u200D👧…`,
+      ],
+      [
+        'no letter without its signs',
+        'S.',
+        `<div dir="rtl"><p>${'ש'.repeat(299)}ש\u05C1\u05B8 ${'ל'.repeat(99)}</p></div>`,
+        `${'ש'.repeat(299)}ש\u05C1\u05B8…`,
+      ],
+      [
         'whole words',
         'S.',
         `<p>${'z'.repeat(295)} ${'w'.repeat(20)} end ${'v'.repeat(99)}</p>`,
@@ -443,7 +455,7 @@ describe('Flipboard (RSS guidelines)', () => {
       ],
     ];
   it.each(rows)('describes by %s', (_, summary, html, wanted) => {
-    expect(toDescription(summary, html)).toBe(wanted);
+    expect(toDescription({ summary, language: 'en' }, html)).toBe(wanted);
   });
 
   it('has the picture of an article as its enclosure, and no second time', async () => {

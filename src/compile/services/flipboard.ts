@@ -35,9 +35,9 @@ export const FLIPBOARD: Service = {
     {
       rule: 'short-description',
       severity: 'warning',
-      refuse: ({ article: { summary, html } }) => {
+      refuse: ({ article }) => {
         // Its feed has the text in the place of a short summary.
-        const { length } = [...toDescription(summary, html)];
+        const { length } = [...toDescription(article, article.html)];
         if (length >= LEAST_DESCRIPTION) return [];
         const message = `${LABEL} wants descriptions of ${LEAST_DESCRIPTION} characters or more, and neither the summary nor the text has more than ${length}; write more`;
         return [{ at: ['summary'], message }];
