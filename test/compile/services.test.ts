@@ -171,7 +171,14 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
     {},
     {},
     'Words. '.repeat(150_000),
-    'content/articles/x.md:2:1 error smartnews-large-article SmartNews takes files of 1 MB, and this article alone has 1.1 MB; split it',
+    'content/articles/x.md:2:1 error smartnews-large-article SmartNews takes files of 1 MB at most, and this article alone has 1.05 MB; split it',
+  ],
+  [
+    'smartnews',
+    {},
+    {},
+    'Words. '.repeat(142_500),
+    'content/articles/x.md:2:1 error smartnews-large-article SmartNews takes files of 1 MB at most, and this article alone has 1.00 MB; split it',
   ],
   // MSN: metadata requirements, and HTML guidelines.
   [
@@ -390,6 +397,7 @@ const MET: readonly (readonly [string, Settings, Settings, string])[] = [
   ['smartnews', { icon: null, profiles: '{smartnews: {logo: media/cover.png}}' }, {}, 'Text.'],
   ['flipboard', {}, { summary: 'Short.' }, LONG],
   ['apple-news', { language: 'en', profiles: '{apple-news: {language: en-GB}}' }, {}, 'Text.'],
+  ['msn', {}, { title: 'Questions&amp;answers of a whole year' }, 'Text.'],
   ['msn', {}, {}, '###### Sixth\n\n![P](../media/cover.png "With a caption")'],
 ];
 
@@ -402,6 +410,14 @@ describe('a demand', () => {
 describe('an article or a publication that a service refuses', () => {
   it.each(REFUSED)('%s: %j %j', async (name, site, article, body, said) => {
     expect(await check(name, site, { x: toArticle(article, body) })).toEqual([said]);
+  });
+
+  it('has a title that is too short where the summary of a note is', async () => {
+    const note = toArticle({ title: null, summary: 'Rain.' });
+    expect(await check('msn', {}, { x: note })).toEqual([
+      'content/articles/x.md:1:1 warning msn-no-title MSN demands a title, and gets the beginning of the summary; add "title"',
+      'content/articles/x.md:1:1 error msn-title-length MSN takes titles of 21 to 150 characters, and the summary has 5; add "title"',
+    ]);
   });
 
   it('that is scheduled is told of beforehand', async () => {

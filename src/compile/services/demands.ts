@@ -1,5 +1,7 @@
 // Demands that several services make.
+import { toHeadline } from '../../catalog/headline.ts';
 import type { Image } from '../../catalog/record.ts';
+import { toPlainTitle } from '../../feed/profiles/common.ts';
 import { looksLikeMarkup } from '../../feed/xml.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import { FILE_START, type Place } from '../diagnostics/rules.ts';
@@ -21,7 +23,7 @@ export function someTitle(label: string): Demand<Candidate> {
   };
 }
 
-/** A title of so many characters. */
+/** A title of so many characters. That of a note is never long, but its summary may have too few. */
 export function titleOf(
   label: string,
   least: number,
@@ -31,10 +33,14 @@ export function titleOf(
   return {
     rule: 'title-length',
     severity,
-    refuse: ({ article: { title } }) => {
-      if (title === null) return NOTHING;
-      const { length } = [...title];
-      if (length >= least && length <= most) return NOTHING;
+    refuse: ({ article }) => {
+      const { title } = article;
+      const { length } = [...toHeadline(article)];
+      if (length >= least && (length <= most || title === null)) return NOTHING;
+      if (title === null) {
+        const message = `${label} takes titles of ${least} to ${most} characters, and the summary has ${length}; add "title"`;
+        return [{ at: FILE_START, message }];
+      }
       const cure = length < least ? 'make it longer' : 'make it shorter';
       const message = `${label} takes titles of ${least} to ${most} characters, this one has ${length}; ${cure}`;
       return [{ at: ['title'], message }];
@@ -42,13 +48,14 @@ export function titleOf(
   };
 }
 
-/** A title in which nothing may be taken for HTML: profiles have other signs there. */
+/** A title in which nothing may be taken for a tag: profiles have other signs there. */
 export function plainTitle(label: string): Demand<Candidate> {
   return {
     rule: 'title-html',
     severity: 'warning',
     refuse: ({ article: { title } }) => {
-      if (title === null || !looksLikeMarkup(title)) return NOTHING;
+      if (title === null || !looksLikeMarkup(title) || toPlainTitle(title) === title)
+        return NOTHING;
       const message = `${label} drops what looks like HTML in titles; its feed has ‹ and › there, so better write it in other words`;
       return [{ at: ['title'], message }];
     },

@@ -7,8 +7,8 @@ const LABEL = 'SmartNews';
 /** Characters of the channel's description. */
 const MOST_DESCRIPTION = 30;
 
-/** Bytes of a file; an article alone must leave some for the channel. */
-const LARGEST = 1_000_000;
+/** Bytes of a text that leave some of the largest file, which has 1 MB, for the channel and the rest of the item. */
+const LARGEST = 990_000;
 
 export const SMARTNEWS: Service = {
   name: 'smartnews',
@@ -45,7 +45,7 @@ export const SMARTNEWS: Service = {
       refuse: ({ article: { html } }) => {
         const bytes = Buffer.byteLength(html);
         if (bytes <= LARGEST) return [];
-        const message = `${LABEL} takes files of 1 MB, and this article alone has ${(bytes / 1e6).toFixed(1)} MB; split it`;
+        const message = `${LABEL} takes files of 1 MB at most, and this article alone has ${(bytes / 1e6).toFixed(2)} MB; split it`;
         return [{ at: [], message }];
       },
     },
