@@ -23,10 +23,11 @@ export async function askFirstByte(url: string, patience: number): Promise<Answe
     const { status, headers, body } = await fetch(url, { headers: FIELDS, signal });
     await body?.cancel();
     if (status !== 200 && status !== 206) return `the server answers ${status}`;
-    const [, whole] = /^bytes 0-0\/(\d+)$/.exec(headers.get('Content-Range') ?? '') ?? [];
+    // The unit has any case (§14.1), and a server may not know the length (§14.4).
+    const [, whole] = /^bytes 0-0\/(\d+|\*)$/i.exec(headers.get('Content-Range') ?? '') ?? [];
     const length = status === 206 ? whole : headers.get('Content-Length');
     return {
-      length: length == null ? null : Number(length),
+      length: /^\d+$/.test(length ?? '') ? Number(length) : null,
       type: (headers.get('Content-Type') ?? '').replace(/;.*/su, '').trim().toLowerCase(),
       hasParts: status === 206 && whole !== undefined,
     };

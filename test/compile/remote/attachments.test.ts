@@ -84,6 +84,14 @@ describe('an attachment on another site', () => {
       send({ hasParts: false }),
       'warning address-ranges the server sends the whole file alone; Apple Podcasts and Safari play what they can ask for in parts (Range)',
     ],
+    [
+      'is sent in parts by a server that does not know its length (RFC 9110 §14.4)',
+      (_, response) => {
+        response.writeHead(206, { 'Content-Type': 'audio/mpeg', 'Content-Range': 'Bytes 0-0/*' });
+        response.end('x');
+      },
+      null,
+    ],
     ['is gone', fail(404), '5:11 error address-lost the server answers 404'],
     ['is not for everybody', fail(403), '5:11 error address-lost the server answers 403'],
     [
