@@ -164,7 +164,7 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
     {},
     { image: null },
     'Text.',
-    'content/articles/x.md:1:1 warning smartnews-no-picture an article without a picture has none in SmartNews; add "image"',
+    'content/articles/x.md:1:1 warning smartnews-no-picture an article without a picture has no thumbnail in SmartNews; add "image"',
   ],
   [
     'smartnews',
@@ -200,7 +200,7 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
     {},
     { title: 'How <b> is written in a title' },
     'Text.',
-    'content/articles/x.md:2:8 warning msn-title-html MSN drops what looks like HTML in titles; its feed has ‹ and › there, so better write it in other words',
+    'content/articles/x.md:2:8 warning msn-title-html MSN drops what looks like HTML in titles; its feed has ‹ and › there, so it is better to rephrase it',
   ],
   [
     'msn',
@@ -214,7 +214,7 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
     {},
     { image: null },
     'Text.',
-    'content/articles/x.md:1:1 warning msn-no-picture an article without a picture is not published by MSN without an editor; add "image"',
+    'content/articles/x.md:1:1 warning msn-no-picture an article without a picture is published by MSN only if an editor does so; add "image"',
   ],
   [
     'msn',
@@ -235,7 +235,7 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
     {},
     {},
     'Text with `code`.\n\nAnd `more`.',
-    'content/articles/x.md:7:11 warning msn-element MSN takes no <code>; its feed has the text alone (also in 1 more place)',
+    'content/articles/x.md:7:11 warning msn-element MSN does not accept <code>; its feed has the text alone (also in 1 more place)',
   ],
   [
     'msn',
@@ -329,7 +329,7 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
     {},
     { title: 'How <b> is written' },
     'Text.',
-    'content/articles/x.md:2:8 warning apple-news-title-html Apple News drops what looks like HTML in titles; its feed has ‹ and › there, so better write it in other words',
+    'content/articles/x.md:2:8 warning apple-news-title-html Apple News drops what looks like HTML in titles; its feed has ‹ and › there, so it is better to rephrase it',
   ],
   [
     'msn',

@@ -23,8 +23,8 @@ const NAMES = SERVICES.map(({ name }) => name);
 const USAGE: Usage = {
   command: 'npm run check',
   about: `Checks the content folder as "npm run compile" does, and writes nothing. With --for, also tells
-what services would refuse: an error is refused, a warning is shown worse. With --addresses, asks
-the network. CONTENT_DIR names another folder, SITE_URL replaces the url of its site.yaml.
+what services would refuse (errors) or show less well (warnings). With --addresses, asks the network.
+CONTENT_DIR names another folder, SITE_URL replaces the url of its site.yaml.
 Exit code: 0 no errors, 1 errors, 2 wrong options or variables.`,
   options: {
     for: {
@@ -46,8 +46,13 @@ await runCommand(USAGE, async ({ options }) => {
   const services = SERVICES.filter(({ name }) => asked.includes(name));
   const format = FORMATS.find((one) => one === options.get('format')) ?? 'text';
   const isAsking = options.has('addresses');
-  const again = `${asked.length === 0 ? '' : ` --for ${asked.join(',')}`}${isAsking ? ' --addresses' : ''}`;
-  const work = { name: 'Check', done: 'Checked', all: `npm run check --${again} --all` };
+  const again = [
+    'npm run check --',
+    ...(asked.length === 0 ? [] : [`--for ${asked.join(',')}`]),
+    ...(isAsking ? ['--addresses'] : []),
+    '--all',
+  ];
+  const work = { name: 'Check', done: 'Checked', all: again.join(' ') };
   let refused: readonly Diagnostic[] = [];
   let remote: readonly RemoteAttachment[] = [];
   const onPublished: CompileOptions['onPublished'] = (content, { renderContext }) => {

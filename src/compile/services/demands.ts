@@ -56,7 +56,7 @@ export function plainTitle(label: string): Demand<Candidate> {
     refuse: ({ article: { title } }) => {
       if (title === null || !looksLikeMarkup(title) || toPlainTitle(title) === title)
         return NOTHING;
-      const message = `${label} drops what looks like HTML in titles; its feed has ‹ and › there, so better write it in other words`;
+      const message = `${label} drops what looks like HTML in titles; its feed has ‹ and › there, so it is better to rephrase it`;
       return [{ at: ['title'], message }];
     },
   };

@@ -11,7 +11,7 @@ export const GOOGLE_NEWS: Service = {
   entries: ({ feeds }) => feeds.limit,
   ofSite: [],
   ofArticle: [
-    somePicture('is hardly shown in Google Discover', 'warning'),
+    somePicture('is rarely shown in Google Discover', 'warning'),
     pictureOf(LABEL, 'width', 1200, 'warning'),
   ],
 };

@@ -24,7 +24,7 @@ const OLDEST = 365;
 /** What its feed has in the place of elements that it does not take. */
 const FATES: { readonly [name: string]: string } = {
   audio: 'a link to the file',
-  details: 'what is folded, unfolded',
+  details: 'its content, unfolded',
   hr: 'nothing in its place',
   input: 'a sign in its place',
   math: 'the formula as TeX',
@@ -74,7 +74,7 @@ export const MSN: Service = {
         return [{ at: ['date'], message }];
       },
     },
-    somePicture('is not published by MSN without an editor', 'warning'),
+    somePicture('is published by MSN only if an editor does so', 'warning'),
     mediaOverHttps(LABEL),
     {
       rule: 'element',
@@ -90,7 +90,7 @@ export const MSN: Service = {
         return [...found].map(([name, [first = { line: 1, column: 1 }, ...others]]) => {
           const more =
             others.length === 0 ? '' : ` (also in ${count(others.length, 'more place')})`;
-          const message = `${LABEL} takes no <${name}>; its feed has ${FATES[name] ?? 'the text alone'}${more}`;
+          const message = `${LABEL} does not accept <${name}>; its feed has ${FATES[name] ?? 'the text alone'}${more}`;
           return { at: first, message };
         });
       },

@@ -27,7 +27,7 @@ export type Candidate = {
 /** What is refused, with what is allowed and what to do, and where: at a key of the file, or in the text. */
 export type Refusal = { readonly at: KeyPath | Place; readonly message: string };
 
-/** `rule` is kebab-case. An error is refused; with a warning something is taken, and shown worse. */
+/** `rule` is kebab-case. An error is refused; with a warning something is taken, but shown less well. */
 export type Demand<Subject> = {
   readonly rule: string;
   readonly severity: Severity;

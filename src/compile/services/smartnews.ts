@@ -38,7 +38,7 @@ export const SMARTNEWS: Service = {
   ],
   ofArticle: [
     someTitle(LABEL),
-    somePicture('has none in SmartNews', 'warning'),
+    somePicture('has no thumbnail in SmartNews', 'warning'),
     {
       rule: 'large-article',
       severity: 'error',
