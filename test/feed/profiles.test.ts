@@ -313,6 +313,11 @@ describe('HTML for MSN (HTML guidelines)', () => {
       '<a href="https://x.example/a.mp4">https://x.example/a.mp4</a> ',
     ],
     [
+      'a film in a link',
+      '<a href="https://x.example/"><video src="https://x.example/a.mp4"></video></a>',
+      '<a href="https://x.example/">https://x.example/a.mp4 </a>',
+    ],
+    [
       'a picture in several forms',
       '<picture><source srcset="https://x.example/p.avif" type="image/avif"><img src="https://x.example/p.png" alt=""></picture>',
       '<img src="https://x.example/p.png" alt="">',

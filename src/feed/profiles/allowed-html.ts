@@ -71,7 +71,7 @@ function readTex(attributes: string): string | null {
 
 function toStart(name: string, rest: string, open: string[]): string {
   if (name === 'img' || name === 'br' || name === 'col') return `<${name}${rest}>`;
-  if (PLAYED.has(name)) return toPlayerLink(rest);
+  if (PLAYED.has(name)) return toPlayerLink(rest, open.includes('a'));
   if (name === 'input') return /\bchecked\b/.test(rest.replace(VALUES, '')) ? '☑' : '☐';
   if (name === 'a') {
     const isTaken = /\bhref="(?:https?|mailto):/.test(rest);
@@ -90,10 +90,11 @@ function toEnd(name: string, open: string[]): string {
   return other === undefined ? (TEXTS[name]?.[1] ?? '') : `</${other}>`;
 }
 
-/** What a player plays, as a link. The sources of a picture have no `src`. */
-function toPlayerLink(rest: string): string {
+/** What a player plays, as a link, or as text within another one. The sources of a picture have no `src`. */
+function toPlayerLink(rest: string, isInLink: boolean): string {
   const [, url] = /\bsrc="([^"]*)"/.exec(rest) ?? [];
-  return url === undefined ? '' : `<a href="${url}">${url}</a> `;
+  if (url === undefined) return '';
+  return isInLink ? `${url} ` : `<a href="${url}">${url}</a> `;
 }
 
 /** Lines of code: white space that HTML would fold stays to be seen. The end of the last one begins no other. */
