@@ -95,7 +95,7 @@ function judge({ type, length }: RemoteAttachment, answer: Answer | string): rea
   }
   if (PLAYED.test(type) && !answer.hasParts) {
     const message =
-      'the server sends the whole file alone; Apple Podcasts and Safari play what they can ask for in parts (Range)';
+      'the server ignores "Range" and sends the whole file; Apple Podcasts and Safari play only what they can get in parts';
     faults.push({ key: 'url', severity: 'warning', rule: 'address-ranges', message });
   }
   return faults;

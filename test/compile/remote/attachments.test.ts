@@ -82,7 +82,7 @@ describe('an attachment on another site', () => {
     [
       'is sent whole alone (RFC 9110 §14)',
       send({ hasParts: false }),
-      'warning address-ranges the server sends the whole file alone; Apple Podcasts and Safari play what they can ask for in parts (Range)',
+      'warning address-ranges the server ignores "Range" and sends the whole file; Apple Podcasts and Safari play only what they can get in parts',
     ],
     [
       'is sent in parts by a server that does not know its length (RFC 9110 §14.4)',
