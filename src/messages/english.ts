@@ -194,7 +194,7 @@ export const ENGLISH = {
     'The path already names the section: leave "{parameter}" out, or use it with a path above.',
   pathNamesAuthor:
     'The path already names the author: leave "{parameter}" out, or use it with a path above.',
-  profileIsRss: 'RSS alone has profiles: use {file}, or leave "{parameter}" out.',
+  profileIsRss: 'Only RSS has profiles: use {file}, or leave "{parameter}" out.',
   notHere: 'no "{parameter}" here',
   badEncoding: '"{parameter}" is not valid percent-encoded UTF-8.',
   validEncoding: 'valid percent-encoded UTF-8',

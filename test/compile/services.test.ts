@@ -221,14 +221,14 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
     {},
     { image: '{src: http://y.example/p.png, alt: P}' },
     'Text.',
-    'content/articles/x.md:4:14 error msn-media-not-https MSN takes media over https alone, this is http://y.example/p.png; use an address with https',
+    'content/articles/x.md:4:14 error msn-media-not-https MSN takes media only over https, this is http://y.example/p.png; use an address with https',
   ],
   [
     'msn',
     {},
     {},
     'Text.\n\n![P](http://y.example/p.png)',
-    'content/articles/x.md:9:1 error msn-media-not-https MSN takes media over https alone, this is http://y.example/p.png; use an address with https',
+    'content/articles/x.md:9:1 error msn-media-not-https MSN takes media only over https, this is http://y.example/p.png; use an address with https',
   ],
   [
     'msn',
@@ -249,7 +249,7 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
     { url: 'http://x.example' },
     {},
     'Text.',
-    'content/site.yaml:3:6 error msn-not-https MSN takes feeds over https alone, and this site is at http://x.example; change "url"',
+    'content/site.yaml:3:6 error msn-not-https MSN takes feeds only over https, and this site is at http://x.example; change "url"',
   ],
   // Flipboard: RSS guidelines.
   [
@@ -322,7 +322,7 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
     { url: 'http://x.example' },
     {},
     'Text.',
-    'content/site.yaml:3:6 error apple-news-not-https Apple News takes feeds over https alone, and this site is at http://x.example; change "url"',
+    'content/site.yaml:3:6 error apple-news-not-https Apple News takes feeds only over https, and this site is at http://x.example; change "url"',
   ],
   [
     'apple-news',
@@ -374,7 +374,7 @@ const REFUSED: readonly (readonly [string, Settings, Settings, string, string])[
         '[{file: ../media/tone.mp3}, {url: http://y.example/b.mp3, type: audio/mpeg, length: 1}]',
     },
     'Text.',
-    'content/articles/x.md:7:48 error apple-podcasts-media-not-https Apple Podcasts takes media over https alone, this is http://y.example/b.mp3; use an address with https',
+    'content/articles/x.md:7:48 error apple-podcasts-media-not-https Apple Podcasts takes media only over https, this is http://y.example/b.mp3; use an address with https',
   ],
   // Google: Discover and your website.
   [

@@ -27,7 +27,7 @@ describe('a profile that cannot be', () => {
       {
         parameter: 'profile',
         value: 'msn',
-        detail: 'RSS alone has profiles: use rss.xml, or leave "profile" out.',
+        detail: 'Only RSS has profiles: use rss.xml, or leave "profile" out.',
       },
     ],
     ['/feed.json?profile=msn', { parameter: 'profile', value: 'msn' }],

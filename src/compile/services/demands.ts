@@ -117,7 +117,7 @@ export function overHttps(label: string): Demand<Publication> {
     severity: 'error',
     refuse: ({ site }) => {
       if (site.origin.startsWith('https:')) return NOTHING;
-      const message = `${label} takes feeds over https alone, and this site is at ${site.origin}; change "url"`;
+      const message = `${label} takes feeds only over https, and this site is at ${site.origin}; change "url"`;
       return [{ at: ['url'], message }];
     },
   };
@@ -134,7 +134,7 @@ export function mediaOverHttps(label: string): Demand<Candidate> {
         url?.startsWith('http:') === true && !url.startsWith(`${site.origin}/`);
       const toRefusal = (url: string, at: Refusal['at']): Refusal => ({
         at,
-        message: `${label} takes media over https alone, this is ${url}; use an address with https`,
+        message: `${label} takes media only over https, this is ${url}; use an address with https`,
       });
       const { image, attachments } = article;
       const own = image !== null && !image.isInText && isRefused(image.url) ? [image.url] : [];
