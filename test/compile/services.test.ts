@@ -398,6 +398,7 @@ const MET: readonly (readonly [string, Settings, Settings, string])[] = [
   ['flipboard', {}, { summary: 'Short.' }, LONG],
   ['apple-news', { language: 'en', profiles: '{apple-news: {language: en-GB}}' }, {}, 'Text.'],
   ['msn', {}, { title: 'Questions&amp;answers of a whole year' }, 'Text.'],
+  ['msn', {}, {}, '<ruby>漢<rt>kan</rt></ruby>'],
   ['msn', {}, {}, '###### Sixth\n\n![P](../media/cover.png "With a caption")'],
 ];
 

@@ -301,6 +301,11 @@ describe('HTML for MSN (HTML guidelines)', () => {
     ['a heading of the sixth level', '<h6 id="x">A</h6>', '<h5 id="x">A</h5>'],
     ['a rule', '<p>A</p>\n<hr>\n<p>B</p>', '<p>A</p>\n\n<p>B</p>'],
     ['a quotation in a line', '<p><q>A</q></p>', '<p>“A”</p>'],
+    [
+      'how a word is read, with and without brackets of its own',
+      '<p><ruby>漢<rt>kan</rt></ruby><ruby>字<rp>(</rp><rt>ji</rt><rp>)</rp></ruby></p>',
+      '<p>漢(kan)字(ji)</p>',
+    ],
     ['what is deleted', '<p><del>A</del> <s>B</s></p>', '<p>A B</p>'],
     [
       'audio',

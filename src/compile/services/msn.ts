@@ -37,7 +37,7 @@ const FATES: { readonly [name: string]: string } = {
 const HARMLESS: ReadonlySet<string> = new Set(
   (
     'abbr address article aside bdi bdo cite dd dfn dl dt figcaption figure footer h6 header hgroup label ' +
-    'picture rp section source summary time track wbr'
+    'picture rp rt ruby section source summary time track wbr'
   ).split(' '),
 );
 

@@ -26,6 +26,8 @@ const REPLACED: { readonly [name: string]: string } = {
 /** Texts in the place of a tag. */
 const TEXTS: { readonly [name: string]: readonly [open: string, close: string] } = {
   q: ['“', '”'],
+  // What <rp> has for the same is left out.
+  rt: ['(', ')'],
 };
 
 const PLAYED: ReadonlySet<string> = new Set(['audio', 'video', 'source']);
@@ -33,6 +35,7 @@ const PLAYED: ReadonlySet<string> = new Set(['audio', 'video', 'source']);
 const VALUES = /="[^"]*"/g;
 
 const FORMULA_END = '</math>';
+const BRACKET_END = '</rp>';
 
 /**
  * The same with no element that is not allowed. Our serialiser has made `html`: each `<` begins a tag, attributes are in
@@ -56,6 +59,7 @@ export function toAllowedHtml(html: string): string {
     if (name === 'pre') depth += isEnd ? -1 : 1;
     const tex = name === 'math' && !isEnd ? readTex(rest) : null;
     if (tex !== null) place = html.indexOf(FORMULA_END, end) + FORMULA_END.length;
+    if (name === 'rp') place = html.indexOf(BRACKET_END, tag) + BRACKET_END.length;
     written.push(tex ?? (isEnd ? toEnd(name, open) : toStart(name, rest, open)));
   }
   written.push(html.slice(place));
