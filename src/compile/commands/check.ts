@@ -93,6 +93,6 @@ function tellProgress(): (done: number, total: number) => void {
   return (done, total) => {
     if (Date.now() - last < PAUSE) return;
     last = Date.now();
-    console.error(`Asked ${done} of ${total} addresses`);
+    console.error(`Checked ${done} of ${total} addresses`);
   };
 }

@@ -39,7 +39,9 @@ export async function askFirstByte(url: string, patience: number): Promise<Answe
 function toWords(fault: unknown, patience: number): string {
   if (!(fault instanceof Error)) return String(fault);
   if (fault.name === 'TimeoutError') return `no answer in ${patience / 1000} seconds`;
-  const { cause } = fault;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : fault.message;
-  return code === 'ENOTFOUND' ? 'there is no such host' : `the server cannot be reached (${code})`;
+  const cause = fault.cause instanceof Error ? fault.cause : fault;
+  const reason = 'code' in cause ? String(cause.code) : cause.message;
+  return reason === 'ENOTFOUND'
+    ? 'there is no such host'
+    : `the server cannot be reached (${reason})`;
 }

@@ -99,6 +99,11 @@ describe('an attachment on another site', () => {
       ({ socket }) => socket.destroy(),
       'error address-lost the server cannot be reached (UND_ERR_SOCKET)',
     ],
+    [
+      'leads to itself',
+      (_, response) => response.writeHead(302, { Location: '/a.mp3' }).end(),
+      'error address-lost the server cannot be reached (redirect count exceeded)',
+    ],
   ])('%s', async (_, listener, told) => {
     answer = listener;
     const { said } = await check([`${origin}/a.mp3`]);
