@@ -23,8 +23,8 @@ const NAMES = SERVICES.map(({ name }) => name);
 const USAGE: Usage = {
   command: 'npm run check',
   about: `Checks the content folder as "npm run compile" does, and writes nothing. With --for, also tells
-what services would refuse (errors) or show less well (warnings). With --addresses, asks the network.
-CONTENT_DIR names another folder, SITE_URL replaces the url of its site.yaml.
+what services would refuse (errors) or show less well (warnings). With --addresses, asks the
+network. CONTENT_DIR names another folder, SITE_URL replaces the url of its site.yaml.
 Exit code: 0 no errors, 1 errors, 2 wrong options or variables.`,
   options: {
     for: {
