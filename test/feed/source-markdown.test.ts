@@ -1,6 +1,7 @@
 // The Markdown of articles in RSS, where a publication gives it (source.scripting.com, source:markdown).
 import { parseRssFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
+import { listSources } from '../../src/compile/output/code.ts';
 import { ask, publish, readFixture } from './publication.ts';
 
 const content = await readFixture();
@@ -56,6 +57,12 @@ describe('feeds: {markdown: true}', () => {
     const [rss, atom, json] = [await tags('rss'), await tags('atom'), await tags('json')];
     expect(rss[0]).not.toBe(rss[1]);
     expect([atom[0], json[0]]).toEqual([atom[1], json[1]]);
+  });
+
+  it('is written by code that decides on the entity tag of RSS', () => {
+    expect(listSources('rss')).toEqual(
+      expect.arrayContaining(['feed/rss.ts', 'feed/rss-elements.ts', 'feed/xml.ts']),
+    );
   });
 
   it('is off unless it is asked for', async () => {

@@ -3,17 +3,28 @@ import { createHash } from 'node:crypto';
 import { access, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CatalogFile } from '../../catalog/catalog.ts';
-import { FORMAT_NAMES } from '../../feed/formats.ts';
+import { FORMAT_NAMES, type FormatName } from '../../feed/formats.ts';
 
 const SOURCE = path.resolve(import.meta.dirname, '../..');
 
 /** What every format's bytes pass through beside the format's own file. */
 const SHARED = ['catalog/record.ts', 'feed/formats.ts', 'serve/feed-representation.ts'];
 
+/** What writes texts of entries when a feed is rendered. Other parts are in fingerprints, or in E of the entity tag. */
+const OF_ENTRIES: { readonly [name in FormatName]?: readonly string[] } = {
+  // The Markdown of an article.
+  rss: ['feed/rss-elements.ts', 'feed/xml.ts'],
+};
+
+/** The sources, below `src`, that decide on the bytes of a format. */
+export function listSources(name: FormatName): readonly string[] {
+  return [`feed/${name}.ts`, ...SHARED, ...(OF_ENTRIES[name] ?? [])];
+}
+
 /** One hash for each format, and one for everything else that people and programs see. */
 export async function hashCode(): Promise<CatalogFile['code']> {
   const formats = FORMAT_NAMES.map(async (name) => {
-    return [name, await hashFiles([`feed/${name}.ts`, ...SHARED])] as const;
+    return [name, await hashFiles(listSources(name))] as const;
   });
   const all = await readdir(SOURCE, { recursive: true });
   const pages = all
