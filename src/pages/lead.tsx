@@ -2,7 +2,7 @@
 import type { Image } from '../catalog/record.ts';
 import { toSrcset } from '../catalog/srcset.ts';
 
-/** How wide it is shown: as the text, and wider where there is room (`.lead` in style/article.css). */
+/** How wide it is shown: as the text, and wider where there is room (`.lead` in style/prose.css). */
 const SIZES = '(min-width: 60rem) 44rem, (min-width: 40rem) 36rem, 100vw';
 
 export function Lead({ image: { url, alt, width, height, sizes } }: { image: Image }) {

@@ -162,7 +162,7 @@ async function open(width: number, where: string): Promise<Page> {
 /** Elements beyond the page, and those beyond their column but the lead, code and contents, which may be beside it. */
 function findStickingOut(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
-    const scrolls = 'pre, table, fieldset, .wide, math';
+    const scrolls = 'pre, table, fieldset, .wide, math, .top > nav';
     const mayBeWider = '.lead, .snippet, .snippet > *, .contents, .contents *';
     const seen = [...document.body.querySelectorAll('*')].filter(
       (element) =>
