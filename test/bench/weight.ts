@@ -1,4 +1,4 @@
-// What the first view of a page weighs: requests and bytes over the wire, of the sample publication.
+// What the first view of a page weighs without pictures: requests and bytes over the wire, of the sample publication.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -24,9 +24,6 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['the reference', '/docs'],
 ];
 
-/** Media are compressed already; text is compressed on its way. */
-const COMPRESSIBLE = /\.(css|js|svg)$/;
-
 export async function measureWeight(keep: Keep): Promise<readonly Row[]> {
   const folder = await stage('bench-pages', {
     folder: path.join(ROOT, 'content'),
@@ -47,26 +44,17 @@ export async function measureWeight(keep: Keep): Promise<readonly Row[]> {
   return rows.flat();
 }
 
-/** Bytes of the page, and of each file that it loads from us. */
+/** Bytes of the page, and of each style and script that it loads. */
 async function weigh(server: Server, assets: string, asked: string): Promise<readonly number[]> {
   const headers = { ...GZIP, 'Sec-Fetch-Dest': 'document' };
   const response = await fetch(`${server.url}${asked}`, { headers });
   const html = await response.text();
   const page = Number(response.headers.get('Content-Length'));
   if (!response.ok || page === 0) throw new Error(`${asked}: ${response.status}`);
-  // Of several icons a browser takes one, for a tab the small one.
-  const files = new Set(
-    [
-      ...html.matchAll(
-        /(?:rel="(?:stylesheet|icon)"(?![^>]*sizes="192x192")[^>]*href|src)="([^"]+)"/g,
-      ),
-    ]
-      .map(([, url = '']) => url.replace(ORIGIN, ''))
-      .filter((url) => url.startsWith('/')),
-  );
+  const loaded = html.matchAll(/(?:rel="stylesheet"[^>]*href|<script[^>]*src)="([^"]+)"/g);
+  const files = new Set([...loaded].map(([, url = '']) => url.replace(ORIGIN, '')));
   const sizes = [...files].map(async (file) => {
-    const bytes = await readFile(path.join(assets, decodeURIComponent(file)));
-    return COMPRESSIBLE.test(file) ? gzipSync(bytes).length : bytes.length;
+    return gzipSync(await readFile(path.join(assets, decodeURIComponent(file)))).length;
   });
   return [page, ...(await Promise.all(sizes))];
 }
