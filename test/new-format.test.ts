@@ -20,7 +20,7 @@ export const TEXT = {
   label: 'Text',
   standard: 'Text 0.1',
   opmlVersion: null,
-  entry: ({ before, full, summary, after }, _html, content) => [
+  entry: ({ before, full, summary, after }, _record, { content }) => [
     before,
     content === 'summary' ? summary : full,
     after,
