@@ -1,12 +1,10 @@
 // Everything at once, in three widths: nothing sticks out, and what an author says of a table, a list or a
 // direction is what is shown.
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ORIGINS, SCHEMES, useBrowser } from './browse.ts';
 import { EVERYTHING, LONG_TAG } from './everything.ts';
-import { SCREENSHOTS } from './screenshots.ts';
+import { takeScreenshot } from './screenshots.ts';
 
 const openPage = useBrowser();
 
@@ -34,17 +32,12 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['unknown page', `/${'unknown-'.repeat(12)}`],
 ];
 
-beforeAll(async () => {
-  await mkdir(SCREENSHOTS, { recursive: true });
-});
-
 describe.each(WIDTHS)('at %d px', (width) => {
   it.each(PAGES)('nothing sticks out of its place: %s', async (name, where) => {
     const page = await open(width, where);
     for (const scheme of SCHEMES) {
       await page.emulateMedia({ colorScheme: scheme });
-      const file = `everything-${name.replaceAll(' ', '-')}-${width}-${scheme}.png`;
-      await page.screenshot({ path: path.join(SCREENSHOTS, file), fullPage: true });
+      await takeScreenshot(page, `everything-${name.replaceAll(' ', '-')}-${width}-${scheme}.png`);
     }
     expect(await findStickingOut(page)).toEqual([]);
     await page.context().close();

@@ -1,22 +1,16 @@
 // How every page looks, on a telephone and on a screen, light and dark; with pictures to look at.
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findFaults } from './accessibility.ts';
 import { ORIGINS, SCHEMES, standIn, useBrowser, WIDTHS } from './browse.ts';
 import { PAGES } from './pages.ts';
-import { SCREENSHOTS } from './screenshots.ts';
+import { takeScreenshot } from './screenshots.ts';
 
 const openPage = useBrowser();
 
 const SCREENS = WIDTHS.flatMap((width) => SCHEMES.map((scheme) => ({ width, scheme })));
 
 type Look = { readonly look: string; readonly scheme: string; readonly tooWide: number };
-
-beforeAll(async () => {
-  await mkdir(SCREENSHOTS, { recursive: true });
-});
 
 describe('a page', () => {
   it.each(PAGES)('can be read by everybody, at any width, light and dark: $name', async (row) => {
@@ -34,8 +28,7 @@ describe('a page', () => {
       for (const fault of await findFaults(page)) {
         faults.set(fault, [...(faults.get(fault) ?? []), look]);
       }
-      const file = `${row.name.replaceAll(' ', '-')}-${look}.png`;
-      await page.screenshot({ path: path.join(SCREENSHOTS, file), fullPage: true });
+      await takeScreenshot(page, `${row.name.replaceAll(' ', '-')}-${look}.png`);
     }
     expect(looked).toEqual(
       SCREENS.map(({ width, scheme }) => ({ look: `${width}-${scheme}`, scheme, tooWide: 0 })),

@@ -1,7 +1,7 @@
 // Pages of `npm start` in a browser: they come again after a save, and say why a save is not shown.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -10,7 +10,7 @@ import { ROOT } from '../root.ts';
 import { copySources } from '../stage.ts';
 import { findFaults } from './accessibility.ts';
 import { useBrowser } from './browse.ts';
-import { SCREENSHOTS } from './screenshots.ts';
+import { takeScreenshot } from './screenshots.ts';
 
 /** The only one that the browser of tests can reach. */
 const HOST = '127.0.0.1';
@@ -146,8 +146,7 @@ describe('a page of npm start', () => {
     expect(text).toContain('Still serving the last good version.');
     expect(await overlay.locator('img').count()).toBe(0);
     expect(await findFaults(page)).toEqual([]);
-    await mkdir(SCREENSHOTS, { recursive: true });
-    await page.screenshot({ path: path.join(SCREENSHOTS, 'obstacle.png') });
+    await takeScreenshot(page, 'obstacle.png');
     await overlay.getByRole('button', { name: 'Hide' }).click();
     await expect.poll(() => overlay.count()).toBe(0);
 
@@ -194,7 +193,7 @@ describe('a page of npm start', () => {
     );
     await expect.poll(() => page.getByRole('note').innerText()).toContain('Draft');
     expect(await findFaults(page)).toEqual([]);
-    await page.screenshot({ path: path.join(SCREENSHOTS, 'draft.png') });
+    await takeScreenshot(page, 'draft.png');
     const file = path.join(folder, 'publication/articles/2026-05-02-draft.md');
     const text = await readFile(file, 'utf8');
     await writeFile(file, `${text}\nA thought of the draft.\n`);
@@ -206,7 +205,7 @@ describe('a page of npm start', () => {
   it('lists what readers do not see', async () => {
     const page = await open(await openPage({ viewport: { width: 1000, height: 700 } }), '/drafts');
     expect(await findFaults(page)).toEqual([]);
-    await page.screenshot({ path: path.join(SCREENSHOTS, 'drafts.png') });
+    await takeScreenshot(page, 'drafts.png');
     await page.getByRole('link', { name: 'An article of the future' }).click();
     await expect
       .poll(() => page.getByRole('note').innerText())

@@ -62,7 +62,9 @@ export async function teardown(): Promise<void> {
     await worker.dispose();
     await rm(folder, { recursive: true, force: true });
   }
-  process.stdout.write(`Screenshots of the main pages: ${path.relative(ROOT, SCREENSHOTS)}\n`);
+  if (SCREENSHOTS !== null) {
+    process.stdout.write(`Screenshots of the main pages: ${path.relative(ROOT, SCREENSHOTS)}\n`);
+  }
 }
 
 /** Resolves to the origin, which the links of its pages say too. */
