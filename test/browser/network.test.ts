@@ -20,7 +20,10 @@ describe('a page', () => {
       await paint(page);
       release();
       expect(response?.status()).toBe(status);
-      expect(response?.headers()['content-type']).toBe('text/html; charset=utf-8');
+      const { 'content-type': type, 'content-security-policy': policy } = response?.headers() ?? {};
+      expect(type).toBe('text/html; charset=utf-8');
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).not.toContain('unsafe');
       expect(await observe()).toEqual({
         complaints: [],
         outside,
@@ -33,25 +36,26 @@ describe('a page', () => {
   );
 });
 
-describe('the policy of every page', () => {
-  it.each(PAGES)('allows no script and no style inside the text: $name', async (row) => {
-    const page = await openPage();
-    const response = await page.goto(ORIGINS[row.site] + row.path);
-    const policy = response?.headers()['content-security-policy'] ?? '';
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).not.toContain('unsafe');
-    const denied = await page.evaluate(async () => {
-      const violation = new Promise<string>((resolve) => {
-        document.addEventListener('securitypolicyviolation', (event) =>
-          resolve(event.violatedDirective),
-        );
+// Each has it, as the test above says; what a browser makes of it is the same everywhere.
+describe('the policy of pages', () => {
+  it.each(['/', '/articles/glossary', '/docs'])(
+    'allows no script inside the text: %s',
+    async (path) => {
+      const page = await openPage();
+      await page.goto(ORIGINS.sample + path);
+      const denied = await page.evaluate(async () => {
+        const violation = new Promise<string>((resolve) => {
+          document.addEventListener('securitypolicyviolation', (event) =>
+            resolve(event.violatedDirective),
+          );
+        });
+        const script = document.createElement('script');
+        script.textContent = 'document.title = "taken over"';
+        document.head.append(script);
+        return [await violation, document.title];
       });
-      const script = document.createElement('script');
-      script.textContent = 'document.title = "taken over"';
-      document.head.append(script);
-      return [await violation, document.title];
-    });
-    expect(denied).toEqual(['script-src-elem', expect.not.stringContaining('taken over')]);
-    await page.context().close();
-  });
+      expect(denied).toEqual(['script-src-elem', expect.not.stringContaining('taken over')]);
+      await page.context().close();
+    },
+  );
 });
