@@ -1,4 +1,5 @@
 // The look of pages, from what site.yaml says of it: colours that can be read, a logo, links of the header.
+import { COLOURS } from '../../catalog/colours.ts';
 import type { Picture } from '../../catalog/site.ts';
 import { DEFAULT_THEME, type Logo, type SchemeColours, type Theme } from '../../catalog/theme.ts';
 import { toPathKey } from '../../query/path.ts';
@@ -13,8 +14,8 @@ import type { ToPlace } from './yaml-places.ts';
 
 /** What text stands on, and what stands on buttons: `--paper` and `--panel` of `src/pages/style/base.css`. */
 export const BACKGROUNDS = {
-  light: ['#fbfbf8', '#f0f4f2'],
-  dark: ['#10181b', '#172226'],
+  light: [COLOURS.paper, '#f0f4f2'],
+  dark: [COLOURS.dark, '#172226'],
 } as const;
 
 /** Of text of any size (WCAG 2.2, 1.4.3 AA). */
