@@ -1,7 +1,8 @@
 // The pictures that compile draws for articles without one, as the catalog has them.
 import { countBelow } from './binary-search.ts';
 import type { Column } from './columns.ts';
-import type { Image } from './record.ts';
+import { toHeadline } from './headline.ts';
+import type { About, Image } from './record.ts';
 
 /** Pixels. */
 export const PICTURE_WIDTH = 1200;
@@ -18,6 +19,15 @@ const DIGITS = 16;
 /** Whether services show a picture of an article beside a link to it; none shows SVG. */
 export function isShown(image: Image | null): image is Image {
   return image !== null && image.type !== 'image/svg+xml';
+}
+
+/** What is written on the picture of an article; null for one that shows its own, or is removed. */
+export function toPictureTitle(
+  article: Pick<About, 'title' | 'summary' | 'language' | 'image'> & {
+    readonly removed: number | null;
+  },
+): string | null {
+  return article.removed !== null || isShown(article.image) ? null : toHeadline(article);
 }
 
 /** Articles that have one, by their positions, ascending; and the hashes of the files, one after the other. */

@@ -81,7 +81,7 @@ export async function publish(
   const mayDiffer = ({ record }: Entry): boolean =>
     !areKnown || !output.isSound(record?.file ?? '');
   const groups = toGroups(relabelAll(context, content.articles, { terms, mayDiffer }));
-  const planned = orVerify(output, () => planPictures(content, groups.flat(), locations));
+  const planned = planPictures(content, cache.pictureTitleOf);
   const media = content.media.filter(({ length }) => length <= MAX_LENGTH);
   const extent = {
     files:

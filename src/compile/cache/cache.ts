@@ -40,6 +40,8 @@ export type Cache = {
   readonly hashOf: (file: string) => string;
   readonly dependencies: () => Iterable<readonly [file: string, dependencies: Dependencies]>;
   readonly anchorsOf: (file: string) => readonly string[];
+  /** What a picture that is drawn for an article says; null where none is. */
+  readonly pictureTitleOf: (file: string) => string | null;
   /** The links of articles to others. */
   readonly links: () => Iterable<FileLinks>;
   readonly putFile: (rendered: Omit<Rendered, 'media'>, stat: FileStat) => Entry;
@@ -90,10 +92,11 @@ export function openCache(database: DatabaseSync): Cache {
   const setting = prepare('SELECT value FROM settings WHERE name = ?');
   const setSetting = prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)');
   const anchors = prepare('SELECT anchors FROM articles WHERE file = ?');
+  const pictureTitle = prepare('SELECT picture_title FROM articles WHERE file = ?');
   const hash = prepare('SELECT hash FROM articles WHERE file = ?');
   const putFile = prepare(
-    `INSERT OR REPLACE INTO articles (${ENTRY_COLUMNS}, hash, links, anchors, dependencies)
-    VALUES (${'?, '.repeat(25)}?)`,
+    `INSERT OR REPLACE INTO articles (${ENTRY_COLUMNS}, hash, links, anchors, dependencies, picture_title)
+    VALUES (${'?, '.repeat(26)}?)`,
   );
   const readColumns = createColumnsReader();
   const setStat = prepare('UPDATE articles SET stat = ? WHERE file = ?');
@@ -134,12 +137,16 @@ export function openCache(database: DatabaseSync): Cache {
     hashOf: (file) => String(hash.all(file)[0]?.[0] ?? ''),
     dependencies: () => eachPart('dependencies') as Iterable<readonly [string, Dependencies]>,
     anchorsOf: (file) => parse(anchors.all(file)[0]?.[0] ?? '[]') as readonly string[],
+    pictureTitleOf: (file) => {
+      const title = pictureTitle.all(file)[0]?.[0] ?? null;
+      return title === null ? null : String(title);
+    },
     links: () => eachPart('links') as Iterable<FileLinks>,
     putFile: ({ file, hash: bytes, isLasting, latest, columns, record, ...more }, stat) => {
-      const { links, anchors: ids, dependencies } = more;
+      const { links, anchors: ids, dependencies, pictureTitle: title } = more;
       const state = [file, stat, Number(isLasting), latest] as const;
       const row: EntryRow = [...state, ...toRecordColumns(record), ...columns];
-      putFile.run(...row, bytes, links, ids, dependencies);
+      putFile.run(...row, bytes, links, ids, dependencies, title);
       return toEntry(row, readColumns);
     },
     setStat: (file, stat) => setStat.run(stat, file),

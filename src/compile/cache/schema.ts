@@ -1,7 +1,7 @@
 // The tables of the cache.
 
 /** Counts up when a table changes, or what stands in one. */
-export const VERSION = 6;
+export const VERSION = 7;
 
 export const SCHEMA = `
   -- What all articles were read against, and the code that read them.
@@ -24,7 +24,8 @@ export const SCHEMA = `
     rest TEXT,                  -- JSON of what few articles have, and what is wrong with the file
     links TEXT,                 -- JSON of its links to other articles
     anchors TEXT NOT NULL,      -- JSON of the ids of its parts
-    dependencies TEXT NOT NULL  -- JSON of what it took from outside its file
+    dependencies TEXT NOT NULL, -- JSON of what it took from outside its file
+    picture_title TEXT          -- what a picture that is drawn for it says; null where none is
   ) STRICT;
 
   -- Files that articles show, and all that can be played, as they were read.

@@ -1,5 +1,6 @@
 // One Markdown file: from its text to an Article, and to what other files must be compared with.
 import { isPlayed } from '../../catalog/playable.ts';
+import { toPictureTitle } from '../../catalog/social-pictures.ts';
 import { toArticlePath } from '../../query/canonical.ts';
 import { FILE_START, type Report } from '../diagnostics/rules.ts';
 import { isInside } from '../files/folder.ts';
@@ -32,6 +33,8 @@ export type WholeReading = {
   readonly anchors: readonly string[];
   /** Null when something it needs is missing or wrong. */
   readonly article: Article | null;
+  /** What a picture that is drawn for it says; null where none is. */
+  readonly pictureTitle: string | null;
   /** Of its HTML, each with its place. */
   readonly elements: () => readonly PlacedElement[];
   /** Where the keys of its front matter stand. */
@@ -183,6 +186,7 @@ function toReading(
     links: rendering.references,
     anchors: [...rendering.anchors],
     article,
+    pictureTitle: article && toPictureTitle(article),
     elements: rendering.elements,
     toPlace,
   };

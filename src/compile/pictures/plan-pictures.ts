@@ -1,10 +1,5 @@
 // Which articles have a picture drawn, and what is on it and on that of the site.
-import { toHeadline } from '../../catalog/headline.ts';
-import { decodeRecord, readAbout } from '../../catalog/record.ts';
-import { isShown } from '../../catalog/social-pictures.ts';
-import { type Recorded, readRecord } from '../cache/fill-shelves.ts';
 import type { Content } from '../content/content.ts';
-import type { LocationReader } from '../output/records-file.ts';
 import type { PictureFacts } from './social-picture.ts';
 
 /**
@@ -16,26 +11,21 @@ export const MOST_PICTURES = 1_000;
 /** The picture of the article at a position of the catalog. */
 export type PlannedPicture = { readonly position: number; readonly facts: PictureFacts };
 
-/** In the order of the catalog. Of the articles, `recorded` has all records in that order. */
+/** In the order of the catalog. No record is read: `titleOf` knows what each picture says, null where none is drawn. */
 export function planPictures(
-  content: Pick<Content, 'site' | 'sections' | 'authors'>,
-  recorded: readonly Recorded[],
-  locations: LocationReader,
+  content: Pick<Content, 'site' | 'sections' | 'authors' | 'articles'>,
+  titleOf: (file: string) => string | null,
 ): readonly PlannedPicture[] {
   const sections = toTitles(content.sections);
   const authors = toTitles(content.authors);
   const site = { ...toSiteFacts(content), description: null };
-  const first = Math.max(0, recorded.length - MOST_PICTURES);
-  return recorded.slice(first).flatMap(({ article, record }, index): readonly PlannedPicture[] => {
-    const stored = decodeRecord(readRecord(article, record, locations));
-    // Nothing of a removed article is stored.
-    if (stored === null) return [];
-    const about = readAbout(stored);
-    if (isShown(about.image)) return [];
-    const { language } = about;
-    const title = toHeadline(about);
-    const section = about.section === null ? null : (sections.get(about.section) ?? null);
-    const names = about.authors.flatMap((slug) => authors.get(slug) ?? []);
+  const first = Math.max(0, content.articles.length - MOST_PICTURES);
+  return content.articles.slice(first).flatMap(({ file, reading }, index) => {
+    const title = titleOf(file);
+    if (title === null) return [];
+    const { language } = reading;
+    const section = reading.section === null ? null : (sections.get(reading.section) ?? null);
+    const names = reading.authors.flatMap((slug) => authors.get(slug) ?? []);
     const facts = { ...site, title, language, section, authors: names };
     return [{ position: first + index, facts }];
   });

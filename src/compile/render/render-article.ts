@@ -28,6 +28,8 @@ export type Rendered = {
   readonly links: string | null;
   readonly anchors: string;
   readonly dependencies: string;
+  /** What a picture that is drawn for it says; null where none is. */
+  readonly pictureTitle: string | null;
   /** Null for drafts, and for articles that not even a lenient compile publishes. */
   readonly record: LocatedRecord | null;
   /** The media that it took something from, and their states. */
@@ -64,6 +66,7 @@ export function renderArticleFile(
     links: links.length === 0 ? null : JSON.stringify(links),
     anchors: JSON.stringify(anchors),
     dependencies: JSON.stringify(dependencies),
+    pictureTitle: whole?.pictureTitle ?? null,
     media: dependencies.media,
     record: isStored && article ? store(article, reading, settings, addRecord) : null,
   };

@@ -7,8 +7,6 @@ import { describe, expect, it } from 'vitest';
 import { type Catalog, findSlug } from '../../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../../src/catalog/file.ts';
 import { findPicture } from '../../../src/catalog/social-pictures.ts';
-import { toRecord, toTerms } from '../../../src/compile/output/records.ts';
-import { openLocations } from '../../../src/compile/output/records-file.ts';
 import { MOST_PICTURES, planPictures } from '../../../src/compile/pictures/plan-pictures.ts';
 import { readWhole, toPublished } from '../../read-content.ts';
 import {
@@ -151,32 +149,21 @@ describe('the icon of the site', () => {
 });
 
 it('is planned for the newest articles alone, so that a large site has not too many files', async () => {
-  await run();
-  const locations = openLocations(out);
-  try {
-    const { content } = await readWhole({ folder, shown: 'content', origin: null, now: NOW });
-    const plain = content?.articles.find(({ image }) => image === null);
-    if (content === null || plain === undefined) throw new Error('the corpus has an error');
-    const { bytes, fingerprint } = toRecord(plain, toTerms(content.authors, content.tags));
-    await writeFile(path.join(out, 'one.bin'), bytes);
-    const place = { file: 'one.bin', offset: 0, length: bytes.length };
-    const record = { ...place, fingerprint, names: '' };
-    const [article] = toPublished([plain]);
-    if (article === undefined) throw new Error('it is not published');
-    const one = { article, record, length: bytes.length, published: plain.published };
-    const planned = planPictures(content, Array(MOST_PICTURES + 3).fill(one), locations);
-    const positions = planned.map(({ position }) => position);
-    expect([positions.length, positions[0], positions.at(-1)]).toEqual([
-      ...[MOST_PICTURES, 3, MOST_PICTURES + 2],
-    ]);
-    // All would be drawn again for a description that none of them has on it.
-    const described = { ...content, site: { ...content.site, description: 'Other' } };
-    expect(planPictures(described, Array(1).fill(one), locations)[0]?.facts).toEqual(
-      planned[0]?.facts,
-    );
-  } finally {
-    locations.close();
-  }
+  const { content } = await readWhole({ folder, shown: 'content', origin: null, now: NOW });
+  const plain = content?.articles.find(({ image }) => image === null);
+  if (content === null || plain === undefined) throw new Error('the corpus has an error');
+  const [one] = toPublished([plain]);
+  if (one === undefined) throw new Error('it is not published');
+  const many = { ...content, articles: Array(MOST_PICTURES + 3).fill(one) };
+  const planned = planPictures(many, () => 'Title');
+  const positions = planned.map(({ position }) => position);
+  expect([positions.length, positions[0], positions.at(-1)]).toEqual([
+    ...[MOST_PICTURES, 3, MOST_PICTURES + 2],
+  ]);
+  // All would be drawn again for a description that none of them has on it.
+  const described = { ...many, site: { ...content.site, description: 'Other' } };
+  expect(planPictures(described, () => 'Title')[0]?.facts).toEqual(planned[0]?.facts);
+  expect(planPictures(many, () => null)).toEqual([]);
 });
 
 function withField(title: string, field: string): string {
