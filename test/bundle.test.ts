@@ -4,8 +4,9 @@ import path from 'node:path';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeCatalog } from '../src/catalog/file.ts';
+import { bundle } from './bundle.ts';
 import { ROOT } from './root.ts';
-import { bundle, runBundle, stage } from './stage.ts';
+import { runBundle, stage } from './stage.ts';
 
 let folder: string;
 let worker: Miniflare;

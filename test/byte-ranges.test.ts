@@ -9,10 +9,11 @@ import { PLAYABLE_TYPES } from '../src/catalog/playable.ts';
 import { toMediaType } from '../src/compile/files/media.ts';
 import { openServer } from '../src/node/http-server.ts';
 import { openStaticFiles } from '../src/node/static-files.ts';
+import { bundle } from './bundle.ts';
 import { NOW, toArticleText, writeMediaSite } from './media-site.ts';
 import { exchange } from './node/exchange.ts';
 import { ROOT } from './root.ts';
-import { bundle, runBundle, stage } from './stage.ts';
+import { runBundle, stage } from './stage.ts';
 
 const NAMES = [
   'tone.mp3',

@@ -4,8 +4,9 @@ import { createConnection } from 'node:net';
 import path from 'node:path';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { bundle } from './bundle.ts';
 import { ROOT } from './root.ts';
-import { bundle, DIRECT, runBundle, stage } from './stage.ts';
+import { DIRECT, runBundle, stage } from './stage.ts';
 
 /** Reads of stored files, each of which waits until the gate is open: longer than the client stays. */
 const reads: string[] = [];

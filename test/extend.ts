@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Miniflare } from 'miniflare';
+import { bundle } from './bundle.ts';
 import { ROOT } from './root.ts';
-import { bundle, copySources, runBundle } from './stage.ts';
+import { copySources, runBundle } from './stage.ts';
 
 /** Of each file below `src`, texts that stand in it once and what stands there instead. */
 export type Edits = {

@@ -7,8 +7,9 @@ import {
 } from '@modelcontextprotocol/client';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from './bundle.ts';
 import { ROOT } from './root.ts';
-import { bundle, runBundle, stage } from './stage.ts';
+import { runBundle, stage } from './stage.ts';
 
 let worker: Miniflare;
 let origin: URL;

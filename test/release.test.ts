@@ -5,8 +5,9 @@ import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../src/compile/compile.ts';
 import type { CompileOptions } from '../src/compile/options.ts';
+import { bundle } from './bundle.ts';
 import { ROOT } from './root.ts';
-import { bundle, copySources, runBundle } from './stage.ts';
+import { copySources, runBundle } from './stage.ts';
 
 /** Stands in the title, the tag, the text and the picture of a draft. */
 const SECRET = 'marginalia';

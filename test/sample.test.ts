@@ -3,10 +3,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from './bundle.ts';
 import { firstCells, readDocument, readDocuments, section } from './docs/documents.ts';
 import { readWhole } from './read-content.ts';
 import { ROOT } from './root.ts';
-import { bundle, runBundle, stage } from './stage.ts';
+import { runBundle, stage } from './stage.ts';
 
 const FOLDER = path.join(ROOT, 'content');
 const NOW = Math.floor(Date.now() / 1000);

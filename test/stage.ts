@@ -1,6 +1,5 @@
 // A stage: the Worker's sources beside a compile of their own, so that tests and benchmarks never
 // touch the `dist/` of a running `npm start`.
-import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { convertV4MiniflareOptions, Miniflare, Response } from 'miniflare';
@@ -9,7 +8,7 @@ import { compileInto, type StageOptions } from './compile-into.ts';
 import { ROOT } from './root.ts';
 
 /** What a checkout needs to be compiled and bundled. */
-const SOURCES = ['src', 'wrangler.toml', 'tsconfig.json', 'package.json'];
+export const SOURCES = ['src', 'wrangler.toml', 'tsconfig.json', 'package.json'];
 
 /** What would have wrangler compile the content of the stage; its tests have compiled their own. */
 const BUILD = /^\[build\]\n(?:[^[\n].*\n)*/m;
@@ -33,19 +32,6 @@ export async function copySources(name: string): Promise<string> {
   await writeFile(config, (await readFile(config, 'utf8')).replace(BUILD, ''));
   await symlink(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
   return folder;
-}
-
-/** Bundles a stage as a deploy would. Resolves to the folder of the bundle. */
-export function bundle(folder: string): string {
-  const out = path.join(folder, 'bundle');
-  const wrangler = path.join(ROOT, 'node_modules/wrangler/bin/wrangler.js');
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [wrangler, 'deploy', '--dry-run', '--minify', '--outdir', out],
-    { cwd: folder, encoding: 'utf8', env: { ...process.env, WRANGLER_SEND_METRICS: 'false' } },
-  );
-  if (status !== 0) throw new Error(`${stdout}\n${stderr}`);
-  return out;
 }
 
 /**

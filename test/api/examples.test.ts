@@ -5,7 +5,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundle, runBundle, stage } from '../stage.ts';
+import { bundle } from '../bundle.ts';
+import { runBundle, stage } from '../stage.ts';
 import {
   type Description,
   FIXTURE,

@@ -2,8 +2,8 @@
 // same rounds; as rows and as a plot.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { bundle } from '../bundle.ts';
 import { ROOT } from '../root.ts';
-import { bundle } from '../stage.ts';
 import { createSince } from './fresh.ts';
 import { GZIP, type Target, toTarget } from './load.ts';
 import { type RoundsOf, runInTurn, type Spread, toCost, toCostRatio, toSpeed } from './pairs.ts';

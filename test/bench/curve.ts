@@ -3,7 +3,7 @@
 import { gzipSync } from 'node:zlib';
 import { type Catalog, positionsOf } from '../../src/catalog/catalog.ts';
 import { decodeCatalog } from '../../src/catalog/file.ts';
-import { bundle } from '../stage.ts';
+import { bundle } from '../bundle.ts';
 import { type Case, findPageShelves, type Stand, toCases } from './curve-cases.ts';
 import { ask } from './load.ts';
 import { type RoundsOf, runInTurn, type Spread, toCost, toCostRatio } from './pairs.ts';

@@ -3,8 +3,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { bundle } from '../bundle.ts';
 import { ROOT } from '../root.ts';
-import { bundle, stage } from '../stage.ts';
+import { stage } from '../stage.ts';
 import { PLOT } from './articles.ts';
 import { type Body, fetchBody } from './body.ts';
 import { measureCode } from './code.ts';

@@ -1,6 +1,6 @@
 // The same Worker over a small and a large catalog: what it costs to start, to hold and to ask.
 import { gzipSync } from 'node:zlib';
-import { bundle } from '../stage.ts';
+import { bundle } from '../bundle.ts';
 import { fetchBody } from './body.ts';
 import { measureHot, type Subject, toSubject } from './hot.ts';
 import { type Called, measureInProcess } from './in-process.ts';

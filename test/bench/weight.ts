@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { bundle } from '../bundle.ts';
 import { ROOT } from '../root.ts';
-import { bundle, stage } from '../stage.ts';
+import { stage } from '../stage.ts';
 import { GZIP } from './load.ts';
 import { toOne } from './pairs.ts';
 import { type Aim, type Row, toRow } from './report.ts';

@@ -8,8 +8,9 @@ import { promisify } from 'node:util';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as Module from '../../src/client/client.ts';
+import { bundle } from '../bundle.ts';
 import { ROOT } from '../root.ts';
-import { bundle, runBundle, stage } from '../stage.ts';
+import { runBundle, stage } from '../stage.ts';
 
 /** That of the catalog; the Worker runs elsewhere, as one before a release does. */
 const RELEASED = 'https://feeds.example.org';

@@ -5,8 +5,9 @@ import { Agent } from 'node:http';
 import path from 'node:path';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from '../bundle.ts';
 import { ROOT } from '../root.ts';
-import { bundle, runBundle, stage } from '../stage.ts';
+import { runBundle, stage } from '../stage.ts';
 import { type Asked, type Exchanged, exchange } from './exchange.ts';
 import { type RunningServer, runServer, writeServer } from './run-server.ts';
 

@@ -1,9 +1,10 @@
 // The built Worker in workerd, its content and its state as a test wants them.
-import { copyFile, readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { bundle } from '../bundle.ts';
 import { compileInto } from '../compile-into.ts';
 import { findPort } from '../free-port.ts';
-import { bundle, copySources, type RunOptions, runBundle } from '../stage.ts';
+import { copySources, type RunOptions, runBundle } from '../stage.ts';
 import { writeFolder } from '../write-folder.ts';
 
 export type Files = Readonly<Record<string, string>>;
@@ -27,7 +28,6 @@ export async function openSite(name: string, options: RunOptions = {}): Promise<
   const port = await findPort('127.0.0.1');
   const origin = `http://127.0.0.1:${port}`;
   const lines: string[] = [];
-  let bundled: string | null = null;
   let miniflare: Awaited<ReturnType<typeof runBundle>> | null = null;
 
   const running = () => {
@@ -50,10 +50,7 @@ export async function openSite(name: string, options: RunOptions = {}): Promise<
       await writeFolder(content, files);
       const now = Math.floor(Date.now() / 1000);
       await compileInto(dist, { folder: content, origin, now });
-      bundled ??= bundle(folder);
-      const data = (await readdir(bundled)).find((file) => file.endsWith('.bin')) ?? '';
-      await copyFile(path.join(dist, 'catalog.bin'), path.join(bundled, data));
-      miniflare = await runBundle(folder, bundled, {
+      miniflare = await runBundle(folder, bundle(folder), {
         ...options,
         port,
         onLog: (line) => lines.push(line),

@@ -6,9 +6,10 @@ import path from 'node:path';
 import type { Miniflare } from 'miniflare';
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from '../bundle.ts';
 import { compileInto } from '../compile-into.ts';
 import { ROOT } from '../root.ts';
-import { bundle, copySources, runBundle } from '../stage.ts';
+import { copySources, runBundle } from '../stage.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 import { PYTHON, run } from './run.ts';
 

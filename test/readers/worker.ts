@@ -1,8 +1,9 @@
 // The Worker over an editable publication, deployed again and again at one address.
 import path from 'node:path';
 import type { Miniflare } from 'miniflare';
+import { bundle } from '../bundle.ts';
 import { compileInto } from '../compile-into.ts';
-import { bundle, copySources, runBundle } from '../stage.ts';
+import { copySources, runBundle } from '../stage.ts';
 import { copyPublication, type Publication } from './publication.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 

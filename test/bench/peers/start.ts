@@ -2,8 +2,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Miniflare } from 'miniflare';
+import { bundle } from '../../bundle.ts';
 import { ROOT } from '../../root.ts';
-import { bundle } from '../../stage.ts';
 import { type Server, startServer } from '../servers.ts';
 import { FEED_PATH, KV_KEY, type Publication } from './publication.ts';
 
