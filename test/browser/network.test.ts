@@ -1,10 +1,13 @@
 // How every page behaves where nobody looks: quietly, at home, within its policy, without jumps.
 import { describe, expect, it } from 'vitest';
-import { holdPictures, ORIGINS, standIn, useBrowser, WIDTHS } from './browse.ts';
+import { holdPictures, ORIGINS, standIn, useBrowser } from './browse.ts';
 import { PAGES } from './pages.ts';
 import { paint, watch } from './watch.ts';
 
 const openPage = useBrowser();
+
+/** Pixels: a telephone and a screen. At widths between them nothing else is loaded. */
+const WIDTHS = [360, 1440] as const;
 
 const rows = PAGES.flatMap((row) => WIDTHS.map((width) => ({ ...row, width })));
 
