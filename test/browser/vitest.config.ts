@@ -1,21 +1,7 @@
 // The suite of `npm run test:browser`, apart from `npm test`, which needs no browser.
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
-
-/** Takes minutes, and would be the last, alone. */
-const LONGEST = 'layout.test.ts';
-
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    return sorted.toSorted((a, b) => rank(a) - rank(b));
-  }
-}
-
-function rank({ moduleId }: TestSpecification): number {
-  return path.basename(moduleId) === LONGEST ? 0 : 1;
-}
+import { beginWith } from '../longest-first.ts';
 
 export default defineConfig({
   root: path.resolve(import.meta.dirname, '../..'),
@@ -25,7 +11,7 @@ export default defineConfig({
     globalSetup: ['test/browser/installed.ts', 'test/browser/served.ts'],
     // Each worker has a Chromium of its own, which keeps a core busy by itself.
     maxWorkers: 2,
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: beginWith(['layout.test.ts', 'network.test.ts', 'arrival.test.ts']) },
     testTimeout: 180_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 60_000, interval: 50 } },
