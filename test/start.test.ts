@@ -227,7 +227,7 @@ describe('npm start', () => {
   });
 
   it('lets no compile live on where its own process has ended', async () => {
-    const program = path.join(path.dirname(content), 'src/compile/commands/compile-once.ts');
+    const program = path.join(path.dirname(content), 'src/compile/commands/compile-orders.ts');
     const orphan = fork(program, { stdio: 'ignore' });
     orphan.disconnect();
     const [code] = await once(orphan, 'exit');

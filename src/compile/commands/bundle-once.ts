@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import { MODULE, ROOT } from './folders.ts';
-import { takeOrder } from './order.ts';
+import { takeOrders } from './order.ts';
 
 /** A module with `withPreview`, and what its pages load. */
 export type PreviewBundle = {
@@ -50,7 +50,7 @@ const FOR_WORKERD = {
   },
 } as const satisfies BuildOptions;
 
-takeOrder(bundle);
+takeOrders(bundle, 0);
 
 /** Throws with esbuild's own messages where a source is wrong. */
 async function bundle(): Promise<WorkerBundle> {

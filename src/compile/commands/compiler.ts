@@ -1,10 +1,10 @@
-// Compiles in processes of their own, one after the other. The next one stands by with its code loaded.
+// Compiles in a process of its own, which stands by for the next compile with its code loaded.
 import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import type { CompileOrder, CompileResult } from './compile-once.ts';
+import type { CompileOrder, CompileResult } from './compile-orders.ts';
 import { giveOrder, startProgram } from './order.ts';
 
-const PROGRAM = path.join(import.meta.dirname, 'compile-once.ts');
+const PROGRAM = path.join(import.meta.dirname, 'compile-orders.ts');
 
 export type Compiler = {
   /**
@@ -20,16 +20,23 @@ export type Compiler = {
 
 export function createCompiler(): Compiler {
   let waiting: ChildProcess | null = null;
+  /** How often the code has changed. */
+  let changes = 0;
   return {
     compile: async (order) => {
       const compiling = waiting?.connected ? waiting : startProgram(PROGRAM);
       waiting = null;
-      return await giveOrder(compiling, order);
+      const before = changes;
+      const { result, stays } = await giveOrder<CompileResult>(compiling, order);
+      if (stays && changes === before) waiting = compiling;
+      else compiling.kill();
+      return result;
     },
     prepare: () => {
-      waiting ??= startProgram(PROGRAM);
+      if (!waiting?.connected) waiting = startProgram(PROGRAM);
     },
     forget: () => {
+      changes += 1;
       waiting?.kill();
       waiting = null;
     },

@@ -1,10 +1,16 @@
-// Processes of ours that carry out one order and end, which gives back all their memory.
+// Processes of ours that carry out orders. What ends gives back all its memory.
 import { type ChildProcess, fork } from 'node:child_process';
 
-/** What such a process answers at its end: what came of it, or what went wrong. */
-type Answer<Result> = { readonly result: Result } | { readonly fault: string };
+/** What such a process answers: what came of an order, or what went wrong. */
+type Answer<Result> =
+  | {
+      readonly result: Result;
+      /** Whether it takes another order. */
+      readonly stays: boolean;
+    }
+  | { readonly fault: string };
 
-/** Starts a program that calls `takeOrder`; it ends with the process that started it. */
+/** Starts a program that calls `takeOrders`; it ends with the process that started it. */
 export function startProgram(program: string): ChildProcess {
   const started = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   // Whoever gives it an order hears of it; one that nobody asks may fail unheard.
@@ -12,34 +18,52 @@ export function startProgram(program: string): ChildProcess {
   return started;
 }
 
-/** Resolves to what came of an order. Rejects, in words for a person, where the process fails. */
-export async function giveOrder<Result>(program: ChildProcess, order: object): Promise<Result> {
-  const answer = await new Promise<Answer<Result>>((resolve) => {
-    program.once('message', (message) => resolve(message as Answer<Result>));
-    program.once('exit', (code, signal) => {
-      resolve({ fault: `the process exited with ${signal ?? `code ${code}`}` });
-    });
-    program.once('error', ({ message }) => resolve({ fault: message }));
-    program.send(order, (fault) => {
-      if (fault !== null) resolve({ fault: fault.message });
-    });
+/**
+ * Resolves to what came of an order, and whether the process takes another one. Rejects, in words for a
+ * person, where the process fails; it is of no use then.
+ */
+export async function giveOrder<Result>(
+  program: ChildProcess,
+  order: object,
+): Promise<{ readonly result: Result; readonly stays: boolean }> {
+  const { promise, resolve } = Promise.withResolvers<Answer<Result>>();
+  const onMessage = (message: unknown): void => resolve(message as Answer<Result>);
+  const onExit = (code: number | null, signal: string | null): void =>
+    resolve({ fault: `the process exited with ${signal ?? `code ${code}`}` });
+  const onError = ({ message }: Error): void => resolve({ fault: message });
+  program.on('message', onMessage).on('exit', onExit).on('error', onError);
+  program.send(order, (fault) => {
+    if (fault !== null) onError(fault);
   });
-  if ('result' in answer) return answer.result;
+  const answer = await promise;
+  program.off('message', onMessage).off('exit', onExit).off('error', onError);
+  if ('result' in answer) return answer;
+  program.kill();
   throw new Error(answer.fault);
 }
 
-/** Waits for the order of the process that started this one, carries it out, answers and ends. */
-export function takeOrder<Order>(carryOut: (order: Order) => Promise<unknown>): void {
+/**
+ * Carries out the orders of the process that started this one, and answers each. Ends with that process,
+ * and after an answer where this one takes more memory than `most` bytes.
+ */
+export function takeOrders<Order>(
+  carryOut: (order: Order) => Promise<unknown>,
+  most: number,
+): void {
   // Nobody is there to be served where `npm start` has ended; files are written whole or not at all.
   process.once('disconnect', () => process.exit());
-  process.once('message', async (order: Order) => {
-    process.send?.(await toAnswer(carryOut(order)), () => process.disconnect());
+  process.on('message', async (order: Order) => {
+    const answer = await toAnswer(carryOut(order), most);
+    process.send?.(answer, () => {
+      if (!('stays' in answer && answer.stays)) process.disconnect();
+    });
   });
 }
 
-async function toAnswer(work: Promise<unknown>): Promise<Answer<unknown>> {
+async function toAnswer(work: Promise<unknown>, most: number): Promise<Answer<unknown>> {
   try {
-    return { result: await work };
+    const result = await work;
+    return { result, stays: process.memoryUsage.rss() <= most };
   } catch (fault) {
     return { fault: fault instanceof Error ? fault.message : String(fault) };
   }

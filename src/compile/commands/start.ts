@@ -8,7 +8,7 @@ import { readPreviewFile } from '../output/preview-file.ts';
 import type { WorkerBundle } from './bundle-once.ts';
 import { claimOutput, toRefusal } from './claim.ts';
 import { type Given, type Usage, UsageFault } from './command-line.ts';
-import type { CompileOrder } from './compile-once.ts';
+import type { CompileOrder } from './compile-orders.ts';
 import { createCompiler } from './compiler.ts';
 import { findContentFolder, OUT, ROOT, readSiteUrl } from './folders.ts';
 import { type Front, openFront } from './front.ts';
@@ -172,7 +172,7 @@ async function serve(
 
 /** One that fails says so to whoever awaits it. */
 function bundleWorker(): Promise<WorkerBundle> {
-  const bundling = giveOrder<WorkerBundle>(startProgram(BUNDLER), {});
+  const bundling = giveOrder<WorkerBundle>(startProgram(BUNDLER), {}).then(({ result }) => result);
   bundling.catch(() => undefined);
   return bundling;
 }

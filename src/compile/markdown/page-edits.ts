@@ -16,6 +16,10 @@ const RANKS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 /** Headings in them are another text's, or closed. */
 const APART: ReadonlySet<string> = new Set(['blockquote', 'details']);
 
+/** Around code, and around a heading. */
+const SNIPPET = toAround({ className: ['snippet'] });
+const HEADING = toAround({ className: ['heading'] });
+
 /** Of a table's name, in characters. */
 const LONGEST_NAME = 100;
 
@@ -76,13 +80,12 @@ function markWithin(parent: Parents, hasOwnHeadings: boolean, found: Found): voi
 
 /** Code in an element that a button can stand in, coloured where its language is known. */
 function markCode(block: Element, texts: Own[]): RootContent[] {
-  const { before, after } = toAround('div', { className: ['snippet'] });
-  texts.push({ html: before });
+  texts.push({ html: SNIPPET.before });
   const [code, ...others] = block.children;
   if (code?.type === 'element' && code.tagName === 'code' && others.length === 0) {
     markWords(code, texts);
   }
-  texts.push({ html: after });
+  texts.push({ html: SNIPPET.after });
   return [...insertion(), block, ...insertion()];
 }
 
@@ -105,14 +108,13 @@ function toLanguage({ properties }: Element): string | null {
 function markHeading(heading: Element, texts: Own[]): RootContent[] {
   const id = toTextProperty(heading.properties, 'id');
   if (id === null) return [heading];
-  const { before, after } = toAround('div', { className: ['heading'] });
   const link: Element = {
     type: 'element',
     tagName: 'a',
     properties: { href: `#${id}`, ariaLabel: toLine(heading) },
     children: [{ type: 'text', value: '#' }],
   };
-  texts.push({ html: before }, { html: toHtml(link) + after });
+  texts.push({ html: HEADING.before }, { html: toHtml(link) + HEADING.after });
   return [...insertion(), heading, ...insertion()];
 }
 
@@ -123,7 +125,7 @@ function toRegion(table: Element, names: Set<string>): Around | null {
   let ariaLabel = name;
   for (let count = 2; names.has(ariaLabel); count += 1) ariaLabel = `${name} (${count})`;
   names.add(ariaLabel);
-  return toAround('div', { className: ['wide'], role: 'region', tabIndex: 0, ariaLabel });
+  return toAround({ className: ['wide'], role: 'region', tabIndex: 0, ariaLabel });
 }
 
 function toTableName(table: Element): string {
@@ -142,9 +144,9 @@ function toTableName(table: Element): string {
 
 type Around = { readonly before: string; readonly after: string };
 
-/** The HTML before and after what stands in an element. */
-function toAround(tagName: string, properties: Properties): Around {
-  const element: Element = { type: 'element', tagName, properties, children: [toMark()] };
+/** The HTML before and after what stands in a `<div>`. */
+function toAround(properties: Properties): Around {
+  const element: Element = { type: 'element', tagName: 'div', properties, children: [toMark()] };
   const [before = '', after = ''] = toHtml(element).split(MARK);
   return { before, after };
 }

@@ -1,10 +1,10 @@
-// A process that compiles once, for `npm start`: loaded beforehand, it waits for its order.
+// A process that compiles for `npm start`: loaded beforehand, it waits for orders.
 import type { Obstacle } from '../../catalog/preview.ts';
 import type { Outcome } from '../options.ts';
 import { hashCompiler } from '../output/code.ts';
 import type { Older } from '../output/write.ts';
 import { toObstacle } from './obstacle.ts';
-import { takeOrder } from './order.ts';
+import { takeOrders } from './order.ts';
 
 export type CompileOrder = {
   readonly origin: string;
@@ -18,11 +18,17 @@ export type CompileResult = {
   readonly obstacle: Obstacle | null;
 };
 
+/**
+ * Bytes. What has run before runs faster, which is worth some memory; after a compile of many articles it is
+ * given back.
+ */
+const MOST_MEMORY = 320 * 2 ** 20;
+
 // Before the code is loaded: what is saved meanwhile makes another hash.
 const code = await hashCompiler();
 const { runCompile } = await import('./run-compile.ts');
 
-takeOrder<CompileOrder>(async ({ origin, older, lenient }): Promise<CompileResult> => {
+takeOrders<CompileOrder>(async ({ origin, older, lenient }): Promise<CompileResult> => {
   const outcome = await runCompile(origin, older, { code, lenient, preview: true });
   return { done: outcome.done, obstacle: toObstacle(outcome) };
-});
+}, MOST_MEMORY);
