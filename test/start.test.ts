@@ -71,6 +71,20 @@ describe('npm start', () => {
     await until(async () => expect(await get('/rss.xml')).toContain('A sentence just saved.'));
   });
 
+  it('serves files by their hash, and leaves to the Worker what there is not', async () => {
+    const [style = ''] = /\/static\/[0-9a-f]{16}\/style\.css/.exec(await get('/')) ?? [];
+    const { status, headers } = await fetch(`http://localhost:${port}${style}`);
+    expect([status, headers.get('Content-Type'), headers.get('Cache-Control')]).toEqual([
+      ...[200, 'text/css; charset=utf-8', 'public, max-age=31536000, immutable'],
+    ]);
+    const known = { 'If-None-Match': headers.get('ETag') ?? '' };
+    expect((await fetch(`http://localhost:${port}${style}`, { headers: known })).status).toBe(304);
+    const none = await fetch(`http://localhost:${port}/static/0/none.css`);
+    expect([none.status, none.headers.get('Content-Type')]).toEqual([
+      ...[404, 'application/problem+json'],
+    ]);
+  });
+
   it('sees files that an editor saves under another name and renames, again and again', async () => {
     const file = path.join(content, ARTICLE);
     const text = await readFile(file, 'utf8');

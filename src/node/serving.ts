@@ -5,7 +5,7 @@ import type { PushBindings } from '../push/push.ts';
 import type { Bindings } from '../routes/handler.ts';
 import { createPushing, type Push } from './pushing.ts';
 import type { Release } from './release.ts';
-import { type AnswerFile, openStaticFiles } from './static-files.ts';
+import { type AnswerFile, isOfFile, openStaticFiles } from './static-files/static-files.ts';
 import type { Store } from './store.ts';
 import { openStoredFiles } from './stored-files.ts';
 
@@ -19,9 +19,6 @@ export type Serving = {
   readonly answer: Answer;
   readonly push: Push;
 };
-
-/** Paths of files that are served past the app, where there is one. */
-const OF_FILES = /^\/(?:media|static)\//;
 
 /**
  * `folder` is the one that the release was read from; `clock` gives seconds since 1970; `secrets` are those of
@@ -47,7 +44,7 @@ export async function createServing(
   const answer: Answer = (request, waitUntil) => {
     const context = { waitUntil, passThroughOnException: () => undefined, props: {} };
     const pathname = findPathname(request.url);
-    if (!OF_FILES.test(pathname)) return app.fetch(request, bindings, context);
+    if (!isOfFile(pathname)) return app.fetch(request, bindings, context);
     return answerFileOr(answerFile, request, pathname, () => app.fetch(request, bindings, context));
   };
   return { answer, push: createPushing(release, pushBindings, store.takeTurn, clock) };

@@ -35,7 +35,6 @@ afterAll(() => {
 async function startFake(answer: Answer): Promise<Fake> {
   const server = createServer({ maxHeaderSize: 128 * 1024 }, answer).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const address = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   const end = async (): Promise<void> => {
     fake.isEnded = true;
     server.close();
@@ -43,11 +42,15 @@ async function startFake(answer: Answer): Promise<Fake> {
   const fake: Fake = {
     answer,
     server,
-    show: () => front.show({ address, end }),
+    show: () => front.show({ address: toAddress(fake), end }),
     isEnded: false,
   };
   fakes.push(fake);
   return fake;
+}
+
+function toAddress({ server }: Pick<Fake, 'server'>): URL {
+  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }
 
 /** Sends bytes as they are; resolves to all that comes back. */
@@ -78,6 +81,23 @@ describe('the server of npm start', () => {
     isBroken = true;
     opened?.askAgain();
     expect(await (await waiting).text()).toBe('broken');
+  });
+
+  it('waits to hear whether it answers itself, and hands on what it does not', async () => {
+    const other = await findPort('localhost');
+    const opened = await openFront(other, 'localhost', async ({ url }, response) => {
+      await Promise.resolve();
+      if (url === '/broken') throw new Error('the disk');
+      if (url === '/own') response.end('own');
+      return url === '/own';
+    });
+    const fake = await startFake((_, response) => response.end('of the runtime'));
+    opened?.show({ address: toAddress(fake), end: async () => undefined });
+    const ask = async (asked: string) =>
+      await (await fetch(`http://localhost:${other}${asked}`)).text();
+    expect([await ask('/own'), await ask('/')]).toEqual(['own', 'of the runtime']);
+    await expect(ask('/broken')).rejects.toThrow();
+    expect(await ask('/own')).toBe('own');
   });
 
   it('has its port for itself', async () => {

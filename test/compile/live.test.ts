@@ -10,7 +10,10 @@ import { EVENTS_PATH, type PreviewState } from '../../src/catalog/preview.ts';
 import { createLive, type Live } from '../../src/compile/commands/live.ts';
 import { toFaultObstacle, toObstacle } from '../../src/compile/commands/obstacle.ts';
 import type { Diagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
+import { openStaticFiles } from '../../src/node/static-files/static-files.ts';
 import { writeFolder } from '../write-folder.ts';
+
+const NO_FILES = async () => null;
 
 const MEDIUM = { path: '/media/0123/dot.svg', source: 'dot.svg', type: 'image/svg+xml' };
 
@@ -21,9 +24,9 @@ let origin: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'tagwire-'));
-  live = createLive(folder, path.join(folder, 'bucket'));
-  server = createServer((request, response) => {
-    if (!live.answer(request, response)) response.writeHead(418).end();
+  live = createLive(folder);
+  server = createServer(async (request, response) => {
+    if (!(await live.answer(request, response))) response.writeHead(418).end();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -55,21 +58,21 @@ async function follow(): Promise<() => Promise<PreviewState>> {
 
 describe('the stream of states', () => {
   it('begins with the state of now, and has every other one', async () => {
-    live.show('one', []);
+    live.show('one', [], NO_FILES);
     const next = await follow();
     expect(await next()).toEqual({ version: 'one', obstacle: null });
     const obstacle = toFaultObstacle('broken');
     live.stop(obstacle);
     expect(await next()).toEqual({ version: 'one', obstacle });
     expect(await (await follow())()).toEqual({ version: 'one', obstacle });
-    live.show('two', []);
+    live.show('two', [], NO_FILES);
     expect(await next()).toEqual({ version: 'two', obstacle: null });
   });
 });
 
 describe('files of drafts', () => {
   it('are read from the content folder, as what they are', async () => {
-    live.show('one', [MEDIUM]);
+    live.show('one', [MEDIUM], NO_FILES);
     await writeFile(path.join(folder, 'dot.svg'), '<svg/>');
     const response = await fetch(origin + MEDIUM.path);
     expect(await response.text()).toBe('<svg/>');
@@ -78,13 +81,13 @@ describe('files of drafts', () => {
   });
 
   it('may have gone', async () => {
-    live.show('one', [MEDIUM]);
+    live.show('one', [MEDIUM], NO_FILES);
     expect((await fetch(origin + MEDIUM.path)).status).toBe(404);
   });
 
   it('are those of the newest version', async () => {
-    live.show('one', [MEDIUM]);
-    live.show('two', []);
+    live.show('one', [MEDIUM], NO_FILES);
+    live.show('two', [], NO_FILES);
     expect((await fetch(origin + MEDIUM.path)).status).toBe(418);
   });
 });
@@ -96,7 +99,7 @@ describe('all else', () => {
     ['GET', '/_preview/script.js'],
     ['GET', '/media/0123/../../etc/passwd'],
   ])('is left to the runtime: %s %s', async (method, asked) => {
-    live.show('one', [MEDIUM]);
+    live.show('one', [MEDIUM], NO_FILES);
     expect((await fetch(origin + asked, { method })).status).toBe(418);
   });
 });
@@ -112,10 +115,13 @@ describe.each([
     await writeFolder(folder, {
       'tone.mp3': '0123456789',
       'bucket/media/fedcba9876543210/a b/long.mp3': '0123456789',
+      'assets/_headers': '/media/*\n  Cache-Control: public, max-age=31536000, immutable\n',
     });
-    live.show('one', [
-      { path: '/media/0123456789abcdef/tone.mp3', source: 'tone.mp3', type: 'audio/mpeg' },
-    ]);
+    live.show(
+      'one',
+      [{ path: '/media/0123456789abcdef/tone.mp3', source: 'tone.mp3', type: 'audio/mpeg' }],
+      await openStaticFiles(path.join(folder, 'assets')),
+    );
   });
 
   const ask = (headers: Record<string, string>, method = 'GET') =>
@@ -154,13 +160,13 @@ describe.each([
 it.each([
   '/media/fedcba9876543210/%2e%2e/%2e%2e/%2e%2e/tone.mp3',
   '/media/fedcba9876543210/..%2f..%2f..%2ftone.mp3',
-  '/media/fedcba9876543210/secret.txt',
 ])('no other file is sent from there: %s', async (address) => {
   await writeFolder(folder, {
     'tone.mp3': 'secret',
-    'bucket/media/fedcba9876543210/secret.txt': 'secret',
+    'bucket/media/fedcba9876543210/open.txt': 'open',
+    'assets/_headers': '',
   });
-  live.show('one', []);
+  live.show('one', [], await openStaticFiles(path.join(folder, 'assets')));
   expect((await fetch(origin + address)).status).toBe(418);
 });
 
@@ -210,7 +216,7 @@ describe('where there is no version to show', () => {
   it('it answers no more as soon as there is one, which a page hears, too', async () => {
     live.stop(toFaultObstacle('broken'));
     const next = await follow();
-    live.show('one', []);
+    live.show('one', [], NO_FILES);
     expect(await next()).toEqual({ version: 'one', obstacle: null });
     expect((await fetch(origin, accept)).status).toBe(418);
   });

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toByteRange } from '../../src/http/byte-range.ts';
-import { findFields, readHeaderRules } from '../../src/node/header-rules.ts';
 import { openServer } from '../../src/node/http-server.ts';
-import { type AnswerFile, openStaticFiles } from '../../src/node/static-files.ts';
+import { findFields, readHeaderRules } from '../../src/node/static-files/header-rules.ts';
+import { type AnswerFile, openStaticFiles } from '../../src/node/static-files/static-files.ts';
 import { exchange } from './exchange.ts';
 
 const HEADERS = `/media/*

@@ -36,8 +36,11 @@ const NOT_HERE: readonly string[] = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'];
 /** Milliseconds that an unused connection to a runtime is kept: fewer than the runtime itself keeps it. */
 const IDLE = 2_000;
 
-/** Answers a request in the place of a runtime; false where it does not. */
-export type AnswerOwn = (request: IncomingMessage, response: ServerResponse) => boolean;
+/** Answers a request in the place of a runtime; false where it does not, which it may have to find out. */
+export type AnswerOwn = (
+  request: IncomingMessage,
+  response: ServerResponse,
+) => boolean | Promise<boolean>;
 
 /**
  * Listens on a host, with all addresses that its name has; requests wait until something is shown. Null
@@ -56,7 +59,16 @@ export async function openFront(
     void shown.runtime.end();
   };
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    if (answerOwn(request, response)) return;
+    const isAnswered = answerOwn(request, response);
+    if (isAnswered === true) return;
+    if (isAnswered === false) handOn(request, response);
+    else
+      isAnswered.then(
+        (own) => own || handOn(request, response),
+        () => response.destroy(),
+      );
+  };
+  const handOn = (request: IncomingMessage, response: ServerResponse): void => {
     const shown = newest;
     if (shown === null) {
       waiting.push([request, response]);

@@ -1,21 +1,23 @@
 // What `npm start` itself answers, beside the runtime: the states that open pages follow, files that only drafts
-// show, and those that are too large for assets.
-import { existsSync } from 'node:fs';
+// show, and those that a deploy serves past the Worker.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { toPlayableType } from '../../catalog/playable.ts';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import { EVENTS_PATH, type Obstacle, type PreviewState } from '../../catalog/preview.ts';
 import { MEDIA_FIELDS } from '../../http/media-fields.ts';
-import { decode } from '../../query/parameters.ts';
+import { type AnswerFile, isOfFile } from '../../node/static-files/static-files.ts';
 import type { DraftMedium } from '../output/preview-file.ts';
-import { type SentFile, sendFile } from './send-file.ts';
+import type { AnswerOwn } from './front.ts';
+import { type SentFile, sendFile, toHeaders } from './send-file.ts';
 import { toWaitingPage, toWaitingProblem } from './waiting-page.ts';
 
 export type Live = {
   /** False for a request that is the runtime's. Without a version to show, it answers why there is none. */
-  readonly answer: (request: IncomingMessage, response: ServerResponse) => boolean;
-  /** Tells of the version that is shown now, with the files of its drafts. */
-  readonly show: (version: string, media: readonly DraftMedium[]) => void;
+  readonly answer: AnswerOwn;
+  /** Tells of the version that is shown now, with the files of its drafts and its other files. */
+  readonly show: (version: string, media: readonly DraftMedium[], answerFile: AnswerFile) => void;
   /** Tells why the newest save is not shown. */
   readonly stop: (obstacle: Obstacle) => void;
 };
@@ -26,12 +28,11 @@ const RETRY = 1_000;
 /** As other files, but not to be kept: they are not stored under their hash. */
 const DRAFT_FIELDS = { ...MEDIA_FIELDS, 'Cache-Control': 'no-cache' };
 
-const ADDRESS = /^\/media\/([0-9a-f]{16})\/(.+)$/su;
-
-/** `folder` is the content folder, `bucket` that of files for a bucket, which the runtime's has not. */
-export function createLive(folder: string, bucket: string): Live {
+/** `folder` is the content folder. */
+export function createLive(folder: string): Live {
   const followers = new Set<ServerResponse>();
   let files = new Map<string, DraftMedium>();
+  let answerFile: AnswerFile = async () => null;
   let state: PreviewState | null = null;
   let waiting: Obstacle | null = null;
   const tell = (news: PreviewState): void => {
@@ -55,14 +56,16 @@ export function createLive(folder: string, bucket: string): Live {
       }
       if (isStream) follow(response);
       if (isStream) return true;
-      if (method !== 'GET' && method !== 'HEAD') return false;
       const address = url.replace(/\?.*$/su, '');
+      if (!isOfFile(address)) return false;
       const draft = files.get(address);
-      const file = draft === undefined ? findLarge(bucket, address) : toSent(folder, draft);
-      if (file !== null) sendFile(request, response, file);
-      return file !== null;
+      if (draft === undefined) return answerBy(answerFile, address, request, response);
+      if (method !== 'GET' && method !== 'HEAD') return false;
+      sendFile(request, response, toSent(folder, draft));
+      return true;
     },
-    show: (version, media) => {
+    show: (version, media, answerOther) => {
+      answerFile = answerOther;
       files = new Map(media.map((file) => [file.path, file]));
       waiting = null;
       tell({ version, obstacle: null });
@@ -94,13 +97,22 @@ function toSent(folder: string, { path: address, source, type }: DraftMedium): S
   return { file: path.join(folder, source), hash, type, fields: DRAFT_FIELDS };
 }
 
-/** Null where no such file is too large for assets. */
-function findLarge(bucket: string, address: string): SentFile | null {
-  const [, hash, name] = ADDRESS.exec(decode(address) ?? '') ?? [];
-  const type = name === undefined ? null : toPlayableType(name);
-  if (hash === undefined || name === undefined || type === null) return null;
-  const home = path.join(bucket, 'media', hash);
-  const file = path.join(home, name.normalize('NFC'));
-  if (!file.startsWith(home + path.sep) || !existsSync(file)) return null;
-  return { file, hash, type, fields: MEDIA_FIELDS };
+/** Resolves to whether there is such a file. */
+async function answerBy(
+  answerFile: AnswerFile,
+  address: string,
+  { method = 'GET', url = '', headers }: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const request = new Request(new URL(url, 'http://localhost'), {
+    method,
+    headers: toHeaders(headers),
+  });
+  const answer = await answerFile(request, address);
+  if (answer === null) return false;
+  response.writeHead(answer.status, Object.fromEntries(answer.headers));
+  if (answer.body === null) response.end();
+  // Where the client goes, the file is closed.
+  else await pipeline(Readable.fromWeb(answer.body as WebStream), response).catch(() => undefined);
+  return true;
 }

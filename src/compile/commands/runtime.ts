@@ -30,6 +30,12 @@ const AROUND = `
   const clock = () => Math.floor(Date.now() / 1000);
   export default withPreview(worker, { ...JSON.parse(source), catalog }, clock);`;
 
+/**
+ * What the Worker itself reads, as it is on the disk. Assets would be listed before the runtime starts, which
+ * takes longer with each article; what a deploy serves past the Worker is answered before it.
+ */
+const FILES = { disk: { path: path.join(OUT, 'assets'), writable: false } };
+
 /** A place in the bundle, in the stack of an error. */
 const PLACE = /\bsrc\/worker\.js:(\d+):(\d+)/g;
 
@@ -52,9 +58,11 @@ export async function startRuntime(
     ...pages,
   };
   const version = toVersion([code, previewCode, contents, JSON.stringify(shown)]);
+  const { assets: _, ...others } = options;
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      ...options,
+      ...others,
+      serviceBindings: { ASSETS: FILES },
       cf: false,
       host: '127.0.0.1',
       port: 0,

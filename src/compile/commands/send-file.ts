@@ -39,7 +39,8 @@ export function sendFile(
   pipeline(reading, response, () => undefined);
 }
 
-function toHeaders(headers: IncomingMessage['headers']): Headers {
+/** The fields of a request. */
+export function toHeaders(headers: IncomingMessage['headers']): Headers {
   const pairs = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, [value].flat().join(', ')]],
   );

@@ -2,6 +2,7 @@
 import { watchFile } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
+import { openStaticFiles } from '../../node/static-files/static-files.ts';
 import { quote } from '../diagnostics/hints.ts';
 import type { Outcome } from '../options.ts';
 import { readPreviewFile } from '../output/preview-file.ts';
@@ -54,7 +55,7 @@ async function start({ options }: Given): Promise<number> {
   const port = toPort(options.get('port') ?? '8787');
   const host = readHost(options.get('host') ?? 'localhost');
   const { folder } = findContentFolder(process.env);
-  const live = createLive(folder, path.join(OUT, 'bucket'));
+  const live = createLive(folder);
   // From now on nobody else gets it.
   const front = await openFront(port, host, live.answer);
   if (front === null) {
@@ -126,15 +127,19 @@ async function serve(
   const show = async (done: Done): Promise<void> => {
     const { startRuntime } = await loading;
     const { drafts, pages } = readPreviewFile(OUT);
-    const runtime = await startRuntime(
-      await worker,
-      drafts.map(({ draft }) => draft),
-      pages.map(({ page }) => page),
-    );
+    const [runtime, answerFile] = await Promise.all([
+      startRuntime(
+        await worker,
+        drafts.map(({ draft }) => draft),
+        pages.map(({ page }) => page),
+      ),
+      openStaticFiles(path.join(OUT, 'assets')),
+    ]);
     front.show(runtime);
     live.show(
       runtime.version,
       [...drafts, ...pages].flatMap(({ media }) => media),
+      answerFile,
     );
     if (!isShown) onReady(done);
     isShown = true;

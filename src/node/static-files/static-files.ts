@@ -1,11 +1,12 @@
 // Files below /media and /static, as Cloudflare serves them past the Worker: the same addresses, fields and
 // answers. Beside that, parts of them, which players of podcasts and films ask for.
-import { type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import mime from 'mime';
-import { toPlayableType } from '../catalog/playable.ts';
-import { toByteRange } from '../http/byte-range.ts';
+import { toPlayableType } from '../../catalog/playable.ts';
+import { toByteRange } from '../../http/byte-range.ts';
+import { evaluate } from '../../http/preconditions.ts';
 import { findFields, readHeaderRules } from './header-rules.ts';
 
 /** Folders whose files everybody may have, from that of the assets. All others are private. */
@@ -16,10 +17,11 @@ const PUBLIC = [
   ['../bucket', 'media'],
 ] as const;
 
+const OF_FILES = /^\/(?:media|static)\//;
+
 type StaticFile = {
   /** On the disk. */
   readonly file: string;
-  readonly size: number;
   readonly etag: string;
   /** Fields of answers with the file or a part of it, and of those that it is as it was. */
   readonly own: Fields;
@@ -32,6 +34,11 @@ type Fields = ReturnType<typeof findFields>;
 /** Answers a request for a file; null where no file is meant, or where it is gone. */
 export type AnswerFile = (request: Request, pathname: string) => Promise<Response | null>;
 
+/** Whether a path is that of a file that is served past the Worker, where there is one. */
+export function isOfFile(pathname: string): boolean {
+  return OF_FILES.test(pathname);
+}
+
 /** Knows the files that are there now: a later compile has others. `folder` is that of the assets. */
 export async function openStaticFiles(folder: string): Promise<AnswerFile> {
   const files = await listFiles(folder);
@@ -40,7 +47,7 @@ export async function openStaticFiles(folder: string): Promise<AnswerFile> {
     const found = files.get(decoded);
     if (found === undefined) return null;
     const { method, headers } = request;
-    const { etag, size, own, all } = found;
+    const { etag, own, all } = found;
     // What ends like audio or video is answered by the Worker there, all other files by the assets.
     const isPlayed = toPlayableType(pathname) !== null;
     if (method !== 'GET' && method !== 'HEAD') {
@@ -53,19 +60,29 @@ export async function openStaticFiles(folder: string): Promise<AnswerFile> {
       const { search } = new URL(request.url);
       return answer(307, [['Location', encoded + search], ...all]);
     }
-    const sized = isPlayed ? [['Content-Length', `${size}`] as const] : [];
+    if (isPlayed) {
+      // What an address with a hash holds has never changed.
+      const facts = { etag, lastModified: 0 };
+      const verdict = evaluate(headers, facts, Math.floor(Date.now() / 1000));
+      if (verdict === 'failed') return answer(412, own);
+      if (verdict === 'not-modified') return answer(304, own);
+    }
     const known = headers.get('If-None-Match');
     if (known === etag || known === `W/${etag}`) return answer(304, own);
+    const handle = await openFile(found.file);
+    if (handle === null) return null;
+    const { size } = await handle.stat();
     const range = toByteRange(request, etag, size);
+    const { first, last } =
+      range === null || range === 'unsatisfiable' ? { first: 0, last: size - 1 } : range;
+    const isSent = method === 'GET' && range !== 'unsatisfiable' && size > 0;
+    const body = isSent ? toBody(handle, first, last) : null;
+    if (body === null) await handle.close();
     if (range === 'unsatisfiable') {
       return answer(416, [['Content-Range', `bytes */${size}`], ...own]);
     }
-    if (method === 'HEAD') return answer(200, [...sized, ...own]);
-    const { first, last } = range ?? { first: 0, last: size - 1 };
     const length = ['Content-Length', `${last - first + 1}`] as const;
-    const handle = size === 0 ? null : await openFile(found.file);
-    if (size > 0 && handle === null) return null;
-    const body = handle === null ? null : toBody(handle, first, last);
+    if (method === 'HEAD') return answer(200, [...(isPlayed ? [length] : []), ...own]);
     if (range === null) return answer(200, [length, ...own], body);
     return answer(206, [['Content-Range', `bytes ${first}-${last}/${size}`], length, ...own], body);
   };
@@ -83,8 +100,7 @@ async function listFiles(folder: string): Promise<ReadonlyMap<string, StaticFile
       if (!entry.isFile()) continue;
       const file = path.join(entry.parentPath, entry.name);
       const below = path.relative(base, file).split(path.sep).join('/');
-      const { size } = await stat(file);
-      files.set(`/${below}`, { file, size, ...toFields(`/${below}`, rules) });
+      files.set(`/${below}`, { file, ...toFields(`/${below}`, rules) });
     }
   }
   return files;
