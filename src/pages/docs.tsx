@@ -15,6 +15,7 @@ export function DocsPage({ catalog, docs }: { catalog: Catalog; docs: StoredDocs
       language="en"
       canonical={`${site.origin}/docs`}
       feeds={[toScopeQuery(site, null)]}
+      hasOwnScript
       head={
         <>
           <link rel="stylesheet" href={files.docsStyle} />

@@ -40,6 +40,8 @@ type LayoutProps = {
   readonly license?: string | null;
   /** What the head of this page alone has. */
   readonly head?: Child;
+  /** Whether its script is among that, and does what the script of other pages does there. */
+  readonly hasOwnScript?: boolean;
   readonly children: Child;
 };
 
@@ -53,7 +55,7 @@ export const CHOOSE = 'choose';
 
 export function Layout(props: LayoutProps) {
   const { catalog, title, description, language, canonical, feeds, column, head, children } = props;
-  const { languages = [], card = PLAIN_CARD } = props;
+  const { languages = [], card = PLAIN_CARD, hasOwnScript = false } = props;
   const { site } = catalog;
   const { license = site.license } = props;
   const words = toPageWords(catalog, language);
@@ -121,7 +123,7 @@ export function Layout(props: LayoutProps) {
         {catalog.files.custom === null ? null : (
           <link rel="stylesheet" href={catalog.files.custom} />
         )}
-        <script type="module" src={catalog.files.script}></script>
+        {hasOwnScript ? null : <script type="module" src={catalog.files.script}></script>}
       </head>
       <body
         data-copying={say(words, 'copy')}
