@@ -57,7 +57,7 @@ async function compileLocked(
   database: DatabaseSync,
 ): Promise<Outcome> {
   const { out } = options;
-  const code = options.code ?? (await hashCompiler());
+  const code = options.code ?? hashCompiler();
   const cache = openCache(database);
   if (cache.setting('code') !== code) cache.clear();
   // By a process of its own, meanwhile; who awaits it hears what went wrong.
@@ -70,7 +70,7 @@ async function compileLocked(
     const context = { options, code, cache, output, locations, memory: cache.media(), fixed };
     const { outcome, isKept } = await attemptUntilStill(context, observer);
     // What other code may have rendered is not to be found under the hash of this one.
-    cache.setSetting('code', (await hashCompiler()) === code ? code : '');
+    cache.setSetting('code', hashCompiler() === code ? code : '');
     if (isKept) database.exec('COMMIT');
     return outcome;
   } finally {

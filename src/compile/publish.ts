@@ -113,7 +113,7 @@ export async function publish(
     cache,
   });
   const stored = await toStoredPages(content.pages);
-  const file = await toFile(content, shelves, {
+  const file = toFile(content, shelves, {
     files: { ...fixed.paths, picture, icons },
     search,
     pages: stored.pages,
@@ -247,18 +247,18 @@ function toIndexed(
   });
 }
 
-async function toFile(
+function toFile(
   content: Content,
   shelves: readonly Shelved[],
   made: Pick<CatalogSource, 'files' | 'search' | 'pages' | 'pictures'>,
-): Promise<CatalogFile> {
+): CatalogFile {
   const records = shelves.flatMap((one) => one.records);
   return toCatalogFile({
     content,
     fingerprints: records.map(({ fingerprint }) => fingerprint).join(''),
     shelves: shelves.map(({ shelf }) => shelf),
     places: toPlaces(shelves.map((one) => one.records.map(({ length }) => length))),
-    code: await hashCode(),
+    code: hashCode(),
     ...made,
   });
 }

@@ -20,7 +20,7 @@ const WITH_BUNDLE: Usage = {
 
 await runCommand(WITH_BUNDLE, async (given) => {
   toOptions(given, process.env);
-  const code = await hashCode();
+  const code = hashCode();
   await readRelease(OUT, code);
   const program = await bundleServer(OUT, code);
   if (given.options.has('bundle')) console.log(`Wrote ${program}. It serves the folder it is in.`);

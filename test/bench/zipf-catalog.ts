@@ -107,7 +107,7 @@ export async function toZipfCatalog(count: number): Promise<ZipfCatalog> {
     fingerprints: articles.map(({ slug }) => toFingerprint(slug)).join(''),
     shelves: shelves.map(({ name }) => name),
     places: toPlaces(count),
-    code: await hashCode(),
+    code: hashCode(),
     files: STATIC_PATHS,
     pictures: NO_PICTURES,
     search: NO_INDEX,

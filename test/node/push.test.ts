@@ -52,7 +52,7 @@ afterEach(() => {
 async function serve(store: Store) {
   const dist = path.join(STAGE, 'dist');
   await compileInto(dist, { folder: path.join(STAGE, 'content'), origin: ORIGIN, now });
-  const release = await readRelease(dist, await hashCode());
+  const release = await readRelease(dist, hashCode());
   return await createServing(dist, { ...release, built: now }, store, () => now, {});
 }
 

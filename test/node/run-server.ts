@@ -24,7 +24,7 @@ const OFFLINE = `data:text/javascript,globalThis.fetch = async () => {
 
 /** Bundles the server into a `dist` folder. Resolves to its path. */
 export async function writeServer(dist: string): Promise<string> {
-  return await bundleServer(dist, await hashCode());
+  return await bundleServer(dist, hashCode());
 }
 
 /** Starts `server.mjs` of a `dist` folder, and waits until it serves. Rejects with what it said where it ends. */

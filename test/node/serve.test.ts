@@ -318,7 +318,7 @@ describe('a release that is compiled while it is served', () => {
 
   it.each([404, 503])('is asked at once where the one before answers %i', async (status) => {
     vi.spyOn(console, 'info').mockImplementation(() => undefined);
-    const code = await hashCode();
+    const code = hashCode();
     const answers = [status, 200];
     const { answer, close } = await follow(DIST, code, await readRelease(DIST, code), async () => {
       const init = { status: answers.shift() ?? 500 };

@@ -25,7 +25,7 @@ export type CompileResult = {
 const MOST_MEMORY = 320 * 2 ** 20;
 
 // Before the code is loaded: what is saved meanwhile makes another hash.
-const code = await hashCompiler();
+const code = hashCompiler();
 const { runCompile } = await import('./run-compile.ts');
 
 takeOrders<CompileOrder>(async ({ origin, older, lenient }): Promise<CompileResult> => {

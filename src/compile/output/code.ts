@@ -1,6 +1,6 @@
 // Hashes of the sources that make representations, so that nobody types a version.
 import { createHash } from 'node:crypto';
-import { access, readdir, readFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CatalogFile } from '../../catalog/catalog.ts';
 import { FORMAT_NAMES, type FormatName } from '../../feed/formats.ts';
@@ -22,40 +22,36 @@ export function listSources(name: FormatName): readonly string[] {
 }
 
 /** One hash for each format, and one for everything else that people and programs see. */
-export async function hashCode(): Promise<CatalogFile['code']> {
-  const formats = FORMAT_NAMES.map(async (name) => {
-    return [name, await hashFiles(listSources(name))] as const;
-  });
-  const all = await readdir(SOURCE, { recursive: true });
-  const pages = all
+export function hashCode(): CatalogFile['code'] {
+  const formats = FORMAT_NAMES.map((name) => [name, hashFiles(listSources(name))] as const);
+  const pages = listAll()
     .filter((file) => /\.tsx?$/.test(file) && !/^(?:compile|import|node|preview)/.test(file))
     .toSorted();
-  return Object.fromEntries([...(await Promise.all(formats)), ['pages', await hashFiles(pages)]]);
+  return Object.fromEntries([...formats, ['pages', hashFiles(pages)]]);
 }
 
 /** What compile renders with: its sources, the packages as they are installed, and Node. */
-export async function hashCompiler(): Promise<string> {
-  const all = await readdir(SOURCE, { recursive: true });
-  const sources = all
+export function hashCompiler(): string {
+  const sources = listAll()
     .filter((file) => /^(?:catalog|compile|feed|http|messages|query|search).*\.ts$/.test(file))
     .toSorted();
-  const packages = await findPackages();
   const { version, versions } = process;
-  return [await hashFiles([...sources, packages]), version, versions['icu'] ?? ''].join(' ');
+  return [hashFiles([...sources, findPackages()]), version, versions['icu'] ?? ''].join(' ');
 }
 
 /** npm's own list of what it installed, or what was asked for where another program installed it. */
-async function findPackages(): Promise<string> {
+function findPackages(): string {
   const list = '../node_modules/.package-lock.json';
-  return await access(path.join(SOURCE, list)).then(
-    () => list,
-    () => '../package.json',
-  );
+  return existsSync(path.join(SOURCE, list)) ? list : '../package.json';
 }
 
-async function hashFiles(files: readonly string[]): Promise<string> {
-  const sources = await Promise.all(files.map((file) => readFile(path.join(SOURCE, file))));
+function listAll(): readonly string[] {
+  return readdirSync(SOURCE, { recursive: true, encoding: 'utf8' });
+}
+
+/** All at once, file by file: promises for hundreds of small files take five times as long. */
+function hashFiles(files: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const source of sources) hash.update(source);
+  for (const file of files) hash.update(readFileSync(path.join(SOURCE, file)));
   return hash.digest('base64url');
 }
