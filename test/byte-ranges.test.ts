@@ -8,7 +8,7 @@ import { toMediaPath } from '../src/catalog/media.ts';
 import { PLAYABLE_TYPES } from '../src/catalog/playable.ts';
 import { toMediaType } from '../src/compile/files/media.ts';
 import { openServer } from '../src/node/http-server.ts';
-import { openStaticFiles } from '../src/node/static-files/static-files.ts';
+import { openStaticFiles } from '../src/static-files/static-files.ts';
 import { bundle } from './bundle.ts';
 import { NOW, toArticleText, writeMediaSite } from './media-site.ts';
 import { exchange } from './node/exchange.ts';

@@ -16,10 +16,10 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   mcp: ['api query catalog http log', 'tmcp @tmcp/transport-http'],
   push: ['serve store feed query catalog http log', 'valibot'],
   node: [
-    'app routes push serve node/static-files store catalog compile/{commands,diagnostics,output} log',
+    'app routes push serve static-files store catalog compile/{commands,diagnostics,output} log',
     'node:* @hono/node-server @redis/client esbuild',
   ],
-  'node/static-files': ['catalog http', 'node:* mime'],
+  'static-files': ['catalog http', 'node:* mime'],
   preview: ['routes pages store query catalog http', ''],
   'preview/script': ['catalog', ''],
   client: ['', ''],
@@ -36,7 +36,7 @@ const ALLOWED: { readonly [folder: string]: readonly [folders: string, packages:
   messages: ['', ''],
   http: ['', 'node:zlib'],
   'compile/commands': [
-    'compile compile/{cache,output,content,markdown,diagnostics,files,remote,services} node/static-files catalog http query',
+    'compile compile/{cache,output,content,markdown,diagnostics,files,remote,services} static-files catalog http query',
     'node:* cli-progress esbuild hast hast-util-to-html miniflare smol-toml wrangler yaml',
   ],
   compile: ['compile/* catalog http', 'node:crypto node:path node:sqlite'],
@@ -184,10 +184,10 @@ async function readImports(): Promise<readonly Import[]> {
   return (await Promise.all(read)).flat();
 }
 
-/** `src/compile/cache/x.ts` is in `compile/cache`, as are those of `src/import`, `src/node` and `src/stats`; `src/api/schema/x.ts` in `api`, `src/app.ts` is `app`. */
+/** `src/compile/cache/x.ts` is in `compile/cache`, as are those of `src/import` and `src/stats`; `src/api/schema/x.ts` in `api`, `src/app.ts` is `app`. */
 function toFolder(file: string): string {
   const [, first = '', second = '', ...others] = file.split('/');
-  const isDivided = ['compile', 'import', 'node', 'stats'].includes(first) || second === 'script';
+  const isDivided = ['compile', 'import', 'stats'].includes(first) || second === 'script';
   if (second === '') return path.parse(first).name;
   return isDivided && others.length > 0 ? `${first}/${second}` : first;
 }

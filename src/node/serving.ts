@@ -3,9 +3,9 @@ import path from 'node:path';
 import { createApp } from '../app.ts';
 import type { PushBindings } from '../push/push.ts';
 import type { Bindings } from '../routes/handler.ts';
+import { type AnswerFile, isOfFile, openStaticFiles } from '../static-files/static-files.ts';
 import { createPushing, type Push } from './pushing.ts';
 import type { Release } from './release.ts';
-import { type AnswerFile, isOfFile, openStaticFiles } from './static-files/static-files.ts';
 import type { Store } from './store.ts';
 import { openStoredFiles } from './stored-files.ts';
 

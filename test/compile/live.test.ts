@@ -10,7 +10,7 @@ import { EVENTS_PATH, type PreviewState } from '../../src/catalog/preview.ts';
 import { createLive, type Live } from '../../src/compile/commands/live.ts';
 import { toFaultObstacle, toObstacle } from '../../src/compile/commands/obstacle.ts';
 import type { Diagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
-import { openStaticFiles } from '../../src/node/static-files/static-files.ts';
+import { openStaticFiles } from '../../src/static-files/static-files.ts';
 import { writeFolder } from '../write-folder.ts';
 
 const NO_FILES = async () => null;

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import { EVENTS_PATH, type Obstacle, type PreviewState } from '../../catalog/preview.ts';
 import { MEDIA_FIELDS } from '../../http/media-fields.ts';
-import { type AnswerFile, isOfFile } from '../../node/static-files/static-files.ts';
+import { type AnswerFile, isOfFile } from '../../static-files/static-files.ts';
 import type { DraftMedium } from '../output/preview-file.ts';
 import type { AnswerOwn } from './front.ts';
 import { type SentFile, sendFile, toHeaders } from './send-file.ts';

@@ -2,7 +2,7 @@
 import { watchFile } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
-import { openStaticFiles } from '../../node/static-files/static-files.ts';
+import { openStaticFiles } from '../../static-files/static-files.ts';
 import { quote } from '../diagnostics/hints.ts';
 import type { Outcome } from '../options.ts';
 import { readPreviewFile } from '../output/preview-file.ts';

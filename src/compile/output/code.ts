@@ -25,7 +25,9 @@ export function listSources(name: FormatName): readonly string[] {
 export function hashCode(): CatalogFile['code'] {
   const formats = FORMAT_NAMES.map((name) => [name, hashFiles(listSources(name))] as const);
   const pages = listAll()
-    .filter((file) => /\.tsx?$/.test(file) && !/^(?:compile|import|node|preview)/.test(file))
+    .filter(
+      (file) => /\.tsx?$/.test(file) && !/^(?:compile|import|node|preview|static-files)/.test(file),
+    )
     .toSorted();
   return Object.fromEntries([...formats, ['pages', hashFiles(pages)]]);
 }

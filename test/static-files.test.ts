@@ -3,11 +3,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { toByteRange } from '../../src/http/byte-range.ts';
-import { openServer } from '../../src/node/http-server.ts';
-import { findFields, readHeaderRules } from '../../src/node/static-files/header-rules.ts';
-import { type AnswerFile, openStaticFiles } from '../../src/node/static-files/static-files.ts';
-import { exchange } from './exchange.ts';
+import { toByteRange } from '../src/http/byte-range.ts';
+import { openServer } from '../src/node/http-server.ts';
+import { findFields, readHeaderRules } from '../src/static-files/header-rules.ts';
+import { type AnswerFile, openStaticFiles } from '../src/static-files/static-files.ts';
+import { exchange } from './node/exchange.ts';
 
 const HEADERS = `/media/*
   Cache-Control: max-age=1

@@ -4,9 +4,9 @@ import { type FileHandle, open, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import mime from 'mime';
-import { toPlayableType } from '../../catalog/playable.ts';
-import { toByteRange } from '../../http/byte-range.ts';
-import { evaluate } from '../../http/preconditions.ts';
+import { toPlayableType } from '../catalog/playable.ts';
+import { toByteRange } from '../http/byte-range.ts';
+import { evaluate } from '../http/preconditions.ts';
 import { findFields, readHeaderRules } from './header-rules.ts';
 
 /** Folders whose files everybody may have, from that of the assets. All others are private. */
