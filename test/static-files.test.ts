@@ -17,6 +17,7 @@ const HEADERS = `/media/*
 `;
 
 const FILE = '/media/0123456789abcdef/ten.mp3';
+const OTHER = '/media/0123456789abcdef/ten.pdf';
 const TAG = '"0123456789abcdef"';
 
 let folder: string;
@@ -29,13 +30,16 @@ beforeAll(async () => {
   await mkdir(media, { recursive: true });
   await writeFile(path.join(folder, '_headers'), HEADERS);
   await writeFile(path.join(media, 'ten.mp3'), '0123456789');
+  await writeFile(path.join(media, 'ten.pdf'), '0123456789');
   await writeFile(path.join(media, 'gone.mp3'), '0123456789');
+  await writeFile(path.join(media, 'gone.pdf'), '0123456789');
   await writeFile(path.join(media, 'empty.txt'), '');
   await writeFile(path.join(media, 'no-type'), 'x');
   await mkdir(path.join(folder, 'articles'));
   await writeFile(path.join(folder, 'articles/private.bin'), 'x');
   answerFile = await openStaticFiles(folder);
   await rm(path.join(media, 'gone.mp3'));
+  await rm(path.join(media, 'gone.pdf'));
   const server = await openServer(0, '127.0.0.1', async (request) => {
     const answer = await answerFile(request, new URL(request.url).pathname);
     return answer ?? new Response(null, { status: 404 });
@@ -52,7 +56,8 @@ async function ask(headers: Readonly<Record<string, string>>, file = FILE, metho
   return { status, body: body.toString(), range: fields['content-range'], fields };
 }
 
-describe('a part of a file', () => {
+// What is played is answered as the Worker does, all else as assets are.
+describe.each([FILE, OTHER])('a part of %s', (file) => {
   it.each([
     ['bytes=0-3', 206, '0123', 'bytes 0-3/10'],
     ['bytes=7-', 206, '789', 'bytes 7-9/10'],
@@ -67,29 +72,29 @@ describe('a part of a file', () => {
     ['bytes=-', 200, '0123456789', undefined],
     ['lines=0-3', 200, '0123456789', undefined],
   ])('%s is %i', async (Range, status, body, range) => {
-    const answer = await ask({ Range });
+    const answer = await ask({ Range }, file);
     expect([answer.status, answer.body, answer.range]).toEqual([status, body, range]);
     if (status !== 416) expect(answer.fields['content-length']).toBe(`${body.length}`);
   });
 
   it('is one only of the file that the client has begun (§13.1.5)', async () => {
     const Range = 'bytes=0-3';
-    expect((await ask({ Range, 'If-Range': TAG })).status).toBe(206);
-    expect((await ask({ Range, 'If-Range': '"other"' })).status).toBe(200);
+    expect((await ask({ Range, 'If-Range': TAG }, file)).status).toBe(206);
+    expect((await ask({ Range, 'If-Range': '"other"' }, file)).status).toBe(200);
   });
 
   it('is for GET alone', async () => {
-    const { status, body } = await ask({ Range: 'bytes=0-3' }, FILE, 'HEAD');
+    const { status, body } = await ask({ Range: 'bytes=0-3' }, file, 'HEAD');
     expect([status, body]).toEqual([200, '']);
   });
+});
 
-  it('of very many bytes is computed, not kept', () => {
-    const huge = 2 ** 40;
-    const first = huge - 5;
-    const headers = { Range: `bytes=${first}-${huge * 4}` };
-    const request = new Request('https://x.example/', { headers });
-    expect(toByteRange(request, TAG, huge)).toEqual({ first, last: huge - 1 });
-  });
+it('a part of very many bytes is computed, not kept', () => {
+  const huge = 2 ** 40;
+  const first = huge - 5;
+  const headers = { Range: `bytes=${first}-${huge * 4}` };
+  const request = new Request('https://x.example/', { headers });
+  expect(toByteRange(request, TAG, huge)).toEqual({ first, last: huge - 1 });
 });
 
 describe('a file', () => {
@@ -109,6 +114,11 @@ describe('a file', () => {
     expect([status, body, fields['etag']]).toEqual([304, '', TAG]);
   });
 
+  it('that is played is refused to who takes it for another one (§13.1.1)', async () => {
+    const { status, body } = await ask({ 'If-Match': '"other"' });
+    expect([status, body]).toEqual([412, '']);
+  });
+
   it('may be empty, and may have no known type', async () => {
     const empty = await ask({}, '/media/0123456789abcdef/empty.txt');
     expect([empty.status, empty.body]).toEqual([200, '']);
@@ -117,9 +127,12 @@ describe('a file', () => {
     expect([untyped.status, untyped.body]).toEqual([200, 'x']);
   });
 
-  it('that a later compile has removed is left to the app', async () => {
-    expect((await ask({}, '/media/0123456789abcdef/gone.mp3')).status).toBe(404);
-  });
+  it.each(['gone.mp3', 'gone.pdf'])(
+    'that a later compile has removed is left to the app: %s',
+    async (name) => {
+      expect((await ask({}, `/media/0123456789abcdef/${name}`)).status).toBe(404);
+    },
+  );
 
   it.each(['/articles/private.bin', '/_headers', '/media/../articles/private.bin'])(
     '%s is none',

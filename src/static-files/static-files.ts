@@ -5,8 +5,8 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import mime from 'mime';
 import { toPlayableType } from '../catalog/playable.ts';
-import { toByteRange } from '../http/byte-range.ts';
-import { evaluate } from '../http/preconditions.ts';
+import { type ByteRange, toByteRange } from '../http/byte-range.ts';
+import { toFileAnswer } from '../http/file-answer.ts';
 import { findFields, readHeaderRules } from './header-rules.ts';
 
 /** Folders whose files everybody may have, from that of the assets. All others are private. */
@@ -31,8 +31,10 @@ type StaticFile = {
 
 type Fields = ReturnType<typeof findFields>;
 
+type FileRequest = Pick<Request, 'method' | 'url' | 'headers'>;
+
 /** Answers a request for a file; null where no file is meant, or where it is gone. */
-export type AnswerFile = (request: Request, pathname: string) => Promise<Response | null>;
+export type AnswerFile = (request: FileRequest, pathname: string) => Promise<Response | null>;
 
 /** Whether a path is that of a file that is served past the Worker, where there is one. */
 export function isOfFile(pathname: string): boolean {
@@ -46,46 +48,58 @@ export async function openStaticFiles(folder: string): Promise<AnswerFile> {
     const decoded = decodePath(pathname);
     const found = files.get(decoded);
     if (found === undefined) return null;
-    const { method, headers } = request;
-    const { etag, own, all } = found;
+    const { method } = request;
+    const isAsked = method === 'GET' || method === 'HEAD';
     // What ends like audio or video is answered by the Worker there, all other files by the assets.
-    const isPlayed = toPlayableType(pathname) !== null;
-    if (method !== 'GET' && method !== 'HEAD') {
-      return isPlayed ? null : answer(405, [['Content-Length', '0'], ...all]);
+    const type = toPlayableType(pathname);
+    if (type !== null) {
+      // The Worker takes a second slash for another address.
+      return isAsked && !pathname.includes('//') ? await answerPlayed(request, found, type) : null;
     }
-    // The Worker takes a second slash for another address.
-    if (isPlayed && pathname.includes('//')) return null;
+    if (!isAsked) return answer(405, [['Content-Length', '0'], ...found.all]);
     const encoded = decoded.split('/').map(encodeURIComponent).join('/');
-    if (encoded !== pathname && !isPlayed) {
-      const { search } = new URL(request.url);
-      return answer(307, [['Location', encoded + search], ...all]);
-    }
-    if (isPlayed) {
-      // What an address with a hash holds has never changed.
-      const facts = { etag, lastModified: 0 };
-      const verdict = evaluate(headers, facts, Math.floor(Date.now() / 1000));
-      if (verdict === 'failed') return answer(412, own);
-      if (verdict === 'not-modified') return answer(304, own);
-    }
-    const known = headers.get('If-None-Match');
-    if (known === etag || known === `W/${etag}`) return answer(304, own);
-    const handle = await openFile(found.file);
-    if (handle === null) return null;
-    const { size } = await handle.stat();
-    const range = toByteRange(request, etag, size);
-    const { first, last } =
-      range === null || range === 'unsatisfiable' ? { first: 0, last: size - 1 } : range;
-    const isSent = method === 'GET' && range !== 'unsatisfiable' && size > 0;
-    const body = isSent ? toBody(handle, first, last) : null;
-    if (body === null) await handle.close();
-    if (range === 'unsatisfiable') {
-      return answer(416, [['Content-Range', `bytes */${size}`], ...own]);
-    }
-    const length = ['Content-Length', `${last - first + 1}`] as const;
-    if (method === 'HEAD') return answer(200, [...(isPlayed ? [length] : []), ...own]);
-    if (range === null) return answer(200, [length, ...own], body);
-    return answer(206, [['Content-Range', `bytes ${first}-${last}/${size}`], length, ...own], body);
+    if (encoded === pathname) return await answerOther(request, found);
+    return answer(307, [['Location', encoded + new URL(request.url).search], ...found.all]);
   };
+}
+
+/** As the Worker does. */
+async function answerPlayed(
+  request: FileRequest,
+  { file, etag, all }: StaticFile,
+  type: string,
+): Promise<Response | null> {
+  const handle = await openFile(file);
+  if (handle === null) return null;
+  const { size: length } = await handle.stat();
+  const now = Math.floor(Date.now() / 1000);
+  const facts = { etag, length, type };
+  const { status, fields, part } = toFileAnswer(request, facts, Object.fromEntries(all), now);
+  return answer(status, Object.entries(fields), await toBody(handle, part));
+}
+
+/** As assets do, and parts beside that. */
+async function answerOther(
+  request: FileRequest,
+  { file, etag, own }: StaticFile,
+): Promise<Response | null> {
+  const known = request.headers.get('If-None-Match');
+  if (known === etag || known === `W/${etag}`) return answer(304, own);
+  if (request.method === 'HEAD') return answer(200, own);
+  const handle = await openFile(file);
+  if (handle === null) return null;
+  const { size } = await handle.stat();
+  const range = toByteRange(request, etag, size);
+  if (range === 'unsatisfiable') {
+    await handle.close();
+    return answer(416, [['Content-Range', `bytes */${size}`], ...own]);
+  }
+  const part = range ?? { first: 0, last: size - 1 };
+  const { first, last } = part;
+  const sized = [['Content-Length', `${last - first + 1}`] as const, ...own];
+  const body = await toBody(handle, part);
+  if (range === null) return answer(200, sized, body);
+  return answer(206, [['Content-Range', `bytes ${first}-${last}/${size}`], ...sized], body);
 }
 
 /** By their paths, not encoded. */
@@ -135,9 +149,14 @@ async function openFile(file: string): Promise<FileHandle | null> {
   }
 }
 
-/** Closes the file at its end, and where the client goes. */
-function toBody(handle: FileHandle, first: number, last: number): ReadableStream {
-  return Readable.toWeb(handle.createReadStream({ start: first, end: last })) as ReadableStream;
+/** Closes the file at its end, where the client goes, and at once where nothing of it is sent. */
+async function toBody(handle: FileHandle, part: ByteRange | null): Promise<ReadableStream | null> {
+  if (part === null || part.last < part.first) {
+    await handle.close();
+    return null;
+  }
+  const { first: start, last: end } = part;
+  return Readable.toWeb(handle.createReadStream({ start, end })) as ReadableStream;
 }
 
 /** As Cloudflare does: each part by itself, so that what cannot be decoded stays; several slashes are one. */

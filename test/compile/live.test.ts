@@ -11,6 +11,7 @@ import { createLive, type Live } from '../../src/compile/commands/live.ts';
 import { toFaultObstacle, toObstacle } from '../../src/compile/commands/obstacle.ts';
 import type { Diagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
 import { openStaticFiles } from '../../src/static-files/static-files.ts';
+import { exchange } from '../node/exchange.ts';
 import { writeFolder } from '../write-folder.ts';
 
 const NO_FILES = async () => null;
@@ -90,6 +91,18 @@ describe('files of drafts', () => {
     live.show('two', [], NO_FILES);
     expect((await fetch(origin + MEDIUM.path)).status).toBe(418);
   });
+});
+
+it('files that a deploy serves past the Worker are answered, whatever the method', async () => {
+  await writeFolder(folder, {
+    'assets/static/0123456789abcdef/a.css': 'a {}',
+    'assets/_headers': '',
+  });
+  live.show('one', [], await openStaticFiles(path.join(folder, 'assets')));
+  const { port } = server.address() as AddressInfo;
+  const asked = { path: '/static/0123456789abcdef/a.css' };
+  expect((await exchange(port, asked)).body.toString()).toBe('a {}');
+  expect((await exchange(port, { ...asked, method: 'TRACE' })).status).toBe(405);
 });
 
 describe('all else', () => {

@@ -104,10 +104,8 @@ async function answerBy(
   { method = 'GET', url = '', headers }: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
-  const request = new Request(new URL(url, 'http://localhost'), {
-    method,
-    headers: toHeaders(headers),
-  });
+  const { href } = new URL(url, 'http://localhost');
+  const request = { method, url: href, headers: toHeaders(headers) };
   const answer = await answerFile(request, address);
   if (answer === null) return false;
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
