@@ -6,11 +6,9 @@ import { type DefaultTreeAdapterMap, parse } from 'parse5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TABLES } from '../../src/compile/messages/tables.ts';
 import { writeFolder } from '../write-folder.ts';
-import { type Ask, NAVIGATION, openSite } from './site-in-process.ts';
+import { type Ask, NAVIGATION, NOW, openSite } from './site-in-process.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
-
-const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
 
 const toSite = (language: string): string => `title: Gazette
 description: News of the river

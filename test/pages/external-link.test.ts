@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { writeFolder } from '../write-folder.ts';
-import { type Ask, NAVIGATION, openSite } from './site-in-process.ts';
+import { type Ask, NAVIGATION, NOW, openSite } from './site-in-process.ts';
 
-const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
 const REPORT = 'https://example.org/report/?a=1';
 
 async function open(feeds: string): Promise<Ask> {

@@ -8,11 +8,9 @@ import type { Catalog } from '../../src/catalog/catalog.ts';
 import { GERMAN } from '../../src/compile/messages/german.ts';
 import { ENGLISH, type Messages } from '../../src/messages/english.ts';
 import { writeGermanSite } from './german-site.ts';
-import { type Ask, NAVIGATION, openSite } from './site-in-process.ts';
+import { type Ask, NAVIGATION, NOW, openSite } from './site-in-process.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
-
-const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
 
 /** Every kind of page, with everything that it may say. */
 const PAGES = [

@@ -5,9 +5,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toLicenseName } from '../../src/pages/license.tsx';
 import { writeFolder } from '../write-folder.ts';
-import { type Ask, NAVIGATION, openSite } from './site-in-process.ts';
+import { type Ask, NAVIGATION, NOW, openSite } from './site-in-process.ts';
 
-const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
 const CC = 'https://creativecommons.org';
 
 const SITE = `title: One

@@ -6,9 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { formatDiagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
 import { readWhole } from '../read-content.ts';
 import { writeFolder } from '../write-folder.ts';
-import { type Ask, NAVIGATION, openSite } from './site-in-process.ts';
-
-const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
+import { type Ask, NAVIGATION, NOW, openSite } from './site-in-process.ts';
 
 const SITE = `title: One & more
 description: Some articles

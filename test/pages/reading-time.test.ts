@@ -4,9 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeFolder } from '../write-folder.ts';
-import { type Ask, NAVIGATION, openSite } from './site-in-process.ts';
-
-const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
+import { type Ask, NAVIGATION, NOW, openSite } from './site-in-process.ts';
 
 const SITE = `title: Gazette
 description: News of the river

@@ -6,9 +6,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { formatDiagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
 import { readWhole } from '../read-content.ts';
 import { writeFolder } from '../write-folder.ts';
-import { NAVIGATION, openSite } from './site-in-process.ts';
+import { NAVIGATION, NOW, openSite } from './site-in-process.ts';
 
-const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
 const ORIGIN = 'https://bare.example';
 
 async function write(robots: string): Promise<string> {

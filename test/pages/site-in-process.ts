@@ -13,6 +13,21 @@ export const NAVIGATION = { Accept: 'text/html', 'Sec-Fetch-Dest': 'document' };
 
 const ORIGIN = 'https://bare.example';
 
+/** A time that the tests of small sites call now. */
+export const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
+
+/** The `site.yaml` of a small site. */
+export const SITE = `title: One
+description: Some articles
+url: ${ORIGIN}
+language: en
+zone: UTC
+authority: one.example.org,2024
+founded: 2024-01-01
+authors:
+  ada: {name: Ada}
+`;
+
 /** Compiles into `dist` of the folder. `now` in seconds; `adapt` makes another catalog of what was compiled. */
 export async function openSite(
   folder: string,

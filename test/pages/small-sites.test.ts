@@ -3,9 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeBare } from '../api/description.ts';
-import { type Ask, NAVIGATION, openSite } from './site-in-process.ts';
-
-const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
+import { type Ask, NAVIGATION, NOW, openSite } from './site-in-process.ts';
 
 const folders: string[] = [];
 

@@ -4,20 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { writeFolder } from '../write-folder.ts';
-import { NAVIGATION, openSite } from './site-in-process.ts';
-
-const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
-
-const SITE = `title: One
-description: Some articles
-url: https://bare.example
-language: en
-zone: UTC
-authority: one.example.org,2024
-founded: 2024-01-01
-authors:
-  ada: {name: Ada}
-`;
+import { NAVIGATION, NOW, openSite, SITE } from './site-in-process.ts';
 
 it.each([
   ['A map', ['A map']],

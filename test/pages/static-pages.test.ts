@@ -6,20 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { formatDiagnostic } from '../../src/compile/diagnostics/diagnostic.ts';
 import { readWhole } from '../read-content.ts';
 import { writeFolder } from '../write-folder.ts';
-import { type Ask, NAVIGATION, openSite } from './site-in-process.ts';
-
-const NOW = Date.parse('2026-06-01T00:00:00Z') / 1000;
-
-const SITE = `title: One
-description: Some articles
-url: https://bare.example
-language: en
-zone: UTC
-authority: one.example.org,2024
-founded: 2024-01-01
-authors:
-  ada: {name: Ada}
-`;
+import { type Ask, NAVIGATION, NOW, openSite, SITE } from './site-in-process.ts';
 
 const ARTICLE =
   '---\ntitle: First\ndate: 2026-01-05\n---\nRead [about us](../pages/about.md#team).\n';
