@@ -11,6 +11,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
 } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './root.ts';
@@ -34,6 +35,8 @@ export function bundle(folder: string): string {
     keep(out, kept);
     return out;
   }
+  // It is in use: nobody is to take it away.
+  utimesSync(kept, new Date(), new Date());
   cpSync(kept, out, { recursive: true });
   const catalog = readdirSync(out).find((file) => file.endsWith('.bin'));
   if (catalog === undefined) throw new Error(`there is no catalog in ${kept}`);
