@@ -60,7 +60,7 @@ async function run(parameters: readonly string[], env: NodeJS.ProcessEnv) {
 const QUIET = '--disable-warning=ExperimentalWarning';
 
 async function build(env: NodeJS.ProcessEnv, ...parameters: readonly string[]) {
-  return await run([QUIET, 'src/compile/commands/build.ts', ...parameters], env);
+  return await run([QUIET, 'src/compile/commands/run.ts', 'build', ...parameters], env);
 }
 
 async function wrangle(command: string, env: NodeJS.ProcessEnv) {

@@ -42,7 +42,7 @@ const WRANGLER = `
   const note = (line) => appendFileSync(process.env.CALLS, line + '\\n');
   note(process.argv.slice(2).join(' '));
   if (process.stdin.isTTY && process.stdout.isTTY) note('at a terminal');
-  const build = spawnSync(process.execPath, ['${QUIET}', 'src/compile/commands/build.ts'], {
+  const build = spawnSync(process.execPath, ['${QUIET}', 'src/compile/commands/run.ts', 'build'], {
     env: { ...process.env, WRANGLER_COMMAND: 'deploy', ...JSON.parse(process.env.OTHER ?? '{}') },
     encoding: 'utf8',
   });

@@ -45,7 +45,7 @@ export function checkTypes(stage: string): string {
 /** Compiles a content folder with the stage's own code, and serves it. */
 export async function serve(stage: string, content: string): Promise<Miniflare> {
   const env = { CONTENT_DIR: content, SITE_URL: ORIGIN };
-  const output = run(stage, ['src/compile/commands/compile.ts'], env);
+  const output = run(stage, ['src/compile/commands/run.ts', 'compile'], env);
   if (!output.includes('Compiled ')) throw new Error(output);
   return await runBundle(stage, bundle(stage));
 }

@@ -23,7 +23,14 @@ afterEach(async () => {
 });
 
 function start(host: string, port: number): void {
-  const parameters = ['src/compile/commands/start.ts', '--host', host, '--port', String(port)];
+  const parameters = [
+    'src/compile/commands/run.ts',
+    'start',
+    '--host',
+    host,
+    '--port',
+    String(port),
+  ];
   const content = path.join(ROOT, 'test/fixtures/content/valid');
   const env = { ...process.env, CONTENT_DIR: content, SITE_URL: '' };
   running = spawn(process.execPath, parameters, { cwd: folder, env });

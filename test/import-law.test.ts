@@ -98,7 +98,7 @@ const DOORS = [
   ['node:zlib', 'src/http/coding.ts'],
   [
     'esbuild',
-    'src/{compile/commands/bundle-once.ts,compile/output/bundle-style.ts,compile/output/static.ts,node/bundle.ts}',
+    'src/{compile/commands/bundle-once.ts,compile/commands/bundle-programs.ts,compile/output/bundle-style.ts,compile/output/static.ts,node/bundle.ts}',
   ],
   ['@hono/node-server', 'src/node/http-server.ts'],
   ['@redis/client', 'src/node/redis-store.ts'],

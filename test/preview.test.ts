@@ -55,10 +55,14 @@ beforeAll(async () => {
     await writeFile(path.join(content, file), text);
   }
   port = await findPort('localhost');
-  running = spawn(process.execPath, ['src/compile/commands/start.ts', '--port', String(port)], {
-    cwd: folder,
-    env: { ...process.env, CONTENT_DIR: content, SITE_URL: '' },
-  });
+  running = spawn(
+    process.execPath,
+    ['src/compile/commands/run.ts', 'start', '--port', String(port)],
+    {
+      cwd: folder,
+      env: { ...process.env, CONTENT_DIR: content, SITE_URL: '' },
+    },
+  );
   for (const stream of [running.stdout, running.stderr]) {
     stream?.on('data', (data: Buffer) => {
       log += data.toString();

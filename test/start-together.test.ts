@@ -26,14 +26,18 @@ afterEach(async () => {
 });
 
 function start(folder: string, port: number): Started {
-  const child = spawn(process.execPath, ['src/compile/commands/start.ts', '--port', String(port)], {
-    cwd: folder,
-    env: {
-      ...process.env,
-      CONTENT_DIR: path.join(ROOT, 'test/fixtures/content/valid'),
-      SITE_URL: '',
+  const child = spawn(
+    process.execPath,
+    ['src/compile/commands/run.ts', 'start', '--port', String(port)],
+    {
+      cwd: folder,
+      env: {
+        ...process.env,
+        CONTENT_DIR: path.join(ROOT, 'test/fixtures/content/valid'),
+        SITE_URL: '',
+      },
     },
-  });
+  );
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (data: Buffer) => lines.push(data.toString()));

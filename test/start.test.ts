@@ -214,7 +214,7 @@ describe('npm start', () => {
   });
 
   it('keeps its links when somebody compiles beside it', async () => {
-    const beside = run(path.dirname(content), ['src/compile/commands/compile.ts']);
+    const beside = run(path.dirname(content), ['src/compile/commands/run.ts', 'compile']);
     const [code] = await once(beside, 'exit');
     expect([code, log.includes('Port')]).toEqual([0, false]);
     expect(await get('/rss.xml')).toContain(`href="http://localhost:${port}/rss.xml"`);
@@ -233,7 +233,7 @@ describe('npm start', () => {
     },
   ])('lets nobody change $what by a compile beside it', async ({ env, says }) => {
     const before = await get('/rss.xml');
-    const beside = run(path.dirname(content), ['src/compile/commands/compile.ts'], env);
+    const beside = run(path.dirname(content), ['src/compile/commands/run.ts', 'compile'], env);
     const [code] = await once(beside, 'exit');
     expect(code).toBe(1);
     expect(log).toContain(says);
@@ -241,8 +241,8 @@ describe('npm start', () => {
   });
 
   it('lets no compile live on where its own process has ended', async () => {
-    const program = path.join(path.dirname(content), 'src/compile/commands/compile-orders.ts');
-    const orphan = fork(program, { stdio: 'ignore' });
+    const program = path.join(path.dirname(content), 'src/compile/commands/run.ts');
+    const orphan = fork(program, ['compile-orders'], { stdio: 'ignore' });
     orphan.disconnect();
     const [code] = await once(orphan, 'exit');
     expect(code).toBe(0);
@@ -266,7 +266,7 @@ describe('npm start', () => {
 });
 
 function start(folder: string, parameters: readonly string[]): ChildProcess {
-  return run(folder, ['src/compile/commands/start.ts', ...parameters]);
+  return run(folder, ['src/compile/commands/run.ts', 'start', ...parameters]);
 }
 
 function run(

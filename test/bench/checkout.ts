@@ -10,9 +10,10 @@ export type Checkout = Builder & {
   readonly compile: () => Promise<Spent>;
 };
 
-/** What is in its `dist/` goes with the first build. */
+/** A build begins as in a fresh clone: without `dist/`, and without the bundle of the program. */
 export function toCheckout(name: string, folder: string, content: string): Checkout {
   const output = path.join(folder, 'dist');
+  const made = [output, path.join(folder, '.wrangler/programs')];
   const env = { CONTENT_DIR: content, SITE_URL: '' };
   const compile = () => runProgram('npm', ['run', '--silent', 'compile'], { folder, env });
   return {
@@ -21,7 +22,7 @@ export function toCheckout(name: string, folder: string, content: string): Check
     output,
     compile,
     build: async () => {
-      await rm(output, { recursive: true, force: true });
+      for (const one of made) await rm(one, { recursive: true, force: true });
       return await compile();
     },
   };

@@ -49,7 +49,14 @@ afterAll(async () => {
 });
 
 async function start(): Promise<void> {
-  const parameters = ['src/compile/commands/start.ts', '--host', HOST, '--port', String(port)];
+  const parameters = [
+    'src/compile/commands/run.ts',
+    'start',
+    '--host',
+    HOST,
+    '--port',
+    String(port),
+  ];
   const env = { ...process.env, CONTENT_DIR: path.join(folder, 'publication'), SITE_URL: '' };
   running = spawn(process.execPath, parameters, { cwd: folder, env });
   let log = '';

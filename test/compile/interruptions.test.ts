@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 /** A compile in a process of its own, into the folder where `run` compiles to. */
 function start(prefix: readonly string[] = []): ChildProcess {
-  const command = [...prefix, process.execPath, 'src/compile/commands/compile.ts'];
+  const command = [...prefix, process.execPath, 'src/compile/commands/run.ts', 'compile'];
   return spawn(command[0] ?? '', command.slice(1), {
     cwd: stage,
     env: { ...process.env, CONTENT_DIR: folder, SITE_URL: '' },

@@ -37,7 +37,8 @@ test.each(NATIVE)(
     }
     const command = [
       '--disable-warning=ExperimentalWarning',
-      path.join(place, 'src/compile/commands/compile.ts'),
+      path.join(place, 'src/compile/commands/run.ts'),
+      'compile',
     ];
     const { status, stderr } = spawnSync(process.execPath, command, {
       cwd: place,

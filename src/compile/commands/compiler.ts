@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { CompileOrder, CompileResult } from './compile-orders.ts';
 import { giveOrder, startProgram } from './order.ts';
 
-const PROGRAM = path.join(import.meta.dirname, 'compile-orders.ts');
+const RUN = path.join(import.meta.dirname, 'run.ts');
 
 export type Compiler = {
   /**
@@ -24,7 +24,7 @@ export function createCompiler(): Compiler {
   let changes = 0;
   return {
     compile: async (order) => {
-      const compiling = waiting?.connected ? waiting : startProgram(PROGRAM);
+      const compiling = waiting?.connected ? waiting : startProgram(RUN, 'compile-orders');
       waiting = null;
       const before = changes;
       const { result, stays } = await giveOrder<CompileResult>(compiling, order);
@@ -33,7 +33,7 @@ export function createCompiler(): Compiler {
       return result;
     },
     prepare: () => {
-      if (!waiting?.connected) waiting = startProgram(PROGRAM);
+      if (!waiting?.connected) waiting = startProgram(RUN, 'compile-orders');
     },
     forget: () => {
       changes += 1;

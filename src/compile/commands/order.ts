@@ -11,8 +11,8 @@ type Answer<Result> =
   | { readonly fault: string };
 
 /** Starts a program that calls `takeOrders`; it ends with the process that started it. */
-export function startProgram(program: string): ChildProcess {
-  const started = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+export function startProgram(program: string, ...parameters: string[]): ChildProcess {
+  const started = fork(program, parameters, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   // Whoever gives it an order hears of it; one that nobody asks may fail unheard.
   started.on('error', () => started.kill());
   return started;

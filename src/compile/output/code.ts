@@ -1,11 +1,10 @@
 // Hashes of the sources that make representations, so that nobody types a version.
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { CatalogFile } from '../../catalog/catalog.ts';
 import { FORMAT_NAMES, type FormatName } from '../../feed/formats.ts';
+import { hashFiles, hashProgram, listAll } from '../files/sources.ts';
 
-const SOURCE = path.resolve(import.meta.dirname, '../..');
+/** Set in a bundle, to `hashCompiler` of the sources that it is made of. */
+declare const BUNDLED_COMPILER: string | undefined;
 
 /** What every format's bytes pass through beside the format's own file. */
 const SHARED = ['catalog/record.ts', 'feed/formats.ts', 'serve/feed-representation.ts'];
@@ -34,26 +33,10 @@ export function hashCode(): CatalogFile['code'] {
 
 /** What compile renders with: its sources, the packages as they are installed, and Node. */
 export function hashCompiler(): string {
-  const sources = listAll()
-    .filter((file) => /^(?:catalog|compile|feed|http|messages|query|search).*\.ts$/.test(file))
-    .toSorted();
-  const { version, versions } = process;
-  return [hashFiles([...sources, findPackages()]), version, versions['icu'] ?? ''].join(' ');
-}
-
-/** npm's own list of what it installed, or what was asked for where another program installed it. */
-function findPackages(): string {
-  const list = '../node_modules/.package-lock.json';
-  return existsSync(path.join(SOURCE, list)) ? list : '../package.json';
-}
-
-function listAll(): readonly string[] {
-  return readdirSync(SOURCE, { recursive: true, encoding: 'utf8' });
-}
-
-/** All at once, file by file: promises for hundreds of small files take five times as long. */
-function hashFiles(files: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const file of files) hash.update(readFileSync(path.join(SOURCE, file)));
-  return hash.digest('base64url');
+  if (typeof BUNDLED_COMPILER === 'string') return BUNDLED_COMPILER;
+  return hashProgram(
+    listAll().filter((file) =>
+      /^(?:catalog|compile|feed|http|messages|query|search).*\.ts$/.test(file),
+    ),
+  );
 }

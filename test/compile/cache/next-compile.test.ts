@@ -94,7 +94,7 @@ it('a cache and an output that were copied are as good', async () => {
 it('another code renders everything anew', async () => {
   const stage = await copySources('code');
   const compileThere = async (): Promise<string> => {
-    const child = spawn(process.execPath, ['src/compile/commands/compile.ts'], {
+    const child = spawn(process.execPath, ['src/compile/commands/run.ts', 'compile'], {
       cwd: stage,
       env: { ...process.env, CONTENT_DIR: folder, SITE_URL: '' },
     });

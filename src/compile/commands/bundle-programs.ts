@@ -1,0 +1,92 @@
+// Bundles the programs that compile, with all that they import, and the threads that they start.
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build, type Plugin, stop } from 'esbuild';
+import { SOURCE } from '../files/sources.ts';
+import { hashCompiler } from '../output/code.ts';
+import { BUNDLES, toBundleFolder } from './program-bundle.ts';
+
+/** Below the folder of sources. */
+const PROGRAMS = ['build', 'check', 'compile', 'compile-orders', 'start'].map(
+  (name) => `compile/commands/${name}`,
+);
+const THREADS = ['compile/render/thread', 'compile/search/thread'];
+
+/** They have binaries, or files of their own beside them. */
+const EXTERNAL = ['@takumi-rs/core', 'esbuild', 'miniflare', 'satteri', 'wrangler'];
+
+/** CommonJS packages ask for Node's modules by `require`, which a module does not have. Sources import what makes one. */
+const REQUIRE =
+  "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);";
+
+/** How many bundles of older sources stay: programs that run load parts of them later. */
+const KEPT = 7;
+
+/** Makes the bundle of that folder. Rejects where a source is wrong, or has changed meanwhile. */
+export async function bundlePrograms(folder: string): Promise<void> {
+  const draft = `${folder}.${randomUUID()}`;
+  await mkdir(BUNDLES, { recursive: true });
+  try {
+    await build({
+      entryPoints: [...PROGRAMS, ...THREADS].map((name) => path.join(SOURCE, `${name}.ts`)),
+      outdir: draft,
+      outbase: SOURCE,
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      splitting: true,
+      platform: 'node',
+      format: 'esm',
+      external: EXTERNAL,
+      banner: { js: REQUIRE },
+      define: { BUNDLED_COMPILER: JSON.stringify(hashCompiler()) },
+      plugins: [keepPlaces(folder)],
+      logLevel: 'silent',
+    });
+    if (toBundleFolder() !== folder) throw new Error('the sources changed while they were bundled');
+    // Another process may have been faster; its bundle is the same.
+    await rename(draft, folder).catch(() => undefined);
+    await removeOlder(folder);
+  } finally {
+    await Promise.all([rm(draft, { recursive: true, force: true }), stop()]);
+  }
+}
+
+/** Sources go on finding what lies beside them, and the threads of the bundle. */
+function keepPlaces(folder: string): Plugin {
+  return {
+    name: 'places',
+    setup: ({ onLoad }) => {
+      onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
+        if (!file.startsWith(SOURCE)) return null;
+        const text = await readFile(file, 'utf8');
+        const place = path.dirname(file);
+        const contents = text
+          .replaceAll(/new URL\('\.\/([a-z-]+)\.ts', import\.meta\.url\)/g, (all, name: string) => {
+            const thread = path.relative(SOURCE, path.join(place, name)).replaceAll(path.sep, '/');
+            if (!THREADS.includes(thread)) return all;
+            return `new URL(${toLiteral(path.join(folder, `${thread}.mjs`))})`;
+          })
+          .replaceAll('import.meta.url', toLiteral(file))
+          .replaceAll('import.meta.dirname', JSON.stringify(place));
+        return { contents, loader: 'ts' };
+      });
+    },
+  };
+}
+
+function toLiteral(file: string): string {
+  return JSON.stringify(pathToFileURL(file).href);
+}
+
+async function removeOlder(folder: string): Promise<void> {
+  const others = (await readdir(BUNDLES))
+    .map((name) => path.join(BUNDLES, name))
+    .filter((one) => one !== folder);
+  const ages = await Promise.all(
+    others.map(async (one) => ({ one, age: (await stat(one)).mtimeMs })),
+  );
+  const older = ages.toSorted((a, b) => b.age - a.age).slice(KEPT);
+  await Promise.all(older.map(({ one }) => rm(one, { recursive: true, force: true })));
+}
