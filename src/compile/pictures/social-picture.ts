@@ -56,14 +56,10 @@ export async function drawSocialPicture(
     facts.title === null
       ? null
       : await toTitle(painter, facts.title, toFamilies(language, ofTitle), language);
-  const name = await toTitle(
-    painter,
-    site.title,
-    toFamilies(site.language, ofTitle),
-    site.language,
-  );
   const brand = await toText(site.title);
-  const heading = title ?? name;
+  const heading =
+    title ??
+    (await toTitle(painter, site.title, toFamilies(site.language, ofTitle), site.language));
   const byline = { section: await toText(section), authors: await toText(authors.join(', ')) };
   const note = await toText(facts.description);
   const tree: Node = {
