@@ -59,7 +59,7 @@ export async function measureCompiling(articles: number, before: string | null):
   const checkouts = await createCheckouts(content, before);
   const hugo = await createHugo(content, path.join(STAGES, 'bench-hugo'));
   const others = [
-    hugo,
+    ...(typeof hugo === 'string' ? [hugo] : hugo),
     ...(articles > MOST_ELEVENTY
       ? []
       : [await createEleventy(content, path.join(STAGES, 'bench-eleventy'))]),

@@ -6,8 +6,14 @@ import type { Builder } from './builder.ts';
 import { copySkeleton, type Term, type ToForeign, writeForeign } from './foreign-content.ts';
 import { runProgram } from './run-program.ts';
 
-/** Writes the site into `folder`. Resolves to a sentence where there is no Hugo. */
-export async function createHugo(content: string, folder: string): Promise<Builder | string> {
+/**
+ * Writes the site into `folder`. The first builder colours code as Tagwire does, the second leaves it plain. Resolves
+ * to a sentence where there is no Hugo.
+ */
+export async function createHugo(
+  content: string,
+  folder: string,
+): Promise<readonly Builder[] | string> {
   const { stdout } = spawnSync('hugo', ['version'], { encoding: 'utf8' });
   const [, version] = /\bv(\d+\.\d+\.\d+)/.exec(stdout ?? '') ?? [];
   if (version === undefined) return 'Hugo is not measured: there is no command `hugo`.';
@@ -20,15 +26,19 @@ export async function createHugo(content: string, folder: string): Promise<Build
   for (const term of await writeForeign(content, out, toHugo)) await writeTerm(folder, term);
   const output = path.join(folder, 'public');
   const made = [output, path.join(folder, 'resources'), path.join(folder, 'cache')];
-  const env = { HUGO_CACHEDIR: path.join(folder, 'cache') };
-  return {
-    name: `Hugo ${version}`,
+  const toBuilder = (name: string, coloured: boolean): Builder => ({
+    name,
     output,
     build: async () => {
       for (const one of made) await rm(one, { recursive: true, force: true });
+      const env = {
+        HUGO_CACHEDIR: path.join(folder, 'cache'),
+        HUGO_MARKUP_HIGHLIGHT_CODEFENCES: String(coloured),
+      };
       return await runProgram('hugo', [], { folder, env });
     },
-  };
+  });
+  return [toBuilder(`Hugo ${version}`, true), toBuilder('without colouring code', false)];
 }
 
 export const toHugo: ToForeign = ({ updated, section, unlisted, ...fields }) => ({

@@ -1,11 +1,12 @@
-// Bundles the programs that compile, with all that they import, and the threads that they start.
+// A process that bundles the programs that compile, with all that they import, and the threads that they start.
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build, type Plugin, stop } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { SOURCE } from '../files/sources.ts';
 import { hashCompiler } from '../output/code.ts';
+import { bundleStatic } from '../output/static.ts';
 import { BUNDLES, toBundleFolder } from './program-bundle.ts';
 
 /** Below the folder of sources. */
@@ -24,37 +25,39 @@ const REQUIRE =
 /** How many bundles of older sources stay: programs that run load parts of them later. */
 const KEPT = 7;
 
-/** Makes the bundle of that folder. Rejects where a source is wrong, or has changed meanwhile. */
-export async function bundlePrograms(folder: string): Promise<void> {
-  const draft = `${folder}.${randomUUID()}`;
-  await mkdir(BUNDLES, { recursive: true });
-  try {
-    await build({
-      entryPoints: [...PROGRAMS, ...THREADS].map((name) => path.join(SOURCE, `${name}.ts`)),
-      outdir: draft,
-      outbase: SOURCE,
-      outExtension: { '.js': '.mjs' },
-      bundle: true,
-      splitting: true,
-      platform: 'node',
-      format: 'esm',
-      external: EXTERNAL,
-      banner: { js: REQUIRE },
-      define: { BUNDLED_COMPILER: JSON.stringify(hashCompiler()) },
-      plugins: [keepPlaces(folder)],
-      logLevel: 'silent',
-    });
-    if (toBundleFolder() !== folder) throw new Error('the sources changed while they were bundled');
-    // Another process may have been faster; its bundle is the same.
-    await rename(draft, folder).catch(() => undefined);
-    await removeOlder(folder);
-  } finally {
-    await Promise.all([rm(draft, { recursive: true, force: true }), stop()]);
-  }
+/** Where the bundle of the sources belongs, as who started this has found them. */
+const [, , folder = ''] = process.argv;
+const draft = `${folder}.${randomUUID()}`;
+await mkdir(BUNDLES, { recursive: true });
+try {
+  await build({
+    entryPoints: [...PROGRAMS, ...THREADS].map((name) => path.join(SOURCE, `${name}.ts`)),
+    outdir: draft,
+    outbase: SOURCE,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    external: EXTERNAL,
+    banner: { js: REQUIRE },
+    define: {
+      BUNDLED_COMPILER: JSON.stringify(hashCompiler()),
+      BUNDLED_STATIC: JSON.stringify(await bundleStatic()),
+    },
+    plugins: [keepPlaces()],
+    logLevel: 'silent',
+  });
+  if (toBundleFolder() !== folder) throw new Error('the sources changed while they were bundled');
+  // Another process may have been faster; its bundle is the same.
+  await rename(draft, folder).catch(() => undefined);
+  await removeOlder();
+} finally {
+  await rm(draft, { recursive: true, force: true });
 }
 
 /** Sources go on finding what lies beside them, and the threads of the bundle. */
-function keepPlaces(folder: string): Plugin {
+function keepPlaces(): Plugin {
   return {
     name: 'places',
     setup: ({ onLoad }) => {
@@ -68,8 +71,8 @@ function keepPlaces(folder: string): Plugin {
             if (!THREADS.includes(thread)) return all;
             return `new URL(${toLiteral(path.join(folder, `${thread}.mjs`))})`;
           })
-          .replaceAll('import.meta.url', toLiteral(file))
-          .replaceAll('import.meta.dirname', JSON.stringify(place));
+          .replaceAll('import.meta.url', () => toLiteral(file))
+          .replaceAll('import.meta.dirname', () => JSON.stringify(place));
         return { contents, loader: 'ts' };
       });
     },
@@ -80,7 +83,7 @@ function toLiteral(file: string): string {
   return JSON.stringify(pathToFileURL(file).href);
 }
 
-async function removeOlder(folder: string): Promise<void> {
+async function removeOlder(): Promise<void> {
   const others = (await readdir(BUNDLES))
     .map((name) => path.join(BUNDLES, name))
     .filter((one) => one !== folder);

@@ -1,4 +1,5 @@
 // The bundle of the programs in this folder: which one is theirs, and the program of it that has a name.
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { hashProgram, listAll, SOURCE } from '../files/sources.ts';
@@ -6,10 +7,11 @@ import { hashProgram, listAll, SOURCE } from '../files/sources.ts';
 /** Below it, a folder for each bundle. */
 export const BUNDLES = path.join(SOURCE, '../.wrangler/programs');
 
-/** Where the bundle of the sources lies, as they are now in this place: it holds their absolute paths. */
+/** The folder of the bundle of the sources as they are now, in this place: it holds their absolute paths. */
 export function toBundleFolder(): string {
-  const sources = listAll().filter((file) => /\.tsx?$/.test(file));
-  return path.join(BUNDLES, hashProgram([...sources]));
+  const sources = listAll().filter((file) => /\.(?:tsx?|css)$/.test(file));
+  const hash = createHash('sha256').update(JSON.stringify([SOURCE, hashProgram([...sources])]));
+  return path.join(BUNDLES, hash.digest('base64url').slice(0, 22));
 }
 
 /** Null where the program is not in the bundle. */

@@ -16,14 +16,20 @@ export type Static = {
   readonly icon: OutputFile;
 };
 
+/** The texts of those that are made of our sources. */
+type StaticTexts = Readonly<Record<Exclude<keyof Static['paths'], 'icon' | 'custom'>, string>>;
+
+/** Set where this program is bundled: what `bundleStatic` makes. */
+declare const BUNDLED_STATIC: StaticTexts | undefined;
+
 export async function buildStatic(): Promise<Static> {
-  const style = toFile('style.css', await bundle('style.css'));
-  const script = toFile('script.js', await bundle('script/main.ts'));
-  const search = toFile('search.js', await bundle('script/search.ts'));
-  const prose = toFile('prose.css', await bundle('prose.css'));
-  const docsStyle = toFile('docs.css', await bundle('docs.css'));
-  // It runs before anything is shown, so it is no module.
-  const docsScript = toFile('docs.js', await bundle('script/docs.ts', 'iife'));
+  const texts = typeof BUNDLED_STATIC === 'object' ? BUNDLED_STATIC : await bundleStatic();
+  const style = toFile('style.css', Buffer.from(texts.style));
+  const script = toFile('script.js', Buffer.from(texts.script));
+  const search = toFile('search.js', Buffer.from(texts.search));
+  const prose = toFile('prose.css', Buffer.from(texts.prose));
+  const docsStyle = toFile('docs.css', Buffer.from(texts.docsStyle));
+  const docsScript = toFile('docs.js', Buffer.from(texts.docsScript));
   const icon = toFile('icon.svg', await readFile(path.join(PAGES, 'icon.svg')));
   return {
     icon,
@@ -62,8 +68,20 @@ export function withStyles(all: Static, theme: string, custom: Uint8Array | null
   };
 }
 
-/** Throws with esbuild's own messages where a source is wrong. */
-async function bundle(file: string, format: 'esm' | 'iife' = 'esm'): Promise<Uint8Array> {
+/** Rejects with esbuild's own messages where a source is wrong. */
+export async function bundleStatic(): Promise<StaticTexts> {
+  return {
+    style: await bundle('style.css'),
+    script: await bundle('script/main.ts'),
+    search: await bundle('script/search.ts'),
+    prose: await bundle('prose.css'),
+    docsStyle: await bundle('docs.css'),
+    // It runs before anything is shown, so it is no module.
+    docsScript: await bundle('script/docs.ts', 'iife'),
+  };
+}
+
+async function bundle(file: string, format: 'esm' | 'iife' = 'esm'): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [path.join(PAGES, file)],
     bundle: true,
@@ -75,7 +93,7 @@ async function bundle(file: string, format: 'esm' | 'iife' = 'esm'): Promise<Uin
   });
   const [output] = outputFiles;
   if (output === undefined) throw new Error(`esbuild returned no output for ${file}`);
-  return output.contents;
+  return output.text;
 }
 
 /** The JavaScript of a module that people read too: as it was written, without types and comments. */

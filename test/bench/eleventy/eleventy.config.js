@@ -1,5 +1,6 @@
 // The publication as an Eleventy site: the same pages and feeds as ours, and as little beside them as can be.
 import rss from '@11ty/eleventy-plugin-rss';
+import hljs from 'highlight.js';
 import markdownIt from 'markdown-it';
 import anchor from 'markdown-it-anchor';
 import footnotes from 'markdown-it-footnote';
@@ -14,7 +15,7 @@ export default function configure(config) {
   config.addPassthroughCopy({ 'input/media': 'media' });
   config.setLibrary(
     'md',
-    markdownIt({ html: true, linkify: true }).use(anchor).use(footnotes).use(tasks),
+    markdownIt({ html: true, linkify: true, highlight }).use(anchor).use(footnotes).use(tasks),
   );
   config.addCollection('scopes', (api) => {
     const articles = api.getFilteredByGlob('input/articles/**/*.md').toReversed();
@@ -26,6 +27,12 @@ export default function configure(config) {
     markdownTemplateEngine: false,
     htmlTemplateEngine: 'njk',
   };
+}
+
+/** As Tagwire colours it, with the same library. */
+function highlight(code, language) {
+  if (hljs.getLanguage(language) === undefined) return '';
+  return hljs.highlight(code, { language, ignoreIllegals: true }).value;
 }
 
 /** All articles, and those of each tag, section and author. */
