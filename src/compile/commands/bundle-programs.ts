@@ -4,8 +4,8 @@ import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import { SOURCE } from '../files/sources.ts';
-import { hashCompiler } from '../output/code.ts';
+import { hashCompiler, SOURCE } from '../files/sources.ts';
+
 import { bundleStatic } from '../output/static.ts';
 import { BUNDLES, toBundleFolder } from './program-bundle.ts';
 
@@ -15,8 +15,8 @@ const PROGRAMS = ['build', 'check', 'compile', 'compile-orders', 'start'].map(
 );
 const THREADS = ['compile/render/thread', 'compile/search/thread'];
 
-/** They have binaries, or files of their own beside them. */
-const EXTERNAL = ['@takumi-rs/core', 'esbuild', 'miniflare', 'satteri', 'wrangler'];
+/** They have binaries, or files of their own beside them, or are large and rarely loaded. */
+const EXTERNAL = ['@takumi-rs/core', 'esbuild', 'mediabunny', 'miniflare', 'satteri', 'wrangler'];
 
 /** CommonJS packages ask for Node's modules by `require`, which a module does not have. Sources import what makes one. */
 const REQUIRE =

@@ -1,7 +1,7 @@
 // A process that compiles for `npm start`: loaded beforehand, it waits for orders.
 import type { Obstacle } from '../../catalog/preview.ts';
+import { hashCompiler } from '../files/sources.ts';
 import type { Outcome } from '../options.ts';
-import { hashCompiler } from '../output/code.ts';
 import type { Older } from '../output/write.ts';
 import { toObstacle } from './obstacle.ts';
 import { takeOrders } from './order.ts';

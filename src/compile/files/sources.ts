@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** Set where this program is bundled: what `hashCompiler` says of the sources of the bundle. */
+declare const BUNDLED_COMPILER: string | undefined;
+
 /** The folder of all sources. */
 export const SOURCE = path.resolve(import.meta.dirname, '../..');
 
@@ -22,6 +25,16 @@ export function hashFiles(files: readonly string[]): string {
 export function hashProgram(sources: readonly string[]): string {
   const { version, versions } = process;
   return [hashFiles([...sources.toSorted(), findPackages()]), version, versions['icu']].join('-');
+}
+
+/** What compile renders with: its sources, the packages as they are installed, and Node. */
+export function hashCompiler(): string {
+  if (typeof BUNDLED_COMPILER === 'string') return BUNDLED_COMPILER;
+  return hashProgram(
+    listAll().filter((file) =>
+      /^(?:catalog|compile|feed|http|messages|query|search).*\.ts$/.test(file),
+    ),
+  );
 }
 
 /** npm's own list of what it installed, or what was asked for where another program installed it. */

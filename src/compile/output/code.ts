@@ -1,10 +1,7 @@
 // Hashes of the sources that make representations, so that nobody types a version.
 import type { CatalogFile } from '../../catalog/catalog.ts';
 import { FORMAT_NAMES, type FormatName } from '../../feed/formats.ts';
-import { hashFiles, hashProgram, listAll } from '../files/sources.ts';
-
-/** Set in a bundle, to `hashCompiler` of the sources that it is made of. */
-declare const BUNDLED_COMPILER: string | undefined;
+import { hashFiles, listAll } from '../files/sources.ts';
 
 /** What every format's bytes pass through beside the format's own file. */
 const SHARED = ['catalog/record.ts', 'feed/formats.ts', 'serve/feed-representation.ts'];
@@ -29,14 +26,4 @@ export function hashCode(): CatalogFile['code'] {
     )
     .toSorted();
   return Object.fromEntries([...formats, ['pages', hashFiles(pages)]]);
-}
-
-/** What compile renders with: its sources, the packages as they are installed, and Node. */
-export function hashCompiler(): string {
-  if (typeof BUNDLED_COMPILER === 'string') return BUNDLED_COMPILER;
-  return hashProgram(
-    listAll().filter((file) =>
-      /^(?:catalog|compile|feed|http|messages|query|search).*\.ts$/.test(file),
-    ),
-  );
 }
