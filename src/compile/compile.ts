@@ -60,7 +60,7 @@ async function compileLocked(
   const code = options.code ?? hashCompiler();
   const cache = openCache(database);
   if (cache.setting('code') !== code) cache.clear();
-  // By a process of its own, meanwhile; who awaits it hears what went wrong.
+  // Where it is not bundled, by a process of its own, meanwhile; who awaits it hears what went wrong.
   const fixed = buildStatic();
   fixed.catch(() => undefined);
   removeRecordsFiles(out);

@@ -137,7 +137,8 @@ function bundleFolder(): string {
 /** Of each file for the Worker, a hash of its bytes. */
 function listFiles(): { readonly [file: string]: string } {
   const folder = path.join(stage, 'dist');
-  const files = ['catalog.bin', ...globSync('assets/**/*.*', { cwd: folder })].toSorted();
+  const assets = globSync('assets/**/*.*', { cwd: folder });
+  const files = ['catalog.bin', 'assets/_headers', ...assets].toSorted();
   return Object.fromEntries(
     files.map((file) => [
       file,

@@ -5,9 +5,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { hashCompiler, SOURCE } from '../files/sources.ts';
-
 import { bundleStatic } from '../output/static.ts';
-import { BUNDLES, toBundleFolder } from './program-bundle.ts';
+import { BUNDLES, toBundleFolder } from './bundle-folder.ts';
 
 /** Below the folder of sources. */
 const PROGRAMS = ['build', 'check', 'compile', 'compile-orders', 'start'].map(
@@ -61,8 +60,8 @@ function keepPlaces(): Plugin {
   return {
     name: 'places',
     setup: ({ onLoad }) => {
-      onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
-        if (!file.startsWith(SOURCE)) return null;
+      onLoad({ filter: /\.tsx?$/ }, async ({ path: file }) => {
+        if (!file.startsWith(SOURCE + path.sep)) return null;
         const text = await readFile(file, 'utf8');
         const place = path.dirname(file);
         const contents = text
@@ -73,7 +72,7 @@ function keepPlaces(): Plugin {
           })
           .replaceAll('import.meta.url', () => toLiteral(file))
           .replaceAll('import.meta.dirname', () => JSON.stringify(place));
-        return { contents, loader: 'ts' };
+        return { contents, loader: 'default' };
       });
     },
   };

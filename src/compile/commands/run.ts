@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { findProgram, toBundleFolder } from './program-bundle.ts';
+import { findProgram, toBundleFolder } from './bundle-folder.ts';
 
 const [, , name = ''] = process.argv;
 process.argv.splice(2, 1);

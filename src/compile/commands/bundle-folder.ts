@@ -1,4 +1,4 @@
-// The bundle of the programs in this folder: which one is theirs, and the program of it that has a name.
+// Where the bundle of the programs in this folder lies, and each program in it.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ export const BUNDLES = path.join(SOURCE, '../.wrangler/programs');
 /** The folder of the bundle of the sources as they are now, in this place: it holds their absolute paths. */
 export function toBundleFolder(): string {
   const sources = listAll().filter((file) => /\.(?:tsx?|css)$/.test(file));
-  const hash = createHash('sha256').update(JSON.stringify([SOURCE, hashProgram([...sources])]));
+  const hash = createHash('sha256').update(JSON.stringify([SOURCE, hashProgram(sources)]));
   return path.join(BUNDLES, hash.digest('base64url').slice(0, 22));
 }
 
